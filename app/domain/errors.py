@@ -1,0 +1,72 @@
+"""What can go wrong, in the words of an archive. No HTTP here: `app/web/errors.py` maps kinds."""
+
+from dataclasses import dataclass
+
+
+class VersoError(Exception):
+    """Something that the person at the desk can be told in one sentence."""
+
+
+class NotFound(VersoError):  # noqa: N818 - the design names the kinds as an archivist would
+    """Nothing by this name is here, or the viewer may not know that it is."""
+
+
+class NotAllowed(VersoError):  # noqa: N818
+    """The viewer is known, and may not do this."""
+
+
+class NotSignedIn(NotAllowed):
+    """A token is wanted, and none that holds was given."""
+
+
+class Conflict(VersoError):  # noqa: N818
+    """The record has changed since it was read, or another one already has this key."""
+
+
+class Busy(VersoError):  # noqa: N818
+    """Too much is being asked at once; `retry_after_s` seconds later it may go through."""
+
+    def __init__(self, message: str, *, retry_after_s: int = 2) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault in what was handed in: where it stands, what stands there, and why it can't be.
+
+    `where` is a path such as `sides[1].inscriptions[0].region` or a column's name.
+    """
+
+    where: str
+    value: str
+    reason: str
+
+    def __str__(self) -> str:
+        """Say it on one line."""
+        shown = f" ({self.value!r})" if self.value else ""
+        return f"{self.where}{shown}: {self.reason}" if self.where else self.reason
+
+
+class Rejected(VersoError):  # noqa: N818
+    """What was handed in can't be taken as it is. Nothing was changed."""
+
+    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message)
+        self.problems = problems
+
+
+class BadImageRequest(Rejected):
+    """An image was asked for in a way that the IIIF Image API does not know, or past a limit."""
+
+
+class BrokenCustody(Rejected):
+    """A chain of custody that can't be true."""
+
+
+class UnreadableScan(VersoError):  # noqa: N818
+    """The bytes of a scan can't be decoded, or only at a cost past the limits."""
+
+
+class DamagedHolding(VersoError):  # noqa: N818
+    """The holding's own files are not what its catalogue says, or can't be opened."""

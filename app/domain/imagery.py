@@ -1,0 +1,54 @@
+"""What is known of a scan's pixels and bytes, and what may be asked of them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ScanCondition(StrEnum):
+    """What became of the attempt to decode a scan. A scan is kept in every one of them."""
+
+    SOUND = "sound"
+    DAMAGED = "damaged"  # decodes in part: shown as far as it goes
+    UNREADABLE = "unreadable"  # an image format, but no picture comes out of it
+    OVERSIZED = "oversized"  # more pixels than the installation's limit: not decoded
+
+
+@dataclass(frozen=True, slots=True)
+class Characteristics:
+    """What a scan is, technically. Sizes are as shown: after the EXIF orientation is applied.
+
+    `bit_depth` is bits a band, `resolution_dpi` None where the file does not say.
+    """
+
+    media_type: str
+    width_px: int
+    height_px: int
+    bands: int
+    bit_depth: int
+    resolution_dpi: float | None
+    icc_profile: str | None
+    condition: ScanCondition
+    condition_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredOriginal:
+    """An original as it lies in the store: its SHA-256 in lower-case hex and its length."""
+
+    sha256: str
+    size_bytes: int
+    already_kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImageLimits:
+    """What an installation is ready to decode and to answer.
+
+    `max_source_px` bounds width x height of an original, `max_area_px`, `max_width_px` and
+    `max_height_px` bound an answer (IIIF Image API 3.0, 5.2 Technical Properties).
+    """
+
+    max_source_px: int = 400_000_000
+    max_width_px: int = 10_000
+    max_height_px: int = 10_000
+    max_area_px: int = 50_000_000

@@ -1,0 +1,93 @@
+"""What a scan is, technically, and whether it is whole."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PIL import Image
+
+from app.domain.errors import UnreadableScan
+from app.domain.imagery import Characteristics, ImageLimits, ScanCondition
+from app.imaging.colour import profile_name
+from app.imaging.decoders import PILLOW_FORMATS, decoding
+from app.imaging.identify import identify
+from app.imaging.scan_file import ScanHeader, Strictness, read_header, stream_pixels
+
+_RESOLUTION_FORMATS: Final = {"image/jpeg": "JPEG", "image/png": "PNG", "image/tiff": "TIFF"}
+_UNSTATED_DPI: Final = 1.0  # what readers assume where a file says nothing
+_HARMLESS_JPEG_REMARKS: Final = ("before marker 0xd9", "JFIF revision", "Adobe color transform")
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    condition: ScanCondition
+    note: str = ""
+
+
+def characterise(path: Path, *, limits: ImageLimits) -> Characteristics:
+    """Read the header, then decode once, strictly, unless the scan is past the limits.
+
+    `Rejected` for a file that is no scan. Where not even the header can be read, sizes are 0.
+    """
+    media_type = identify(path)
+    try:
+        header = read_header(path)
+    except UnreadableScan as fault:
+        verdict = _Verdict(ScanCondition.UNREADABLE, _plain(fault, path))
+        return Characteristics(media_type, 0, 0, 0, 0, None, None, verdict.condition, verdict.note)
+    verdict = _judge(path, header, limits)
+    return Characteristics(
+        media_type,
+        header.shown.width_px,
+        header.shown.height_px,
+        bands=header.bands,
+        bit_depth=header.bit_depth,
+        resolution_dpi=_stated_dpi(path, media_type),
+        icc_profile=profile_name(header.icc_profile),
+        condition=verdict.condition,
+        condition_note=verdict.note,
+    )
+
+
+def _judge(path: Path, header: ScanHeader, limits: ImageLimits) -> _Verdict:
+    most_px = header.decodable_px(limits.max_source_px)
+    if header.stored.area_px > most_px:
+        size = f"{header.shown} = {header.stored.area_px:,} pixels"
+        note = f"Not decoded: {size}; the limit here is {most_px:,} for {header.media_type}."
+        return _Verdict(ScanCondition.OVERSIZED, note)
+    fault = _fault(path, header, "warning" if header.media_type == "image/jpeg" else "error")
+    if fault and any(remark in fault for remark in _HARMLESS_JPEG_REMARKS):
+        fault = _fault(path, header, "error")
+    if fault is None:
+        more = f"The file has {header.pages} pages; the first one is shown."
+        return _Verdict(ScanCondition.SOUND, more if header.pages > 1 else "")
+    is_shown = _fault(path, header, "none") is None
+    return _Verdict(ScanCondition.DAMAGED if is_shown else ScanCondition.UNREADABLE, fault)
+
+
+def _fault(path: Path, header: ScanHeader, fail_on: Strictness) -> str | None:
+    """Decode every pixel, keeping none; say what went wrong."""
+    try:
+        with decoding():
+            stream_pixels(path, header, fail_on=fail_on).avg()
+    except UnreadableScan as fault:
+        return _plain(fault, path)
+    return None
+
+
+def _plain(fault: UnreadableScan, path: Path) -> str:
+    """Leave out where on this machine the file lies."""
+    return str(fault).replace(str(path), path.name)
+
+
+def _stated_dpi(path: Path, media_type: str) -> float | None:
+    """Pixels an inch, across, as the header says."""
+    plugin = _RESOLUTION_FORMATS.get(media_type) or PILLOW_FORMATS.get(media_type)
+    if plugin is None:
+        return None
+    try:
+        with decoding(), Image.open(path, formats=(plugin,)) as picture:
+            dpi = float(picture.info.get("dpi", (0, 0))[0])
+    except UnreadableScan:
+        return None
+    return round(dpi, 2) if dpi > _UNSTATED_DPI else None

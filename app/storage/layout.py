@@ -1,0 +1,111 @@
+"""Where everything of a holding lies. No other module names a path below a holding's folder."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.errors import NotFound
+
+_DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_IDENTIFIER = re.compile(r"[0-9a-z][0-9a-z-]{2,62}[0-9a-z]", re.ASCII)
+_DOCUMENT = re.compile(r"([0-9a-z-]{4,64})\.([0-9]{1,18})\.json", re.ASCII)
+
+
+def is_digest(text: str) -> bool:
+    """Whether it is a SHA-256 as Verso writes it: 64 hexadecimal digits in lower case."""
+    return _DIGEST.fullmatch(text) is not None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DocumentKey:
+    """Which published document: of which thing, and made from which revision of it.
+
+    `identifier` is an id or slug of our own making (`[0-9a-z-]`, 4 to 64 long), `revision` counts
+    from 0. Any other form names nothing and raises `NotFound`: no key can become a foreign path.
+    """
+
+    identifier: str
+    revision: int
+
+    def __post_init__(self) -> None:
+        """Refuse what could not have been made here."""
+        if not _IDENTIFIER.fullmatch(self.identifier) or not 0 <= self.revision < 10**18:
+            raise NotFound("There is no document by this name.")
+
+    @property
+    def file_name(self) -> str:
+        """The name under which it lies."""
+        return f"{self.identifier}.{self.revision}.json"
+
+    @classmethod
+    def of_file(cls, name: str) -> "DocumentKey | None":
+        """Read the key from a file's name; None for a file that Verso did not put there."""
+        match = _DOCUMENT.fullmatch(name)
+        if match is None or not _IDENTIFIER.fullmatch(match[1]):
+            return None
+        key = cls(match[1], int(match[2]))
+        return key if key.file_name == name else None  # `x.007.json` is no name of ours
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The plan of a holding's folder. It names paths and touches none of them."""
+
+    home: Path
+
+    def __post_init__(self) -> None:
+        """Keep meaning the same folder when the process moves to another one."""
+        object.__setattr__(self, "home", self.home.absolute())
+
+    @property
+    def catalogue(self) -> Path:
+        """The database."""
+        return self.home / "catalogue.db"
+
+    @property
+    def originals(self) -> Path:
+        """The scans as they came, by digest."""
+        return self.home / "images" / "originals"
+
+    @property
+    def incoming_originals(self) -> Path:
+        """Scans still being written: on the file system of the originals, so a rename is whole."""
+        return self.originals / ".incoming"
+
+    @property
+    def originals_lock(self) -> Path:
+        """The empty file that is locked while an original is put in its place or swept."""
+        return self.originals / ".lock"
+
+    @property
+    def derivatives(self) -> Path:
+        """What is made from the originals, and can be made again."""
+        return self.home / "images" / "derivatives"
+
+    @property
+    def manifests(self) -> Path:
+        """The published documents, which can be made again."""
+        return self.home / "manifests"
+
+    @property
+    def incoming_manifests(self) -> Path:
+        """Published documents still being written."""
+        return self.manifests / ".incoming"
+
+    def original(self, sha256: str) -> Path:
+        """Name the place of the original with this digest: `images/originals/aa/bb/aabb...`."""
+        if not is_digest(sha256):
+            raise NotFound("There is no original by this name.")
+        return self.originals / sha256[:2] / sha256[2:4] / sha256
+
+    def document(self, key: DocumentKey) -> Path:
+        """Name the place of a document: `manifests/yz/wx/...wxyz.REVISION.json`.
+
+        Sharded by the end of the id, since the start of a UUID version 7 is the time of making.
+        """
+        tail = key.identifier[-4:]
+        return self.manifests / tail[2:] / tail[:2] / key.file_name
+
+    def told(self, path: Path) -> str:
+        """Name a path as it is told to people: from the holding's folder on."""
+        return str(path.relative_to(self.home)) if path.is_relative_to(self.home) else str(path)

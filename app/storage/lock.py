@@ -1,0 +1,29 @@
+"""One at a time, among all threads and processes that work on a holding."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from app.storage.faults import told_plainly
+from app.storage.layout import Layout
+
+_FLAGS = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+
+
+@contextmanager
+def one_at_a_time(layout: Layout, lock: Path) -> Iterator[None]:
+    """Wait for a lock file and hold it. The system lets go of it when its holder is killed.
+
+    Not to be entered twice by one thread: it would wait for itself.
+    """
+    with told_plainly(layout, lock, "locked"):
+        descriptor = os.open(lock, _FLAGS, 0o666)
+    try:
+        with told_plainly(layout, lock, "locked"):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        with suppress(OSError):  # the descriptor, and so the lock, is given back even then
+            os.close(descriptor)

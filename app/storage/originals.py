@@ -1,0 +1,202 @@
+"""The scans as they came: each kept once, whole, read-only, under the digest of its bytes."""
+
+import errno
+import hashlib
+import os
+import re
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, suppress
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from app.domain.errors import DamagedHolding
+from app.domain.imagery import StoredOriginal
+from app.storage.faults import told_plainly
+from app.storage.folders import make_folder, open_file, settle, stand, stands_as_file
+from app.storage.incoming import Draft, Incoming, Leftover
+from app.storage.layout import Layout
+from app.storage.lock import one_at_a_time
+from app.storage.receipt import check_announced, check_arrived, receive
+
+_READ_ONLY = 0o444
+_SHARD = re.compile(r"[0-9a-f]{2}", re.ASCII)
+
+
+class Originals(Protocol):
+    """A store of originals. `LocalOriginals` says what each verb promises."""
+
+    def put(
+        self,
+        chunks: Iterable[bytes] | BinaryIO,
+        *,
+        expected_sha256: str | None = None,
+        largest_bytes: int | None = None,
+    ) -> StoredOriginal:
+        """Keep a scan for good."""
+
+    def path(self, sha256: str) -> Path:
+        """Name a file from which the original can be read."""
+
+    def exists(self, sha256: str) -> bool:
+        """Whether an original lies here, without reading its bytes."""
+
+    def digest_of(self, sha256: str) -> str:
+        """Read the original through and give the digest that its bytes have today."""
+
+    def all(self) -> Iterator[str]:
+        """Name each original kept, in the order of the digests."""
+
+    def remove(self, sha256: str, *, older_than: timedelta) -> bool:
+        """Take away an original that no record names."""
+
+    def leftovers(self, *, older_than: timedelta) -> Iterator[Leftover]:
+        """Name what killed processes left half-written."""
+
+    def remove_leftover(self, name: str) -> None:
+        """Take away such a leftover."""
+
+
+class LocalOriginals:
+    """Originals in a folder of a POSIX file system.
+
+    Threads and processes may use one store at once. An original lies in its place only when whole,
+    at every moment and after a power cut.
+    """
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._incoming = Incoming(layout, layout.incoming_originals)
+
+    def put(
+        self,
+        chunks: Iterable[bytes] | BinaryIO,
+        *,
+        expected_sha256: str | None = None,
+        largest_bytes: int | None = None,
+    ) -> StoredOriginal:
+        """Keep a scan; when this returns, the disk has it. After any error nothing was stored.
+
+        An original already here is kept if its bytes are still right (it is read to see), and
+        replaced by these if not: then `already_kept` is False. Another digest than expected, or
+        more than `largest_bytes`, is `Rejected`; a fault of our disk is `DamagedHolding`; an
+        error of the source passes through.
+        """
+        check_announced(expected_sha256)
+        with self._incoming.draft(mode=_READ_ONLY) as draft:
+            received = receive(draft, chunks, largest_bytes=largest_bytes)
+            check_arrived(received, expected_sha256)
+            draft.flush()
+            return self._place(draft, received)
+
+    def path(self, sha256: str) -> Path:
+        """Name the file of an original; `DamagedHolding` where it is missing."""
+        place = self._layout.original(sha256)
+        if stands_as_file(self._layout, place) is None:
+            raise DamagedHolding(
+                f"The original {self._layout.told(place)} is missing. Put it back from a backup "
+                "(or import the scan again); `verso verify` names all that are missing.",
+            )
+        return place
+
+    def exists(self, sha256: str) -> bool:
+        """Whether a file lies in the place of this digest, without reading it."""
+        return stands_as_file(self._layout, self._layout.original(sha256)) is not None
+
+    def digest_of(self, sha256: str) -> str:
+        """Read an original through, for fixity: sound if the answer is the digest asked for."""
+        place = self.path(sha256)
+        with told_plainly(self._layout, place, "read"):
+            return _hash_file(place)
+
+    def all(self) -> Iterator[str]:
+        """Name each file that lies where an original should, sorted; one shard in memory."""
+        for first in self._names(self._layout.originals, _SHARD):
+            for second in self._names(self._layout.originals / first, _SHARD):
+                shard = self._layout.originals / first / second
+                yield from self._names(shard, re.compile(rf"{first}{second}[0-9a-f]{{60}}"))
+
+    def remove(self, sha256: str, *, older_than: timedelta) -> bool:
+        """Sweep an original that no record names; False if it is gone, or came in more recently.
+
+        `put` makes an original that it finds here count as new. So with a grace time longer than
+        any import's way from `put` to `commit`, a sweep cannot take what is about to be named.
+        """
+        place = self._layout.original(sha256)
+        if stands_as_file(self._layout, place) is None:
+            return False
+        with self._turn(), told_plainly(self._layout, place, "removed"):
+            found = stands_as_file(self._layout, place)
+            if found is None or time.time() - found.st_mtime < older_than.total_seconds():
+                return False
+            place.unlink()
+            return True
+
+    def leftovers(self, *, older_than: timedelta) -> Iterator[Leftover]:
+        """Name the drafts in `images/originals/.incoming` that have lain untouched for so long."""
+        return self._incoming.leftovers(older_than=older_than)
+
+    def remove_leftover(self, name: str) -> None:
+        """Take away one of the `leftovers`."""
+        self._incoming.remove(name)
+
+    def _place(self, draft: Draft, received: StoredOriginal) -> StoredOriginal:
+        """Give the flushed draft its place, or keep the sound original that has it."""
+        place = self._layout.original(received.sha256)
+        make_folder(self._layout, place.parent)
+        with self._turn():
+            if stands_as_file(self._layout, place) is None:
+                self._move(draft, place)
+                return received
+            with told_plainly(self._layout, place, "marked as wanted"):
+                os.utime(place, follow_symlinks=False)  # no sweep takes it now, see `remove`
+            settle(self._layout, place.parent)
+        if self._is_sound(place, received):
+            return replace(received, already_kept=True)
+        with self._turn(), told_plainly(self._layout, place, "repaired"):
+            draft.path.replace(place)
+            settle(self._layout, place.parent)
+        return received
+
+    def _move(self, draft: Draft, place: Path) -> None:
+        """Rename, and have the disk keep the name; if it does not, nobody may rely on it."""
+        with told_plainly(self._layout, place, "stored"):
+            draft.path.rename(place)
+        try:
+            settle(self._layout, place.parent)
+        except BaseException:
+            with suppress(OSError):
+                place.unlink()
+            raise
+
+    def _is_sound(self, place: Path, wanted: StoredOriginal) -> bool:
+        """Whether the bytes kept are those wanted; bytes that can't be read any more are not."""
+        found = stands_as_file(self._layout, place)
+        if found is None or found.st_size != wanted.size_bytes:
+            return False
+        with told_plainly(self._layout, place, "read"):
+            try:
+                return _hash_file(place) == wanted.sha256
+            except OSError as fault:
+                if fault.errno == errno.EIO:
+                    return False
+                raise
+
+    def _turn(self) -> AbstractContextManager[None]:
+        """Wait for the one turn at placing or sweeping an original."""
+        return one_at_a_time(self._layout, self._layout.originals_lock)
+
+    def _names(self, folder: Path, form: re.Pattern[str]) -> list[str]:
+        """List what is of a form in a folder, sorted, without links; nothing if it is not there."""
+        if stand(self._layout, folder) is None:
+            return []
+        with told_plainly(self._layout, folder, "listed"), os.scandir(folder) as entries:
+            found = (e.name for e in entries if form.fullmatch(e.name) and not e.is_symlink())
+            return sorted(found)
+
+
+def _hash_file(path: Path) -> str:
+    with open_file(path) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
