@@ -45,3 +45,22 @@ class DateSpan:
     earliest_on: date | None
     latest_on: date | None
     qualifier: Qualifier = Qualifier.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class DateDescription:
+    """One opinion on a date. Competing ones live side by side; at most one of a kind is preferred.
+
+    `as_written` is verbatim; `edtf` what it means, empty where nobody has said. `inscription` is
+    the one that it rests on: the side's place among the sides and the inscription's place on that
+    side, both from 0.
+    """
+
+    of: DateOf
+    as_written: str = ""
+    edtf: str = ""
+    basis: DateBasis | None = None
+    inscription: tuple[int, int] | None = None
+    asserted_by: str = ""
+    note: str = ""
+    preferred: bool = False

@@ -18,7 +18,8 @@ class Region:
         """Refuse a rectangle without an area or left of the picture."""
         if min(self.x_px, self.y_px) < 0 or min(self.width_px, self.height_px) < 1:
             reason = "x and y must be 0 or more, width and height 1 or more"
-            raise Rejected("A region must lie on its side.", (Problem("region", str(self), reason),))
+            problem = Problem("region", str(self), reason)
+            raise Rejected("A region must lie on its side.", (problem,))
 
     @property
     def xywh(self) -> str:

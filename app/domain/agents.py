@@ -1,0 +1,40 @@
+"""Who had to do with a photograph. RiC-CM 1.0: Agent, with Person, Family and Corporate Body."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class AgentKind(StrEnum):
+    """RiC-CM 1.0, RiC-E08, E10 and E11; `unknown` where a source gives a name and no more."""
+
+    PERSON = "person"
+    FAMILY = "family"
+    CORPORATE_BODY = "corporate body"
+    UNKNOWN = "unknown"
+
+
+class AgentRole(StrEnum):
+    """What an agent did. Terms of the MARC relator vocabulary, written out."""
+
+    PHOTOGRAPHER = "photographer"
+    AUTHOR = "author"
+    PUBLISHER = "publisher"
+    COPYRIGHT_HOLDER = "copyright holder"
+    COPYRIGHT_AUTHOR = "copyright author"
+    REGISTRANT = "registrant"
+    DEPICTED = "depicted"
+    DONOR = "donor"
+    ADDRESSEE = "addressee"
+    FORMER_OWNER = "former owner"
+    PARTY_TO_AGREEMENT = "party to agreement"
+    CONTRIBUTOR = "contributor"
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionDescription:
+    """An agent with its role; `as_written` keeps the source's whole statement, address and all."""
+
+    role: AgentRole
+    name: str
+    kind: AgentKind = AgentKind.UNKNOWN
+    as_written: str = ""

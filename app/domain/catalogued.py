@@ -1,0 +1,58 @@
+"""What the catalogue hands out: a description, with what the catalogue itself knows of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from app.domain.languages import LanguageMap
+from app.domain.photographs import PhotographDescription
+from app.domain.publication import PublicationState
+from app.domain.sides import ScanDescription
+from app.domain.units import UnitDescription
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class CataloguedUnit:
+    """A unit as it stands in the catalogue. `version` counts its changes from 1."""
+
+    id: str
+    version: int
+    state: PublicationState
+    description: UnitDescription
+
+
+@dataclass(frozen=True, slots=True)
+class CataloguedPhotograph:
+    """A photograph as it stands in the catalogue. Instants are UTC; `units` lead down to it."""
+
+    id: str
+    version: int
+    state: PublicationState
+    created_at: datetime
+    modified_at: datetime
+    published_at: datetime | None
+    units: tuple[CataloguedUnit, ...]
+    description: PhotographDescription
+
+
+@dataclass(frozen=True, slots=True)
+class PhotographSummary:
+    """A line of a list: enough to name a photograph and to show its cover."""
+
+    id: str
+    reference_code: str
+    title: LanguageMap
+    cover: ScanDescription | None
+    date_as_written: str = ""
+    side_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """Part of a list in its order. `after` asks for what follows; None at the end."""
+
+    items: tuple[T, ...]
+    after: str | None = None
+    total: int | None = None

@@ -1,0 +1,32 @@
+"""The tree above items. ISAD(G) 3.1.4 Level of description."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.domain.languages import LanguageMap
+
+
+class Level(StrEnum):
+    """ISAD(G) Appendix A-1; an album is kept apart because its pages are pictured whole."""
+
+    FONDS = "fonds"
+    COLLECTION = "collection"
+    SUBFONDS = "subfonds"
+    SERIES = "series"
+    SUBSERIES = "subseries"
+    FILE = "file"
+    ALBUM = "album"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDescription:
+    """One unit, by its reference code; `parent` is the reference code of the unit above."""
+
+    reference_code: str
+    title: LanguageMap
+    level: Level = Level.COLLECTION
+    parent: str = ""
+    date_as_written: str = ""
+    date_edtf: str = ""
+    scope_and_content: LanguageMap = field(default_factory=dict)
+    id: str = ""

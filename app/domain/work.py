@@ -1,0 +1,21 @@
+"""Work that can wait."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class JobKind(StrEnum):
+    """What is to be done."""
+
+    MANIFEST = "manifest"
+
+
+@dataclass(frozen=True, slots=True)
+class LeasedJob:
+    """A piece of work that a worker has taken; `lease` proves that it still has it."""
+
+    id: str
+    kind: JobKind
+    subject: str
+    lease: str
+    attempts: int

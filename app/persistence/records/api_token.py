@@ -1,0 +1,23 @@
+"""The mapped class of a token that opens the API."""
+
+from datetime import datetime
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.persistence.records.asset import SHA256_LENGTH
+from app.persistence.records.base import Identified, Record
+
+
+class ApiToken(Identified, Record):
+    """A token's SHA-256, never the token; `prefix` tells the person which one it is."""
+
+    __tablename__ = "api_token"
+
+    name: Mapped[str]
+    prefix: Mapped[str]
+    sha256: Mapped[str] = mapped_column(String(SHA256_LENGTH), unique=True)
+    scopes: Mapped[str]
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]

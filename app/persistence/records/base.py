@@ -1,0 +1,94 @@
+"""What all records share: how columns are typed and how constraints are named."""
+
+import enum
+from datetime import UTC, date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import (
+    JSON,
+    Date,
+    DateTime,
+    Dialect,
+    Enum,
+    ForeignKey,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+
+from app.domain.identifiers import new_id
+
+ID_LENGTH = 36
+_TERM_LENGTH = 40
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment in UTC, aware in Python. SQLite keeps no time zone, so none is written there."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Write UTC."""
+        if value is None:
+            return None
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Read UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _terms(kinds: type[enum.Enum]) -> list[str]:
+    return [member.value for member in kinds]
+
+
+class Record(DeclarativeBase):
+    """The base of every mapped class."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        str: Text(),
+        datetime: Instant(),
+        date: Date(),
+        dict[str, Any]: JSON(),
+        dict[str, list[str]]: JSON(),
+        enum.StrEnum: Enum(
+            enum.StrEnum,
+            native_enum=False,
+            create_constraint=False,
+            length=_TERM_LENGTH,
+            values_callable=_terms,
+        ),
+    }
+
+
+class Identified:
+    """A record with an id of our own minting."""
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True, default=new_id)
+
+
+class PhotographPart(Identified):
+    """A part of a photograph, in its place among its like, from 0."""
+
+    position: Mapped[int] = mapped_column(default=0)
+
+    @declared_attr
+    def photograph_id(self) -> Mapped[str]:
+        """The photograph that it is a part of."""
+        return mapped_column(
+            String(ID_LENGTH), ForeignKey("photograph.id", ondelete="CASCADE"), index=True
+        )

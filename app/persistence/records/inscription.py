@@ -1,0 +1,37 @@
+"""The mapped class of an inscription."""
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.domain.inscriptions import InscriptionKind
+from app.persistence.records.base import ID_LENGTH, PhotographPart, Record
+from app.persistence.records.reading import Reading
+
+
+class Inscription(PhotographPart, Record):
+    """One act of writing or marking. Without a region it belongs to its side as a whole."""
+
+    __tablename__ = "inscription"
+
+    side_id: Mapped[str] = mapped_column(
+        String(ID_LENGTH), ForeignKey("side.id", ondelete="CASCADE"), index=True
+    )
+    kind: Mapped[InscriptionKind]
+    x_px: Mapped[int | None]
+    y_px: Mapped[int | None]
+    width_px: Mapped[int | None]
+    height_px: Mapped[int | None]
+    rotation_deg: Mapped[int] = mapped_column(default=0)
+    writer: Mapped[str] = mapped_column(default="")
+    hand: Mapped[str] = mapped_column(default="")
+    medium: Mapped[str] = mapped_column(default="")
+    condition: Mapped[str] = mapped_column(default="")
+    written_edtf: Mapped[str] = mapped_column(default="")
+
+    readings: Mapped[list[Reading]] = relationship(
+        lazy="raise",
+        cascade="all, delete-orphan",
+        order_by=Reading.position,
+        passive_deletes=True,
+        foreign_keys=[Reading.inscription_id],
+    )

@@ -1,0 +1,26 @@
+"""The mapped classes of a place, and of what it is to a photograph."""
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.domain.places import PlaceRole
+from app.persistence.records.base import ID_LENGTH, Identified, PhotographPart, Record
+
+
+class Place(Identified, Record):
+    """A place under one name."""
+
+    __tablename__ = "place"
+
+    name: Mapped[str] = mapped_column(unique=True)
+
+
+class PlaceLink(PhotographPart, Record):
+    """What a place is to a photograph."""
+
+    __tablename__ = "place_link"
+
+    role: Mapped[PlaceRole]
+    place_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("place.id"), index=True)
+
+    place: Mapped[Place] = relationship(lazy="raise")

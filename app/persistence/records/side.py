@@ -1,0 +1,33 @@
+"""The mapped class of a side."""
+
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.domain.sides import SideKind, SidePresence
+from app.persistence.records.asset import Asset
+from app.persistence.records.base import PhotographPart, Record
+from app.persistence.records.inscription import Inscription
+
+
+class Side(PhotographPart, Record):
+    """One face. Its id is the canvas's, and stays when a scan is replaced."""
+
+    __tablename__ = "side"
+
+    kind: Mapped[SideKind]
+    label: Mapped[dict[str, list[str]]] = mapped_column(default=dict)
+    presence: Mapped[SidePresence] = mapped_column(default=SidePresence.DIGITISED)
+    width_px: Mapped[int] = mapped_column(default=0)
+    height_px: Mapped[int] = mapped_column(default=0)
+
+    assets: Mapped[list[Asset]] = relationship(
+        lazy="raise",
+        cascade="all, delete-orphan",
+        order_by=Asset.position,
+        passive_deletes=True,
+    )
+    inscriptions: Mapped[list[Inscription]] = relationship(
+        lazy="raise",
+        cascade="all, delete-orphan",
+        order_by=Inscription.position,
+        passive_deletes=True,
+    )

@@ -1,0 +1,35 @@
+"""The mapped class of a unit of description."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.domain.publication import PublicationState
+from app.domain.units import Level
+from app.persistence.records.base import ID_LENGTH, Identified, Record
+
+
+class Unit(Identified, Record):
+    """A node of the tree above items.
+
+    `path` holds the ids from the root to itself, each with a slash behind it: the path of whatever
+    lies below begins with it.
+    """
+
+    __tablename__ = "unit"
+    __table_args__ = (Index("ix_unit_children", "parent_id", "filing_order", "id"),)
+
+    reference_code: Mapped[str] = mapped_column(unique=True)
+    parent_id: Mapped[str | None] = mapped_column(String(ID_LENGTH), ForeignKey("unit.id"))
+    path: Mapped[str] = mapped_column(index=True)
+    level: Mapped[Level]
+    title: Mapped[dict[str, list[str]]] = mapped_column(default=dict)
+    date_as_written: Mapped[str] = mapped_column(default="")
+    date_edtf: Mapped[str] = mapped_column(default="")
+    earliest_on: Mapped[date | None]
+    latest_on: Mapped[date | None]
+    scope_and_content: Mapped[dict[str, list[str]]] = mapped_column(default=dict)
+    state: Mapped[PublicationState] = mapped_column(default=PublicationState.DRAFT)
+    filing_order: Mapped[str]
+    version: Mapped[int] = mapped_column(default=1)
