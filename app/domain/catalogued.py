@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 
+from app.domain.extent import Extent
+from app.domain.imagery import ScanCondition
 from app.domain.languages import LanguageMap
 from app.domain.photographs import PhotographDescription
 from app.domain.publication import PublicationState
@@ -47,6 +49,24 @@ class PhotographSummary:
     cover: ScanDescription | None
     date_as_written: str = ""
     side_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CataloguedImage:
+    """A scan as the image server meets it. `id` is its name in IIIF; `picture` the size as shown.
+
+    `picture` is None where nothing of the file decodes. `rights_uri` is empty where nobody has said.
+    """
+
+    id: str
+    sha256: str
+    photograph_id: str
+    side_id: str
+    picture: Extent | None
+    has_colour: bool
+    condition: ScanCondition
+    is_public: bool
+    rights_uri: str = ""
 
 
 @dataclass(frozen=True, slots=True)
