@@ -23,7 +23,9 @@ class DateAssertion(PhotographPart, Record):
     qualifier: Mapped[Qualifier] = mapped_column(default=Qualifier.NONE)
     basis: Mapped[DateBasis | None]
     inscription_id: Mapped[str | None] = mapped_column(
-        String(ID_LENGTH), ForeignKey("inscription.id", ondelete="SET NULL"), index=True
+        String(ID_LENGTH),
+        ForeignKey("inscription.id", ondelete="SET NULL", deferrable=True, initially="DEFERRED"),
+        index=True,
     )
     asserted_by: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")

@@ -22,10 +22,14 @@ class Reading(PhotographPart, Record):
     source_note: Mapped[str] = mapped_column(default="")
     author: Mapped[str] = mapped_column(default="")
     based_on_id: Mapped[str | None] = mapped_column(
-        String(ID_LENGTH), ForeignKey("reading.id", ondelete="SET NULL"), index=True
+        String(ID_LENGTH),
+        ForeignKey("reading.id", ondelete="SET NULL", deferrable=True, initially="DEFERRED"),
+        index=True,
     )
     truncates_id: Mapped[str | None] = mapped_column(
-        String(ID_LENGTH), ForeignKey("reading.id", ondelete="SET NULL"), index=True
+        String(ID_LENGTH),
+        ForeignKey("reading.id", ondelete="SET NULL", deferrable=True, initially="DEFERRED"),
+        index=True,
     )
     certainty: Mapped[str] = mapped_column(default="")
     review_state: Mapped[ReviewState] = mapped_column(default=ReviewState.UNREVIEWED)

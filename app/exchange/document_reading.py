@@ -1,0 +1,93 @@
+"""Reading documents strictly: every fault at once, each with its path and the terms permitted."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+import orjson
+from pydantic import TypeAdapter, ValidationError
+
+from app.domain.errors import Problem, Rejected
+from app.exchange.document_paths import DocumentPath, path_text, permitted_fields, quoted_value
+from app.exchange.unfit_values import unfit_values
+
+T = TypeVar("T")
+_WORDING = {
+    "missing": "is missing",
+    "string_type": "must be text",
+    "int_type": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "float_type": "must be a number",
+    "bool_type": "must be true or false",
+    "list_type": "must be a list",
+    "tuple_type": "must be a list",
+    "dict_type": "must be an object with named fields",
+    "mapping_type": "must be an object with named fields",
+    "dataclass_type": "must be an object with named fields",
+    "date_type": "must be a day such as 1941-12-31",
+    "date_parsing": "must be a day such as 1941-12-31",
+    "date_from_datetime_parsing": "must be a day such as 1941-12-31",
+    "date_from_datetime_inexact": "must be a day such as 1941-12-31",
+}
+
+Finder = Callable[[object], Iterable[tuple[DocumentPath, Problem]]]
+"""What finds the faults that types can't say, each with the path of what must be set right."""
+
+
+def read_document(
+    document: object, *, adapter: TypeAdapter[T], described: type, find: Finder, noun: str
+) -> T:
+    """Make a description of plain lists, dictionaries, text and numbers, or raise `Rejected`.
+
+    `described` is the description's class, `noun` what it describes.
+    """
+    if unfit := list(unfit_values(document)):
+        raise rejected(noun, unfit)
+    try:
+        plain = orjson.dumps(document)
+    except TypeError as error:
+        problem = Problem("", "", f"can't be written as JSON: {error}")
+        raise rejected(noun, [problem]) from error
+    meaning = list(find(orjson.loads(plain)))
+    try:
+        description = adapter.validate_json(_set_aside(plain, meaning), strict=True, extra="forbid")
+    except ValidationError as error:
+        form = [_worded(fault, described) for fault in error.errors()]
+        raise rejected(noun, [*form, *(problem for _, problem in meaning)]) from error
+    if meaning:
+        raise rejected(noun, (problem for _, problem in meaning))
+    return description
+
+
+def rejected(noun: str, problems: Iterable[Problem]) -> Rejected:
+    """Say that a document can't be taken, with all that is wrong with it."""
+    found = tuple(dict.fromkeys(problems))
+    count = "one fault" if len(found) == 1 else f"{len(found)} faults"
+    return Rejected(f"This {noun} can't be taken: it has {count}.", found)
+
+
+def _set_aside(plain: bytes, faults: Iterable[tuple[DocumentPath, Problem]]) -> bytes:
+    """Take out every region with a fault: a region refuses itself and would hide other faults."""
+    regions = [path for path, _ in faults if path and path[-1] == "region"]
+    if not regions:
+        return plain
+    document = orjson.loads(plain)
+    for path in regions:
+        holder: Any = document
+        for step in path[:-1]:
+            holder = holder[step]
+        del holder["region"]
+    return orjson.dumps(document)
+
+
+def _worded(fault: Any, described: type) -> Problem:
+    """Say a fault that pydantic found in the words of this catalogue."""
+    path, kind = fault["loc"], fault["type"]
+    value = "" if kind == "missing" else quoted_value(fault["input"])
+    if kind == "unexpected_keyword_argument":
+        reason = f"is no field here; permitted: {permitted_fields(described, path[:-1])}"
+    elif kind == "enum":
+        terms = fault["ctx"]["expected"].replace(" or '", ", '").replace("'", "")
+        reason = f"is no term of this field; permitted: {terms}"
+    else:
+        reason = _WORDING.get(kind, fault["msg"])
+    return Problem(path_text(path), value, reason)

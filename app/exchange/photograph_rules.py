@@ -1,0 +1,126 @@
+"""What must hold of a photograph's document beyond the types of its fields."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any, Final
+
+from app.domain.custody import CustodyEventDescription
+from app.domain.dating import DateDescription
+from app.domain.inscriptions import InscriptionDescription, ReadingDescription
+from app.domain.photographs import PhotographDescription
+from app.domain.rights import RightsDescription
+from app.domain.sides import ScanDescription
+from app.exchange.document_rules import (
+    FieldRule,
+    Found,
+    RecordRule,
+    why_no_edtf,
+    why_no_language,
+    why_no_reference_code,
+)
+
+_DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_RIGHTS = re.compile(
+    r"http://(creativecommons\.org/(licenses|publicdomain)/[a-z0-9./+-]+"
+    r"|rightsstatements\.org/vocab/[A-Za-z-]+/1\.0/)",
+    re.ASCII,
+)
+
+
+def _why_no_digest(digest: str) -> str:
+    return "" if _DIGEST.fullmatch(digest) else "is no SHA-256: 64 digits 0-9 and a-f"
+
+
+def _why_no_rights_uri(uri: str) -> str:
+    if not uri or _RIGHTS.fullmatch(uri):
+        return ""
+    return (
+        "must be empty or an address that begins http://creativecommons.org/licenses/, "
+        "http://creativecommons.org/publicdomain/ or http://rightsstatements.org/vocab/ "
+        "(IIIF takes no other, and none with https); other terms go into statement"
+    )
+
+
+def _photograph(record: Mapping[str, Any]) -> Found:
+    yield from _more_than_one_preferred_date(record)
+    for name in ("width_mm", "height_mm"):
+        size = record.get(name)
+        if isinstance(size, int | float) and size <= 0:
+            yield (name,), str(size), "must be above 0"
+    for place, assertion in enumerate(_records(record, "dates")):
+        match assertion.get("inscription"):
+            case [int(side), int(inscription)]:
+                if not _has_inscription(record, side, inscription):
+                    where = ("dates", place, "inscription")
+                    reason = "points to an inscription that is not here (side, then inscription)"
+                    yield where, f"{side}, {inscription}", reason
+
+
+def _has_inscription(record: Mapping[str, Any], side: int, inscription: int) -> bool:
+    sides = _records(record, "sides")
+    if not 0 <= side < len(sides):
+        return False
+    return 0 <= inscription < len(_records(sides[side], "inscriptions"))
+
+
+def _more_than_one_preferred_date(record: Mapping[str, Any]) -> Found:
+    preferred = [date for date in _records(record, "dates") if date.get("preferred") is True]
+    for kind, count in Counter(str(date.get("of")) for date in preferred).items():
+        if count > 1:
+            yield ("dates",), kind, f"{count} dates of this kind are preferred; prefer one at most"
+
+
+def _inscription(record: Mapping[str, Any]) -> Found:
+    readings = _records(record, "readings")
+    preferred = sum(reading.get("preferred") is True for reading in readings)
+    if preferred > 1:
+        yield ("readings",), "", f"{preferred} readings are preferred; prefer one at most"
+    for place, reading in enumerate(readings):
+        for name in ("based_on", "truncates"):
+            pointed = reading.get(name)
+            if not isinstance(pointed, int):
+                continue
+            if not 0 <= pointed < len(readings) or pointed == place:
+                reason = "must be the place of another reading of this inscription, from 0"
+                yield ("readings", place, name), str(pointed), reason
+    region = record.get("region")
+    if isinstance(region, dict) and _has_no_area(region):
+        reason = "x_px and y_px must be 0 or more, width_px and height_px 1 or more"
+        yield ("region",), str(region), reason
+
+
+def _has_no_area(region: Mapping[str, Any]) -> bool:
+    least = {"x_px": 0, "y_px": 0, "width_px": 1, "height_px": 1}
+    return any(
+        isinstance(size, int) and size < least[name]
+        for name, size in region.items()
+        if name in least
+    )
+
+
+def _records(record: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    """Give the entries of a list; one that is no record counts as an empty one."""
+    entries = record.get(name)
+    if not isinstance(entries, list):
+        return []
+    return [entry if isinstance(entry, dict) else {} for entry in entries]
+
+
+FIELD_RULES: Final[Mapping[type, Mapping[str, FieldRule]]] = {
+    PhotographDescription: {"reference_code": why_no_reference_code},
+    ScanDescription: {"sha256": _why_no_digest},
+    InscriptionDescription: {"written_edtf": why_no_edtf},
+    ReadingDescription: {"language": why_no_language},
+    DateDescription: {"edtf": why_no_edtf},
+    CustodyEventDescription: {"date_edtf": why_no_edtf},
+    RightsDescription: {"uri": _why_no_rights_uri},
+}
+RECORD_RULES: Final[Mapping[type, RecordRule]] = {
+    PhotographDescription: _photograph,
+    InscriptionDescription: _inscription,
+}
+RULES_BEFORE_STORAGE: Final = {
+    owner: rules for owner, rules in FIELD_RULES.items() if owner is not ScanDescription
+}
+"""The same for a photograph whose scans have no digest yet."""

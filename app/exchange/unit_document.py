@@ -1,0 +1,45 @@
+"""A unit of the tree above photographs, as a document."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from pydantic import TypeAdapter
+
+from app.domain.units import UnitDescription
+from app.exchange.document_reading import read_document
+from app.exchange.document_rules import (
+    FieldRule,
+    Found,
+    faults_of,
+    why_no_edtf,
+    why_no_reference_code,
+)
+from app.exchange.document_schema import schema_of
+
+_ADAPTER: Final = TypeAdapter(UnitDescription)
+_RULES: Final[Mapping[type, Mapping[str, FieldRule]]] = {
+    UnitDescription: {"reference_code": why_no_reference_code, "date_edtf": why_no_edtf}
+}
+
+
+def _above_itself(record: Mapping[str, Any]) -> Found:
+    if record.get("parent") and record.get("parent") == record.get("reference_code"):
+        yield ("parent",), str(record["parent"]), "a unit can't stand above itself"
+
+
+def read_unit(document: object) -> UnitDescription:
+    """Read a unit's document, or raise `Rejected` with all that is wrong with it."""
+    return read_document(
+        document,
+        adapter=_ADAPTER,
+        described=UnitDescription,
+        find=lambda plain: faults_of(
+            plain, UnitDescription, fields=_RULES, records={UnitDescription: _above_itself}
+        ),
+        noun="unit",
+    )
+
+
+def unit_schema() -> dict[str, Any]:
+    """Give the JSON Schema (2020-12) of a unit's document."""
+    return schema_of(_ADAPTER)

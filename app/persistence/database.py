@@ -1,0 +1,82 @@
+"""How the catalogue's database is opened: what must hold on every connection."""
+
+import sqlite3
+import sys
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from app.domain.errors import DamagedHolding
+
+BUSY_TIMEOUT_MS = 10_000
+_WRITES = "verso_writes"
+
+
+def _driver() -> Any:
+    """Take the SQLite that is not older than 3.51.3, where there is a choice.
+
+    Up to 3.51.2, two connections that write and checkpoint at one moment can damage a database in
+    WAL mode (SQLite release notes, 3.51.3).
+    """
+    if sys.platform == "linux":
+        import pysqlite3  # noqa: PLC0415 - only there is it shipped
+
+        return pysqlite3
+    return sqlite3
+
+
+def embedded_url(catalogue: Path) -> str:
+    """Name an SQLite file as a database URL."""
+    return f"sqlite:///{catalogue}"
+
+
+def open_database(url: str) -> Engine:
+    """Make the engine; nothing is connected yet.
+
+    On SQLite: WAL with `synchronous=FULL` (what was reported as saved survives a power cut),
+    foreign keys, `BEGIN IMMEDIATE` for whoever will write (a reader that turns writer is refused
+    at once, without waiting), and DDL inside of transactions.
+    """
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url, module=_driver())
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def writing(engine: Engine) -> Engine:
+    """The same database for transactions that will write."""
+    return engine.execution_options(**{_WRITES: True})
+
+
+def connect_plainly(engine: Engine) -> None:
+    """Try the database once, so that a damaged one is named before work begins."""
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("SELECT 1")
+            if engine.dialect.name == "sqlite":
+                connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+    except DatabaseError as fault:
+        raise DamagedHolding(
+            f"The database {engine.url.render_as_string()} can't be opened: {fault.orig}. "
+            "Restore it from a backup, or name another folder with VERSO_HOME."
+        ) from fault
+
+
+def _prepare(connection: Any, _record: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # transactions begin where `_begin` says
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    is_writing = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
