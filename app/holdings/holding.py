@@ -1,0 +1,85 @@
+"""The holding: everything that an installation has open, and what its settings allow."""
+
+import hashlib
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from app.domain.saving import AccessionedScan
+from app.domain.viewers import Viewer
+from app.holdings.intake import Intake
+from app.holdings.pixel_work import PixelWork
+from app.iiif.addresses import Addresses
+from app.language.analyser import Analyser
+from app.persistence.catalogue import Catalogue
+from app.persistence.database import embedded_url, open_database
+from app.persistence.jobs import JobQueue
+from app.persistence.opening import open_catalogue, viewer_of_token
+from app.settings import Settings
+from app.storage.documents import LocalDocuments
+from app.storage.layout import Layout
+from app.storage.originals import LocalOriginals
+
+
+class Holding:
+    """One holding, opened. `open_holding` and `found_holding` make it; threads may share it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.layout = Layout(settings.home)
+        self.limits = settings.limits
+        self.addresses = Addresses(settings.base_url)
+        self.originals = LocalOriginals(self.layout)
+        self.documents = LocalDocuments(self.layout)
+        self.engine = open_database(embedded_url(self.layout.catalogue))
+        self.jobs = JobQueue(self.engine)
+        self.analyser = Analyser()
+        self.pixel_work = PixelWork(workers=settings.pixel_workers, queue=settings.pixel_queue)
+        self.intake = Intake(self.originals, pixel_work=self.pixel_work, limits=self.limits)
+
+    def open(self, viewer: Viewer, *, writes: bool = False) -> AbstractContextManager[Catalogue]:
+        """Open the catalogue for one viewer and one transaction; leaving it rolls back."""
+        return open_catalogue(self.engine, viewer, analyser=self.analyser, writes=writes)
+
+    def viewer_of(self, token: str) -> Viewer | None:
+        """Whose token it is; None for one that is unknown, revoked or past its time."""
+        return viewer_of_token(self.engine, hashlib.sha256(token.encode()).hexdigest())
+
+    def examine(self, path: Path) -> AccessionedScan:
+        """Look at a scan where it lies. Nothing is stored; `Rejected` for what is no scan."""
+        return self.intake.examine(path)
+
+    def take_in(self, path: Path) -> AccessionedScan:
+        """Store a scan for good and look at it; `Rejected`, with nothing stored, if it is none."""
+        return self.intake.take_in(path)
+
+    def take_in_stream(
+        self, chunks: Iterable[bytes], *, expected_sha256: str | None = None
+    ) -> AccessionedScan:
+        """Store a scan as it arrives, up to `max_upload_bytes`, and look at it.
+
+        `Rejected`, with nothing stored, where it begins like no scan, is too large, or is not the
+        one announced.
+        """
+        return self.intake.take_in_stream(
+            chunks,
+            expected_sha256=expected_sha256,
+            largest_bytes=self.settings.max_upload_bytes,
+        )
+
+    def close(self) -> None:
+        """Give back the database's files."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

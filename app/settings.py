@@ -1,0 +1,174 @@
+"""What an installation can be told from outside: environment variables that begin with VERSO_."""
+
+from ipaddress import IPv6Address
+from pathlib import Path
+from typing import Annotated, Any, Final
+from urllib.parse import urlsplit
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from app.domain.errors import Problem, Rejected
+from app.domain.imagery import ImageLimits
+
+PREFIX: Final = "VERSO_"
+_EVERYWHERE: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - named, not listened on
+
+
+class Settings(BaseSettings):
+    """Every setting of an installation. It is read once, when a program starts, and never changes.
+
+    Construct it with `read_settings`, which says what is wrong in plain words.
+    """
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, env_ignore_empty=True)
+
+    home: Annotated[
+        Path,
+        Field(
+            description="The holding's folder, with catalogue.db, images/ and manifests/. "
+            "The folder that the program is started in, unless said otherwise."
+        ),
+    ] = Path()
+    host: Annotated[
+        str,
+        Field(
+            min_length=1,
+            max_length=253,
+            description="The network address to listen on. 127.0.0.1 answers this machine only, "
+            "0.0.0.0 every other one too.",
+        ),
+    ] = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65_535, description="The TCP port to listen on.")] = 8000
+    public_url: Annotated[
+        str,
+        Field(
+            description="The address under which readers reach the catalogue, such as "
+            "https://photographs.example.org. Every manifest and identifier begins with it, so "
+            "settle it before anything is published. Empty: http://HOST:PORT."
+        ),
+    ] = ""
+    site_title: Annotated[
+        str,
+        Field(min_length=1, max_length=200, description="The catalogue's name on its pages."),
+    ] = "Verso"
+    max_source_px: Annotated[
+        int,
+        Field(
+            ge=1_000_000,
+            le=10_000_000_000,
+            description="How many pixels (width x height) a scan may have to be decoded. A larger "
+            "one is kept, and not shown.",
+        ),
+    ] = 400_000_000
+    max_width_px: Annotated[
+        int, Field(ge=256, le=65_500, description="The widest image that is given out, in pixels.")
+    ] = 10_000
+    max_height_px: Annotated[
+        int, Field(ge=256, le=65_500, description="The highest image that is given out, in pixels.")
+    ] = 10_000
+    max_area_px: Annotated[
+        int,
+        Field(
+            ge=65_536,
+            le=1_000_000_000,
+            description="The largest image that is given out, in pixels (width x height).",
+        ),
+    ] = 50_000_000
+    max_upload_bytes: Annotated[
+        int,
+        Field(
+            ge=1_048_576,
+            le=1_099_511_627_776,
+            description="The largest scan that is taken through the API, in bytes. An import from "
+            "a folder knows no such limit.",
+        ),
+    ] = 2_147_483_648
+    pixel_workers: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=64,
+            description="How many images are worked on at one moment; as many as the machine has "
+            "processor cores is a good choice.",
+        ),
+    ] = 2
+    pixel_queue: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=10_000,
+            description="How many more requests for images may wait. Past it they are answered "
+            "with 503 and the time after which to come again.",
+        ),
+    ] = 24
+
+    @field_validator("home")
+    @classmethod
+    def _at_home(cls, home: Path) -> Path:
+        return home.expanduser()
+
+    @field_validator("public_url")
+    @classmethod
+    def _whole_address(cls, url: str) -> str:
+        """Want scheme and host; a slash at the end would stand twice in every identifier."""
+        if not url:
+            return url
+        parts = urlsplit(url)
+        is_plain = not (parts.query or parts.fragment or parts.username or parts.password)
+        is_tight = url.isascii() and url.isprintable() and " " not in url
+        if not (parts.scheme in {"http", "https"} and parts.hostname and is_plain and is_tight):
+            raise ValueError("must be an address such as https://photographs.example.org")
+        return url.rstrip("/")
+
+    @property
+    def base_url(self) -> str:
+        """The address that every identifier begins with, without a slash at the end."""
+        if self.public_url:
+            return self.public_url
+        host = _EVERYWHERE.get(self.host, self.host)
+        return f"http://{f'[{host}]' if _is_ipv6(host) else host}:{self.port}"
+
+    @property
+    def limits(self) -> ImageLimits:
+        """What may be decoded and answered."""
+        return ImageLimits(
+            max_source_px=self.max_source_px,
+            max_width_px=self.max_width_px,
+            max_height_px=self.max_height_px,
+            max_area_px=self.max_area_px,
+        )
+
+
+def read_settings(**given: Any) -> Settings:
+    """Read the settings from the environment; what is given (by command line) goes before it.
+
+    None counts as not given. Raises `Rejected` with every fault, by the variable's name.
+    """
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        problems = tuple(_worded(fault) for fault in error.errors())
+        told = "; ".join(map(str, problems))
+        raise Rejected(f"The settings can't be used. {told}.", problems) from error
+
+
+def _worded(fault: Any) -> Problem:
+    """Say a fault that pydantic found by the variable that it stands in."""
+    name = PREFIX + "_".join(str(step) for step in fault["loc"]).upper()
+    reason = str(fault["msg"]).removeprefix("Value error, ").removeprefix("Input should be ")
+    if fault["type"] == "int_parsing":
+        reason = "must be a whole number"
+    elif fault["type"] == "extra_forbidden":
+        reason = f"is no setting; there are {', '.join(Settings.model_fields)}"
+    elif reason != fault["msg"] and not reason.startswith("must"):
+        reason = f"must be {reason}"
+    return Problem(name, str(fault["input"]), reason)
+
+
+def _is_ipv6(host: str) -> bool:
+    try:
+        IPv6Address(host)
+    except ValueError:
+        return False
+    return True
