@@ -1,0 +1,128 @@
+"""The one table from kinds of errors to HTTP.
+
+What the visitor can't mend is logged under a number, and only that number is shown.
+"""
+
+import secrets
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Final
+
+import structlog
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.domain.errors import (
+    BadImageRequest,
+    Busy,
+    Conflict,
+    DamagedHolding,
+    NotAllowed,
+    NotFound,
+    NotSignedIn,
+    Problem,
+    Rejected,
+    UnreadableScan,
+    VersoError,
+)
+from app.web.error_answers import answer_fault
+from app.web.fault import Fault
+from app.web.refusals import Malformed, TooLarge, VersionChanged, VersionWanted, WrongMediaType
+
+STATUS: Final[Mapping[type[VersoError], HTTPStatus]] = {
+    NotFound: HTTPStatus.NOT_FOUND,
+    NotSignedIn: HTTPStatus.UNAUTHORIZED,
+    NotAllowed: HTTPStatus.FORBIDDEN,
+    Conflict: HTTPStatus.CONFLICT,
+    VersionChanged: HTTPStatus.PRECONDITION_FAILED,
+    VersionWanted: HTTPStatus.PRECONDITION_REQUIRED,
+    Busy: HTTPStatus.SERVICE_UNAVAILABLE,
+    Rejected: HTTPStatus.UNPROCESSABLE_ENTITY,
+    BadImageRequest: HTTPStatus.BAD_REQUEST,
+    Malformed: HTTPStatus.BAD_REQUEST,
+    TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    WrongMediaType: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    UnreadableScan: HTTPStatus.UNPROCESSABLE_ENTITY,
+    DamagedHolding: HTTPStatus.INTERNAL_SERVER_ERROR,
+    VersoError: HTTPStatus.INTERNAL_SERVER_ERROR,
+}
+_PLAINLY: Final = {
+    HTTPStatus.NOT_FOUND: "There is nothing at this address.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "This can't be done at this address.",
+}
+_LOG: Final = structlog.get_logger()
+
+
+def answer_errors(application: FastAPI) -> None:
+    """Have the application answer each kind of error through the table."""
+    application.add_exception_handler(VersoError, answer_error)
+    application.add_exception_handler(HTTPException, answer_error)
+    application.add_exception_handler(RequestValidationError, answer_error)
+
+
+def answer_error(request: Request, error: Exception) -> Response:
+    """Answer an error of any kind; one that nobody foresaw is logged with its trace."""
+    if isinstance(error, VersoError):
+        fault = _told(request, error)
+    elif isinstance(error, HTTPException):
+        message = _PLAINLY.get(HTTPStatus(error.status_code), error.detail)
+        fault = Fault(error.status_code, message, headers=error.headers or {})
+    elif isinstance(error, RequestValidationError):
+        problems = tuple(_worded(found) for found in error.errors())
+        fault = Fault(STATUS[Rejected], "This can't be asked so.", problems)
+    else:
+        fault = _numbered(request, error)
+    return answer_fault(request, fault)
+
+
+def status_of(error: VersoError, *, reads: bool) -> HTTPStatus:
+    """Give the status of an error by its nearest kind.
+
+    A scan from which no picture comes is a fault of what is handed in (422); for one who only
+    `reads`, there is no picture at that address (404).
+    """
+    if reads and isinstance(error, UnreadableScan):
+        return HTTPStatus.NOT_FOUND
+    return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+
+
+def _told(request: Request, error: VersoError) -> Fault:
+    status = status_of(error, reads=request.method in {"GET", "HEAD"})
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR and not isinstance(error, Busy):
+        return _numbered(request, error)
+    headers = {}
+    if isinstance(error, NotSignedIn):
+        given = "authorization" in request.headers
+        headers["www-authenticate"] = "Bearer" + (' error="invalid_token"' if given else "")
+    if isinstance(error, Busy):
+        headers["retry-after"] = str(error.retry_after_s)
+    problems = error.problems if isinstance(error, Rejected) else ()
+    return Fault(status, str(error), problems, headers)
+
+
+def _numbered(request: Request, error: Exception) -> Fault:
+    """Log what happened; the visitor learns only the number under which it stands there."""
+    number = secrets.token_hex(4)
+    _LOG.error(
+        "request failed",
+        number=number,
+        method=request.method,
+        path=request.url.path,
+        kind=type(error).__name__,
+        told=str(error),
+        exc_info=None if isinstance(error, VersoError) else error,
+    )
+    message = f"Something here has broken. Tell the archive this number: {number}."
+    return Fault(HTTPStatus.INTERNAL_SERVER_ERROR, message, number=number)
+
+
+def _worded(found: Mapping[str, object]) -> Problem:
+    """Say a fault of a parameter: FastAPI's place begins with `query` or `path`."""
+    place = found.get("loc", ())
+    where = ".".join(map(str, place[1:])) if isinstance(place, tuple) else ""
+    value = found.get("input")
+    shown = "" if value is None or isinstance(value, dict | list) else str(value)[:60]
+    return Problem(where, shown, str(found.get("msg", "")))

@@ -1,0 +1,29 @@
+"""Who asks, and of which holding."""
+
+from typing import cast
+
+from starlette.requests import Request
+
+from app.domain.errors import NotSignedIn
+from app.domain.viewers import THE_PUBLIC, Viewer
+from app.holdings import Holding
+
+
+def holding_of(request: Request) -> Holding:
+    """Give the holding that this application serves."""
+    return cast("Holding", request.app.state.holding)
+
+
+def viewer_of(request: Request) -> Viewer:
+    """Find who asks by `Authorization: Bearer verso_...` (RFC 6750); without it, the public.
+
+    `NotSignedIn` for a token that does not hold, whatever is asked for: whoever sends one would
+    take the public's answer for their own. Other schemes are left to the proxies they belong to.
+    """
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer":
+        return THE_PUBLIC
+    viewer = holding_of(request).viewer_of(token.strip())
+    if viewer is None:
+        raise NotSignedIn("This token does not hold: it is unknown, has expired or was revoked.")
+    return viewer
