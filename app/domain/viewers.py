@@ -1,7 +1,10 @@
 """Who looks."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
+
+from app.domain.errors import NotAllowed, NotSignedIn
 
 
 class Scope(StrEnum):
@@ -23,7 +26,29 @@ class Viewer:
         """Whether this viewer has a scope."""
         return scope in self.scopes
 
+    def must(self, scope: Scope) -> None:
+        """Raise `NotAllowed` where this viewer lacks a scope, `NotSignedIn` where it has none."""
+        if self.may(scope):
+            return
+        if not self.scopes:
+            raise NotSignedIn(f"This needs a token with the scope `{scope}`.")
+        held = ", ".join(sorted(self.scopes))
+        raise NotAllowed(f"{self.name} may not do this: it needs the scope `{scope}`, not {held}.")
+
 
 THE_PUBLIC = Viewer("public")
 THE_DESK = Viewer("command line", frozenset(Scope))
 """Whoever may run commands on the machine that the holding lies on."""
+
+
+@dataclass(frozen=True, slots=True)
+class TokenSummary:
+    """A token as a list shows it: never the token itself, which is known to its holder alone."""
+
+    id: str
+    name: str
+    prefix: str
+    scopes: frozenset[Scope]
+    created_at: datetime
+    expires_at: datetime | None = None
+    revoked_at: datetime | None = None

@@ -19,3 +19,14 @@ class LeasedJob:
     subject: str
     lease: str
     attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeadJob:
+    """Work that failed too often, and is not tried again until it is asked for anew."""
+
+    id: str
+    kind: JobKind
+    subject: str
+    attempts: int
+    last_fault: str
