@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.domain.documents import as_document
@@ -24,7 +24,7 @@ class PlannedPhotograph:
     """What a row is to become. Its scans are named by file, and have no digest yet.
 
     `row` is the number that a person sees, `unmapped` the columns that landed in notes,
-    `warnings` what is kept but was not understood.
+    `warnings` what is kept but was not understood, `columns` the column of a value by its path.
     """
 
     row: int
@@ -32,6 +32,11 @@ class PlannedPhotograph:
     description: PhotographDescription
     unmapped: tuple[str, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    def by_column(self, problem: Problem) -> Problem:
+        """Say a problem of the description by the column that the value came from, if any did."""
+        return replace(problem, where=_column(problem.where, self.columns) or problem.where)
 
 
 def plan(row: Row, mapping: ImportMapping) -> PlannedPhotograph:
@@ -52,8 +57,22 @@ def plan(row: Row, mapping: ImportMapping) -> PlannedPhotograph:
     description = _described(document, filling.columns, mapping, problems)
     if problems or description is None:
         raise _rejected(row, problems)
-    unmapped = tuple(note.label for note in notes)
-    return PlannedPhotograph(row.number, key, description, unmapped, tuple(values.report.warnings))
+    return PlannedPhotograph(
+        row.number,
+        key,
+        description,
+        unmapped=tuple(note.label for note in notes),
+        warnings=tuple(values.report.warnings),
+        columns={**filling.columns, "reference_code": ", ".join(mapping.key.columns)},
+    )
+
+
+def key_of(row: Row, mapping: ImportMapping) -> str:
+    """Give a row's reference code, whatever else is wrong with the row; empty if it has none."""
+    try:
+        return _key(RowValues(row), mapping)
+    except Rejected:
+        return ""
 
 
 def duplicate_keys(plans: Iterable[PlannedPhotograph]) -> dict[str, tuple[int, ...]]:

@@ -49,6 +49,9 @@ class Originals(Protocol):
     def all(self) -> Iterator[str]:
         """Name each original kept, in the order of the digests."""
 
+    def claim(self, sha256: str) -> bool:
+        """Mark an original as wanted, before a record names it."""
+
     def remove(self, sha256: str, *, older_than: timedelta) -> bool:
         """Take away an original that no record names."""
 
@@ -117,6 +120,18 @@ class LocalOriginals:
             for second in self._names(self._layout.originals / first, _SHARD):
                 shard = self._layout.originals / first / second
                 yield from self._names(shard, re.compile(rf"{first}{second}[0-9a-f]{{60}}"))
+
+    def claim(self, sha256: str) -> bool:
+        """Make an original count as new, so that no sweep takes it now; False if it is not here."""
+        place = self._layout.original(sha256)
+        if stands_as_file(self._layout, place) is None:
+            return False
+        with self._turn(), told_plainly(self._layout, place, "marked as wanted"):
+            try:
+                os.utime(place, follow_symlinks=False)
+            except FileNotFoundError:  # swept while this waited for its turn
+                return False
+            return True
 
     def remove(self, sha256: str, *, older_than: timedelta) -> bool:
         """Sweep an original that no record names; False if it is gone, or came in more recently.

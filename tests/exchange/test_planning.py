@@ -7,7 +7,7 @@ from app.domain.errors import Problem, Rejected
 from app.domain.sides import SideKind
 from app.exchange.mapping import ImportMapping
 from app.exchange.mapping_reading import default_mapping, read_mapping
-from app.exchange.planning import PlannedPhotograph, duplicate_keys, plan
+from app.exchange.planning import PlannedPhotograph, duplicate_keys, key_of, plan
 from app.exchange.table_rows import Row
 
 
@@ -125,3 +125,21 @@ def test_rows_with_one_key_are_found(small_mapping: ImportMapping) -> None:
     cells = [("A", 2), ("B", 3), ("A", 9)]
     plans = [plan(Row(row, {"No": key, "Title": "x"}), small_mapping) for key, row in cells]
     assert duplicate_keys(plans) == {"A": (2, 9)}
+
+
+def test_a_problem_of_the_description_is_said_by_the_column_that_it_comes_from() -> None:
+    photograph = planned(reference_code="A 1", recto="r.jpg", verso="v.jpg")
+    for where, column in [
+        ("sides[1].scans[0].file_name", "verso"),
+        ("sides[0].scans[0].sha256", "recto"),
+        ("reference_code", "reference_code"),
+        ("condition", "condition"),
+    ]:
+        assert photograph.by_column(Problem(where, "", "fault")).where == column
+
+
+def test_a_row_that_cannot_be_taken_still_has_its_key() -> None:
+    mapping = default_mapping()
+    faulty = Row(2, {"reference_code": "A 1", "width_mm": "wide"}, (Problem("", "", "fault"),))
+    assert key_of(faulty, mapping) == "A 1"
+    assert key_of(Row(3, {"reference_code": None}), mapping) == ""
