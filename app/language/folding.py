@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - letters that look like others are what this is about
 """One spelling for every way to write a letter: `Żołnierze`, `ZOLNIERZE` and `żołnierze` are one.
 
 Unicode NFKD and case folding (Unicode Standard, 3.11 and 3.13), then what they leave apart.

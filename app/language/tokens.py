@@ -102,7 +102,7 @@ def wanted_words(query: str) -> tuple[tuple[str, ...], ...]:
 
     A text answers when for every word at least one form is among its tokens' folded forms and
     alternatives: `Stalin's` is content with `stalins` or else `stalin`, in a text that says
-    `Stalin’s` or `Stalin`. A form that ends in `*` (typed at a word's end) stands for every word
+    `STALIN'S` or `Stalin`. A form that ends in `*` (typed at a word's end) stands for every word
     that begins so. Nothing else in a query has a meaning of its own here.
     """
     words = []
@@ -115,8 +115,8 @@ def wanted_words(query: str) -> tuple[tuple[str, ...], ...]:
 def _composed(piece: re.Match[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Give the words of a piece that isn't plain: start, end, and the folded forms of each."""
     if not _IS_COMPOSED(piece["word"]):
-        forms = (_spelt(piece["word"]),)
-        yield from [(*piece.span("word"), forms)] if forms[0] else []
+        if spelt := _spelt(piece["word"]):
+            yield *piece.span("word"), (spelt,)
         return
     for part in parts(piece.group()):
         forms = tuple(dict.fromkeys(map(_spelt, (part.letters, part.head, part.compound))))
