@@ -1,6 +1,6 @@
 """Where the words that were asked for stand in a text, and the text around them, verbatim."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 from unicodedata import category
@@ -37,10 +37,9 @@ def matches(text: str, wanted: Collection[str]) -> list[Span]:
     `wanted` holds forms as `tokens.wanted_words` gives them: `amnest*` is any word that begins
     so. Only white space and punctuation may lie within a span, and never a gap in the text.
     """
-    exact = frozenset(form for form in wanted if not form.endswith("*"))
-    beginnings = tuple(form[:-1] for form in wanted if form.endswith("*") and form != "*")
-    hits = (token for token in tokens(text) if _is_wanted(token, exact, beginnings))
-    return list(_joined(text, hits))
+    is_wanted = wanting(wanted)
+    hits = (token for token in tokens(text) if is_wanted(token))
+    return list(joined(text, hits))
 
 
 def excerpt(text: str, span: Span, *, context_chars: int = 40) -> Excerpt:
@@ -53,12 +52,20 @@ def excerpt(text: str, span: Span, *, context_chars: int = 40) -> Excerpt:
     return Excerpt(text[start : span.start], text[span.start : span.end], text[span.end : end])
 
 
-def _is_wanted(token: Token, exact: frozenset[str], beginnings: tuple[str, ...]) -> bool:
-    forms = (token.folded, *token.alternatives)
-    return any(form in exact or form.startswith(beginnings) for form in forms)
+def wanting(wanted: Collection[str]) -> Callable[[Token], bool]:
+    """Make the test whether a word is found under a wanted form; `amnest*` is a beginning."""
+    exact = frozenset(form for form in wanted if not form.endswith("*"))
+    beginnings = tuple(form[:-1] for form in wanted if form.endswith("*") and form != "*")
+
+    def is_wanted(token: Token) -> bool:
+        forms = (token.folded, *token.alternatives)
+        return any(form in exact or form.startswith(beginnings) for form in forms)
+
+    return is_wanted
 
 
-def _joined(text: str, hits: Iterator[Token]) -> Iterator[Span]:
+def joined(text: str, hits: Iterable[Token]) -> Iterator[Span]:
+    """Make one span of the words, given in their order, that are neighbours in a text."""
     last: Token | None = None
     start = 0
     for hit in hits:
