@@ -1,0 +1,125 @@
+"""Every address that Verso mints. They stand in other people's documents, and never change."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote, urlencode
+
+from pydantic import HttpUrl
+
+from app.domain.inscriptions import ReadingLayer
+from app.iiif.image_version import ImageVersion
+
+_PRESENTATION: Final = ("iiif", "presentation", "3")
+_NO_SEGMENTS: Final = frozenset({"", ".", ".."})
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Absolute URIs below `base`, such as `http://127.0.0.1:8000`.
+
+    `base` is kept as browsers and iiif-prezi3 write it: host in lower case, no port that goes
+    without saying, no slash at the end. An address that is compared letter by letter must not
+    have two spellings. Identifiers are taken as opaque and escaped; one that can't be a path's
+    segment (empty, `.` or `..`) is a `ValueError`.
+    """
+
+    base: str
+
+    def __post_init__(self) -> None:
+        """Bring the base into its one spelling; `ValueError` for what isn't an http address."""
+        object.__setattr__(self, "base", str(HttpUrl(self.base)).rstrip("/"))
+
+    def image_service(self, image_id: str, version: ImageVersion = ImageVersion.V3) -> str:
+        """Name an image service. Its `info.json` has this very `id`."""
+        return self._at("iiif", str(version.value), image_id)
+
+    def image(self, image_id: str, tail: str, version: ImageVersion = ImageVersion.V3) -> str:
+        """Name an image: `tail` is `region/size/rotation/quality.format`, well-formed."""
+        return f"{self.image_service(image_id, version)}/{tail}"
+
+    def manifest(self, photograph_id: str) -> str:
+        """Name a photograph's manifest."""
+        return self._below(photograph_id, "manifest")
+
+    def canvas(self, photograph_id: str, side_id: str) -> str:
+        """Name a side's canvas. It stays when the scan is replaced."""
+        return self._below(photograph_id, "canvas", side_id)
+
+    def painting_page(self, photograph_id: str, side_id: str) -> str:
+        """Name the page of what is painted on a canvas."""
+        return self._below(photograph_id, "painting", side_id)
+
+    def painting(self, photograph_id: str, side_id: str) -> str:
+        """Name the annotation that paints a side's picture."""
+        return self._below(photograph_id, "painting", side_id, "picture")
+
+    def annotation_page(self, photograph_id: str, side_id: str) -> str:
+        """Name the page of what is written on a side."""
+        return self._below(photograph_id, "annotations", side_id)
+
+    def annotation(self, photograph_id: str, reading_id: str) -> str:
+        """Name the annotation of one reading."""
+        return self._below(photograph_id, "annotation", reading_id)
+
+    def layer(self, photograph_id: str, layer: ReadingLayer) -> str:
+        """Name the collection of a photograph's readings of one layer."""
+        return self._below(photograph_id, "layer", layer.value)
+
+    def collection(self, unit_id: str, *, after: str = "", units_after: str = "") -> str:
+        """Name a unit's collection, or the part of it behind a photograph or behind a unit."""
+        query = {"after": after, "units_after": units_after}
+        return self._at(*_PRESENTATION, "collection", unit_id) + _query(query)
+
+    def root_collection(self, *, after: str = "") -> str:
+        """Name the collection of the units at the top, or the part of it behind a unit."""
+        return self._at(*_PRESENTATION, "collection", "root") + _query({"after": after})
+
+    def search(self, photograph_id: str, version: int, *, query: str = "") -> str:
+        """Name a manifest's search service of Content Search 1 or 2, or its answer to a query."""
+        return self._at("iiif", "search", str(version), photograph_id) + _query({"q": query})
+
+    def autocomplete(self, photograph_id: str, version: int, *, query: str = "") -> str:
+        """Name a manifest's autocomplete service, or its answer to the beginning of a word."""
+        return self._at("iiif", "autocomplete", str(version), photograph_id) + _query({"q": query})
+
+    def photograph(self, photograph_id: str) -> str:
+        """Name a photograph's page."""
+        return self._at("photographs", photograph_id)
+
+    def record(self, photograph_id: str) -> str:
+        """Name a photograph's record as JSON."""
+        return f"{self.photograph(photograph_id)}.json"
+
+    def holder(self, photograph_id: str) -> str:
+        """Name whoever keeps a photograph, as its page names them."""
+        return f"{self.photograph(photograph_id)}#holder"
+
+    def unit(self, unit_id: str) -> str:
+        """Name a unit's page."""
+        return self._at("units", unit_id)
+
+    def viewer(self, photograph_id: str, side_id: str = "", query: str = "") -> str:
+        """Name the viewer, opened on a photograph, a side of it, a search in it."""
+        return f"{self.base}/viewer" + _query(
+            {"photograph": photograph_id, "side": side_id, "q": query}
+        )
+
+    def _below(self, photograph_id: str, *segments: str) -> str:
+        return self._at(*_PRESENTATION, photograph_id, *segments)
+
+    def _at(self, *segments: str) -> str:
+        return "/".join((self.base, *map(_segment, segments)))
+
+
+def _segment(text: str) -> str:
+    """Escape one segment of a path. RFC 3986, 3.3; dots alone would lead elsewhere (5.2.4)."""
+    if text in _NO_SEGMENTS:
+        raise ValueError(f"an address can't be made of the identifier {text!r}")
+    return quote(text, safe="", errors="replace")
+
+
+def _query(values: Mapping[str, str]) -> str:
+    """Write what is not empty as a query, or nothing."""
+    told = {name: value for name, value in values.items() if value}
+    return f"?{urlencode(told, quote_via=quote, safe='', errors='replace')}" if told else ""
