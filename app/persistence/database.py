@@ -1,17 +1,18 @@
 """How the catalogue's database is opened: what must hold on every connection."""
 
 import sqlite3
-import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from app.domain.errors import DamagedHolding
+from app.persistence.faults import in_plain_words
 
 BUSY_TIMEOUT_MS = 10_000
+_IDLE_CONNECTIONS = 8
+_MORE_AT_MOST = 56  # more than the web's threads can ask for at once
 _WRITES = "verso_writes"
 
 
@@ -21,11 +22,10 @@ def _driver() -> Any:
     Up to 3.51.2, two connections that write and checkpoint at one moment can damage a database in
     WAL mode (SQLite release notes, 3.51.3).
     """
-    if sys.platform == "linux":
-        import pysqlite3  # noqa: PLC0415 - only there is it shipped
-
-        return pysqlite3
-    return sqlite3
+    try:
+        return import_module("pysqlite3")
+    except ModuleNotFoundError:  # it is shipped for Linux only
+        return sqlite3
 
 
 def embedded_url(catalogue: Path) -> str:
@@ -42,7 +42,9 @@ def open_database(url: str) -> Engine:
     """
     if not url.startswith("sqlite"):
         return create_engine(url, pool_pre_ping=True)
-    engine = create_engine(url, module=_driver())
+    engine = create_engine(
+        url, module=_driver(), pool_size=_IDLE_CONNECTIONS, max_overflow=_MORE_AT_MOST
+    )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -54,17 +56,16 @@ def writing(engine: Engine) -> Engine:
 
 
 def connect_plainly(engine: Engine) -> None:
-    """Try the database once, so that a damaged one is named before work begins."""
-    try:
-        with engine.connect() as connection:
+    """Try the database once, so that one that is damaged is named before work begins.
+
+    Raises `DamagedHolding`, also for a file that SQLite calls no database or finds cut off. A file
+    that is not there is made by SQLite: whoever wants an old one looks first.
+    """
+    with in_plain_words(engine), engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+        else:
             connection.exec_driver_sql("SELECT 1")
-            if engine.dialect.name == "sqlite":
-                connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
-    except DatabaseError as fault:
-        raise DamagedHolding(
-            f"The database {engine.url.render_as_string()} can't be opened: {fault.orig}. "
-            "Restore it from a backup, or name another folder with VERSO_HOME."
-        ) from fault
 
 
 def _prepare(connection: Any, _record: ConnectionPoolEntry) -> None:

@@ -2,17 +2,19 @@
 
 from pathlib import Path
 
-from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, inspect
 
 import app
+from alembic import command
 from app.domain.errors import DamagedHolding
 from app.persistence.database import writing
+from app.persistence.faults import in_plain_words
 
 _PACKAGE = Path(app.__file__).parent
+_FILE_NAME = "%%(year)d_%%(month).2d_%%(day).2d_%%(hour).2d%%(minute).2d-%%(slug)s"
 
 
 def migrations() -> Path:
@@ -24,15 +26,15 @@ def migrations() -> Path:
 def configuration() -> Config:
     """The configuration that Alembic needs, without a file."""
     config = Config()
-    config.set_main_option("script_location", str(migrations()))
-    config.set_main_option("file_template", "%%(year)d_%%(month).2d_%%(day).2d_%%(hour).2d%%(minute).2d-%%(slug)s")
+    config.set_main_option("script_location", str(migrations()).replace("%", "%%"))
+    config.set_main_option("file_template", _FILE_NAME)
     return config
 
 
 def current_revision(engine: Engine) -> str | None:
     """The revision that a database stands at; None for an empty one."""
-    with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+    with in_plain_words(engine), engine.connect() as connection:
+        return _revision(connection)
 
 
 def head_revision() -> str:
@@ -49,15 +51,30 @@ def is_current(engine: Engine) -> bool:
 
 
 def upgrade(engine: Engine) -> None:
-    """Bring a database to the newest revision, in one transaction."""
-    known = {script.revision for script in ScriptDirectory.from_config(configuration()).walk_revisions()}
-    current = current_revision(engine)
-    if current is not None and current not in known:
-        raise DamagedHolding(
-            f"The database stands at revision {current}, which this version of Verso does not know: "
-            "a newer one made it. Install that version, or restore an older backup."
-        )
+    """Bring a database to the newest revision: wholly, or not at all.
+
+    Raises `DamagedHolding` for a database that a newer Verso made, or that is somebody else's.
+    """
     config = configuration()
-    with writing(engine).begin() as connection:
+    with in_plain_words(engine), writing(engine).begin() as connection:
+        _check(connection, ScriptDirectory.from_config(config))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _check(connection: Connection, scripts: ScriptDirectory) -> None:
+    current = _revision(connection)
+    if current is None and inspect(connection).get_table_names():
+        raise DamagedHolding(
+            f"The database {connection.engine.url.database} holds tables that are not Verso's. "
+            "Name another folder with VERSO_HOME."
+        )
+    if current is not None and current not in {s.revision for s in scripts.walk_revisions()}:
+        raise DamagedHolding(
+            f"The database stands at revision {current}, which this version of Verso does not "
+            "know: a newer one made it. Install that version, or restore an older backup."
+        )

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.persistence.records.asset import SHA256_LENGTH
 from app.persistence.records.base import Identified, Record
+from app.persistence.records.original import SHA256_LENGTH
 
 
 class ApiToken(Identified, Record):

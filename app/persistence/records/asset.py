@@ -1,19 +1,17 @@
-"""The mapped class of a file of a side."""
+"""The mapped class of a scan of a side."""
 
-from sqlalchemy import BigInteger, ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.domain.imagery import ScanCondition
 from app.domain.sides import ScanRole
 from app.persistence.records.base import ID_LENGTH, PhotographPart, Record
-
-SHA256_LENGTH = 64
+from app.persistence.records.original import SHA256_LENGTH, Original
 
 
 class Asset(PhotographPart, Record):
-    """A scan, by its SHA-256. Its id is the image's in IIIF; another file is another asset.
+    """A file in its use: as a scan of this side, and of no other in the whole catalogue.
 
-    PREMIS 3.0: a File, with its objectCharacteristics.
+    Its id is the image's in IIIF; another file is another asset.
     """
 
     __tablename__ = "asset"
@@ -23,14 +21,8 @@ class Asset(PhotographPart, Record):
     )
     role: Mapped[ScanRole] = mapped_column(default=ScanRole.ORIGINAL)
     file_name: Mapped[str] = mapped_column(default="")
-    sha256: Mapped[str] = mapped_column(String(SHA256_LENGTH), index=True)
-    size_bytes: Mapped[int] = mapped_column(BigInteger)
-    media_type: Mapped[str]
-    width_px: Mapped[int]
-    height_px: Mapped[int]
-    bands: Mapped[int]
-    bit_depth: Mapped[int]
-    resolution_dpi: Mapped[float | None]
-    icc_profile: Mapped[str | None]
-    condition: Mapped[ScanCondition]
-    condition_note: Mapped[str] = mapped_column(default="")
+    sha256: Mapped[str] = mapped_column(
+        String(SHA256_LENGTH), ForeignKey("original.sha256"), unique=True
+    )
+
+    original: Mapped[Original] = relationship(lazy="raise")

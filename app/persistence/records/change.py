@@ -12,7 +12,7 @@ from app.persistence.records.base import ID_LENGTH, Record
 class Change(Record):
     """One event of the one ordered stream; entries are added and never changed.
 
-    IIIF Change Discovery 1.0, 2.2 Activities, is fed from here.
+    IIIF Change Discovery 1.0, 2.2 Activities, is fed from here; who and why stay in the house.
     """
 
     __tablename__ = "change"
@@ -24,3 +24,5 @@ class Change(Record):
     photograph_id: Mapped[str] = mapped_column(String(ID_LENGTH), index=True)
     version: Mapped[int]
     happened_at: Mapped[datetime]
+    made_by: Mapped[str]
+    reason: Mapped[str] = mapped_column(default="")

@@ -6,8 +6,8 @@ from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.fixity import FixityKind, FixityOutcome
-from app.persistence.records.asset import SHA256_LENGTH
 from app.persistence.records.base import Identified, Record
+from app.persistence.records.original import SHA256_LENGTH
 
 
 class FixityEvent(Identified, Record):

@@ -1,18 +1,33 @@
-"""The mapped class of an institution."""
+"""The mapped classes of an institution, and of the names that it goes by."""
 
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.persistence.records.base import Identified, Record
+from app.persistence.records.base import ID_LENGTH, Identified, Record
+
+
+class InstitutionName(Identified, Record):
+    """One name of an institution in one language (BCP 47, or `none`)."""
+
+    __tablename__ = "institution_name"
+    __table_args__ = (UniqueConstraint("name", "language"),)
+
+    institution_id: Mapped[str] = mapped_column(
+        String(ID_LENGTH), ForeignKey("institution.id", ondelete="CASCADE"), index=True
+    )
+    language: Mapped[str]
+    name: Mapped[str]
 
 
 class Institution(Identified, Record):
-    """Who keeps photographs. `name_key` is its first name, by which it is found again."""
+    """Who keeps photographs: what all descriptions that name it have told of it together."""
 
     __tablename__ = "institution"
 
-    name_key: Mapped[str] = mapped_column(unique=True)
-    names: Mapped[dict[str, list[str]]] = mapped_column(default=dict)
     acronym: Mapped[str] = mapped_column(default="", index=True)
     homepage: Mapped[str] = mapped_column(default="")
     credit_line: Mapped[str] = mapped_column(default="")
-    version: Mapped[int] = mapped_column(default=1)
+
+    names: Mapped[list[InstitutionName]] = relationship(
+        lazy="raise", cascade="all, delete-orphan", passive_deletes=True
+    )

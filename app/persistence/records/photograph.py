@@ -1,8 +1,9 @@
 """The mapped class of a photograph, with its parts."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import JSON, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.naming import TitleKind
@@ -13,24 +14,26 @@ from app.persistence.records.contribution import Contribution
 from app.persistence.records.custody_event import CustodyEvent
 from app.persistence.records.date_assertion import DateAssertion
 from app.persistence.records.identifier import Identifier
-from app.persistence.records.institution import Institution
 from app.persistence.records.note import Note
 from app.persistence.records.place import PlaceLink
 from app.persistence.records.rights_assertion import RightsAssertion
 from app.persistence.records.side import Side
 from app.persistence.records.subject import SubjectLink
-from app.persistence.records.unit import Unit
 
 _PARTS = "all, delete-orphan"
 
 
 class Photograph(Identified, Record):
-    """The archival item: one print, negative, slide, postcard or album leaf."""
+    """The archival item: one print, negative, slide, postcard or album leaf.
+
+    `holder_statement` is how its own description names the holder; `holder_id` who that is.
+    """
 
     __tablename__ = "photograph"
     __table_args__ = (
-        Index("ix_photograph_filing", "unit_id", "state", "filing_order", "id"),
+        Index("ix_photograph_filing", "unit_id", "filing_order", "id", "state"),
         Index("ix_photograph_newest", "state", "published_at", "id"),
+        Index("ix_photograph_state", "state", "id"),
     )
 
     reference_code: Mapped[str] = mapped_column(unique=True)
@@ -39,6 +42,7 @@ class Photograph(Identified, Record):
     holder_id: Mapped[str | None] = mapped_column(
         String(ID_LENGTH), ForeignKey("institution.id"), index=True
     )
+    holder_statement: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     title: Mapped[dict[str, list[str]]] = mapped_column(default=dict)
     title_kind: Mapped[TitleKind] = mapped_column(default=TitleKind.SUPPLIED)
     description: Mapped[dict[str, list[str]]] = mapped_column(default=dict)
@@ -50,15 +54,13 @@ class Photograph(Identified, Record):
     height_mm: Mapped[float | None]
     credit_line: Mapped[str] = mapped_column(default="")
     state: Mapped[PublicationState] = mapped_column(default=PublicationState.DRAFT)
-    version: Mapped[int] = mapped_column(default=0)
+    version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime]
     modified_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
 
     __mapper_args__ = {"version_id_col": version, "version_id_generator": False}  # noqa: RUF012 - SQLAlchemy reads it once
 
-    unit: Mapped[Unit | None] = relationship(lazy="raise")
-    holder: Mapped[Institution | None] = relationship(lazy="raise")
     sides: Mapped[list[Side]] = relationship(
         lazy="raise", cascade=_PARTS, order_by=Side.position, passive_deletes=True
     )

@@ -1,0 +1,34 @@
+"""The mapped class of a file in the store."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.domain.imagery import ScanCondition
+from app.persistence.records.base import Record
+
+SHA256_LENGTH = 64
+
+
+class Original(Record):
+    """A file that was catalogued once, by its SHA-256. It stays when no side shows it any more.
+
+    A revision may still speak of it, and what is gone from a side is not to be thrown away.
+    PREMIS 3.0: a File, with its objectCharacteristics.
+    """
+
+    __tablename__ = "original"
+
+    sha256: Mapped[str] = mapped_column(String(SHA256_LENGTH), primary_key=True)
+    size_bytes: Mapped[int] = mapped_column(BigInteger)
+    media_type: Mapped[str]
+    width_px: Mapped[int]
+    height_px: Mapped[int]
+    bands: Mapped[int]
+    bit_depth: Mapped[int]
+    resolution_dpi: Mapped[float | None]
+    icc_profile: Mapped[str | None]
+    condition: Mapped[ScanCondition]
+    condition_note: Mapped[str] = mapped_column(default="")
+    catalogued_at: Mapped[datetime]
