@@ -3,9 +3,8 @@
 from ipaddress import IPv6Address
 from pathlib import Path
 from typing import Annotated, Any, Final
-from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, HttpUrl, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.domain.errors import Problem, Rejected
@@ -114,12 +113,13 @@ class Settings(BaseSettings):
         """Want scheme and host; a slash at the end would stand twice in every identifier."""
         if not url:
             return url
-        parts = urlsplit(url)
-        is_plain = not (parts.query or parts.fragment or parts.username or parts.password)
-        is_tight = url.isascii() and url.isprintable() and " " not in url
-        if not (parts.scheme in {"http", "https"} and parts.hostname and is_plain and is_tight):
+        try:
+            address = HttpUrl(url)
+        except ValidationError:
+            address = None
+        if not address or address.query or address.fragment or address.username:
             raise ValueError("must be an address such as https://photographs.example.org")
-        return url.rstrip("/")
+        return str(address).rstrip("/")
 
     @property
     def base_url(self) -> str:

@@ -10,17 +10,20 @@ from typing import Self
 from app.domain.saving import AccessionedScan
 from app.domain.viewers import Viewer
 from app.holdings.intake import Intake
+from app.holdings.manifests import Manifests
 from app.holdings.pixel_work import PixelWork
 from app.iiif.addresses import Addresses
 from app.language.analyser import Analyser
-from app.persistence.catalogue import Catalogue
+from app.persistence.catalogue import Catalogue, open_catalogue, viewer_of_token
 from app.persistence.database import embedded_url, open_database
 from app.persistence.jobs import JobQueue
-from app.persistence.opening import open_catalogue, viewer_of_token
 from app.settings import Settings
 from app.storage.documents import LocalDocuments
 from app.storage.layout import Layout
 from app.storage.originals import LocalOriginals
+from app.storage.picture_cache import PictureCache
+
+_PICTURES_BYTES = 64 * 1024 * 1024
 
 
 class Holding:
@@ -37,6 +40,8 @@ class Holding:
         self.jobs = JobQueue(self.engine)
         self.analyser = Analyser()
         self.pixel_work = PixelWork(workers=settings.pixel_workers, queue=settings.pixel_queue)
+        self.pictures = PictureCache(most_bytes=_PICTURES_BYTES)
+        self.manifests = Manifests(self.documents, addresses=self.addresses, limits=self.limits)
         self.intake = Intake(self.originals, pixel_work=self.pixel_work, limits=self.limits)
 
     def open(self, viewer: Viewer, *, writes: bool = False) -> AbstractContextManager[Catalogue]:

@@ -31,17 +31,24 @@ class Intake:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
             return StoredOriginal(sha256, file.tell())
 
-    def examine(self, path: Path) -> AccessionedScan:
-        """Look at a scan where it lies, as `take_in` would. Nothing is stored."""
-        original = self.fingerprint(path)
+    def look(self, path: Path, original: StoredOriginal) -> AccessionedScan:
+        """Find out what picture a file holds; it is decoded once, unless it is past the limits."""
         with self._pixel_work(patiently=True):
             return AccessionedScan(original, characterise(path, limits=self._limits))
 
-    def take_in(self, path: Path) -> AccessionedScan:
-        """Store a file, then look at what was stored: whatever the donor does to it meanwhile."""
+    def examine(self, path: Path) -> AccessionedScan:
+        """Look at a scan where it lies, as `take_in` would. Nothing is stored."""
+        return self.look(path, self.fingerprint(path))
+
+    def store(self, path: Path, *, expected_sha256: str | None = None) -> StoredOriginal:
+        """Store a file; `Rejected`, with nothing stored, if it is not the one expected."""
         identify(path)
         with path.open("rb") as file:
-            return self.take_in_stream(iter(lambda: file.read(1024 * 1024), b""))
+            return self._originals.put(file, expected_sha256=expected_sha256)
+
+    def take_in(self, path: Path) -> AccessionedScan:
+        """Store a file, then look at what was stored: whatever the donor does to it meanwhile."""
+        return self.stored(self.store(path))
 
     def take_in_stream(
         self,
@@ -57,11 +64,25 @@ class Intake:
         )
         return self.stored(original)
 
+    def keeps(self, original: StoredOriginal) -> bool:
+        """Whether the store has a file of this digest and length, without reading its bytes."""
+        if not self._originals.exists(original.sha256):
+            return False
+        return self._originals.path(original.sha256).stat().st_size == original.size_bytes
+
+    def claimed(self, sha256: str) -> AccessionedScan | None:
+        """Look at a scan in the store that no record names, and keep sweeps off it; None: no scan.
+
+        A sweep leaves it alone for its grace time, within which a record must come to name it.
+        """
+        if not self._originals.claim(sha256):
+            return None
+        size_bytes = self._originals.path(sha256).stat().st_size
+        return self.stored(StoredOriginal(sha256, size_bytes, already_kept=True))
+
     def stored(self, original: StoredOriginal) -> AccessionedScan:
         """Look at a scan that lies in the store."""
-        with self._pixel_work(patiently=True):
-            path = self._originals.path(original.sha256)
-            return AccessionedScan(original, characterise(path, limits=self._limits))
+        return self.look(self._originals.path(original.sha256), original)
 
 
 def _with_known_head(chunks: Iterator[bytes]) -> Iterator[bytes]:

@@ -1,0 +1,19 @@
+"""Handing out what is written on a side, as IIIF annotations."""
+
+import hashlib
+
+from app.domain.delivered import DeliveredDocument
+from app.domain.viewers import Scope, Viewer
+from app.holdings import Holding
+from app.iiif.annotations import annotation_page
+
+
+def deliver_annotations(
+    holding: Holding, viewer: Viewer, photograph_id: str, side_id: str
+) -> DeliveredDocument:
+    """Give the annotation page of a side; `NotFound` where photograph or side isn't there."""
+    with holding.open(viewer) as catalogue:
+        photograph = catalogue.photograph(photograph_id)
+    body = annotation_page(photograph, side_id, addresses=holding.addresses)
+    tag = hashlib.sha256(body).hexdigest()[:32]
+    return DeliveredDocument(body, f'"{tag}"', is_public=not viewer.may(Scope.READ))

@@ -1,0 +1,22 @@
+"""Handing out the IIIF manifest of a photograph."""
+
+import hashlib
+
+from app.domain.delivered import DeliveredDocument
+from app.domain.viewers import Scope, Viewer
+from app.holdings import Holding
+
+
+def deliver_manifest(holding: Holding, viewer: Viewer, photograph_id: str) -> DeliveredDocument:
+    """Give the manifest from the store; what is not there, or has rotted, is made again.
+
+    Only a published photograph's is stored: that is the public view. `NotFound` where there is no
+    such photograph, or the viewer may not know of it: that is decided before the store is asked.
+    """
+    with holding.open(viewer) as catalogue:
+        version = catalogue.photograph_version(photograph_id)
+        body = holding.manifests.stored(photograph_id, version)
+        if body is None:
+            body = holding.manifests.make(catalogue.photograph(photograph_id))
+    tag = hashlib.sha256(body).hexdigest()[:32]
+    return DeliveredDocument(body, f'"{tag}"', is_public=not viewer.may(Scope.READ))

@@ -1,0 +1,45 @@
+"""Describing a photograph: a new one, or one that is already in the catalogue."""
+
+from app.domain.photographs import PhotographDescription
+from app.domain.saving import AccessionedScan, Saved
+from app.domain.viewers import Scope, Viewer
+from app.holdings import Holding
+
+
+def describe(  # noqa: PLR0913 - all that an editor can say beside the description
+    holding: Holding,
+    viewer: Viewer,
+    description: PhotographDescription,
+    *,
+    photograph_id: str | None = None,
+    expected_version: int | None = None,
+    reason: str = "",
+) -> Saved:
+    """Save a description. Its scans are named by digests that `accession_scan` has stored before.
+
+    `Rejected` names what can't be; `Conflict` says that `expected_version` is past, or that
+    another photograph has the reference code or a scan. Nothing is changed then.
+    """
+    viewer.must(Scope.WRITE)
+    scans = _new_scans(holding, viewer, description)
+    with holding.open(viewer, writes=True) as catalogue:
+        saved = catalogue.save(
+            description,
+            scans=scans,
+            photograph_id=photograph_id,
+            expected_version=expected_version,
+            reason=reason,
+        )
+        catalogue.commit()
+        return saved
+
+
+def _new_scans(
+    holding: Holding, viewer: Viewer, description: PhotographDescription
+) -> dict[str, AccessionedScan]:
+    """Look at those scans in the store that no record names yet, before the transaction begins."""
+    named = {scan.sha256 for side in description.sides for scan in side.scans}
+    with holding.open(viewer) as catalogue:
+        unknown = [digest for digest in sorted(named) if not catalogue.scan_characteristics(digest)]
+    found = ((digest, holding.intake.claimed(digest)) for digest in unknown)
+    return {digest: scan for digest, scan in found if scan is not None}

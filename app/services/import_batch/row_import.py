@@ -1,0 +1,146 @@
+"""One row of the table on its way into the catalogue."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.domain.errors import Conflict, Problem, Rejected
+from app.domain.import_report import ReportedRow
+from app.domain.photographs import PhotographDescription
+from app.domain.saving import AccessionedScan, Outcome, Saved
+from app.domain.viewers import Viewer
+from app.exchange.mapping import ImportMapping
+from app.exchange.planning import PlannedPhotograph, key_of, plan
+from app.exchange.table_rows import Row
+from app.holdings import Holding
+from app.services.import_batch.remarks import Remarks
+from app.services.import_batch.row_scans import (
+    RowScan,
+    find_scans,
+    look_at,
+    tell_apart,
+    with_digests,
+)
+from app.services.import_batch.scan_folder import ScanFolder
+from app.services.import_batch.scan_use import ScanUse
+
+
+@dataclass(slots=True)
+class RowImport:
+    """Takes rows one after the other; each is a transaction of its own.
+
+    A row that brings new files is rehearsed first: saved, and rolled back. Only a row that can be
+    saved has its files stored, so one that is refused leaves nothing behind. A dry run ends there.
+    `repeated` gives the keys that stand in several rows, with the numbers of those.
+    """
+
+    holding: Holding
+    viewer: Viewer
+    mapping: ImportMapping
+    folder: ScanFolder
+    repeated: Mapping[str, tuple[int, ...]]
+    batch_id: str | None
+    is_dry_run: bool
+    publish: bool
+    published: int = 0
+    use: ScanUse = field(default_factory=ScanUse)
+
+    def take(self, row: Row) -> ReportedRow:
+        """Take a row, or say why not. What is wrong with a row never stops the others."""
+        try:
+            remarks = Remarks(plan(row, self.mapping))
+        except Rejected as error:
+            problems = error.problems or (Problem("", "", str(error)),)
+            key = key_of(row, self.mapping)
+            return ReportedRow(row.number, key, Outcome.REFUSED, problems=problems)
+        self._refuse_if_repeated(remarks)
+        scans = find_scans(self.folder, self.holding.intake, remarks=remarks)
+        with self.holding.open(self.viewer) as catalogue:
+            scans = tell_apart(scans, catalogue, self.use, remarks=remarks)
+        saved = None if remarks.problems else self._keep(scans, remarks)
+        return _reported(remarks, saved, is_dry_run=self.is_dry_run)
+
+    def _refuse_if_repeated(self, remarks: Remarks) -> None:
+        key = remarks.planned.key
+        if rows := self.repeated.get(key):
+            numbers = ", ".join(map(str, rows))
+            reason = f"stands in the rows {numbers}; a reference code may stand in one row only"
+            remarks.refuse("reference_code", key, reason)
+
+    def _keep(self, scans: list[RowScan], remarks: Remarks) -> Saved | None:
+        """Store the files, then save the record; None where the catalogue refuses it."""
+        planned = remarks.planned
+        looked = look_at(scans, self.holding.intake, remarks=remarks)
+        description = with_digests(planned.description, scans)
+        new = [s for s in scans if not (s.known and self.holding.intake.keeps(s.known.original))]
+        try:
+            saved = None
+            if new or self.is_dry_run:
+                saved = self._save(description, looked, is_rehearsal=True)
+            if not self.is_dry_run:
+                if not self._store(new, remarks):
+                    return None
+                saved = self._save(description, looked, is_rehearsal=False)
+        except Rejected as error:
+            for problem in error.problems or (Problem("", "", str(error)),):
+                remarks.problems.append(planned.by_column(problem))
+            return None
+        except Conflict as error:
+            remarks.refuse("reference_code", planned.key, str(error))
+            return None
+        for scan in scans:
+            self.use.take(scan.original.sha256, key=planned.key, side=scan.side)
+        return saved
+
+    def _store(self, scans: list[RowScan], remarks: Remarks) -> bool:
+        """Store what is new; False where a file is no longer what it was a moment ago."""
+        for scan in scans:
+            try:
+                self.holding.intake.store(scan.file.path, expected_sha256=scan.original.sha256)
+            except Rejected:
+                reason = "was changed while it was being read; run the import again"
+                remarks.refuse(scan.where, scan.file_name, reason)
+                return False
+            except OSError as error:
+                reason = f"can't be read: {error.strerror or error}"
+                remarks.refuse(scan.where, scan.file_name, reason)
+                return False
+        return True
+
+    def _save(
+        self,
+        description: PhotographDescription,
+        scans: Mapping[str, AccessionedScan],
+        *,
+        is_rehearsal: bool,
+    ) -> Saved:
+        """Save and publish; a rehearsal rolls back. In a dry run the units aren't there yet."""
+        with self.holding.open(self.viewer, writes=True) as catalogue:
+            for unit in self.mapping.units if self.is_dry_run else ():
+                catalogue.save_unit(unit)
+            saved = catalogue.save(description, scans=scans, batch_id=self.batch_id)
+            is_new = self.publish and catalogue.publish(saved.id)
+            if self.is_dry_run or not is_rehearsal:
+                self.published += is_new
+            if not is_rehearsal:
+                catalogue.commit()
+            return saved
+
+
+def _reported(remarks: Remarks, saved: Saved | None, *, is_dry_run: bool) -> ReportedRow:
+    """Report a row. One that a dry run would make has no id that anybody could use."""
+    planned: PlannedPhotograph = remarks.planned
+    if saved is None:
+        problems, warnings = tuple(remarks.problems), (*planned.warnings, *remarks.warnings)
+        return ReportedRow(
+            planned.row, planned.key, Outcome.REFUSED, problems=problems, warnings=warnings
+        )
+    return ReportedRow(
+        planned.row,
+        planned.key,
+        saved.outcome,
+        photograph_id="" if is_dry_run and saved.outcome is Outcome.MADE else saved.id,
+        sides=len(planned.description.sides),
+        changed=saved.changed,
+        warnings=(*planned.warnings, *remarks.warnings),
+        unmapped=planned.unmapped,
+    )

@@ -1,0 +1,100 @@
+"""The scans of one row: found and hashed, told apart, looked at. Nothing is stored here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from app.domain.errors import Rejected
+from app.domain.imagery import ScanCondition, StoredOriginal
+from app.domain.photographs import PhotographDescription
+from app.domain.saving import AccessionedScan
+from app.domain.sides import ScanDescription, SideDescription, SideKind
+from app.holdings.intake import Intake
+from app.persistence.catalogue import Catalogue
+from app.services.import_batch.remarks import Remarks
+from app.services.import_batch.scan_folder import FoundFile, ScanFolder
+from app.services.import_batch.scan_use import ScanUse
+
+
+@dataclass(frozen=True, slots=True)
+class RowScan:
+    """A file that a row names: where it stands in the description, on which side, and its digest.
+
+    `known` is what the catalogue knows of these bytes, None where they are new to it.
+    """
+
+    where: str
+    side: SideKind
+    file_name: str
+    file: FoundFile
+    original: StoredOriginal
+    known: AccessionedScan | None = None
+
+
+def find_scans(folder: ScanFolder, intake: Intake, *, remarks: Remarks) -> list[RowScan]:
+    """Find and hash the files of a row; one that can't be had, or is no scan, refuses the row."""
+    found: list[RowScan] = []
+    for where, side, scan in _named(remarks.planned.description):
+        try:
+            file = folder.find(scan.file_name)
+            original = intake.fingerprint(file.path)
+        except Rejected as error:
+            seems = f"is no scan: {error.problems[0].reason}" if error.problems else str(error)
+            remarks.refuse(where, scan.file_name, seems)
+        except OSError as error:
+            remarks.refuse(where, scan.file_name, f"can't be read: {error.strerror or error}")
+        else:
+            if file.remark:
+                remarks.warn(where, scan.file_name, file.remark)
+            found.append(RowScan(where, side.kind, scan.file_name, file, original))
+    return found
+
+
+def tell_apart(
+    scans: list[RowScan], catalogue: Catalogue, use: ScanUse, *, remarks: Remarks
+) -> list[RowScan]:
+    """Refuse a file that pictures something else already; add what the catalogue knows of each."""
+    sides: dict[str, SideKind] = {}
+    for scan in scans:
+        digest = scan.original.sha256
+        reason = use.why_not(
+            digest, key=remarks.planned.key, catalogued=catalogue.scan_places(digest)
+        )
+        if digest in sides:
+            reason = f"is the same file, byte for byte, as the {sides[digest]} of this very row"
+        if reason:
+            remarks.refuse(scan.where, scan.file_name, reason)
+        sides[digest] = scan.side
+    return [replace(s, known=catalogue.scan_characteristics(s.original.sha256)) for s in scans]
+
+
+def look_at(
+    scans: list[RowScan], intake: Intake, *, remarks: Remarks
+) -> dict[str, AccessionedScan]:
+    """Find out what pictures the files hold; of those known already nothing is read again."""
+    looked: dict[str, AccessionedScan] = {}
+    for scan in scans:
+        accessioned = scan.known or intake.look(scan.file.path, scan.original)
+        looked[scan.original.sha256] = accessioned
+        picture = accessioned.characteristics
+        if picture.condition is not ScanCondition.SOUND:
+            note = f"is kept, and marked {picture.condition}: {picture.condition_note}"
+            remarks.warn(scan.where, scan.file_name, note)
+    return looked
+
+
+def with_digests(description: PhotographDescription, scans: list[RowScan]) -> PhotographDescription:
+    """Give a description the digests of its files. `scans` has every one of them, in order."""
+    digests = iter(scan.original.sha256 for scan in scans)
+    sides = tuple(
+        replace(side, scans=tuple(replace(scan, sha256=next(digests)) for scan in side.scans))
+        for side in description.sides
+    )
+    return replace(description, sides=sides)
+
+
+def _named(
+    description: PhotographDescription,
+) -> Iterator[tuple[str, SideDescription, ScanDescription]]:
+    for at, side in enumerate(description.sides):
+        for place, scan in enumerate(side.scans):
+            yield f"sides[{at}].scans[{place}].file_name", side, scan

@@ -1,0 +1,50 @@
+"""Taking away what killed processes and older versions left lying about."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from app.domain.progress import Progress, quietly
+from app.holdings import Holding
+from app.holdings.comparison import compare_originals, is_orphan, is_stale
+
+
+@dataclass(frozen=True, slots=True)
+class SweptCounts:
+    """How many were taken away: originals that no record names, half-written files, documents."""
+
+    originals: int
+    leftovers: int
+    documents: int
+
+
+def sweep(holding: Holding, *, older_than: timedelta, progress: Progress = quietly) -> SweptCounts:
+    """Take away what nothing refers to and nobody has touched for so long.
+
+    `older_than` must be longer than any upload or import takes from a scan to its record: a day
+    is safe. An original that was claimed or handed in again counts as new. Documents can be made
+    again, so they have no time of grace.
+    """
+    progress(0, None, "originals")
+    originals = sum(
+        holding.originals.remove(compared.sha256, older_than=older_than)
+        for compared in compare_originals(holding)
+        if is_orphan(holding, compared)
+    )
+    progress(originals, None, "leftovers")
+    leftovers = _sweep_leftovers(holding, older_than)
+    progress(originals + leftovers, None, "documents")
+    documents, stored = 0, holding.documents.keys()
+    for key in stored:
+        if is_stale(holding, key):
+            holding.documents.remove(key)
+            documents += 1
+    return SweptCounts(originals, leftovers, documents)
+
+
+def _sweep_leftovers(holding: Holding, older_than: timedelta) -> int:
+    swept = 0
+    for store in (holding.originals, holding.documents):
+        for leftover in store.leftovers(older_than=older_than):
+            store.remove_leftover(leftover.name)
+            swept += 1
+    return swept

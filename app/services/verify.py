@@ -1,0 +1,177 @@
+"""Going through a holding: whether its files, its records and its indexes still agree."""
+
+import logging
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
+from app.domain.errors import DamagedHolding
+from app.domain.findings import Finding, FindingKind, VerifyReport
+from app.domain.fixity import FixityKind, FixityOutcome
+from app.domain.progress import Progress, quietly
+from app.domain.viewers import THE_DESK
+from app.holdings import Holding
+from app.holdings.comparison import (
+    ComparedOriginal,
+    compare_originals,
+    is_missing,
+    is_orphan,
+    is_stale,
+)
+from app.persistence.soundness import database_faults
+
+_log = logging.getLogger(__name__)
+
+STILL_IN_WORK: Final = timedelta(hours=1)
+"""What was written to more recently may belong to an upload that goes on."""
+
+_FROM_BACKUP: Final = "Put it back from a backup, or import the scan again"
+_LOSSES: Final = {FindingKind.MISSING_ORIGINAL, FindingKind.ALTERED_ORIGINAL}
+
+
+def verify(holding: Holding, *, progress: Progress = quietly, deep: bool = True) -> VerifyReport:
+    """Look a whole holding through, changing nothing but the record of what was found.
+
+    `deep` reads every original against its digest; otherwise its length alone is looked at. Each
+    failure is recorded as a fixity event of its file, and a deep pass as a batch of its own: an
+    event for every sound file and pass would soon outgrow the catalogue.
+    """
+    findings = [*database_faults(holding.engine)]
+    is_readable = all(finding.kind is not FindingKind.BROKEN_DATABASE for finding in findings)
+    photographs = originals = 0
+    if is_readable:
+        with holding.open(THE_DESK) as catalogue:
+            photographs = catalogue.photograph_count()
+        originals = _compare(holding, findings, by_length=not deep, progress=progress)
+    if deep:
+        originals = _read_through(holding, findings, total=originals or None, progress=progress)
+    if is_readable:
+        findings += [*_leftovers(holding), *_stale_documents(holding), *_dead_jobs(holding)]
+        _record(holding, findings, originals=originals, deep=deep)
+    return VerifyReport(photographs, originals, tuple(findings))
+
+
+def _compare(
+    holding: Holding, findings: list[Finding], *, by_length: bool, progress: Progress
+) -> int:
+    """Compare files and records, and give the number of files."""
+    count = 0
+    for compared in compare_originals(holding):
+        progress(count, None, "comparing files and records")
+        count += compared.is_kept
+        if is_missing(holding, compared):
+            message = f"The original of {_whose(holding, compared.sha256)} is missing."
+            findings.append(_loss(holding, FindingKind.MISSING_ORIGINAL, compared.sha256, message))
+        elif is_orphan(holding, compared):
+            message = (
+                "No record names this file: an import or upload ended before its record was "
+                "made, or a scan was replaced. `verso import` may be run again; a sweep removes it."
+            )
+            findings.append(Finding(FindingKind.ORPHAN_ORIGINAL, compared.sha256, message))
+        elif by_length and not _has_its_length(holding, compared):
+            message = f"The original of {_whose(holding, compared.sha256)} has changed its length."
+            findings.append(_loss(holding, FindingKind.ALTERED_ORIGINAL, compared.sha256, message))
+    return count
+
+
+def _read_through(
+    holding: Holding, findings: list[Finding], *, total: int | None, progress: Progress
+) -> int:
+    """Read every original, with no transaction open meanwhile: it may take days."""
+    orphans = {f.subject for f in findings if f.kind is FindingKind.ORPHAN_ORIGINAL}
+    count = 0
+    for sha256 in holding.originals.all():
+        progress(count, total, sha256[:12])
+        count += 1
+        if sha256 not in orphans and (fault := _fault_of(holding, sha256)):
+            findings.append(_loss(holding, FindingKind.ALTERED_ORIGINAL, sha256, fault))
+    progress(count, count, "")
+    return count
+
+
+def _fault_of(holding: Holding, sha256: str) -> str:
+    """Say what is wrong with an original's bytes; empty where nothing is."""
+    try:
+        found = holding.originals.digest_of(sha256)
+    except DamagedHolding as fault:
+        return str(fault) if holding.originals.exists(sha256) else ""  # else swept meanwhile
+    if found == sha256:
+        return ""
+    return f"The original of {_whose(holding, sha256)} has other bytes than when it came in."
+
+
+def _has_its_length(holding: Holding, compared: ComparedOriginal) -> bool:
+    return holding.originals.path(compared.sha256).stat().st_size == compared.size_bytes
+
+
+def _whose(holding: Holding, sha256: str) -> str:
+    """Say whose scan it is, as far as the catalogue can still be asked."""
+    try:
+        with holding.open(THE_DESK) as catalogue:
+            places = catalogue.scan_places(sha256)
+    except DamagedHolding:
+        places = ()
+    named = [f"the {place.side} of {place.reference_code}" for place in places]
+    return " and ".join(named) or "an earlier version of a photograph"
+
+
+def _loss(holding: Holding, kind: FindingKind, sha256: str, message: str) -> Finding:
+    place = holding.layout.told(holding.layout.original(sha256))
+    return Finding(kind, sha256, f"{message} {_FROM_BACKUP} ({place}).")
+
+
+def _leftovers(holding: Holding) -> Iterator[Finding]:
+    for store in (holding.originals, holding.documents):
+        for leftover in store.leftovers(older_than=STILL_IN_WORK):
+            size = f"{leftover.size_bytes:,} bytes, last written {leftover.changed_at:%Y-%m-%d}"
+            message = f"A file was left half-written ({size}). A sweep removes it."
+            yield Finding(FindingKind.LEFTOVER, leftover.name, message)
+
+
+def _stale_documents(holding: Holding) -> Iterator[Finding]:
+    """Name documents that nobody is given any more; those of other editions together."""
+    others, stored = 0, holding.documents.keys()
+    for key in stored:
+        if holding.manifests.photograph_of(key) is None:
+            others += 1
+        elif is_stale(holding, key):
+            message = "This document is of a version that is past. A sweep removes it."
+            yield Finding(FindingKind.STALE_DOCUMENT, key.file_name, message)
+    if others:
+        message = (
+            f"{others} documents were made for another public address, or by another version of "
+            "Verso. Nobody is given them, and a sweep removes them."
+        )
+        yield Finding(FindingKind.STALE_DOCUMENT, "manifests", message)
+
+
+def _dead_jobs(holding: Holding) -> Iterator[Finding]:
+    for job in holding.jobs.dead():
+        message = (
+            f"The {job.kind} of {job.subject} failed {job.attempts} times and was given up: "
+            f"{job.last_fault}. Save or publish the photograph again to have it tried anew."
+        )
+        yield Finding(FindingKind.DEAD_JOB, job.id, message)
+
+
+def _record(holding: Holding, findings: list[Finding], *, originals: int, deep: bool) -> None:
+    """Keep what was found of the files. A catalogue that can't be written is still reported on."""
+    losses = [finding for finding in findings if finding.kind in _LOSSES]
+    if not (losses or deep):
+        return
+    try:
+        with holding.open(THE_DESK, writes=True) as catalogue:
+            for finding in losses:
+                catalogue.record_fixity(
+                    finding.subject,
+                    FixityKind.FIXITY_CHECK,
+                    FixityOutcome.FAIL,
+                    note=finding.message,
+                )
+            if deep:
+                batch_id = catalogue.open_batch("verify")
+                told = f"{originals} originals read through, {len(losses)} missing or altered"
+                catalogue.close_batch(batch_id, summary=told)
+            catalogue.commit()
+    except DamagedHolding as fault:
+        _log.warning("What was found could not be recorded. %s", fault)

@@ -1,0 +1,50 @@
+"""Doing the work that was asked for earlier."""
+
+import logging
+from collections.abc import Callable
+
+from app.domain.errors import NotFound
+from app.domain.viewers import THE_DESK, THE_PUBLIC
+from app.domain.work import JobKind, LeasedJob
+from app.holdings import Holding
+
+_log = logging.getLogger(__name__)
+
+
+def work_off(holding: Holding, *, stopping: Callable[[], bool] = lambda: False) -> int:
+    """Do what is due until nothing is, or `stopping` says so; give the number of jobs taken up.
+
+    A job that fails is put back for later, and never keeps the others from being done.
+    """
+    taken = 0
+    while not stopping() and (job := holding.jobs.take()):
+        taken += 1
+        try:
+            _WORK[job.kind](holding, job)
+        except Exception as fault:  # noqa: BLE001 - whatever it is, it must not stop the others
+            _log.exception("The %s of %s could not be made.", job.kind, job.subject)
+            holding.jobs.failed(job, f"{type(fault).__name__}: {fault}")
+        else:
+            holding.jobs.done(job)
+    return taken
+
+
+def _renew_manifest(holding: Holding, job: LeasedJob) -> None:
+    """Make the manifest that the public sees; where it sees none, take the stored one away."""
+    try:
+        with holding.open(THE_PUBLIC) as catalogue:
+            holding.manifests.make(catalogue.photograph(job.subject))
+    except NotFound:
+        _forget_manifest(holding, job.subject)
+
+
+def _forget_manifest(holding: Holding, photograph_id: str) -> None:
+    try:
+        with holding.open(THE_DESK) as catalogue:
+            version = catalogue.photograph_version(photograph_id)
+    except NotFound:  # the photograph itself is gone; `sweep` takes what is left of it
+        return
+    holding.manifests.forget(photograph_id, version)
+
+
+_WORK: dict[JobKind, Callable[[Holding, LeasedJob], None]] = {JobKind.MANIFEST: _renew_manifest}

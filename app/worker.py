@@ -1,0 +1,27 @@
+"""The worker: does the work that waits, beside the web server or in a process of its own."""
+
+import logging
+from threading import Event
+from typing import Final
+
+from app.holdings import Holding
+from app.services.work_off import work_off
+
+_log = logging.getLogger(__name__)
+_REST_S: Final = 1.0
+_REST_AFTER_FAULT_S: Final = 30.0
+
+
+def run(holding: Holding, *, stop: Event) -> None:
+    """Work off what is due, look again every second, and return soon after `stop` is set.
+
+    A fault of the holding itself (a full disk, a locked database) is logged, and tried again.
+    """
+    while not stop.is_set():
+        rest_s = _REST_S
+        try:
+            work_off(holding, stopping=stop.is_set)
+        except Exception:  # noqa: BLE001 - whatever it is, the catalogue must not be left without its worker
+            _log.exception("The work that waits could not be done.")
+            rest_s = _REST_AFTER_FAULT_S
+        stop.wait(rest_s)
