@@ -1,0 +1,95 @@
+# ruff: noqa: RUF001 - Cyrillic words have letters that look Latin
+"""Words that stand in dates: English, Polish, German and Russian, in the cases that dates use."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from app.language.folding import fold
+
+_MONTHS: Final = {
+    1: "january jan styczeń stycznia styczniu styczniem stycz januar jänner январь января январе",
+    2: "february feb febr luty lutego lutym februar feber февраль февраля феврале",
+    3: "march mar marzec marca marcu marcem märz март марта марте",
+    4: "april apr kwiecień kwietnia kwietniu kwietniem kwiec апрель апреля апреле",
+    5: "may maj maja maju majem mai май мая мае",
+    6: "june jun czerwiec czerwca czerwcu czerwcem czerw juni июнь июня июне",
+    7: "july jul lipiec lipca lipcu lipcem lip juli июль июля июле",
+    8: "august aug sierpień sierpnia sierpniu sierpniem sierp август августа августе",
+    9: "september sep sept wrzesień września wrześniu wrześniem wrzes сентябрь сентября сентябре",
+    10: "october oct październik października październiku październikiem paźdz paź oktober okt "
+    "октябрь октября октябре",
+    11: "november nov listopad listopada listopadzie listopadem list ноябрь ноября ноябре",
+    12: "december dec grudzień grudnia grudniu grudniem grudz dezember dez декабрь декабря декабре",
+}
+_SEASONS: Final = {
+    21: "spring wiosna wiosną wiosny frühling frühjahr весна весной весны",
+    22: "summer lato latem sommer лето летом лета",
+    23: "autumn fall jesień jesienią jesieni herbst осень осенью осени",
+    24: "winter zima zimą zimy зима зимой зимы",
+}
+_DECADES: Final = {
+    20: "twenties dwudzieste dwudziestych",
+    30: "thirties trzydzieste trzydziestych",
+    40: "forties czterdzieste czterdziestych",
+    50: "fifties pięćdziesiąte pięćdziesiątych",
+    60: "sixties sześćdziesiąte sześćdziesiątych",
+    70: "seventies siedemdziesiąte siedemdziesiątych",
+    80: "eighties osiemdziesiąte osiemdziesiątych",
+    90: "nineties dziewięćdziesiąte dziewięćdziesiątych",
+}
+_ORDINALS: Final = {
+    1: "1 1st i first pierwsza pierwszy",
+    2: "2 2nd ii second druga drugi",
+    3: "3 3rd iii third trzecia trzeci",
+    4: "4 4th iv fourth czwarta czwarty",
+}
+_ROMAN: Final = (
+    *("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"),
+    *("xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi"),
+)
+
+
+def _by_word(table: Mapping[int, str]) -> dict[str, int]:
+    return {fold(word): number for number, words in table.items() for word in words.split()}
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Write a pattern for one of these words, folded; the longer ones are tried first."""
+    return "|".join(sorted((re.escape(fold(word)) for word in words), key=len, reverse=True))
+
+
+MONTHS: Final = _by_word(_MONTHS)
+ROMAN_MONTHS: Final = {word: number for number, word in enumerate(_ROMAN[:12], start=1)}
+SEASONS: Final = _by_word(_SEASONS)
+"""By word, the codes of EDTF level 1, "Seasons"."""
+DECADES: Final = _by_word(_DECADES)
+ORDINALS: Final = _by_word(_ORDINALS)
+CENTURIES: Final = {
+    **{word: number for number, word in enumerate(_ROMAN, start=1)},
+    **{str(number): number for number in range(1, 22)},
+}
+
+APPROXIMATE: Final = ("ok", "około", "circa", "ca", "c", "cca", "about", "around", "um", "около")
+DOUBTFUL: Final = (
+    *("prawdopodobnie", "zapewne", "być może", "probably", "possibly", "perhaps"),
+    *("wahrscheinlich", "vermutlich"),
+)
+BEFORE: Final = ("przed", "before", "vor")
+AFTER: Final = ("po", "after", "nach", "после")
+UNTIL: Final = ("do", "until", "till", "up to", "bis")
+SINCE: Final = ("od", "since", "from", "seit")
+BETWEEN: Final = {
+    **dict.fromkeys(("między", "pomiędzy"), ("a", "i")),
+    "between": ("and",),
+    "zwischen": ("und",),
+    "между": ("и",),
+}
+TO: Final = ("do", "to", "until", "till", "through", "bis", "по")
+LEADING: Final = (
+    *("w dniu", "w roku", "w r.", "dnia", "dn.", "rok", "roku", "w", "we", "in", "on"),
+    *("on the", "the", "am", "im", "в", "anno"),
+)
+"""What may stand before a date and says nothing of it."""
+YEAR_WORDS: Final = ("roku", "rok", "r.", "r", "г.", "г", "года", "году")
+"""What may stand after a year."""
