@@ -24,7 +24,7 @@ class PlannedPhotograph:
     """What a row is to become. Its scans are named by file, and have no digest yet.
 
     `row` is the number that a person sees, `unmapped` the columns that landed in notes,
-    `warnings` what is kept but was not understood, `columns` the column of a value by its path.
+    `warnings` what is kept but was not surely understood, `columns` a value's column by its path.
     """
 
     row: int
@@ -62,7 +62,7 @@ def plan(row: Row, mapping: ImportMapping) -> PlannedPhotograph:
         key,
         description,
         unmapped=tuple(note.label for note in notes),
-        warnings=tuple(values.report.warnings),
+        warnings=tuple(dict.fromkeys(values.report.warnings)),
         columns={**filling.columns, "reference_code": ", ".join(mapping.key.columns)},
     )
 
@@ -115,10 +115,15 @@ def _described(
 
 
 def _column(where: str, columns: Mapping[str, str]) -> str:
-    """Find the column of a path, or of what is nearest above it."""
-    while where and where not in columns:
+    """Find the column of a path, else of another field of its record, else of what is above."""
+    while where:
+        if where in columns:
+            return columns[where]
         where = _STEP.sub("", where)
-    return columns.get(where, "")
+        beside = (name for name in columns if re.fullmatch(rf"{re.escape(where)}\.\w+", name))
+        if where.endswith("]") and (name := next(beside, "")):
+            return columns[name]
+    return ""
 
 
 def _scans(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

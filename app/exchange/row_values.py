@@ -16,6 +16,7 @@ _NUMBER: Final = re.compile(r"[+-]?\d{1,15}(?:[.,]\d{1,15})?", re.ASCII)
 _NO_FIELD: Final = (
     "is not in this record; mark it optional: true in the mapping if it may be absent"
 )
+_NO_DATE: Final = "is not understood as a date; it is kept as written, without an EDTF date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +120,25 @@ class RowValues:
 
     def _formed(self, text: str, form: ValueForm, column: str) -> Any:
         if form is ValueForm.EDTF:
-            span = understand(text)
-            if span is None:
-                reason = "is not understood as a date; it is kept as written, without an EDTF date"
-                self.report.warnings.append(Problem(column, quoted_value(text), reason))
-            return span.edtf if span else None
+            return self._dated(text, column)
         if _NUMBER.fullmatch(text):
             plain = text.replace(",", ".")
             return float(plain) if "." in plain else int(plain)
         self._refuse(column, text, "is no number; write digits, such as 120 or 12.5")
         return None
+
+    def _dated(self, text: str, column: str) -> str | None:
+        """Turn a date into EDTF, and tell what was assumed, or that it was not understood."""
+        understood = understand(text)
+        if understood is None:
+            self._warn(column, text, _NO_DATE)
+            return None
+        for assumption in understood.assumptions:
+            self._warn(column, text, f"is taken for {understood.edtf}: {assumption}")
+        return understood.edtf
+
+    def _warn(self, column: str, value: str, reason: str) -> None:
+        self.report.warnings.append(Problem(column, quoted_value(value), reason))
 
     def _refuse(self, column: str, value: object, reason: str) -> None:
         self.report.problems.append(Problem(column, quoted_value(value), reason))

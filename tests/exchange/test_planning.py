@@ -65,6 +65,18 @@ def test_a_date_that_nobody_understands_is_kept_as_written_and_reported() -> Non
     assert [warning.where for warning in photograph.warnings] == ["date"]
 
 
+def test_a_warning_is_told_once_however_often_the_mapping_reads_the_column() -> None:
+    mapping = read_mapping(
+        "key: No\nphotograph:\n  dates:\n"
+        "    - {of: taken, as_written: {column: D}, edtf: {column: D, as: edtf}}\n"
+        "    - {of: printed, as_written: {column: D}, edtf: {column: D, as: edtf}}\n",
+        name="m",
+    )
+    photograph = plan(Row(2, {"No": "1", "D": "03.04.1942"}), mapping)
+    assert [date.edtf for date in photograph.description.dates] == ["1942-04-03"] * 2
+    assert [warning.where for warning in photograph.warnings] == ["D"]
+
+
 @pytest.mark.parametrize("code", ["", " ", None])
 def test_a_row_without_a_reference_code_is_refused(code: str | None) -> None:
     found = problems_of(default_mapping(), reference_code=code, title="Frost")

@@ -70,6 +70,14 @@ def test_a_date_that_nobody_understands_is_a_warning_and_no_fault() -> None:
     assert (warning.where, warning.value) == ("a", "before the flood")
 
 
+def test_what_was_taken_for_granted_of_a_date_is_a_warning() -> None:
+    found, problems, (warning,) = take({"a": "03.04.1942"}, {"column": "a", "as": "edtf"})
+    assert (found, problems) == (["1942-04-03"], [])
+    assert (warning.where, warning.value) == ("a", "03.04.1942")
+    assert "1942-04-03" in warning.reason
+    assert "month first it would be 1942-03-04" in warning.reason
+
+
 def test_a_field_that_a_record_lacks_is_a_fault_unless_it_is_optional() -> None:
     _, (problem,), _ = take({}, {"column": "a"})
     assert (problem.where, "optional: true" in problem.reason) == ("a", True)
