@@ -1,0 +1,77 @@
+"""The labels of what a manifest tells, and its fixed sentences, in the languages of the house."""
+
+from enum import Enum
+
+from app.iiif.language_maps import in_both
+
+
+class Label(Enum):
+    """A label or sentence, in English and in Polish."""
+
+    REFERENCE_CODE = ("Reference code", "Sygnatura")
+    UNIT = ("Archival unit", "Jednostka archiwalna")
+    TITLE_KIND = ("Origin of the title", "Pochodzenie tytułu")
+    HOLDER = ("Holding institution", "Instytucja przechowująca")
+    CUSTODY = ("Custodial history", "Dzieje obiektu")
+    CARRIER = ("Carrier", "Nośnik")
+    PROCESS = ("Process", "Technika")
+    GENERATION = ("Generation", "Generacja")
+    SIZE = ("Size", "Wymiary")
+    CONDITION = ("Condition", "Stan zachowania")
+    SUBJECTS = ("Subjects", "Hasła przedmiotowe")
+    RIGHTS = ("Rights", "Prawa")
+    RIGHTS_HOLDER = ("Rights holder", "Właściciel praw")
+    RIGHTS_BASIS = ("Basis of the rights", "Podstawa praw")
+    RIGHTS_UNTIL = ("Rights until", "Prawa do dnia")
+    NOTE = ("Note", "Uwaga")
+    CREDIT_LINE = ("Credit line", "Informacja o pochodzeniu")
+    LEVEL_DATE = ("Dates", "Daty")
+
+    RECORD_PAGE = ("Page in the catalogue", "Strona w katalogu")
+    RECORD = ("Catalogue record as JSON", "Rekord katalogowy w formacie JSON")
+    ALL_UNITS = ("All collections", "Wszystkie zbiory")
+    MORE = ("More", "Dalej")
+
+    SCAN = ("Scan", "Skan")
+    NO_PICTURE = ("No picture", "Brak obrazu")
+    BLANK = ("blank", "bez zapisów")
+    NOT_DIGITISED = ("not digitised", "nie zdigitalizowano")
+    NO_SCAN = ("no scan", "brak skanu")
+    NOT_SHOWN = ("scan can't be shown", "skanu nie można pokazać")
+    BLANK_SIDE = ("This side is blank.", "Na tej stronie nic nie ma.")
+    SIDE_NOT_DIGITISED = (
+        "This side has not been digitised.",
+        "Tej strony nie zdigitalizowano.",
+    )
+    SIDE_WITHOUT_SCAN = ("There is no scan of this side.", "Brak skanu tej strony.")
+    DAMAGED = (
+        "The file is damaged; it is shown as far as it can be read.",
+        "Plik jest uszkodzony; pokazano to, co daje się odczytać.",
+    )
+    UNREADABLE = (
+        "The file can't be read. It is kept as it is.",
+        "Pliku nie da się odczytać. Jest przechowywany bez zmian.",
+    )
+    OVERSIZED = (
+        "The picture is too large to be shown here. It is kept as it is.",
+        "Obraz jest zbyt duży, aby go tu pokazać. Jest przechowywany bez zmian.",
+    )
+    GAP = (
+        "(gap: what came before is not known)",
+        "(luka: nie wiadomo, co działo się wcześniej)",
+    )
+
+    @property
+    def english(self) -> str:
+        """Its English text."""
+        return self.value[0]
+
+    @property
+    def polish(self) -> str:
+        """Its Polish text."""
+        return self.value[1]
+
+    @property
+    def texts(self) -> dict[str, list[str]]:
+        """Both, as a language map."""
+        return in_both(*self.value)

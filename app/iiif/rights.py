@@ -1,0 +1,17 @@
+"""The one rights statement that IIIF takes: IIIF Presentation API 3.0, 3.2 `rights`."""
+
+import re
+from collections.abc import Iterable
+
+from app.domain.rights import RightsDescription
+
+_KNOWN = re.compile(
+    r"http://(creativecommons\.org/(licenses|publicdomain)/[a-z0-9./+-]+"
+    r"|rightsstatements\.org/vocab/[A-Za-z-]+/1\.0/)",
+    re.ASCII,
+)
+
+
+def rights_uri(assertions: Iterable[RightsDescription]) -> str | None:
+    """Give the first Creative Commons or RightsStatements.org URI that is asserted."""
+    return next((one.uri for one in assertions if _KNOWN.fullmatch(one.uri)), None)
