@@ -35,7 +35,7 @@ def manifest(
         label=manifest_label(photograph.description),
         behavior=["individuals"],
         metadata=metadata(photograph),
-        homepage=homepage(photograph.id, addresses=addresses),
+        homepage=homepage(addresses.photograph(photograph.id)),
         seeAlso=see_also(photograph.id, addresses=addresses),
         service=search_services(photograph.id, addresses=addresses),
         items=canvases(photograph, addresses=addresses, limits=limits),

@@ -15,11 +15,11 @@ from app.iiif.manifest_metadata import holder_names
 _SEARCH_1 = "http://iiif.io/api/search/1"
 
 
-def homepage(photograph_id: str, *, addresses: Addresses) -> list[dict[str, Any]]:
-    """3.3.1 `homepage`: the photograph's page, which speaks both languages."""
+def homepage(address: str) -> list[dict[str, Any]]:
+    """3.3.1 `homepage`: a page of the catalogue, which speaks both languages."""
     return [
         {
-            "id": addresses.photograph(photograph_id),
+            "id": address,
             "type": "Text",
             "label": Label.RECORD_PAGE.texts,
             "format": "text/html",

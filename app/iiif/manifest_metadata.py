@@ -1,6 +1,6 @@
 """What a manifest tells of a photograph in pairs of label and value: 3.1 `metadata`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from app.domain.catalogued import CataloguedPhotograph
