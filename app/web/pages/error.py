@@ -1,0 +1,42 @@
+"""The page that says what is wrong, and the way out."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from app.domain.errors import Problem
+from app.web.fault import Fault
+from app.web.language import FALLBACK
+from app.web.pages.rendering import respond
+from app.web.pages.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorFields:
+    """What went wrong. `message` is the sentence that the program said, if it says more.
+
+    `number` finds it in the log, and is empty where the visitor can mend it.
+    """
+
+    status: int
+    message: Text
+    problems: tuple[Problem, ...]
+    number: str
+
+
+def error_page(request: Request, fault: Fault) -> HTMLResponse:
+    """Answer a fault as a page, in the language of its reader."""
+    fields = ErrorFields(
+        status=fault.status,
+        message=Text() if _goes_without_saying(fault) else Text(fault.message, FALLBACK),
+        problems=fault.problems,
+        number=fault.number,
+    )
+    return respond(request, "error.html", fields, status=fault.status)
+
+
+def _goes_without_saying(fault: Fault) -> bool:
+    """Whether the page's own words, which it has in every language, say it all."""
+    return bool(fault.number) or fault.status == HTTPStatus.NOT_FOUND

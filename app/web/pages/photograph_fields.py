@@ -1,0 +1,128 @@
+"""What the page of a photograph shows, made from its record."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.domain.catalogued import CataloguedPhotograph
+from app.domain.custody import CustodyEventDescription
+from app.domain.dating import DateDescription, DateSpan
+from app.domain.errors import Rejected
+from app.domain.photographs import PhotographDescription
+from app.domain.publication import PublicationState
+from app.domain.rights import RightsDescription
+from app.language.edtf import parse_edtf
+from app.web.pages.cards import UnitCard, unit_cards
+from app.web.pages.links import local
+from app.web.pages.pictures import ImageServer
+from app.web.pages.shown_inscriptions import ShownInscription, shown_inscriptions
+from app.web.pages.shown_sides import ShownSide, anchor_of, shown_sides
+from app.web.pages.text import Text
+from app.web.pages.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDate:
+    """An opinion on a date, with the days that its EDTF can mean (None: it says no EDTF).
+
+    `anchor` is the inscription on this page that it rests on, or empty.
+    """
+
+    date: DateDescription
+    span: DateSpan | None
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotographLinks:
+    """Where else this photograph is: for IIIF viewers, for programs, for deep zoom.
+
+    `manifest_address` is whole, for pasting and dragging into another program.
+    """
+
+    manifest: str
+    manifest_address: str
+    record: str
+    viewer: str
+    drag: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhotographFields:
+    """Everything on a photograph's page. `record` is the description that the rest is made from."""
+
+    title: Text
+    description: Text
+    holder: Text
+    state: PublicationState
+    trail: tuple[UnitCard, ...]
+    sides: tuple[ShownSide, ...]
+    inscriptions: tuple[ShownInscription, ...]
+    dates: tuple[ShownDate, ...]
+    chain: tuple[CustodyEventDescription, ...]
+    rights: tuple[RightsDescription, ...]
+    record: PhotographDescription
+    links: PhotographLinks
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody sees this page."""
+        return self.state is PublicationState.PUBLISHED
+
+    @property
+    def main_date(self) -> DateDescription | None:
+        """The date to name beside the title."""
+        dates = [shown.date for shown in self.dates if shown.date.as_written]
+        return next((date for date in dates if date.preferred), next(iter(dates), None))
+
+
+def photograph_fields(
+    photograph: CataloguedPhotograph, *, server: ImageServer, words: Wording
+) -> PhotographFields:
+    """Gather the fields of a photograph's page."""
+    record = photograph.description
+    return PhotographFields(
+        title=words.text(record.title) or Text(record.reference_code),
+        description=words.text(record.description),
+        holder=words.text(record.holder.names if record.holder else None),
+        state=photograph.state,
+        trail=unit_cards(photograph.units, server, words),
+        sides=shown_sides(record.sides, photograph.id, server=server, words=words),
+        inscriptions=shown_inscriptions(record.sides, photograph.id, server=server),
+        dates=tuple(_shown_dates(record)),
+        chain=record.custody,
+        rights=record.rights,
+        record=record,
+        links=_links(photograph.id, server),
+    )
+
+
+def _shown_dates(record: PhotographDescription) -> Iterator[ShownDate]:
+    before = [0]
+    for side in record.sides:
+        before.append(before[-1] + len(side.inscriptions))
+    for date in record.dates:
+        anchor = ""
+        if date.inscription:
+            side_place, place = date.inscription
+            anchor = anchor_of(before[side_place] + place + 1)
+        yield ShownDate(date, span_of(date.edtf), anchor)
+
+
+def span_of(edtf: str) -> DateSpan | None:
+    """The days that an EDTF can mean; None for none, and for one kept before it was checked."""
+    try:
+        return parse_edtf(edtf) if edtf else None
+    except Rejected:
+        return None
+
+
+def _links(photograph_id: str, server: ImageServer) -> PhotographLinks:
+    addresses = server.addresses
+    manifest = addresses.manifest(photograph_id)
+    return PhotographLinks(
+        manifest=local(manifest),
+        manifest_address=manifest,
+        record=local(addresses.record(photograph_id)),
+        viewer=local(addresses.viewer(photograph_id)),
+        drag=f"{local(addresses.photograph(photograph_id))}?manifest={manifest}",
+    )

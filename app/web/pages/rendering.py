@@ -1,0 +1,119 @@
+"""A page's fields and its template make an answer."""
+
+from dataclasses import dataclass
+from functools import cache
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlencode, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from app.web.language import LANGUAGES, PARAMETER, language_of
+from app.web.language_catalogue import translations
+from app.web.pages.text import Text
+from app.web.pages.wording import wording
+from app.web.viewing import holding_of
+
+TEMPLATES: Final = Path(__file__).parents[1] / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLanguage:
+    """A way to the same page in another language, called by its own name."""
+
+    tag: str
+    name: str
+    link: str
+    alternate: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What every page has around it.
+
+    `root` is the path under which the catalogue is reached, without a slash at the end; `query`
+    what stands in the search box.
+    """
+
+    site_title: str
+    language: str
+    root: str = ""
+    others: tuple[OtherLanguage, ...] = ()
+    query: str = ""
+
+
+@cache
+def environment(language: str) -> Environment:
+    """The templates of one language: escaping always on, an unknown field a fault."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.policies["ext.i18n.trimmed"] = True
+    made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    words = wording(language)
+    made.filters |= {
+        "term": words.term,
+        "number": words.number,
+        "day": words.day,
+        "span": words.span,
+        "language_name": words.language_name,
+        "text": words.text,
+        "web_address": web_address,
+        "attributes": lambda text: attributes(text, language),
+    }
+    return made
+
+
+def attributes(text: Text, language: str) -> Markup:
+    """Say the language of a record's text where it is not the page's. HTML, 3.2.6.2 lang."""
+    if text.language == language:
+        return Markup()
+    return Markup(' lang="{}" dir="auto"').format(text.language)
+
+
+def web_address(address: str) -> str:
+    """Let an address through that a page may link to; a script's is none."""
+    return address if address.lower().startswith(("http://", "https://")) else ""
+
+
+def respond(
+    request: Request,
+    template: str,
+    page: Any,
+    *,
+    status: int = HTTPStatus.OK,
+    query: str = "",
+) -> HTMLResponse:
+    """Answer with a page in the language that its reader wants."""
+    language = language_of(request)
+    shell = shell_of(request, language, query=query)
+    body = environment(language).get_template(template).render(page=page, shell=shell)
+    headers = {"Content-Language": language, "Vary": "Accept-Language, Cookie"}
+    return HTMLResponse(body, status_code=status, headers=headers)
+
+
+def shell_of(request: Request, language: str, *, query: str = "") -> Shell:
+    """Gather what surrounds any page."""
+    settings = holding_of(request).settings
+    root = urlsplit(settings.base_url).path
+    others = tuple(
+        _other(request, tag, name, root) for tag, name in LANGUAGES.items() if tag != language
+    )
+    return Shell(settings.site_title, language, root, others, query)
+
+
+def _other(request: Request, tag: str, name: str, root: str) -> OtherLanguage:
+    kept = [pair for pair in request.query_params.multi_items() if pair[0] != PARAMETER]
+    path = root + request.url.path
+    here = f"{path}?{urlencode(kept)}" if kept else path
+    link = f"{root}/language?{urlencode({PARAMETER: tag, 'back': here})}"
+    return OtherLanguage(tag, name, link, f"{path}?{urlencode([*kept, (PARAMETER, tag)])}")

@@ -1,0 +1,109 @@
+"""The sides of a photograph as its page shows them: recto and verso beside each other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.domain.imagery import ScanCondition
+from app.domain.inscriptions import InscriptionDescription
+from app.domain.region import Region
+from app.domain.sides import SideDescription, SideKind, SidePresence
+from app.web.pages.links import local
+from app.web.pages.pictures import ImageServer, Picture
+from app.web.pages.text import Text
+from app.web.pages.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where an inscription stands on a side, in pixels of the full image."""
+
+    anchor: str
+    number: int
+    region: Region
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSide:
+    """A side. Without a picture, `presence` or `condition` says why, and `note` what was found.
+
+    `viewer` opens the deep zoom on this side; `width_px` and `height_px` are those of its scan.
+    """
+
+    kind: SideKind
+    label: Text
+    presence: SidePresence
+    picture: Picture | None
+    condition: ScanCondition
+    note: str
+    viewer: str
+    marks: tuple[Mark, ...] = ()
+    width_px: int = 0
+    height_px: int = 0
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it lies rather than stands."""
+        return self.width_px > self.height_px
+
+
+def shown_sides(
+    sides: tuple[SideDescription, ...], photograph_id: str, *, server: ImageServer, words: Wording
+) -> tuple[ShownSide, ...]:
+    """Make what a page shows of each side, in order."""
+    numbers = numbered(sides)
+    return tuple(
+        _shown(side, photograph_id, tuple(_marks(side, numbers)), server=server, words=words)
+        for side in sides
+    )
+
+
+def numbered(sides: tuple[SideDescription, ...]) -> dict[int, int]:
+    """Number a photograph's inscriptions from 1 in reading order, each by its object's identity."""
+    every = (inscription for side in sides for inscription in side.inscriptions)
+    return {id(inscription): number for number, inscription in enumerate(every, start=1)}
+
+
+def anchor_of(number: int) -> str:
+    """Where on the page an inscription stands."""
+    return f"inscription-{number}"
+
+
+def _marks(side: SideDescription, numbers: dict[int, int]) -> Iterator[Mark]:
+    for inscription in side.inscriptions:
+        if inscription.region:
+            number = numbers[id(inscription)]
+            yield Mark(anchor_of(number), number, inscription.region)
+
+
+def _shown(
+    side: SideDescription,
+    photograph_id: str,
+    marks: tuple[Mark, ...],
+    *,
+    server: ImageServer,
+    words: Wording,
+) -> ShownSide:
+    scan = side.shown_scan
+    told = scan or next(iter(side.scans), None)
+    return ShownSide(
+        kind=side.kind,
+        label=words.text(side.label),
+        presence=side.presence,
+        picture=server.whole(scan) if scan else None,
+        condition=told.condition if told else ScanCondition.SOUND,
+        note=told.condition_note if told else "",
+        viewer=local(server.addresses.viewer(photograph_id, side.id)),
+        marks=marks if scan else (),
+        width_px=scan.width_px if scan else 0,
+        height_px=scan.height_px if scan else 0,
+    )
+
+
+def crop_of(
+    inscription: InscriptionDescription, side: SideDescription, server: ImageServer
+) -> Picture | None:
+    """The writing alone, upright; None where nothing says where it is or the side has no scan."""
+    scan = side.shown_scan
+    if scan is None or inscription.region is None:
+        return None
+    return server.crop(scan, inscription.region, rotation_deg=inscription.rotation_deg)

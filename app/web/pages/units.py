@@ -1,0 +1,77 @@
+"""The tree of units: what belongs together, as the archive keeps it."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from app.domain.catalogued import CataloguedUnit
+from app.services.show_unit import UnitPage, show_unit
+from app.web.pages.cards import PhotographCard, UnitCard, photograph_cards, unit_cards
+from app.web.pages.desk import Desk, desk_of
+from app.web.pages.links import local, with_query
+from app.web.pages.rendering import respond
+from app.web.pages.text import Text
+
+router = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFields:
+    """A unit's page, or that of the tree's root (`unit` is None).
+
+    `trail` leads from the root to the unit above; `total` counts the photographs directly in this
+    unit, None where nobody has counted. `next_link` turns the leaf; `first_link` goes back to the
+    first one, empty on it.
+    """
+
+    unit: UnitCard | None
+    description: Text
+    trail: tuple[UnitCard, ...]
+    units: tuple[UnitCard, ...]
+    photographs: tuple[PhotographCard, ...]
+    total: int | None
+    collection: str
+    next_link: str = ""
+    first_link: str = ""
+
+
+@router.get("/units")
+def units(request: Request) -> HTMLResponse:
+    """Show the units at the top."""
+    desk = desk_of(request)
+    shown = show_unit(desk.holding, desk.viewer)
+    return respond(request, "unit.html", unit_fields(shown, desk, after=None))
+
+
+@router.get("/units/{unit_id}")
+def unit(request: Request, unit_id: str, after: str | None = None) -> HTMLResponse:
+    """Show a unit."""
+    desk = desk_of(request)
+    shown = show_unit(desk.holding, desk.viewer, unit_id, after=after)
+    return respond(request, "unit.html", unit_fields(shown, desk, after=after))
+
+
+def unit_fields(shown: UnitPage, desk: Desk, *, after: str | None) -> UnitFields:
+    """Gather the fields of a unit's page."""
+    here = shown.trail[-1] if shown.trail else None
+    link = local(desk.server.addresses.unit(here.id)) if here else ""
+    trail = unit_cards(shown.trail, desk.server, desk.words)
+    following = shown.photographs.after
+    return UnitFields(
+        unit=trail[-1] if trail else None,
+        description=trail[-1].scope_and_content if trail else Text(),
+        trail=trail[:-1],
+        units=unit_cards(shown.units.items, desk.server, desk.words),
+        photographs=photograph_cards(shown.photographs.items, desk.server, desk.words),
+        total=shown.photographs.total,
+        collection=_collection(here, desk),
+        next_link=with_query(link, after=following) if following else "",
+        first_link=link if after else "",
+    )
+
+
+def _collection(here: CataloguedUnit | None, desk: Desk) -> str:
+    addresses = desk.server.addresses
+    return local(addresses.collection(here.id) if here else addresses.root_collection())

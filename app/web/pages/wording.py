@@ -1,0 +1,100 @@
+"""How one language words what stands in a record: terms, names of languages, days and spans."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+
+from app.domain.dating import DateSpan, Qualifier
+from app.domain.languages import LanguageMap
+from app.web.language_catalogue import translations
+from app.web.pages.terms import worded
+from app.web.pages.text import Text
+
+_LOCALES: Final[Mapping[str, str]] = {"en": "en_GB", "pl": "pl_PL"}
+_DECEMBER: Final = 12
+
+
+class Wording:
+    """One language's way of saying things; `language` is its BCP 47 tag."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._locale = Locale.parse(_LOCALES[language])
+        self._texts = translations(language)
+
+    def say(self, english: str) -> str:
+        """Translate a text that stands alone."""
+        return self._texts.gettext(english)
+
+    def term(self, member: StrEnum) -> str:
+        """Word a member of one of the catalogue's vocabularies."""
+        return self._texts.pgettext(*worded(member))
+
+    def text(self, texts: LanguageMap | None) -> Text:
+        """Choose the text for a reader of this language."""
+        return Text.best(texts, self.language)
+
+    def number(self, value: float) -> str:
+        """Write a number with the language's own separators."""
+        return format_decimal(value, locale=self._locale)
+
+    def language_name(self, tag: str) -> str:
+        """Name a language and its script: `ru-Latn` is Russian (Latin); else the tag itself."""
+        try:
+            named = Locale.parse(tag, sep="-").get_display_name(self._locale)
+        except (UnknownLocaleError, ValueError, TypeError):
+            named = None
+        return named or tag
+
+    def day(self, day: date) -> str:
+        """Write a day out: 1 December 1941."""
+        return format_date(day, "long", locale=self._locale)
+
+    def span(self, span: DateSpan) -> str:
+        """Say which days a date can mean, and how sure that is."""
+        days = self._days(span.earliest_on, span.latest_on)
+        if span.qualifier is Qualifier.NONE:
+            return days
+        return f"{days} ({self.term(span.qualifier)})"
+
+    def _days(self, earliest: date | None, latest: date | None) -> str:
+        if earliest and latest:
+            whole = self._whole(earliest, latest)
+            between = self.say("between %(earliest)s and %(latest)s")
+            return whole or between % {"earliest": self.day(earliest), "latest": self.day(latest)}
+        if earliest:
+            return self.say("%(day)s or later") % {"day": self.day(earliest)}
+        if latest:
+            return self.say("%(day)s or earlier") % {"day": self.day(latest)}
+        return self.say("at a time that is not known")
+
+    def _whole(self, earliest: date, latest: date) -> str:
+        """A day, month or year where the span is exactly that; else nothing."""
+        if earliest == latest:
+            return self.day(earliest)
+        if (earliest.day, earliest.month) == (1, 1) and latest == _last_of_year(earliest):
+            return str(earliest.year)
+        if earliest.day == 1 and latest == _last_of_month(earliest):
+            return format_skeleton("yMMMM", earliest, locale=self._locale)
+        return ""
+
+
+def _last_of_year(day: date) -> date:
+    return day.replace(month=_DECEMBER, day=31)
+
+
+def _last_of_month(day: date) -> date:
+    later = day.replace(day=28) + timedelta(days=4)
+    return later - timedelta(days=later.day)
+
+
+@cache
+def wording(language: str) -> Wording:
+    """The wording of a language that pages are written in."""
+    return Wording(language)
