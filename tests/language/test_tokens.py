@@ -1,0 +1,103 @@
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from app.language.characters import GAP
+from app.language.folding import fold
+from app.language.tokens import index_form, tokens, wanted_words
+
+TEXTS = st.text() | st.text(alphabet="aŁs1¾'’-¬|\n [](){}?.…\N{SOFT HYPHEN}ъ")  # noqa: RUF001
+
+
+def words(text: str) -> list[tuple[str, str]]:
+    """What stands in the text for each word, and its folded form."""
+    return [(text[token.start : token.end], token.folded) for token in tokens(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Stalin\u2019s paradise...", [("Stalin\u2019s", "stalins"), ("paradise", "paradise")]),
+        ("Buz[ułuk] i Żoł(nierze)", [("Buz[ułuk]", "buzuluk"), ("i", "i"),
+                                     ("Żoł(nierze)", "zolnierze")]),
+        ("wypo-\nczynek", [("wypo-\nczynek", "wypoczynek")]),
+        ("Jangi-Jul", [("Jangi", "jangi"), ("Jul", "jul")]),
+        ("5-7", [("5", "5"), ("7", "7")]),
+        ("¾ face", [("¾", "¾"), ("face", "face")]),
+        ("amnesty(?) [sic] [!]", [("amnesty", "amnesty")]),
+        ("„Raj”, 1941", [("Raj", "raj"), ("1941", "1941")]),
+        ("... – !", []),  # noqa: RUF001
+    ],
+)  # fmt: skip
+def test_a_text_is_cut_into_the_words_that_are_read(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert words(text) == expected
+
+
+def test_an_owner_is_found_without_its_s_and_a_compound_written_as_one() -> None:
+    (owner,) = tokens("Stalin's")
+    assert owner.alternatives == ("stalin",)
+    assert [token.alternatives for token in tokens("Jangi-Jul")] == [("jangijul",)] * 2
+    assert [token.alternatives for token in tokens("5-7")] == [(), ()]
+
+
+def test_lost_text_takes_a_place_so_that_no_phrase_reaches_over_it() -> None:
+    assert [token.position for token in tokens("nad [...] rzeką")] == [0, 2]
+    assert index_form("nad [...] rzeką").body == f"nad {GAP} rzeka"
+    assert [token.position for token in tokens("nad [sic] rzeką")] == [0, 1]
+
+
+def test_an_index_keeps_words_and_their_other_forms_apart() -> None:
+    form = index_form("Stalin's Jangi-Jul")
+    assert (form.body, form.alternatives) == ("stalins jangi jul", "stalin jangijul jangijul")
+
+
+def test_a_query_asks_for_each_word_in_any_of_its_forms() -> None:
+    assert wanted_words("Stalin's amnest* amnest*") == (("stalins", "stalin"), ("amnest*",))
+    assert wanted_words("* ()") == ()
+
+
+@given(TEXTS)
+@example("⑴")
+@example("a’s-b’s")  # noqa: RUF001
+def test_words_lie_in_the_text_in_order_and_never_overlap(text: str) -> None:
+    found = tokens(text)
+    assert all(0 <= token.start < token.end <= len(text) for token in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert all(one.position < other.position for one, other in pairwise(found))
+
+
+@given(TEXTS)
+def test_a_word_folds_to_what_stands_at_its_span(text: str) -> None:
+    """Letter by letter: what is not a letter or number may vanish, nothing may be added."""
+    for token in tokens(text):
+        stands = fold(text[token.start : token.end])
+        assert _letters(token.folded) == _letters(fold(_without_signs(stands)))
+
+
+@given(TEXTS)
+def test_words_are_folded_and_hold_no_space(text: str) -> None:
+    for token in tokens(text):
+        for form in (token.folded, *token.alternatives):
+            assert form
+            assert not re.search(r"\s", form)
+            assert fold(form) == form
+
+
+@given(TEXTS)
+def test_every_word_is_found_by_itself(text: str) -> None:
+    for token in tokens(text):
+        (asked, *_) = wanted_words(text[token.start : token.end])
+        assert token.folded in asked or set(asked) & {token.folded, *token.alternatives}
+
+
+def _letters(text: str) -> list[str]:
+    return [c for c in text if c.isalnum()]
+
+
+def _without_signs(text: str) -> str:
+    return "".join(c for c in text if c.isalnum())
