@@ -22,7 +22,7 @@ from app.iiif.pictures import thumbnail
 _USUAL_LIMITS = ImageLimits()
 
 
-def collection(
+def collection(  # noqa: PLR0913 - two lists, and what their items need
     unit: CataloguedUnit,
     *,
     units: Page[CataloguedUnit],

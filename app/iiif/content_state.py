@@ -19,7 +19,7 @@ _UNRESERVED: Final = "-_.!~*'()"
 def content_state(
     photograph_id: str, side_id: str, region: Region | None, *, addresses: Addresses
 ) -> str:
-    """Make the value of `iiif-content` for a side or a region of it. 2.2.4, a canvas or its part.
+    """Make the value of `iiif-content` that opens a side, or a region of it. 5.4 Search Results.
 
     It names the manifest too, without which a viewer can't find the canvas.
     """

@@ -1,7 +1,5 @@
 """Language maps as Presentation 3 takes them: IIIF Presentation API 3.0, 4.2 and 4.3."""
 
-from collections.abc import Mapping
-
 from app.domain.languages import LanguageMap
 
 NO_LANGUAGE = "none"
@@ -47,15 +45,6 @@ def in_no_language(*values: str) -> dict[str, list[str]]:
 def in_both(english: str, polish: str) -> dict[str, list[str]]:
     """Give a text of the house's own in its two languages."""
     return {"en": [english], "pl": [polish]}
-
-
-def joined(maps: list[Mapping[str, list[str]]]) -> dict[str, list[str]]:
-    """Put the values of several maps together, language by language, in their order."""
-    whole: dict[str, list[str]] = {}
-    for texts in maps:
-        for tag, values in texts.items():
-            whole.setdefault(tag, []).extend(values)
-    return whole
 
 
 def _not_html(text: str) -> str:

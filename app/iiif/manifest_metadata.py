@@ -128,7 +128,7 @@ def _rights(one: RightsDescription) -> Iterator[Pair]:
 
 
 def _by_kind(
-    table: Mapping[terms.Kind, terms.Term], told: list[tuple[terms.Kind, str]]
+    table: Mapping[terms.Kind, terms.Term], told: Iterable[tuple[terms.Kind, str]]
 ) -> Iterator[Pair]:
     """One pair for each kind, in the order in which the kinds first come."""
     kinds: dict[terms.Kind, list[str]] = {}
