@@ -1,6 +1,12 @@
 """What is handed out, ready to be sent."""
 
+import hashlib
 from dataclasses import dataclass
+from typing import Self
+
+from app.domain.viewers import Scope, Viewer
+
+_TAG_DIGITS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +19,9 @@ class DeliveredDocument:
     body: bytes
     etag: str
     is_public: bool
+
+    @classmethod
+    def to(cls, viewer: Viewer, body: bytes) -> Self:
+        """Hand a body out. What a viewer gets who may read hidden things is for nobody else."""
+        tag = hashlib.sha256(body).hexdigest()[:_TAG_DIGITS]
+        return cls(body, f'"{tag}"', is_public=not viewer.may(Scope.READ))

@@ -11,6 +11,7 @@ from app.domain.saving import AccessionedScan
 from app.holdings.pixel_work import PixelWork
 from app.imaging.characterise import characterise
 from app.imaging.identify import HEAD_BYTES, identify, media_type_of, seems_to_be
+from app.storage.layout import is_digest
 from app.storage.originals import LocalOriginals
 
 
@@ -75,7 +76,7 @@ class Intake:
 
         A sweep leaves it alone for its grace time, within which a record must come to name it.
         """
-        if not self._originals.claim(sha256):
+        if not (is_digest(sha256) and self._originals.claim(sha256)):
             return None
         size_bytes = self._originals.path(sha256).stat().st_size
         return self.stored(StoredOriginal(sha256, size_bytes, already_kept=True))

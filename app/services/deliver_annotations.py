@@ -1,9 +1,7 @@
 """Handing out what is written on a side, as IIIF annotations."""
 
-import hashlib
-
 from app.domain.delivered import DeliveredDocument
-from app.domain.viewers import Scope, Viewer
+from app.domain.viewers import Viewer
 from app.holdings import Holding
 from app.iiif.annotations import annotation_page
 
@@ -15,5 +13,4 @@ def deliver_annotations(
     with holding.open(viewer) as catalogue:
         photograph = catalogue.photograph(photograph_id)
     body = annotation_page(photograph, side_id, addresses=holding.addresses)
-    tag = hashlib.sha256(body).hexdigest()[:32]
-    return DeliveredDocument(body, f'"{tag}"', is_public=not viewer.may(Scope.READ))
+    return DeliveredDocument.to(viewer, body)

@@ -1,0 +1,88 @@
+from threading import Event, Thread
+
+import pytest
+
+from app.domain.errors import Busy
+from app.holdings.pixel_work import PixelWork
+
+
+class Worker(Thread):
+    """Takes a turn and keeps it until it is let go."""
+
+    def __init__(self, work: PixelWork, *, patiently: bool = False) -> None:
+        super().__init__(daemon=True)
+        self.work, self.patiently = work, patiently
+        self.began, self.may_end = Event(), Event()
+
+    def run(self) -> None:
+        with self.work(patiently=self.patiently):
+            self.began.set()
+            self.may_end.wait(10)
+
+    def end(self) -> None:
+        self.may_end.set()
+        self.join(10)
+
+
+def at_work(work: PixelWork) -> Worker:
+    """Give a worker that has its turn."""
+    worker = Worker(work)
+    worker.start()
+    assert worker.began.wait(10)
+    return worker
+
+
+def waiting(work: PixelWork, *, patiently: bool = False) -> Worker:
+    """Give a worker that waits for its turn."""
+    worker = Worker(work, patiently=patiently)
+    worker.start()
+    assert not worker.began.wait(0.1)
+    return worker
+
+
+def test_who_waits_gets_a_turn_when_one_ends() -> None:
+    work = PixelWork(workers=1, queue=1)
+    first = at_work(work)
+    second = waiting(work)
+    first.end()
+    assert second.began.wait(10)
+    second.end()
+
+
+def test_past_the_queue_one_is_told_to_come_again() -> None:
+    work = PixelWork(workers=1, queue=1)
+    first, second = at_work(work), waiting(work)
+    with pytest.raises(Busy) as busy, work():
+        pytest.fail("nobody was free")
+    assert busy.value.retry_after_s > 0
+    for worker in (first, second):
+        worker.end()
+    with work():
+        pass
+
+
+def test_who_has_waited_too_long_is_told_to_come_again_and_frees_the_place() -> None:
+    work = PixelWork(workers=1, queue=1, longest_wait_s=0.01)
+    first = at_work(work)
+    for _ in range(3):
+        with pytest.raises(Busy, match="take too long"), work():
+            pytest.fail("nobody was free")
+    first.end()
+
+
+def test_who_hands_something_in_waits_past_a_full_queue() -> None:
+    work = PixelWork(workers=1, queue=1)
+    first, second = at_work(work), waiting(work)
+    patient = waiting(work, patiently=True)
+    first.end()
+    second.end()
+    assert patient.began.wait(10)
+    patient.end()
+
+
+def test_a_failure_gives_the_turn_back() -> None:
+    work = PixelWork(workers=1, queue=1)
+    with pytest.raises(ZeroDivisionError), work():
+        raise ZeroDivisionError
+    with work():
+        pass

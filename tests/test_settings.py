@@ -1,0 +1,112 @@
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from app.domain.errors import Rejected
+from app.domain.imagery import ImageLimits
+from app.settings import Settings, read_settings
+
+
+@pytest.fixture(autouse=True)
+def _untold(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the machine's own environment says does not count here."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"VERSO_{name.upper()}", raising=False)
+
+
+def test_without_any_setting_a_holding_lies_here_and_answers_this_machine_only() -> None:
+    settings = read_settings()
+    assert (settings.home, settings.host, settings.port) == (Path(), "127.0.0.1", 8000)
+    assert settings.base_url == "http://127.0.0.1:8000"
+    assert settings.limits == ImageLimits()
+
+
+def test_the_environment_is_read_and_the_command_line_goes_before_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("VERSO_PORT", "8001")
+    monkeypatch.setenv("VERSO_HOST", "0.0.0.0")  # noqa: S104 - what an installation may say
+    monkeypatch.setenv("VERSO_SITE_TITLE", "")
+    settings = read_settings(port=8002, home=None)
+    assert (settings.port, settings.home, settings.site_title) == (8002, Path(), "Verso")
+    assert settings.base_url == "http://127.0.0.1:8002"
+
+
+def test_a_home_below_the_user_s_own_folder_may_be_written_with_a_tilde(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HOME", "/home/archivist")
+    assert read_settings(home="~/photographs").home == Path("/home/archivist/photographs")
+
+
+@pytest.mark.parametrize(
+    ("given", "base"),
+    [
+        ("https://photographs.example.org", "https://photographs.example.org"),
+        ("https://photographs.example.org/", "https://photographs.example.org"),
+        ("https://Example.org:443/verso/", "https://example.org/verso"),
+    ],
+)
+def test_the_public_address_has_one_spelling_without_a_slash_at_the_end(
+    given: str, base: str
+) -> None:
+    assert read_settings(public_url=given).base_url == base
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "photographs.example.org",
+        "ftp://example.org",
+        "https://",
+        "https://example.org/?q=1",
+        "https://example.org/#top",
+        "https://user:secret@example.org",
+    ],
+)
+def test_what_is_no_plain_http_address_is_no_public_address(address: str) -> None:
+    with pytest.raises(Rejected, match=r"VERSO_PUBLIC_URL .*must be an address such as") as caught:
+        read_settings(public_url=address)
+    assert caught.value.problems[0].value == address
+
+
+def test_an_address_of_version_6_stands_in_brackets() -> None:
+    assert read_settings(host="::1").base_url == "http://[::1]:8000"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "reason"),
+    [
+        ("VERSO_PORT", "eight", "must be a whole number"),
+        ("VERSO_PORT", "0", "must be greater than or equal to 1"),
+        ("VERSO_PORT", "65536", "must be less than or equal to 65535"),
+        ("VERSO_PIXEL_WORKERS", "0", "must be greater than or equal to 1"),
+        ("VERSO_MAX_WIDTH_PX", "10", "must be greater than or equal to 256"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_told_by_its_variable_its_value_and_why(
+    monkeypatch: pytest.MonkeyPatch, variable: str, value: str, reason: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(Rejected) as caught:
+        read_settings()
+    (problem,) = caught.value.problems
+    assert (problem.where, problem.value, problem.reason) == (variable, value, reason)
+    assert str(caught.value) == f"The settings can't be used. {variable} ('{value}'): {reason}."
+
+
+def test_a_name_that_is_no_setting_is_refused() -> None:
+    with pytest.raises(Rejected, match=r"VERSO_PROT .*is no setting"):
+        read_settings(prot=8000)
+
+
+def test_settings_never_change_once_read() -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        read_settings().port = 1  # type: ignore[misc]
+
+
+def test_every_setting_is_described() -> None:
+    for name, field in Settings.model_fields.items():
+        assert field.description, name
+        assert field.description.endswith("."), name
