@@ -17,4 +17,4 @@ def best(texts: LanguageMap | None, languages: Iterable[str] = ("en",)) -> str:
         for tag, values in texts.items():
             if values and (tag == wanted or tag.split("-")[0] == wanted):
                 return " · ".join(values)
-    return " · ".join(next(iter(texts.values()), []))
+    return " · ".join(next(filter(None, texts.values()), []))

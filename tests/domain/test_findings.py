@@ -1,0 +1,19 @@
+import pytest
+
+from app.domain.findings import Finding, FindingKind, VerifyReport
+
+HARMLESS = {FindingKind.ORPHAN_ORIGINAL, FindingKind.LEFTOVER, FindingKind.STALE_DOCUMENT}
+
+
+@pytest.mark.parametrize("kind", FindingKind)
+def test_only_what_a_killed_process_leaves_behind_is_harmless(kind: FindingKind) -> None:
+    finding = Finding(kind, "a.jpg", "Sweep it.")
+    assert finding.is_harmless == (kind in HARMLESS)
+    assert VerifyReport(1, 1, (finding,)).is_sound == (kind in HARMLESS)
+
+
+def test_one_loss_makes_a_holding_unsound() -> None:
+    orphan = Finding(FindingKind.ORPHAN_ORIGINAL, "a", "")
+    missing = Finding(FindingKind.MISSING_ORIGINAL, "b", "")
+    assert VerifyReport(0, 0).is_sound
+    assert not VerifyReport(2, 1, (orphan, missing)).is_sound
