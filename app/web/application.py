@@ -5,9 +5,17 @@ from pathlib import Path
 from typing import Final
 
 from fastapi import FastAPI
+from starlette.middleware import Middleware
 
 from app.holdings import Holding
+from app.web.api.openapi import openapi_document
 from app.web.errors import answer_errors
+from app.web.middleware.compression import Compression
+from app.web.middleware.cross_origin import CrossOrigin
+from app.web.middleware.head_requests import HeadRequests
+from app.web.middleware.last_resort import LastResort
+from app.web.middleware.plain_paths import PlainPaths
+from app.web.middleware.security_headers import SecurityHeaders
 from app.web.routes import ROUTERS
 from app.web.static_files import VersoStaticFiles
 
@@ -23,10 +31,24 @@ def create_application(holding: Holding) -> FastAPI:
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,
+        middleware=_layers(holding),
     )
     application.state.holding = holding
     answer_errors(application)
     for router in ROUTERS:
         application.include_router(router)
+    application.openapi_schema = openapi_document(application)
     application.mount("/static", VersoStaticFiles(directory=STATIC), name="static")
     return application
+
+
+def _layers(holding: Holding) -> list[Middleware]:
+    """List what stands around the routes, from the outermost: what is outside sees all answers."""
+    return [
+        Middleware(HeadRequests),
+        Middleware(SecurityHeaders, base_url=holding.settings.base_url),
+        Middleware(CrossOrigin),
+        Middleware(Compression),
+        Middleware(LastResort),
+        Middleware(PlainPaths),
+    ]

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from app.web.fault import Fault
+from app.web.pages.error import error_page
 
 _IMAGES = ("/iiif/2/", "/iiif/3/")
 _DOCUMENTS = ("/iiif/", "/api/")
@@ -21,14 +22,14 @@ def answer_fault(request: Request, fault: Fault) -> Response:
     elif path.endswith(".json") or (path.startswith(_DOCUMENTS) and path not in _PAGES):
         answer = _problem(fault)
     else:
-        answer = HTMLResponse(_page(fault), status_code=fault.status)
+        answer = _page(request, fault)
     answer.headers["cache-control"] = "no-store"
     answer.headers.update(fault.headers)
     return answer
 
 
 def _text(fault: Fault) -> str:
-    number = f" ({fault.number})" if fault.number else ""
+    number = f" Tell the archive this number: {fault.number}." if fault.number else ""
     return f"{fault.message}{number}\n"
 
 
@@ -51,12 +52,13 @@ def _problem(fault: Fault) -> Response:
     return Response(body, status_code=fault.status, media_type="application/problem+json")
 
 
-def _page(fault: Fault) -> str:
-    found = "".join(f"<li>{escape(str(problem))}</li>" for problem in fault.problems)
-    number = f"<p>{escape(fault.number)}</p>" if fault.number else ""
-    return (
-        '<!doctype html><html lang="en"><meta charset="utf-8">'
-        f"<title>{escape(fault.title)}</title><h1>{escape(fault.title)}</h1>"
-        f"<p>{escape(fault.message)}</p><ul>{found}</ul>{number}"
-        '<p><a href="/">Verso</a></p></html>'
-    )
+def _page(request: Request, fault: Fault) -> Response:
+    """Answer a page; a plain one where the pages themselves are what has broken."""
+    try:
+        return error_page(request, fault)
+    except Exception:  # noqa: BLE001 - any error in here would hide the one that is told
+        number = f" ({fault.number})" if fault.number else ""
+        told = escape(f"{fault.message}{number}")
+        title = escape(fault.title)
+        body = f'<!doctype html><html lang="en"><title>{title}</title><h1>{title}</h1><p>{told}</p>'
+        return HTMLResponse(body, status_code=fault.status)

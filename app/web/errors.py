@@ -115,8 +115,7 @@ def _numbered(request: Request, error: Exception) -> Fault:
         told=str(error),
         exc_info=None if isinstance(error, VersoError) else error,
     )
-    message = f"Something here has broken. Tell the archive this number: {number}."
-    return Fault(HTTPStatus.INTERNAL_SERVER_ERROR, message, number=number)
+    return Fault(HTTPStatus.INTERNAL_SERVER_ERROR, "Something here has broken.", number=number)
 
 
 def _worded(found: Mapping[str, object]) -> Problem:

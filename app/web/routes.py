@@ -1,7 +1,29 @@
-"""Every router of the application, in the order in which addresses are compared."""
+"""Every router of the application."""
 
 from typing import Final
 
 from fastapi import APIRouter
 
-ROUTERS: Final[tuple[APIRouter, ...]] = ()
+from app.web.api import photographs, reference, scans, search, units
+from app.web.iiif import content_search, image, presentation
+from app.web.pages import choose_language, start, viewer
+from app.web.pages import photograph as photograph_page
+from app.web.pages import search as search_page
+from app.web.pages import units as unit_pages
+
+ROUTERS: Final[tuple[APIRouter, ...]] = (
+    start.router,
+    search_page.router,
+    photograph_page.router,
+    unit_pages.router,
+    viewer.router,
+    choose_language.router,
+    search.router,
+    photographs.router,
+    scans.router,
+    units.router,
+    reference.router,
+    image.router,
+    presentation.router,
+    content_search.router,
+)

@@ -1,0 +1,146 @@
+"""What the API answers, field by field: the reference of `/api/docs` is made from this."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from app.domain.imagery import ScanCondition
+from app.domain.publication import PublicationState
+from app.domain.sides import SideKind
+
+
+@dataclass(frozen=True, slots=True)
+class HighlightAnswer:
+    """Words that were found. `prefix`, `exact` and `suffix` follow each other in the text.
+
+    `side` is null where the words stand in a title, a description or a name; `region` is
+    `x,y,w,h` in pixels of the side's full image, null for the side as a whole.
+    """
+
+    side: SideKind | None
+    region: str | None
+    prefix: str
+    exact: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPhotograph:
+    """A photograph that answers a search. `identifier` is its reference code."""
+
+    identifier: str
+    id: str
+    title: str
+    highlights: tuple[HighlightAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The best of what was found, of `total` photographs in all."""
+
+    total: int
+    items: tuple[FoundPhotograph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAbove:
+    """A unit that a photograph belongs to, from the top of the tree down."""
+
+    id: str
+    reference_code: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhotographRecord:
+    """A photograph as it stands in the catalogue. Send `photograph`, changed, to change it.
+
+    The address of the record as JSON, `/photographs/{id}.json`, answers the same.
+    """
+
+    id: str
+    version: int
+    state: PublicationState
+    created_at: datetime
+    modified_at: datetime
+    published_at: datetime | None
+    page: str
+    manifest: str
+    units: tuple[UnitAbove, ...]
+    photograph: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PhotographLine:
+    """A photograph in a list."""
+
+    id: str
+    reference_code: str
+    title: Mapping[str, list[str]]
+    date_as_written: str
+    side_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PhotographList:
+    """Part of a list. `after` asks for what follows, and is null at the end."""
+
+    items: tuple[PhotographLine, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAnswer:
+    """A unit of the tree as it stands in the catalogue."""
+
+    id: str
+    version: int
+    state: PublicationState
+    unit: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitList:
+    """Part of a list of units. `after` asks for what follows, and is null at the end."""
+
+    items: tuple[UnitAnswer, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScanAnswer:
+    """A scan that is kept now. Name it in a photograph's side by its `sha256`.
+
+    Sizes are as shown: after the EXIF orientation is applied; 0 where nothing decodes.
+    """
+
+    sha256: str
+    size_bytes: int
+    already_kept: bool
+    media_type: str
+    width_px: int
+    height_px: int
+    condition: ScanCondition
+    condition_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemLine:
+    """One fault in what was handed in: where it stands, what stands there, and why it can't be."""
+
+    where: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemAnswer:
+    """What went wrong. RFC 9457; `problems` lists the faults of a document, all at once."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str | None = None
+    problems: tuple[ProblemLine, ...] = ()

@@ -1,0 +1,87 @@
+"""The OpenAPI description of the API. OpenAPI Specification 3.1."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic import TypeAdapter
+
+from app.exchange.photograph_document import photograph_schema
+from app.exchange.unit_document import unit_schema
+from app.web.api.answers import (
+    PhotographList,
+    PhotographRecord,
+    ProblemAnswer,
+    ScanAnswer,
+    SearchResult,
+    UnitAnswer,
+    UnitList,
+)
+
+_ANSWERS: Final = (
+    SearchResult,
+    PhotographRecord,
+    PhotographList,
+    UnitAnswer,
+    UnitList,
+    ScanAnswer,
+    ProblemAnswer,
+)
+_HERE: Final = "#/components/schemas/"
+_TOKEN: Final = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "A token that `verso token create` has printed: `verso_` and 43 characters.",
+}
+_ABOUT: Final = (
+    "Reading what is published needs no token. A token with the scope `read` sees drafts too, "
+    "`write` describes photographs and units and brings scans in, `publish` shows and hides. "
+    "A photograph with new scans is made in two steps: send each scan's file, then describe the "
+    "photograph and name the scans by their SHA-256."
+)
+
+
+def openapi_document(application: FastAPI) -> dict[str, Any]:
+    """Describe every operation of the application's API, with all that it takes and answers."""
+    document = get_openapi(
+        title=f"{application.title} API",
+        version=application.version,
+        description=_ABOUT,
+        routes=application.routes,
+    )
+    components = document.setdefault("components", {})
+    components["securitySchemes"] = {"token": _TOKEN}
+    components["schemas"] = _schemas()
+    return document
+
+
+def _schemas() -> dict[str, Any]:
+    schemas: dict[str, Any] = {}
+    for answer in _ANSWERS:
+        schemas |= _parted(answer.__name__, TypeAdapter(answer).json_schema(mode="serialization"))
+    schemas |= _parted("PhotographDescription", photograph_schema())
+    schemas |= _parted("UnitDescription", unit_schema())
+    whole = {"PhotographRecord": ("photograph",), "UnitAnswer": ("unit",)}
+    for name, (field,) in whole.items():
+        description = f"{field.capitalize()}Description"
+        schemas[name]["properties"][field] = {"$ref": _HERE + description}
+    return schemas
+
+
+def _parted(name: str, schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Take a schema's own definitions out, to stand beside it."""
+    whole = {key: value for key, value in schema.items() if key != "$defs"}
+    found = {name: whole, **schema.get("$defs", {})}
+    return {part: _moved(value) for part, value in found.items()}
+
+
+def _moved(value: Any) -> Any:
+    """Point all references to where the definitions stand now."""
+    if isinstance(value, dict):
+        return {key: _moved(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_moved(item) for item in value]
+    if isinstance(value, str) and value.startswith("#/$defs/"):
+        return _HERE + value.removeprefix("#/$defs/")
+    return value

@@ -1,0 +1,79 @@
+"""Units of the tree, for programs."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.domain.catalogued import CataloguedUnit
+from app.domain.documents import as_document
+from app.domain.identifiers import known_form
+from app.domain.saving import Outcome
+from app.domain.viewers import Scope
+from app.exchange.unit_document import read_unit
+from app.services.describe_unit import describe_unit
+from app.services.list_units import list_units, show_one_unit
+from app.web.api.answers import UnitAnswer, UnitList
+from app.web.api.bodies import read_json
+from app.web.api.contract import TOKEN_IF_ANY, answers, made_or_kept, takes
+from app.web.api.examples import UNIT
+from app.web.api.sending import send
+from app.web.viewing import holding_of, viewer_of
+
+router = APIRouter(prefix="/api/units", tags=["Units"])
+
+
+@router.get(
+    "",
+    responses=answers("UnitList", "Part of the list.", 401, 404, 422),
+    openapi_extra=TOKEN_IF_ANY,
+)
+def walk(
+    request: Request,
+    below: Annotated[str | None, Query(description="The id of the unit above.")] = None,
+    after: Annotated[str | None, Query(description="`after` of the part before.")] = None,
+    limit: Annotated[int, Query(ge=1, le=100, description="How many at most.")] = 50,
+) -> Response:
+    """List the units directly below one, or those at the top of the tree, in filing order."""
+    viewer = viewer_of(request)
+    below = known_form(below) if below is not None else None
+    page = list_units(holding_of(request), viewer, below=below, after=after, limit=limit)
+    return send(UnitList(tuple(map(_answer, page.items)), page.after), viewer=viewer)
+
+
+@router.get(
+    "/{unit_id}",
+    responses=answers("UnitAnswer", "The unit.", 401, 404),
+    openapi_extra=TOKEN_IF_ANY,
+)
+def read(request: Request, unit_id: str) -> Response:
+    """Read a unit as it stands in the catalogue."""
+    viewer = viewer_of(request)
+    unit = show_one_unit(holding_of(request), viewer, known_form(unit_id))
+    return send(_answer(unit), viewer=viewer)
+
+
+@router.post(
+    "",
+    responses=made_or_kept(
+        "UnitAnswer", "It was made.", "It was there; it is now so.", 400, 401, 403, 413, 415, 422
+    ),
+    openapi_extra=takes(
+        "UnitDescription", "The unit; the one above by its reference code.", example=UNIT
+    ),
+)
+def keep(request: Request) -> Response:
+    """Describe a unit, found by its reference code: a new one is made."""
+    holding, viewer = holding_of(request), viewer_of(request)
+    viewer.must(Scope.WRITE)
+    saved = describe_unit(holding, viewer, read_unit(read_json(request)))
+    unit = show_one_unit(holding, viewer, saved.id)
+    if saved.outcome is not Outcome.MADE:
+        return send(_answer(unit), viewer=viewer)
+    headers = {"location": f"{holding.addresses.base}/api/units/{saved.id}"}
+    return send(_answer(unit), viewer=viewer, status=201, headers=headers)
+
+
+def _answer(unit: CataloguedUnit) -> UnitAnswer:
+    return UnitAnswer(unit.id, unit.version, unit.state, as_document(unit.description))

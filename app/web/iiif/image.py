@@ -1,0 +1,70 @@
+"""IIIF Image API 3.0 and 2.1.1, level 2: images by address."""
+
+from functools import partial
+from typing import Final
+from urllib.parse import quote
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from app.domain.identifiers import known_form
+from app.iiif.image_version import ImageVersion
+from app.services.deliver_image import OrderedImage, describe_image, make_image, order_image
+from app.web.conditional import is_held
+from app.web.iiif.documents import answer_document
+from app.web.viewing import holding_of, viewer_of
+
+_IN_LINKS: Final = "%:/?#[]@!$&'()*+,;="  # `^` is no character of a URI (RFC 3986, 2)
+_KEPT: Final = "public, max-age=3600"  # so long may others show it after a withdrawal
+
+router = APIRouter(include_in_schema=False)
+
+
+def give_information(version: ImageVersion, request: Request, image_id: str) -> Response:
+    """3.0, 5.1 Image Information Request: JSON, and JSON-LD for who asks for it."""
+    image_id = known_form(image_id)
+    document = describe_image(holding_of(request), viewer_of(request), image_id, version=version)
+    answer = answer_document(request, document, context=version.context, json_ld=False)
+    answer.headers.append("link", _profile(version))
+    return answer
+
+
+def give_image(version: ImageVersion, request: Request, image_id: str, tail: str) -> Response:
+    """3.0, 4 Image Requests; and 2, the base address leads on to info.json."""
+    holding, viewer, image_id = holding_of(request), viewer_of(request), known_form(image_id)
+    if not tail:
+        describe_image(holding, viewer, image_id, version=version)  # 404 where there is none
+        target = f"{holding.addresses.image_service(image_id, version)}/info.json"
+        return RedirectResponse(target, status_code=303)
+    ordered = order_image(holding, viewer, image_id, tail, version=version)
+    headers = _headers(ordered, version)
+    if is_held(request, ordered.etag):
+        return Response(status_code=304, headers=headers)
+    headers["content-type"] = ordered.plan.format.media_type
+    return Response(make_image(holding, ordered), headers=headers)
+
+
+def lead_to_information(version: ImageVersion, request: Request, image_id: str) -> Response:
+    """3.0, 2 URI Syntax: the base address leads on to info.json (303)."""
+    return give_image(version, request, image_id, "")
+
+
+def _headers(ordered: OrderedImage, version: ImageVersion) -> dict[str, str]:
+    canonical = f'<{quote(ordered.canonical, safe=_IN_LINKS)}>;rel="canonical"'
+    return {
+        "etag": ordered.etag,
+        "cache-control": _KEPT if ordered.is_public else "private, no-store",
+        "link": f"{_profile(version)}, {canonical}",
+    }
+
+
+def _profile(version: ImageVersion) -> str:
+    return f'<{version.profile}>;rel="profile"'
+
+
+for _version in ImageVersion:
+    _base = f"/iiif/{_version.value}/{{image_id}}"
+    router.add_api_route(_base, partial(lead_to_information, _version))
+    router.add_api_route(f"{_base}/info.json", partial(give_information, _version))
+    router.add_api_route(f"{_base}/{{tail:path}}", partial(give_image, _version))

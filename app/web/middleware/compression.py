@@ -1,0 +1,35 @@
+"""Documents and pages made smaller on their way; pictures are small already."""
+
+from typing import Final
+
+from starlette.datastructures import MutableHeaders
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_LEVEL: Final = 5  # half the time of 9, a few per cent larger
+_LEAST_BYTES: Final = 800  # less goes in one packet anyway
+
+
+class Compression:
+    """Compresses by gzip and makes the ETag weak, as the bytes are then others. RFC 9110, 8.8.1."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = GZipMiddleware(
+            app,
+            minimum_size=_LEAST_BYTES,
+            compresslevel=_LEVEL,
+            exclude_content_types=(*DEFAULT_EXCLUDED_CONTENT_TYPES, "image/*"),
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and its answer compressed."""
+
+        async def send_weakened(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                tag = headers.get("etag", "")
+                if "content-encoding" in headers and tag.startswith('"'):
+                    headers["etag"] = f"W/{tag}"
+            await send(message)
+
+        await self._app(scope, receive, send_weakened)

@@ -1,0 +1,69 @@
+"""What a browser may do with an answer. Content Security Policy Level 3."""
+
+from typing import Final
+from urllib.parse import urlsplit
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+VIEWER_PATH: Final = "/viewer"
+_NOT_A_PAGE: Final = "default-src 'none'; frame-ancestors 'none'"
+_ALWAYS: Final = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "strict-origin-when-cross-origin",
+}
+
+
+class SecurityHeaders:
+    """Gives every answer its policy: strict on pages, its styles relaxed on the viewer's page only.
+
+    `base_url` is the address that manifests name: a reader who came by another name of this machine
+    (localhost for 127.0.0.1) gets images and documents from there.
+    """
+
+    def __init__(self, app: ASGIApp, *, base_url: str) -> None:
+        self._app = app
+        parts = urlsplit(base_url)
+        here = f"'self' {parts.scheme}://{parts.netloc}"
+        self._strict = page_policy(here)
+        self._relaxed = page_policy(here, shows_viewer=True)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and its answer guarded."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(_ALWAYS)
+                is_page = headers.get("content-type", "").startswith("text/html")
+                page = self._relaxed if scope["path"] == VIEWER_PATH else self._strict
+                headers["content-security-policy"] = page if is_page else _NOT_A_PAGE
+            await send(message)
+
+        await self._app(scope, receive, send_guarded)
+
+
+def page_policy(here: str, *, shows_viewer: bool = False) -> str:
+    """Write a page's policy; `here` are the sources that are this catalogue itself.
+
+    Mirador writes its styles into the page and has no place for a nonce; OpenSeadragon paints
+    from blobs. Scripts come from files on every page.
+    """
+    styles = "'self' 'unsafe-inline'" if shows_viewer else "'self'"
+    images = f"{here} data: blob:" if shows_viewer else f"{here} data:"
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            f"style-src {styles}",
+            f"img-src {images}",
+            "font-src 'self'",
+            f"connect-src {here}",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'self'",
+        )
+    )
