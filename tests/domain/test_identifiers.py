@@ -35,7 +35,8 @@ def test_later_ids_sort_after_earlier_ones(monkeypatch: pytest.MonkeyPatch) -> N
     [
         "", "..", "../catalogue.db", "a/b", "%2F", "\0", "COPY 1/60/3",
         "018F0000-0000-7000-8000-000000000000", "018f0000-0000-7000-8000-000000000000\n",
-        "018f0000-0000-7000-8000-00000000000", "\N{ARABIC-INDIC DIGIT ZERO}18f0000-0000-7000-8000-000000000000",
+        "018f0000-0000-7000-8000-00000000000",
+        "018f0000-0000-7000-8000-00000000000\N{FULLWIDTH DIGIT ONE}",
         "018f000000007000800000000000000000",
     ],
 )  # fmt: skip
@@ -62,7 +63,8 @@ def test_no_text_but_an_id_is_let_through(text: str) -> None:
     ],
 )
 def test_reference_codes_are_filed_as_on_the_shelf(shelf: list[str]) -> None:
-    assert sorted(shelf[::-1], key=filing_order) == shelf
+    shuffled = shelf[1:] + shelf[:1]
+    assert sorted(shuffled, key=filing_order) == shelf
 
 
 def test_leading_zeros_and_case_make_no_other_place() -> None:

@@ -10,6 +10,7 @@ from app.language.folding import fold
 from app.language.tokens import index_form, tokens, wanted_words
 
 TEXTS = st.text() | st.text(alphabet="aŁs1¾'’-¬|\n [](){}?.…\N{SOFT HYPHEN}ъ")  # noqa: RUF001
+WITHOUT_BRACKETS = TEXTS.map(lambda text: re.sub(r"[](){}[⟦⟧⟨⟩]", "", text))
 
 
 def words(text: str) -> list[tuple[str, str]]:
@@ -88,7 +89,7 @@ def test_words_are_folded_and_hold_no_space(text: str) -> None:
             assert fold(form) == form
 
 
-@given(TEXTS)
+@given(WITHOUT_BRACKETS)
 def test_every_word_is_found_by_itself(text: str) -> None:
     for token in tokens(text):
         (asked, *_) = wanted_words(text[token.start : token.end])
