@@ -1,0 +1,44 @@
+"""An address is taken before anything long is begun, or refused in a sentence."""
+
+import socket
+
+import pytest
+
+from app.cli.listening import listening
+from app.domain.errors import Busy, Rejected
+
+
+def free_port() -> int:
+    """Give a port that nobody listens on now."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+def test_it_listens_until_it_is_left() -> None:
+    port = free_port()
+    with listening("127.0.0.1", port), socket.create_connection(("127.0.0.1", port)):
+        pass
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", port))
+
+
+def test_a_port_in_use_is_told_with_the_way_out() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(Busy, match=rf"Port {port} of 127\.0\.0\.1 is in use.*--port"):
+            listening("127.0.0.1", port).__enter__()
+
+
+def test_the_port_of_one_that_has_just_stopped_can_be_taken() -> None:
+    port = free_port()
+    with listening("127.0.0.1", port) as listener, socket.create_connection(("127.0.0.1", port)):
+        answered, _ = listener.accept()
+        answered.close()  # the server closes first: the port now waits in TIME_WAIT
+    with listening("127.0.0.1", port):
+        pass
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "no-such-host.invalid"])  # RFC 5737, RFC 6761
+def test_a_host_that_is_not_this_machine_is_refused(host: str) -> None:
+    with pytest.raises(Rejected, match=f"can't listen on {host}"):
+        listening(host, free_port()).__enter__()
