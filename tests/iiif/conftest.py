@@ -103,14 +103,14 @@ def photograph(
             CustodyEventDescription(
                 CustodyKind.GIFT,
                 from_agent="J. Kowalski",
-                to_agent="Piłsudski Institute",
+                to_agent="Hoover",
                 via_agent="M. Nowak",
-                date_as_written="May 1950",
-                place="London",
+                date_as_written="1950",
+                place="Rye",
                 passed=Passed.ORIGINAL,
             ),
             CustodyEventDescription(
-                CustodyKind.ACQUISITION, "Piłsudski Institute", "Institute", gap_before=True
+                CustodyKind.ACQUISITION, "Hoover", "Institute", gap_before=True
             ),
         ),
         agents=(

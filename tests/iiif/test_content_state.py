@@ -9,6 +9,8 @@ from app.domain.region import Region
 from app.iiif.addresses import Addresses
 from app.iiif.content_state import content_state, decode, encode
 
+TEXTS = st.text(st.characters(codec="utf-8"))
+
 # 6.3: the specification's own example
 STATE = {
     "id": "https://example.org/object1/canvas7#xywh=1000,2000,1000,2000",
@@ -29,9 +31,7 @@ def test_the_example_of_the_specification() -> None:
     assert decode(ENCODED) == STATE
 
 
-@given(
-    st.dictionaries(st.text(st.characters(codec="utf-8")), st.text(st.characters(codec="utf-8")))
-)
+@given(st.dictionaries(TEXTS, TEXTS))
 def test_what_is_encoded_comes_back_and_needs_no_escaping(state: dict[str, str]) -> None:
     encoded = encode(state)
     assert decode(encoded) == state

@@ -31,7 +31,6 @@ def test_any_other_is_not(uri: str) -> None:
 
 
 def test_the_first_of_several_counts() -> None:
-    assert (
-        rights_uri([RightsDescription("x"), RightsDescription(CC0), RightsDescription(BY)]) == CC0
-    )
+    several = [RightsDescription("x"), RightsDescription(CC0), RightsDescription(BY)]
+    assert rights_uri(several) == CC0
     assert rights_uri([]) is None
