@@ -56,10 +56,15 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name="pk_institution_name"),
-        sa.UniqueConstraint("name", "language", name="uq_institution_name_name_language"),
+        sa.UniqueConstraint(
+            "institution_id",
+            "language",
+            "name",
+            name="uq_institution_name_institution_id_language_name",
+        ),
     )
     with op.batch_alter_table("institution_name") as batch_op:
-        batch_op.create_index("ix_institution_name_institution_id", ["institution_id"])
+        batch_op.create_index("ix_institution_name_name", ["name"])
     op.create_table(
         "unit",
         sa.Column("reference_code", sa.Text(), nullable=False),

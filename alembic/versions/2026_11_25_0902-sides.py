@@ -16,8 +16,6 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("label", sa.JSON(), nullable=False),
         sa.Column("presence", sa.String(length=40), nullable=False),
-        sa.Column("width_px", sa.Integer(), nullable=False),
-        sa.Column("height_px", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("photograph_id", sa.String(length=36), nullable=False),
         sa.Column("id", sa.String(length=36), nullable=False),

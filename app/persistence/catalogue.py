@@ -1,10 +1,11 @@
 """The catalogue: all that is known of the photographs, for one viewer in one transaction."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from datetime import datetime
 
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from app.domain.catalogued import (
     CataloguedImage,
@@ -15,104 +16,129 @@ from app.domain.catalogued import (
 )
 from app.domain.fixity import FixityKind, FixityOutcome
 from app.domain.hits import ReadingHit, SearchAnswer
+from app.domain.identifiers import known_form
 from app.domain.photographs import PhotographDescription
 from app.domain.publication import PublicationState
 from app.domain.saving import AccessionedScan, Saved, SavedUnit, ScanPlace
 from app.domain.units import UnitDescription
 from app.domain.viewers import Scope, TokenSummary, Viewer
 from app.domain.work import JobKind
+from app.persistence import batches, listing, looking_up, originals, publishing, tokens
 from app.persistence.analysis import Analyser
+from app.persistence.database import writing
+from app.persistence.faults import in_plain_words
+from app.persistence.fulltext import searching, searching_within
+from app.persistence.looking_up import there
+from app.persistence.queueing import ask_for
+from app.persistence.records.photograph import Photograph
+from app.persistence.records.unit import Unit
+from app.persistence.saving import Handed, save
+from app.persistence.transaction import Clock, Transaction, utc_now
+from app.persistence.writing_units import save_unit
 
 
 class Catalogue:
-    """One viewer, one transaction. Who may not read what is hidden is told that it isn't there.
+    """One viewer, one transaction; leaving without `commit` rolls everything back.
 
-    Leaving without `commit` rolls everything back.
+    Every reading passes `visibility`: what is hidden from the viewer is as if it weren't there,
+    `NotFound` or None. Writing needs the scope `write`, publishing `publish`; else `NotAllowed`,
+    or `NotSignedIn` for a viewer without any scope.
     """
 
-    viewer: Viewer
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+        self._session = transaction.session
+        self.viewer = transaction.viewer
 
     def photograph(self, photograph_id: str) -> CataloguedPhotograph:
         """Give a photograph whole, or raise `NotFound`."""
-        raise NotImplementedError
+        which = Photograph.id == known_form(photograph_id)
+        return there(looking_up.photograph(self._transaction, which), "photograph")
 
     def photograph_by_code(self, reference_code: str) -> CataloguedPhotograph | None:
         """Find a photograph by its reference code."""
-        raise NotImplementedError
+        which = Photograph.reference_code == reference_code
+        return looking_up.photograph(self._transaction, which)
 
     def photograph_version(self, photograph_id: str) -> int:
         """Give the version of a photograph, or raise `NotFound`. One light query."""
-        raise NotImplementedError
+        return looking_up.photograph_version(self._transaction, photograph_id)
 
     def photograph_count(self) -> int:
         """Count the photographs that the viewer may see."""
-        raise NotImplementedError
+        return looking_up.photograph_count(self._transaction)
 
     def newest(self, *, limit: int) -> tuple[PhotographSummary, ...]:
         """Give the published photographs, the one published last first."""
-        raise NotImplementedError
+        return listing.newest(self._session, self.viewer, limit=limit)
 
     def photographs(
         self, *, after: str | None = None, limit: int = 50, state: PublicationState | None = None
     ) -> Page[PhotographSummary]:
         """List photographs in the order in which they were made."""
-        raise NotImplementedError
+        return listing.photographs_by_id(
+            self._session, self.viewer, after=after, limit=limit, state=state
+        )
 
     def photographs_in(
         self, unit_id: str, *, after: str | None = None, limit: int = 50
     ) -> Page[PhotographSummary]:
         """List the photographs directly in a unit in filing order, with their number."""
-        raise NotImplementedError
+        return listing.photographs_in(self._session, self.viewer, unit_id, after=after, limit=limit)
 
     def unit(self, unit_id: str) -> CataloguedUnit:
         """Give a unit, or raise `NotFound`."""
-        raise NotImplementedError
+        return self.unit_trail(unit_id)[-1]
 
     def unit_by_code(self, reference_code: str) -> CataloguedUnit | None:
         """Find a unit by its reference code."""
-        raise NotImplementedError
+        which = Unit.reference_code == reference_code
+        return next(reversed(looking_up.unit_trail(self._transaction, which)), None)
 
     def unit_trail(self, unit_id: str) -> tuple[CataloguedUnit, ...]:
         """Give the units from the root down to this one itself."""
-        raise NotImplementedError
+        which = Unit.id == known_form(unit_id)
+        return there(looking_up.unit_trail(self._transaction, which) or None, "unit")
 
     def units_below(
         self, unit_id: str | None, *, after: str | None = None, limit: int = 50
     ) -> Page[CataloguedUnit]:
-        """List the units directly below one (None: the roots) in filing order, with their number."""
-        raise NotImplementedError
+        """List the units right below one (None: the roots) in filing order, with their number."""
+        return listing.units_below(self._session, self.viewer, unit_id, after=after, limit=limit)
 
     def image(self, image_id: str) -> CataloguedImage:
         """Give a scan as the image server meets it, or raise `NotFound`."""
-        raise NotImplementedError
+        return looking_up.image(self._transaction, image_id)
 
     def search(self, query: str, *, limit: int = 20, offset: int = 0) -> SearchAnswer:
         """Find photographs by words. Nothing that can be typed raises."""
-        raise NotImplementedError
+        return searching.search(self._transaction, query, limit=limit, offset=offset)
 
     def search_within(self, photograph_id: str, query: str) -> tuple[ReadingHit, ...]:
         """Find the readings of a photograph that answer best, in reading order."""
-        raise NotImplementedError
+        return searching_within.search_within(self._transaction, photograph_id, query)
 
     def words_within(
         self, photograph_id: str, beginning: str, *, limit: int = 20
     ) -> tuple[tuple[str, int], ...]:
-        """Give the words of a photograph's readings that begin so, as written, each with its count."""
-        raise NotImplementedError
+        """Give the words of a photograph's readings that begin so, each with its count."""
+        return searching_within.words_within(
+            self._transaction, photograph_id, beginning, limit=limit
+        )
 
     def scan_places(self, sha256: str) -> tuple[ScanPlace, ...]:
         """Say where a scan's file is used, hidden or not: for who brings scans in."""
-        raise NotImplementedError
+        return tuple(place for _, place in originals.scan_places(self._session, [sha256]))
 
     def scan_characteristics(self, sha256: str) -> AccessionedScan | None:
         """Say what is known of a file that was catalogued once."""
-        raise NotImplementedError
+        return originals.known_files(self._session, [sha256], told={}).get(sha256)
 
     def digests(self) -> Iterator[tuple[str, int]]:
-        """Give the SHA-256 and size in bytes of every file that the catalogue relies on, in order."""
-        raise NotImplementedError
+        """Give SHA-256 and size in bytes of every file that was ever catalogued, in order."""
+        return originals.digests(self._session)
 
-    def save(
+    def save(  # noqa: PLR0913 - what is handed in, and how
         self,
         description: PhotographDescription,
         *,
@@ -123,37 +149,48 @@ class Catalogue:
         batch_id: str | None = None,
     ) -> Saved:
         """Keep a description."""
-        raise NotImplementedError
+        self._transaction.require(Scope.WRITE)
+        handed = Handed(
+            description, scans, photograph_id, expected_version, reason=reason, batch_id=batch_id
+        )
+        return save(self._transaction, handed)
 
     def publish(self, photograph_id: str) -> bool:
         """Show a photograph, and the units above it, to everybody. False: it was already."""
-        raise NotImplementedError
+        self._transaction.require(Scope.PUBLISH)
+        return publishing.publish(self._transaction, photograph_id)
 
     def withdraw(self, photograph_id: str, *, reason: str = "") -> bool:
         """Hide a published photograph. False: it was not published."""
-        raise NotImplementedError
+        self._transaction.require(Scope.PUBLISH)
+        return publishing.withdraw(self._transaction, photograph_id, reason=reason)
 
     def save_unit(self, description: UnitDescription) -> SavedUnit:
         """Keep a unit, by its reference code."""
-        raise NotImplementedError
+        self._transaction.require(Scope.WRITE)
+        return save_unit(self._transaction, description)
 
     def ask_for(self, kind: JobKind, subject: str) -> None:
         """Ask for work that can wait."""
-        raise NotImplementedError
+        self._transaction.require(Scope.WRITE, Scope.PUBLISH)
+        ask_for(self._transaction, kind, subject)
 
     def open_batch(self, source: str) -> str:
         """Begin a batch, and give its id."""
-        raise NotImplementedError
+        self._transaction.require(Scope.WRITE)
+        return batches.open_batch(self._transaction, source)
 
     def close_batch(self, batch_id: str, *, summary: str) -> None:
         """End a batch."""
-        raise NotImplementedError
+        self._transaction.require(Scope.WRITE)
+        batches.close_batch(self._transaction, batch_id, summary=summary)
 
     def record_fixity(
         self, sha256: str, kind: FixityKind, outcome: FixityOutcome, *, note: str = ""
     ) -> None:
         """Keep what was done to a file, or found of it."""
-        raise NotImplementedError
+        self._transaction.require(Scope.WRITE)
+        batches.record_fixity(self._transaction, sha256, kind, outcome, note=note)
 
     def add_token(
         self,
@@ -165,32 +202,49 @@ class Catalogue:
         expires_at: datetime | None,
     ) -> str:
         """Keep a token's digest, and give the token's id."""
-        raise NotImplementedError
+        self._transaction.require(*Scope)
+        return tokens.add_token(
+            self._transaction,
+            name=name,
+            sha256=sha256,
+            prefix=prefix,
+            scopes=scopes,
+            expires_at=expires_at,
+        )
 
     def tokens(self) -> tuple[TokenSummary, ...]:
         """List the tokens, the newest last."""
-        raise NotImplementedError
+        self._transaction.require(*Scope)
+        return tokens.tokens(self._transaction)
 
     def revoke_token(self, token_id: str) -> None:
         """Take a token's power away, or raise `NotFound`."""
-        raise NotImplementedError
+        self._transaction.require(*Scope)
+        tokens.revoke_token(self._transaction, token_id)
 
     def commit(self) -> None:
         """Make all that was written last."""
-        raise NotImplementedError
+        self._session.commit()
 
 
+@contextmanager
 def open_catalogue(
-    engine: Engine, viewer: Viewer, *, analyser: Analyser, writes: bool = False
-) -> AbstractContextManager[Catalogue]:
+    engine: Engine,
+    viewer: Viewer,
+    *,
+    analyser: Analyser,
+    writes: bool = False,
+    now: Clock = utc_now,
+) -> Iterator[Catalogue]:
     """Open the catalogue for a viewer; `writes` must be given before anything is written.
 
     `analyser` is `app.language.analyser.Analyser()`: persistence and language don't know each
-    other, so whoever knows both (`app/holdings.py`) hands it in.
+    other, so whoever knows both hands it in. Raises `Busy` where others write for too long, and
+    `DamagedHolding` where the database can't be used.
     """
-    raise NotImplementedError
-
-
-def viewer_of_token(engine: Engine, sha256: str) -> Viewer | None:
-    """Tell who holds a token with this digest; None where it has expired or was revoked."""
-    raise NotImplementedError
+    bound = writing(engine) if writes else engine
+    with (
+        in_plain_words(engine),
+        Session(bound, autoflush=False, expire_on_commit=False) as session,
+    ):
+        yield Catalogue(Transaction(session, viewer, analyser, now, writes))

@@ -1,32 +1,105 @@
 """Work that waits, taken up by whoever is free."""
 
-from sqlalchemy import Engine
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Final
 
+from sqlalchemy import ColumnElement, Engine, delete, func, select, update
+from sqlalchemy.orm import Session
+
+from app.domain.identifiers import new_id
 from app.domain.work import DeadJob, LeasedJob
+from app.persistence.database import writing
+from app.persistence.faults import in_plain_words
+from app.persistence.records.job import Job
+from app.persistence.transaction import Clock, utc_now
+
+MOST_ATTEMPTS: Final = 5
+_FIRST_PAUSE_S: Final = 10
+_LOST = "Whoever had taken it ended before the work did."
 
 
 class JobQueue:
-    """The queue as workers meet it; each verb is a transaction of its own."""
+    """The queue as workers meet it; each verb is a transaction of its own.
 
-    def __init__(self, engine: Engine) -> None:
+    Work is leased: when a worker dies its lease runs out, and the work is due again. So a piece of
+    work can be done twice, and must be such that this does no harm.
+    """
+
+    def __init__(self, engine: Engine, *, now: Clock = utc_now) -> None:
         self._engine = engine
+        self._now = now
 
     def take(self, *, lease_s: int = 300) -> LeasedJob | None:
-        """Take the work that has waited longest; None where none is due."""
-        raise NotImplementedError
+        """Take the work that has been due for longest; None where none is."""
+        if not self._is_any_due():
+            return None
+        with self._session(writes=True) as session:
+            self._bury(session)
+            due = select(Job).where(*self._due()).order_by(Job.due_at, Job.id).limit(1)
+            job = session.scalars(due).one_or_none()
+            if job is None:
+                return None
+            lease = new_id()
+            job.lease = lease
+            job.due_at = self._now() + timedelta(seconds=lease_s)
+            job.attempts += 1
+            return LeasedJob(job.id, job.kind, job.subject, lease, job.attempts)
 
     def done(self, job: LeasedJob) -> None:
-        """Strike work off."""
-        raise NotImplementedError
+        """Strike work off; where the lease has run out and another has it, leave it to them."""
+        with self._session(writes=True) as session:
+            session.execute(delete(Job).where(Job.id == job.id, Job.lease == job.lease))
 
     def failed(self, job: LeasedJob, fault: str) -> None:
-        """Put work back for later; after five attempts it is dead."""
-        raise NotImplementedError
+        """Put work back, each time for longer; after five attempts it is dead."""
+        pause = timedelta(seconds=_FIRST_PAUSE_S * 4 ** (job.attempts - 1))
+        put_back = (
+            update(Job)
+            .where(Job.id == job.id, Job.lease == job.lease)
+            .values(
+                lease=None,
+                due_at=self._now() + pause,
+                last_fault=fault,
+                is_dead=job.attempts >= MOST_ATTEMPTS,
+            )
+        )
+        with self._session(writes=True) as session:
+            session.execute(put_back)
 
     def waiting(self) -> int:
-        """Count the work that is still to be done."""
-        raise NotImplementedError
+        """Count the work that is still to be done, taken or not."""
+        with self._session() as session:
+            return session.scalar(select(func.count(Job.id)).where(Job.is_dead.is_(False))) or 0
 
     def dead(self) -> tuple[DeadJob, ...]:
-        """List the work that failed too often."""
-        raise NotImplementedError
+        """List the work that failed too often, the oldest first."""
+        with self._session() as session:
+            dead = session.scalars(select(Job).where(Job.is_dead).order_by(Job.id))
+            return tuple(
+                DeadJob(job.id, job.kind, job.subject, job.attempts, job.last_fault) for job in dead
+            )
+
+    def _is_any_due(self) -> bool:
+        """Look without hindering those who write."""
+        with self._session() as session:
+            return session.scalar(select(Job.id).where(*self._due()).limit(1)) is not None
+
+    def _due(self) -> tuple[ColumnElement[bool], ...]:
+        return Job.is_dead.is_(False), Job.due_at <= self._now()
+
+    def _bury(self, session: Session) -> None:
+        """Give up work during which five workers ended: it would end the sixth as well."""
+        lost = update(Job).where(*self._due(), Job.attempts >= MOST_ATTEMPTS)
+        session.execute(lost.values(is_dead=True, lease=None, last_fault=_LOST))
+
+    @contextmanager
+    def _session(self, *, writes: bool = False) -> Iterator[Session]:
+        engine = writing(self._engine) if writes else self._engine
+        with (
+            in_plain_words(self._engine),
+            Session(engine, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield session

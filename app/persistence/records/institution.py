@@ -10,13 +10,13 @@ class InstitutionName(Identified, Record):
     """One name of an institution in one language (BCP 47, or `none`)."""
 
     __tablename__ = "institution_name"
-    __table_args__ = (UniqueConstraint("name", "language"),)
+    __table_args__ = (UniqueConstraint("institution_id", "language", "name"),)
 
     institution_id: Mapped[str] = mapped_column(
-        String(ID_LENGTH), ForeignKey("institution.id", ondelete="CASCADE"), index=True
+        String(ID_LENGTH), ForeignKey("institution.id", ondelete="CASCADE")
     )
     language: Mapped[str]
-    name: Mapped[str]
+    name: Mapped[str] = mapped_column(index=True)
 
 
 class Institution(Identified, Record):

@@ -16,8 +16,6 @@ class Side(PhotographPart, Record):
     kind: Mapped[SideKind]
     label: Mapped[dict[str, list[str]]] = mapped_column(default=dict)
     presence: Mapped[SidePresence] = mapped_column(default=SidePresence.DIGITISED)
-    width_px: Mapped[int] = mapped_column(default=0)
-    height_px: Mapped[int] = mapped_column(default=0)
 
     assets: Mapped[list[Asset]] = relationship(
         lazy="raise",

@@ -1,0 +1,50 @@
+"""Batches of what came in together, and what happened to files."""
+
+from app.domain.fixity import FixityKind, FixityOutcome
+from app.domain.identifiers import known_form, new_id
+from app.persistence.looking_up import there
+from app.persistence.records.batch import Batch
+from app.persistence.records.fixity_event import FixityEvent
+from app.persistence.transaction import Transaction
+
+
+def open_batch(transaction: Transaction, source: str) -> str:
+    """Begin a batch of what comes from `source`."""
+    batch = Batch(
+        id=new_id(),
+        source=source,
+        started_at=transaction.now(),
+        started_by=transaction.viewer.name,
+    )
+    transaction.session.add(batch)
+    transaction.session.flush()
+    return batch.id
+
+
+def close_batch(transaction: Transaction, batch_id: str, *, summary: str) -> None:
+    """End a batch, or raise `NotFound`."""
+    batch = there(transaction.session.get(Batch, known_form(batch_id)), "batch")
+    batch.ended_at = transaction.now()
+    batch.summary = summary
+    transaction.session.flush()
+
+
+def record_fixity(
+    transaction: Transaction,
+    sha256: str,
+    kind: FixityKind,
+    outcome: FixityOutcome,
+    *,
+    note: str,
+) -> None:
+    """Keep what was done to a file, or found of it."""
+    event = FixityEvent(
+        sha256=sha256,
+        kind=kind,
+        outcome=outcome,
+        note=note,
+        happened_at=transaction.now(),
+        agent=transaction.viewer.name,
+    )
+    transaction.session.add(event)
+    transaction.session.flush()

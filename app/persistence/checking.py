@@ -1,0 +1,131 @@
+"""What can't be taken in a description, seen with what the catalogue knows."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+
+from app.domain.dating import DateSpan
+from app.domain.errors import Conflict, Problem, Rejected
+from app.domain.extent import Extent
+from app.domain.inscriptions import InscriptionDescription
+from app.domain.photographs import PhotographDescription
+from app.domain.saving import AccessionedScan, ScanPlace
+from app.domain.sides import SideDescription
+from app.persistence.originals import with_facts
+
+_SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
+
+
+def faults_of(
+    description: PhotographDescription,
+    *,
+    files: Mapping[str, AccessionedScan],
+    span_of: Callable[[str], DateSpan],
+) -> Iterator[Problem]:
+    """Find what is wrong with the scans, regions, references and dates of a description."""
+    if not description.reference_code.strip():
+        yield Problem("reference_code", description.reference_code, "must say something")
+    for number, side in enumerate(description.sides):
+        yield from _scan_faults(side, f"sides[{number}]", files)
+        picture = _picture(side, files)
+        for place, inscription in enumerate(side.inscriptions):
+            where = f"sides[{number}].inscriptions[{place}]"
+            yield from _region_faults(inscription, where, picture)
+            yield from _reading_faults(inscription, where)
+    yield from _date_faults(description, span_of)
+
+
+def refuse_shared_scans(
+    description: PhotographDescription, elsewhere: Mapping[str, ScanPlace]
+) -> None:
+    """Raise `Conflict` where a file is in use already, or stands on two sides at once."""
+    seen: dict[str, SideDescription] = {}
+    for side in description.sides:
+        for scan in side.scans:
+            name = scan.file_name or scan.sha256
+            if place := elsewhere.get(scan.sha256):
+                raise Conflict(
+                    f"The scan {name} is already the {place.side} of {place.reference_code}. "
+                    "One file can be a scan of one side only."
+                )
+            if scan.sha256 in seen:
+                raise Conflict(
+                    f"The scan {name} is given as the {seen[scan.sha256].kind} and as the "
+                    f"{side.kind} of {description.reference_code}. One file can be a scan of one "
+                    "side only."
+                )
+        seen |= {scan.sha256: side for scan in side.scans}
+
+
+def _scan_faults(
+    side: SideDescription, where: str, files: Mapping[str, AccessionedScan]
+) -> Iterator[Problem]:
+    counts = Counter(scan.sha256 for scan in side.scans)
+    for place, scan in enumerate(side.scans):
+        here = f"{where}.scans[{place}].sha256"
+        if not _SHA256.fullmatch(scan.sha256):
+            yield Problem(here, scan.sha256, "is no SHA-256 in lower-case hexadecimal")
+        elif scan.sha256 not in files:
+            yield Problem(here, scan.sha256, "no scan with this digest is in the store; hand it in")
+        elif counts[scan.sha256] > 1:
+            yield Problem(here, scan.sha256, "the side has this scan twice")
+
+
+def _picture(side: SideDescription, files: Mapping[str, AccessionedScan]) -> Extent | None:
+    """The size that regions on a side are measured in: that of the scan that stands for it."""
+    known = [with_facts(scan, files[scan.sha256]) for scan in side.scans if scan.sha256 in files]
+    measured = [scan for scan in known if scan.width_px and scan.height_px]
+    first = next((scan for scan in measured if scan.is_shown), next(iter(measured), None))
+    return Extent(first.width_px, first.height_px) if first else None
+
+
+def _region_faults(
+    inscription: InscriptionDescription, where: str, picture: Extent | None
+) -> Iterator[Problem]:
+    region = inscription.region
+    if region is None:
+        return
+    if picture is None:
+        reason = "the side has no picture on which a region could lie; leave it out"
+        yield Problem(f"{where}.region", region.xywh, reason)
+    elif not region.fits(picture.width_px, picture.height_px):
+        reason = f"reaches beyond the side's picture, which is {picture} pixels"
+        yield Problem(f"{where}.region", region.xywh, reason)
+
+
+def _reading_faults(inscription: InscriptionDescription, where: str) -> Iterator[Problem]:
+    for number, reading in enumerate(inscription.readings):
+        for name in ("based_on", "truncates"):
+            other = getattr(reading, name)
+            if other is not None and (
+                other == number or not 0 <= other < len(inscription.readings)
+            ):
+                reason = "must be the number of another reading of this inscription, from 0"
+                yield Problem(f"{where}.readings[{number}].{name}", str(other), reason)
+
+
+def _date_faults(
+    description: PhotographDescription, span_of: Callable[[str], DateSpan]
+) -> Iterator[Problem]:
+    counts = [len(side.inscriptions) for side in description.sides]
+    for number, date in enumerate(description.dates):
+        where = f"dates[{number}]"
+        yield from edtf_faults(date.edtf, f"{where}.edtf", span_of)
+        if date.inscription is not None:
+            side, place = date.inscription
+            if not (0 <= side < len(counts) and 0 <= place < counts[side]):
+                reason = "must be the number of a side and that of an inscription on it, from 0"
+                yield Problem(f"{where}.inscription", f"{side}, {place}", reason)
+    for number, event in enumerate(description.custody):
+        yield from edtf_faults(event.date_edtf, f"custody[{number}].date_edtf", span_of)
+
+
+def edtf_faults(edtf: str, where: str, span_of: Callable[[str], DateSpan]) -> Iterator[Problem]:
+    """Say why a text is no EDTF date; empty ones are none and need not be."""
+    if not edtf:
+        return
+    try:
+        span_of(edtf)
+    except Rejected as refusal:
+        reason = refusal.problems[0].reason if refusal.problems else str(refusal)
+        yield Problem(where, edtf, reason)

@@ -1,0 +1,47 @@
+"""What the index keeps of a photograph: its words in their folded form."""
+
+from collections import defaultdict
+from typing import Final
+
+from sqlalchemy import select
+
+from app.domain.photographs import PhotographDescription
+from app.persistence.fulltext.passages import Field, passages
+from app.persistence.records.search_entry import SearchEntry
+from app.persistence.transaction import Transaction
+
+END_OF_TEXT: Final = "\ue001"
+"""Stands between two texts, so that no phrase reaches over it: no word can hold it."""
+
+COLUMNS: Final = {
+    Field.INSCRIPTION: "inscriptions",
+    Field.TITLE: "titles",
+    Field.DESCRIPTION: "descriptions",
+    Field.NAME: "names",
+}
+
+
+def write_entry(
+    transaction: Transaction, photograph_id: str, description: PhotographDescription
+) -> None:
+    """Bring the index up to a description, in the transaction that writes it."""
+    statement = select(SearchEntry).where(SearchEntry.photograph_id == photograph_id)
+    entry = transaction.session.scalars(statement).one_or_none()
+    if entry is None:
+        entry = SearchEntry(photograph_id=photograph_id)
+        transaction.session.add(entry)
+    for column, words in entry_words(transaction, description).items():
+        setattr(entry, column, words)
+    transaction.session.flush()
+
+
+def entry_words(transaction: Transaction, description: PhotographDescription) -> dict[str, str]:
+    """Give the words of a photograph by the column that keeps them."""
+    bodies: defaultdict[Field, list[str]] = defaultdict(list)
+    alternatives: list[str] = []
+    for passage in passages(description):
+        body, others = transaction.analyser.indexed(passage.text)
+        bodies[passage.field].append(body)
+        alternatives.append(others)
+    words = {column: f" {END_OF_TEXT} ".join(bodies[field]) for field, column in COLUMNS.items()}
+    return words | {"alternatives": " ".join(filter(None, alternatives))}

@@ -1,0 +1,80 @@
+"""Searching what is written on one photograph."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from app.domain.hits import Quotation, ReadingHit
+from app.domain.identifiers import known_form
+from app.domain.photographs import PhotographDescription
+from app.persistence.fulltext.passages import Passage, readings
+from app.persistence.listing import at_most
+from app.persistence.looking_up import there
+from app.persistence.reading_photographs import SIDES
+from app.persistence.reading_sides import described_side
+from app.persistence.records.photograph import Photograph
+from app.persistence.transaction import Transaction
+from app.persistence.visibility import photographs
+
+
+def search_within(
+    transaction: Transaction, photograph_id: str, query: str
+) -> tuple[ReadingHit, ...]:
+    """Find the readings that answer best, in reading order, or raise `NotFound`.
+
+    The best are those that hold all words and phrases of the query or, where none does, as many
+    of them as any.
+    """
+    question = transaction.analyser.question(query)
+    answers = [
+        (passage, transaction.analyser.answer(passage.text, question))
+        for passage in _readings(transaction, photograph_id)
+    ]
+    most = max((answer.answered for _, answer in answers), default=0)
+    best = ((passage, answer) for passage, answer in answers if answer.answered == most)
+    return tuple(hit for p, answer in best for hit in _hit(p, answer.quotations)) if most else ()
+
+
+def words_within(
+    transaction: Transaction, photograph_id: str, beginning: str, *, limit: int
+) -> tuple[tuple[str, int], ...]:
+    """Give the words that begin so, as they are mostly written, each with its count.
+
+    They come in the order of the alphabet. The last word of `beginning` counts.
+    """
+    passages = list(_readings(transaction, photograph_id))
+    typed = transaction.analyser.words(beginning)
+    if not typed:
+        return ()
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for passage in passages:
+        for word in transaction.analyser.words(passage.text):
+            if word.folded.startswith(typed[-1].folded):
+                spellings[word.folded][word.written] += 1
+    counted = [
+        (spelling.most_common(1)[0][0], spelling.total())
+        for _, spelling in sorted(spellings.items())
+    ]
+    return tuple(counted[: at_most(limit)])
+
+
+def _readings(transaction: Transaction, photograph_id: str) -> Iterator[Passage]:
+    statement = photographs(transaction.viewer, Photograph).where(
+        Photograph.id == known_form(photograph_id)
+    )
+    found = transaction.session.scalars(statement.options(SIDES)).one_or_none()
+    record = there(found, "photograph")
+    sides = tuple(map(described_side, record.sides))
+    return readings(PhotographDescription(record.reference_code, sides=sides))
+
+
+def _hit(passage: Passage, quotations: tuple[Quotation, ...]) -> Iterator[ReadingHit]:
+    if passage.side and passage.inscription and passage.reading:
+        yield ReadingHit(
+            side_id=passage.side.id,
+            inscription_id=passage.inscription.id,
+            reading_id=passage.reading.id,
+            text=passage.text,
+            language=passage.reading.language,
+            region=passage.inscription.region,
+            quotations=quotations,
+        )

@@ -1,0 +1,98 @@
+"""One thing by its name: a photograph, a unit, an image."""
+
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, func, select
+
+from app.domain.catalogued import CataloguedImage, CataloguedPhotograph, CataloguedUnit
+from app.domain.errors import NotFound
+from app.domain.extent import Extent
+from app.domain.identifiers import known_form
+from app.domain.imagery import ScanCondition
+from app.domain.publication import PublicationState
+from app.persistence.reading_photographs import catalogued, load_whole
+from app.persistence.reading_units import trails
+from app.persistence.records.asset import Asset
+from app.persistence.records.original import Original
+from app.persistence.records.photograph import Photograph
+from app.persistence.records.rights_assertion import RightsAssertion
+from app.persistence.records.unit import Unit
+from app.persistence.transaction import Transaction
+from app.persistence.visibility import images, photographs, units
+
+T = TypeVar("T")
+
+_SHOWN = (ScanCondition.SOUND, ScanCondition.DAMAGED)
+_COLOUR_BANDS = 3
+
+
+def there(found: T | None, noun: str) -> T:
+    """Let through what was found; what is hidden and what is absent are told apart by nobody."""
+    if found is None:
+        raise NotFound(f"There is no such {noun}.")
+    return found
+
+
+def photograph(transaction: Transaction, which: ColumnElement[bool]) -> CataloguedPhotograph | None:
+    """Give the photograph that is meant, whole, if the viewer may see it."""
+    session, viewer = transaction.session, transaction.viewer
+    found = load_whole(session, photographs(viewer, Photograph).where(which))
+    if not found:
+        return None
+    record = found[0]
+    trail = trails(session, viewer, [record.unit_id]).get(record.unit_id, ())
+    return catalogued(
+        record, trail, unit_code=trail[-1].description.reference_code if trail else ""
+    )
+
+
+def photograph_version(transaction: Transaction, photograph_id: str) -> int:
+    """Give the version of a photograph, or raise `NotFound`."""
+    which = Photograph.id == known_form(photograph_id)
+    version: int | None = transaction.session.scalar(
+        photographs(transaction.viewer, Photograph.version).where(which)
+    )
+    return there(version, "photograph")
+
+
+def photograph_count(transaction: Transaction) -> int:
+    """Count the photographs that the viewer may see."""
+    return transaction.session.scalar(photographs(transaction.viewer, func.count())) or 0
+
+
+def unit_trail(transaction: Transaction, which: ColumnElement[bool]) -> tuple[CataloguedUnit, ...]:
+    """Give the units from the root down to the one that is meant; none where it is not seen."""
+    session, viewer = transaction.session, transaction.viewer
+    unit_id = session.scalar(units(viewer, Unit.id).where(which))
+    return trails(session, viewer, [unit_id]).get(unit_id, ())
+
+
+def image(transaction: Transaction, image_id: str) -> CataloguedImage:
+    """Give a scan as the image server meets it, or raise `NotFound`. One query."""
+    rights_uri = (
+        select(RightsAssertion.uri)
+        .where(RightsAssertion.photograph_id == Photograph.id, RightsAssertion.uri != "")
+        .order_by(RightsAssertion.position)
+        .limit(1)
+        .scalar_subquery()
+    )
+    facts = (Original.width_px, Original.height_px, Original.bands, Original.condition)
+    statement = (
+        images(transaction.viewer, Asset, Photograph.state, rights_uri, *facts)
+        .join(Original, Original.sha256 == Asset.sha256)
+        .where(Asset.id == known_form(image_id))
+    )
+    asset, state, uri, width_px, height_px, bands, condition = there(
+        transaction.session.execute(statement).one_or_none(), "image"
+    )
+    return CataloguedImage(
+        id=asset.id,
+        sha256=asset.sha256,
+        photograph_id=asset.photograph_id,
+        side_id=asset.side_id,
+        picture=Extent(width_px, height_px) if condition in _SHOWN and width_px else None,
+        has_colour=bands >= _COLOUR_BANDS,
+        condition=condition,
+        is_public=state is PublicationState.PUBLISHED,
+        rights_uri=uri or "",
+    )

@@ -1,0 +1,123 @@
+"""The files that the catalogue relies on, and what is known of each."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.imagery import Characteristics, ScanCondition, StoredOriginal
+from app.domain.saving import AccessionedScan, ScanPlace
+from app.domain.sides import ScanDescription
+from app.persistence.records.asset import Asset
+from app.persistence.records.original import Original
+from app.persistence.records.photograph import Photograph
+from app.persistence.records.side import Side
+from app.persistence.visibility import THE_CATALOGUE, images
+
+_STREAMED_ROWS = 1000
+
+
+def digests(session: Session) -> Iterator[tuple[str, int]]:
+    """Give SHA-256 and size in bytes of every file that was catalogued once, in their order."""
+    statement = select(Original.sha256, Original.size_bytes).order_by(Original.sha256)
+    rows = session.execute(statement.execution_options(yield_per=_STREAMED_ROWS))
+    yield from rows.tuples()
+
+
+def scan_places(session: Session, digests: Collection[str]) -> Iterator[tuple[str, ScanPlace]]:
+    """Say of each of these files where it is used, if it is."""
+    place = (Photograph.id, Photograph.reference_code, Side.id, Side.kind)
+    statement = (
+        images(THE_CATALOGUE, Asset.sha256, *place)
+        .join(Side, Side.id == Asset.side_id)
+        .where(Asset.sha256.in_(digests))
+        .order_by(Asset.id)
+    )
+    for sha256, *where in session.execute(statement):
+        yield sha256, ScanPlace(*where)
+
+
+def known_files(
+    session: Session, digests: Collection[str], *, told: Mapping[str, AccessionedScan]
+) -> dict[str, AccessionedScan]:
+    """Say what is known of files, by digest; those of which nothing is known are left out.
+
+    What is told of a file goes before what is kept where its condition has changed: a limit may
+    have been raised since, or a decoder mended.
+    """
+    statement = select(Original).where(Original.sha256.in_(digests))
+    kept = {one.sha256: _accessioned(one) for one in session.scalars(statement)}
+    fresh = {
+        sha256: told[sha256]
+        for sha256 in digests
+        if sha256 in told and _condition(told[sha256]) != _condition(kept.get(sha256))
+    }
+    return kept | fresh
+
+
+def keep_files(
+    session: Session, files: Iterable[AccessionedScan], *, at: datetime
+) -> dict[str, Original]:
+    """Bring the records of files up to what is known of them; give them by digest."""
+    records = {}
+    for scan in files:
+        sha256 = scan.original.sha256
+        record = session.get(Original, sha256)
+        if record is None:
+            record = Original(sha256=sha256, catalogued_at=at)
+            session.add(record)
+        _write(record, scan)
+        records[sha256] = record
+    return records
+
+
+def with_facts(scan: ScanDescription, file: AccessionedScan) -> ScanDescription:
+    """Describe a scan with what its file is, whatever the one who handed it in said of that."""
+    facts = file.characteristics
+    return replace(
+        scan,
+        media_type=facts.media_type,
+        width_px=facts.width_px,
+        height_px=facts.height_px,
+        bands=facts.bands,
+        size_bytes=file.original.size_bytes,
+        condition=facts.condition,
+        condition_note=facts.condition_note,
+    )
+
+
+def _condition(scan: AccessionedScan | None) -> ScanCondition | None:
+    return scan.characteristics.condition if scan else None
+
+
+def _write(record: Original, scan: AccessionedScan) -> None:
+    facts = scan.characteristics
+    record.size_bytes = scan.original.size_bytes
+    record.media_type = facts.media_type
+    record.width_px = facts.width_px
+    record.height_px = facts.height_px
+    record.bands = facts.bands
+    record.bit_depth = facts.bit_depth
+    record.resolution_dpi = facts.resolution_dpi
+    record.icc_profile = facts.icc_profile
+    record.condition = facts.condition
+    record.condition_note = facts.condition_note
+
+
+def _accessioned(record: Original) -> AccessionedScan:
+    return AccessionedScan(
+        StoredOriginal(record.sha256, record.size_bytes, already_kept=True),
+        Characteristics(
+            media_type=record.media_type,
+            width_px=record.width_px,
+            height_px=record.height_px,
+            bands=record.bands,
+            bit_depth=record.bit_depth,
+            resolution_dpi=record.resolution_dpi,
+            icc_profile=record.icc_profile,
+            condition=record.condition,
+            condition_note=record.condition_note,
+        ),
+    )

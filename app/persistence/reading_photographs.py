@@ -1,0 +1,145 @@
+"""From records to descriptions: a photograph whole."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import Select
+from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm.interfaces import ORMOption
+
+from app.domain.agents import ContributionDescription
+from app.domain.catalogued import CataloguedPhotograph, CataloguedUnit
+from app.domain.custody import CustodyEventDescription
+from app.domain.dating import DateDescription
+from app.domain.institutions import InstitutionDescription
+from app.domain.naming import IdentifierDescription
+from app.domain.notes import NoteDescription
+from app.domain.photographs import PhotographDescription
+from app.domain.places import PlaceDescription
+from app.domain.rights import RightsDescription
+from app.persistence.reading_sides import described_side, places_of_inscriptions
+from app.persistence.records.agent import Agent
+from app.persistence.records.asset import Asset
+from app.persistence.records.contribution import Contribution
+from app.persistence.records.custody_event import CustodyEvent
+from app.persistence.records.date_assertion import DateAssertion
+from app.persistence.records.inscription import Inscription
+from app.persistence.records.photograph import Photograph
+from app.persistence.records.place import PlaceLink
+from app.persistence.records.side import Side
+from app.persistence.records.subject import SubjectLink
+
+SIDES: Final[ORMOption] = selectinload(Photograph.sides).options(
+    selectinload(Side.assets).options(joinedload(Asset.original)),
+    selectinload(Side.inscriptions).options(selectinload(Inscription.readings)),
+)
+"""The sides of a photograph, with all that is on them."""
+
+WHOLE: Final[tuple[ORMOption, ...]] = (
+    SIDES,
+    selectinload(Photograph.dates),
+    selectinload(Photograph.custody).options(
+        joinedload(CustodyEvent.from_agent),
+        joinedload(CustodyEvent.to_agent),
+        joinedload(CustodyEvent.via_agent),
+    ),
+    selectinload(Photograph.agents).options(joinedload(Contribution.agent)),
+    selectinload(Photograph.places).options(joinedload(PlaceLink.place)),
+    selectinload(Photograph.subjects).options(joinedload(SubjectLink.subject)),
+    selectinload(Photograph.identifiers),
+    selectinload(Photograph.rights),
+    selectinload(Photograph.notes),
+)
+"""All that belongs to a photograph, in a number of queries that does not grow with it."""
+
+_AS_THEY_ARE: Final = (
+    "reference_code", "title", "title_kind", "description", "carrier", "process", "generation",
+    "condition", "width_mm", "height_mm", "credit_line",
+)  # fmt: skip
+
+
+def load_whole(session: Session, statement: Select[Any]) -> Sequence[Photograph]:
+    """Load photographs with all their parts."""
+    return session.scalars(statement.options(*WHOLE)).all()
+
+
+def catalogued(
+    record: Photograph, units: tuple[CataloguedUnit, ...], *, unit_code: str
+) -> CataloguedPhotograph:
+    """Hand a photograph out; `units` are those that the viewer may see, from the root down."""
+    return CataloguedPhotograph(
+        id=record.id,
+        version=record.version,
+        state=record.state,
+        created_at=record.created_at,
+        modified_at=record.modified_at,
+        published_at=record.published_at,
+        units=units,
+        description=described(record, unit_code=unit_code),
+    )
+
+
+def described(record: Photograph, *, unit_code: str) -> PhotographDescription:
+    """Give the description that a photograph's records hold."""
+    places = places_of_inscriptions(record.sides)
+    return PhotographDescription(
+        **{name: getattr(record, name) for name in _AS_THEY_ARE},
+        unit=unit_code,
+        holder=_holder(record.holder_statement),
+        sides=tuple(map(described_side, record.sides)),
+        dates=tuple(_date(date, places) for date in record.dates),
+        custody=tuple(map(_custody, record.custody)),
+        agents=tuple(
+            ContributionDescription(c.role, c.agent.name, c.agent.kind, c.as_written)
+            for c in record.agents
+        ),
+        places=tuple(PlaceDescription(link.role, link.place.name) for link in record.places),
+        subjects=tuple(link.subject.term for link in record.subjects),
+        identifiers=tuple(
+            IdentifierDescription(i.value, i.kind, i.issuer, i.is_current)
+            for i in record.identifiers
+        ),
+        rights=tuple(
+            RightsDescription(r.uri, r.statement, r.holder, r.basis, r.until_on)
+            for r in record.rights
+        ),
+        notes=tuple(NoteDescription(note.text, note.kind, note.label) for note in record.notes),
+    )
+
+
+def _holder(statement: Mapping[str, Any] | None) -> InstitutionDescription | None:
+    return None if statement is None else InstitutionDescription(**statement)
+
+
+def _date(record: DateAssertion, places: Mapping[str, tuple[int, int]]) -> DateDescription:
+    return DateDescription(
+        of=record.of,
+        as_written=record.as_written,
+        edtf=record.edtf,
+        basis=record.basis,
+        inscription=places.get(record.inscription_id or ""),
+        asserted_by=record.asserted_by,
+        note=record.note,
+        preferred=record.preferred,
+    )
+
+
+def _custody(record: CustodyEvent) -> CustodyEventDescription:
+    return CustodyEventDescription(
+        kind=record.kind,
+        from_agent=_name(record.from_agent),
+        to_agent=_name(record.to_agent),
+        via_agent=_name(record.via_agent),
+        date_as_written=record.date_as_written,
+        date_edtf=record.date_edtf,
+        place=record.place,
+        agreement=record.agreement,
+        passed=record.passed,
+        ownership_changed=record.ownership_changed,
+        gap_before=record.gap_before,
+        source=record.source,
+    )
+
+
+def _name(agent: Agent | None) -> str:
+    return agent.name if agent else ""

@@ -1,0 +1,72 @@
+"""From records to descriptions: the units above photographs."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from sqlalchemy.orm import Session
+
+from app.domain.catalogued import CataloguedUnit
+from app.domain.units import UnitDescription
+from app.domain.viewers import Viewer
+from app.persistence.records.unit import Unit
+from app.persistence.visibility import units
+
+
+def trail_ids(path: str) -> list[str]:
+    """Take a unit's path apart: ids from the root down to itself."""
+    return path.rstrip("/").split("/") if path else []
+
+
+def described_unit(record: Unit, *, parent_code: str) -> UnitDescription:
+    """Give the description that a unit's record holds."""
+    return UnitDescription(
+        reference_code=record.reference_code,
+        title=record.title,
+        level=record.level,
+        parent=parent_code,
+        date_as_written=record.date_as_written,
+        date_edtf=record.date_edtf,
+        scope_and_content=record.scope_and_content,
+        id=record.id,
+    )
+
+
+def catalogued_units(
+    session: Session, viewer: Viewer, records: Sequence[Unit]
+) -> tuple[CataloguedUnit, ...]:
+    """Hand units out; a parent that the viewer may not see is not named."""
+    known = {record.id: record for record in records}
+    missing = {record.parent_id for record in records if record.parent_id} - known.keys()
+    known |= _by_id(session, viewer, missing)
+    return tuple(_catalogued(record, known) for record in records)
+
+
+def trails(
+    session: Session, viewer: Viewer, unit_ids: Iterable[str | None]
+) -> dict[str | None, tuple[CataloguedUnit, ...]]:
+    """Give for each of these units the way from the root down to it, as far as it may be seen."""
+    ends = _by_id(session, viewer, {unit_id for unit_id in unit_ids if unit_id})
+    above = {step for end in ends.values() for step in trail_ids(end.path)} - ends.keys()
+    known = ends | _by_id(session, viewer, above)
+    return {
+        end.id: tuple(
+            _catalogued(known[step], known) for step in trail_ids(end.path) if step in known
+        )
+        for end in ends.values()
+    }
+
+
+def _by_id(session: Session, viewer: Viewer, unit_ids: Collection[str]) -> dict[str, Unit]:
+    if not unit_ids:
+        return {}
+    statement = units(viewer, Unit).where(Unit.id.in_(unit_ids))
+    return {record.id: record for record in session.scalars(statement)}
+
+
+def _catalogued(record: Unit, known: Mapping[str, Unit]) -> CataloguedUnit:
+    parent = known.get(record.parent_id or "")
+    return CataloguedUnit(
+        id=record.id,
+        version=record.version,
+        state=record.state,
+        description=described_unit(record, parent_code=parent.reference_code if parent else ""),
+    )

@@ -1,0 +1,80 @@
+"""Lines of lists: photographs in short, in a number of queries that does not grow with the list."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from app.domain.catalogued import PhotographSummary
+from app.domain.dating import DateOf
+from app.domain.sides import ScanDescription
+from app.persistence.reading_sides import described_scan
+from app.persistence.records.asset import Asset
+from app.persistence.records.date_assertion import DateAssertion
+from app.persistence.records.photograph import Photograph
+from app.persistence.records.side import Side
+
+SUMMARISED = (Photograph.id, Photograph.reference_code, Photograph.title)
+"""What `summaries` wants to know of each photograph."""
+
+Line = tuple[str, str, dict[str, list[str]]]
+
+
+def summaries(session: Session, lines: Sequence[Line]) -> tuple[PhotographSummary, ...]:
+    """Complete the lines of a list, in their order, with cover, date and number of sides."""
+    ids = [photograph_id for photograph_id, _, _ in lines]
+    covers, counts, dates = _covers(session, ids), _side_counts(session, ids), _dates(session, ids)
+    return tuple(
+        PhotographSummary(
+            id=photograph_id,
+            reference_code=reference_code,
+            title=title,
+            cover=covers.get(photograph_id),
+            date_as_written=dates.get(photograph_id, ""),
+            side_count=counts[photograph_id],
+        )
+        for photograph_id, reference_code, title in lines
+    )
+
+
+def _covers(session: Session, ids: Sequence[str]) -> dict[str, ScanDescription]:
+    """Of each photograph the first scan that can be shown."""
+    statement = (
+        select(Asset)
+        .join(Side, Side.id == Asset.side_id)
+        .where(Asset.photograph_id.in_(ids))
+        .order_by(Side.position, Asset.position)
+        .options(joinedload(Asset.original))
+    )
+    covers: dict[str, ScanDescription] = {}
+    for asset in session.scalars(statement):
+        scan = described_scan(asset)
+        if scan.is_shown:
+            covers.setdefault(asset.photograph_id, scan)
+    return covers
+
+
+def _side_counts(session: Session, ids: Sequence[str]) -> Counter[str]:
+    statement = select(Side.photograph_id).where(Side.photograph_id.in_(ids))
+    return Counter(session.scalars(statement))
+
+
+def _dates(session: Session, ids: Sequence[str]) -> dict[str, str]:
+    """Of each photograph the date to show: a preferred one before others, of its taking if known.
+
+    Only what somebody wrote is shown.
+    """
+    statement = (
+        select(
+            DateAssertion.photograph_id,
+            DateAssertion.as_written,
+            DateAssertion.preferred,
+            DateAssertion.of,
+        )
+        .where(DateAssertion.photograph_id.in_(ids), DateAssertion.as_written != "")
+        .order_by(DateAssertion.position)
+    )
+    rows = session.execute(statement).tuples().all()
+    best_first = sorted(rows, key=lambda row: (not row[2], row[3] is not DateOf.TAKEN))
+    return {row[0]: row[1] for row in reversed(best_first)}

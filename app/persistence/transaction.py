@@ -1,0 +1,40 @@
+"""What everything that happens in one opened catalogue shares."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy.orm import Session
+
+from app.domain.errors import NotAllowed, NotSignedIn
+from app.domain.viewers import Scope, Viewer
+from app.persistence.analysis import Analyser
+
+Clock = Callable[[], datetime]
+"""Tells the time, in UTC."""
+
+
+def utc_now() -> datetime:
+    """What the machine's clock says."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """A session with the database, who it is for, and what it needs to know."""
+
+    session: Session
+    viewer: Viewer
+    analyser: Analyser
+    now: Clock
+    writes: bool
+
+    def require(self, *scopes: Scope) -> None:
+        """Refuse a viewer who may not do what is asked. Any one of the scopes will do."""
+        if not any(map(self.viewer.may, scopes)):
+            wanted = " or ".join(f"'{scope}'" for scope in scopes)
+            if not self.viewer.scopes:
+                raise NotSignedIn(f"This needs a token with the scope {wanted}.")
+            raise NotAllowed(f"{self.viewer.name} lacks the scope {wanted}.")
+        if not self.writes:
+            raise RuntimeError("The catalogue was opened for reading; open it with writes=True.")

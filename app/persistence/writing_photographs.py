@@ -1,0 +1,189 @@
+"""From descriptions to records: a photograph whole."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any, Final
+
+from sqlalchemy.orm import Session
+
+from app.domain.custody import CustodyEventDescription
+from app.domain.dating import DateDescription, DateSpan
+from app.domain.documents import as_document
+from app.domain.identifiers import filing_order
+from app.domain.institutions import InstitutionDescription
+from app.domain.photographs import PhotographDescription
+from app.persistence.authorities import Authorities, authorities_of
+from app.persistence.institutions import institution_of
+from app.persistence.records.base import PhotographPart
+from app.persistence.records.contribution import Contribution
+from app.persistence.records.custody_event import CustodyEvent
+from app.persistence.records.date_assertion import DateAssertion
+from app.persistence.records.identifier import Identifier
+from app.persistence.records.note import Note
+from app.persistence.records.original import Original
+from app.persistence.records.photograph import Photograph
+from app.persistence.records.place import PlaceLink
+from app.persistence.records.rights_assertion import RightsAssertion
+from app.persistence.records.subject import SubjectLink
+from app.persistence.writing_sides import SideWriter
+
+_PLAIN: Final = (
+    "title_kind", "carrier", "process", "generation", "condition", "width_mm", "height_mm",
+    "credit_line",
+)  # fmt: skip
+_IN_LANGUAGES: Final = ("title", "description")
+
+
+class PhotographWriter:
+    """Makes a photograph's records say what a description says, field by field.
+
+    Parts that have no id to the outside (dates, custody and the like) are written anew where their
+    field has changed. The description must have been checked.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        record: Photograph,
+        *,
+        span_of: Callable[[str], DateSpan],
+        originals: Mapping[str, Original],
+    ) -> None:
+        self._session = session
+        self._record = record
+        self._span_of = span_of
+        self._originals = originals
+
+    def write(
+        self, description: PhotographDescription, *, unit_id: str | None, changed: Collection[str]
+    ) -> None:
+        """Write the fields that are named in `changed`."""
+        record = self._record
+        record.reference_code = description.reference_code
+        record.filing_order = filing_order(description.reference_code)
+        record.unit_id = unit_id
+        for name in _PLAIN:
+            setattr(record, name, getattr(description, name))
+        for name in _IN_LANGUAGES:
+            texts = getattr(description, name)
+            setattr(record, name, {language: list(lines) for language, lines in texts.items()})
+        if "holder" in changed:
+            self._write_holder(description.holder)
+        if "sides" in changed:
+            SideWriter(record, self._originals).write(description.sides)
+        self._write_parts(description, changed)
+
+    def _write_holder(self, holder: InstitutionDescription | None) -> None:
+        institution = institution_of(self._session, holder) if holder else None
+        self._record.holder_statement = as_document(holder) if holder else None
+        self._record.holder_id = institution.id if institution else None
+
+    def _write_parts(self, description: PhotographDescription, changed: Collection[str]) -> None:
+        makers: Mapping[str, Callable[[PhotographDescription, Authorities], Iterator[Any]]] = {
+            "dates": self._dates, "custody": self._custody, "agents": _agents, "places": _places,
+            "subjects": _subjects, "identifiers": _identifiers, "rights": _rights, "notes": _notes,
+        }  # fmt: skip
+        authorities = authorities_of(self._session, description)
+        for name, make in makers.items():
+            if name in changed or (name == "dates" and "sides" in changed):
+                setattr(self._record, name, _in_order(make(description, authorities)))
+
+    def _dates(
+        self, description: PhotographDescription, _authorities: Authorities
+    ) -> Iterator[DateAssertion]:
+        for date in description.dates:
+            span = self._span_of(date.edtf) if date.edtf else DateSpan("", None, None)
+            yield DateAssertion(
+                of=date.of,
+                as_written=date.as_written,
+                edtf=date.edtf,
+                earliest_on=span.earliest_on,
+                latest_on=span.latest_on,
+                qualifier=span.qualifier,
+                basis=date.basis,
+                inscription_id=self._inscription_id(date),
+                asserted_by=date.asserted_by,
+                note=date.note,
+                preferred=date.preferred,
+            )
+
+    def _inscription_id(self, date: DateDescription) -> str | None:
+        if date.inscription is None:
+            return None
+        side, place = date.inscription
+        return self._record.sides[side].inscriptions[place].id
+
+    def _custody(
+        self, description: PhotographDescription, authorities: Authorities
+    ) -> Iterator[CustodyEvent]:
+        for event in description.custody:
+            yield self._custody_event(event, authorities)
+
+    def _custody_event(
+        self, event: CustodyEventDescription, authorities: Authorities
+    ) -> CustodyEvent:
+        span = self._span_of(event.date_edtf) if event.date_edtf else DateSpan("", None, None)
+        return CustodyEvent(
+            kind=event.kind,
+            from_agent=authorities.custodians.get(event.from_agent),
+            to_agent=authorities.custodians.get(event.to_agent),
+            via_agent=authorities.custodians.get(event.via_agent),
+            date_as_written=event.date_as_written,
+            date_edtf=event.date_edtf,
+            earliest_on=span.earliest_on,
+            latest_on=span.latest_on,
+            place=event.place,
+            agreement=event.agreement,
+            passed=event.passed,
+            ownership_changed=event.ownership_changed,
+            gap_before=event.gap_before,
+            source=event.source,
+        )
+
+
+def _in_order(parts: Iterator[PhotographPart]) -> list[PhotographPart]:
+    placed = list(parts)
+    for position, part in enumerate(placed):
+        part.position = position
+    return placed
+
+
+def _agents(description: PhotographDescription, known: Authorities) -> Iterator[Contribution]:
+    for agent in description.agents:
+        yield Contribution(
+            role=agent.role,
+            as_written=agent.as_written,
+            agent=known.agents[agent.name, agent.kind],
+        )
+
+
+def _places(description: PhotographDescription, known: Authorities) -> Iterator[PlaceLink]:
+    for place in description.places:
+        yield PlaceLink(role=place.role, place=known.places[place.name])
+
+
+def _subjects(description: PhotographDescription, known: Authorities) -> Iterator[SubjectLink]:
+    for term in description.subjects:
+        yield SubjectLink(subject=known.subjects[term])
+
+
+def _identifiers(description: PhotographDescription, _known: Authorities) -> Iterator[Identifier]:
+    for one in description.identifiers:
+        yield Identifier(
+            value=one.value, kind=one.kind, issuer=one.issuer, is_current=one.is_current
+        )
+
+
+def _rights(description: PhotographDescription, _known: Authorities) -> Iterator[RightsAssertion]:
+    for one in description.rights:
+        yield RightsAssertion(
+            uri=one.uri,
+            statement=one.statement,
+            holder=one.holder,
+            basis=one.basis,
+            until_on=one.until_on,
+        )
+
+
+def _notes(description: PhotographDescription, _known: Authorities) -> Iterator[Note]:
+    for note in description.notes:
+        yield Note(kind=note.kind, label=note.label, text=note.text)

@@ -1,0 +1,106 @@
+"""From descriptions to records: the sides of a photograph, and what is on them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from app.domain.identifiers import new_id
+from app.domain.inscriptions import InscriptionDescription, ReadingDescription
+from app.domain.sides import ScanDescription, SideDescription
+from app.persistence.records.asset import Asset
+from app.persistence.records.base import PhotographPart
+from app.persistence.records.inscription import Inscription
+from app.persistence.records.original import Original
+from app.persistence.records.photograph import Photograph
+from app.persistence.records.reading import Reading
+from app.persistence.records.side import Side
+
+P = TypeVar("P", bound=PhotographPart)
+
+
+class SideWriter:
+    """Makes the records of a photograph's sides say what a description says.
+
+    A part whose id is known stays the record that it was, wherever it stands now; a scan is known
+    by its digest. What the description has no more is gone.
+    """
+
+    def __init__(self, photograph: Photograph, originals: Mapping[str, Original]) -> None:
+        sides = photograph.sides
+        inscriptions = [inscription for side in sides for inscription in side.inscriptions]
+        self._photograph = photograph
+        self._originals = originals
+        self._sides = _by_id(sides)
+        self._assets = {asset.sha256: asset for side in sides for asset in side.assets}
+        self._inscriptions = _by_id(inscriptions)
+        self._readings = _by_id(r for inscription in inscriptions for r in inscription.readings)
+
+    def write(self, sides: Sequence[SideDescription]) -> None:
+        """Write all sides in their order."""
+        self._photograph.sides = [self._side(side, at) for at, side in enumerate(sides)]
+
+    def _side(self, side: SideDescription, position: int) -> Side:
+        record = self._sides.get(side.id) or self._new(Side(assets=[], inscriptions=[]))
+        record.position = position
+        record.kind = side.kind
+        record.label = {language: list(texts) for language, texts in side.label.items()}
+        record.presence = side.presence
+        record.assets = [self._asset(scan, at) for at, scan in enumerate(side.scans)]
+        record.inscriptions = [self._inscription(i, at) for at, i in enumerate(side.inscriptions)]
+        return record
+
+    def _asset(self, scan: ScanDescription, position: int) -> Asset:
+        record = self._assets.get(scan.sha256)
+        if record is None:
+            record = self._new(Asset(sha256=scan.sha256, original=self._originals[scan.sha256]))
+        record.position = position
+        record.role = scan.role
+        record.file_name = scan.file_name
+        return record
+
+    def _inscription(self, inscription: InscriptionDescription, position: int) -> Inscription:
+        record = self._inscriptions.get(inscription.id) or self._new(Inscription(readings=[]))
+        region = inscription.region
+        record.position = position
+        record.kind = inscription.kind
+        record.x_px = region.x_px if region else None
+        record.y_px = region.y_px if region else None
+        record.width_px = region.width_px if region else None
+        record.height_px = region.height_px if region else None
+        record.rotation_deg = inscription.rotation_deg
+        record.writer = inscription.writer
+        record.hand = inscription.hand
+        record.medium = inscription.medium
+        record.condition = inscription.condition
+        record.written_edtf = inscription.written_edtf
+        record.readings = [self._reading(r, at) for at, r in enumerate(inscription.readings)]
+        for reading, description in zip(record.readings, inscription.readings, strict=True):
+            reading.based_on_id = _id_at(record.readings, description.based_on)
+            reading.truncates_id = _id_at(record.readings, description.truncates)
+        return record
+
+    def _reading(self, reading: ReadingDescription, position: int) -> Reading:
+        record = self._readings.get(reading.id) or self._new(Reading())
+        record.position = position
+        record.layer = reading.layer
+        record.language = reading.language
+        record.text = reading.text
+        record.source = reading.source
+        record.source_note = reading.source_note
+        record.author = reading.author
+        record.certainty = reading.certainty
+        record.review_state = reading.review_state
+        record.preferred = reading.preferred
+        return record
+
+    def _new(self, record: P) -> P:
+        record.id = new_id()
+        record.photograph_id = self._photograph.id
+        return record
+
+
+def _by_id(records: Iterable[P]) -> dict[str, P]:
+    return {record.id: record for record in records}
+
+
+def _id_at(records: Sequence[Reading], number: int | None) -> str | None:
+    return None if number is None else records[number].id

@@ -1,0 +1,130 @@
+"""From descriptions to records: the units above photographs."""
+
+from dataclasses import replace
+
+from sqlalchemy import func, select, update
+
+from app.domain.dating import DateSpan
+from app.domain.errors import Problem, Rejected
+from app.domain.identifiers import filing_order, new_id
+from app.domain.publication import PublicationState
+from app.domain.saving import Outcome, SavedUnit
+from app.domain.units import UnitDescription
+from app.persistence.checking import edtf_faults
+from app.persistence.reading_units import described_unit, trail_ids
+from app.persistence.records.unit import Unit
+from app.persistence.transaction import Transaction
+from app.persistence.visibility import THE_CATALOGUE, units
+
+
+def save_unit(transaction: Transaction, description: UnitDescription) -> SavedUnit:
+    """Keep a unit by its reference code; what lies below it moves along with it."""
+    record = unit_record(transaction, description.reference_code)
+    parent = _parent(transaction, description, record)
+    _refuse_faults(transaction, description, record)
+    if record is not None:
+        before = described_unit(record, parent_code=_code_of(transaction, record.parent_id))
+        if replace(description, id=record.id) == before:
+            return SavedUnit(record.id, record.version, Outcome.UNCHANGED)
+        record.version += 1
+        outcome = Outcome.CHANGED
+    else:
+        record = Unit(id=new_id(), state=PublicationState.DRAFT, version=1, path="")
+        transaction.session.add(record)
+        outcome = Outcome.MADE
+    _write(transaction, record, description, parent)
+    transaction.session.flush()
+    if record.state is PublicationState.PUBLISHED:
+        publish_units(transaction, record.id)
+    return SavedUnit(record.id, record.version, outcome)
+
+
+def unit_record(transaction: Transaction, reference_code: str) -> Unit | None:
+    """Find the record of a unit, hidden or not."""
+    statement = units(THE_CATALOGUE, Unit).where(Unit.reference_code == reference_code)
+    return transaction.session.scalars(statement).one_or_none()
+
+
+def publish_units(transaction: Transaction, unit_id: str | None) -> None:
+    """Show a unit to everybody, and all above it: nobody could find their way to it else."""
+    path = transaction.session.scalar(select(Unit.path).where(Unit.id == unit_id))
+    hidden = units(THE_CATALOGUE, Unit).where(
+        Unit.id.in_(trail_ids(path or "")), Unit.state != PublicationState.PUBLISHED
+    )
+    for record in transaction.session.scalars(hidden):
+        record.state = PublicationState.PUBLISHED
+    transaction.session.flush()
+
+
+def _parent(
+    transaction: Transaction, description: UnitDescription, record: Unit | None
+) -> Unit | None:
+    if not description.parent:
+        return None
+    parent = unit_record(transaction, description.parent)
+    if parent is None:
+        reason = "no unit has this reference code; describe it first"
+        raise _refusal(Problem("parent", description.parent, reason))
+    if description.parent == description.reference_code or (
+        record is not None and record.id in trail_ids(parent.path)
+    ):
+        reason = "lies below the unit itself"
+        raise _refusal(Problem("parent", description.parent, reason))
+    return parent
+
+
+def _refuse_faults(
+    transaction: Transaction, description: UnitDescription, record: Unit | None
+) -> None:
+    if not description.reference_code.strip():
+        raise _refusal(Problem("reference_code", description.reference_code, "must say something"))
+    if description.id and (record is None or description.id != record.id):
+        reason = "the unit with this reference code has another id; leave the id out"
+        raise _refusal(Problem("id", description.id, reason))
+    for problem in edtf_faults(description.date_edtf, "date_edtf", transaction.analyser.span_of):
+        raise _refusal(problem)
+
+
+def _refusal(problem: Problem) -> Rejected:
+    return Rejected(f"The unit can't be kept. {problem}.", (problem,))
+
+
+def _code_of(transaction: Transaction, unit_id: str | None) -> str:
+    statement = units(THE_CATALOGUE, Unit.reference_code).where(Unit.id == unit_id)
+    return transaction.session.scalar(statement) or ""
+
+
+def _write(
+    transaction: Transaction, record: Unit, description: UnitDescription, parent: Unit | None
+) -> None:
+    edtf = description.date_edtf
+    span = transaction.analyser.span_of(edtf) if edtf else DateSpan("", None, None)
+    record.reference_code = description.reference_code
+    record.filing_order = filing_order(description.reference_code)
+    record.level = description.level
+    record.title = {language: list(texts) for language, texts in description.title.items()}
+    record.date_as_written = description.date_as_written
+    record.date_edtf = edtf
+    record.earliest_on = span.earliest_on
+    record.latest_on = span.latest_on
+    record.scope_and_content = {
+        language: list(texts) for language, texts in description.scope_and_content.items()
+    }
+    record.parent_id = parent.id if parent else None
+    path = f"{parent.path if parent else ''}{record.id}/"
+    if record.path and record.path != path:
+        _move(transaction, record.path, path)
+    else:
+        record.path = path
+
+
+def _move(transaction: Transaction, old_path: str, new_path: str) -> None:
+    """Give new paths to a unit and to all that lies below it."""
+    transaction.session.flush()
+    moved = new_path + func.substr(Unit.path, len(old_path) + 1)
+    within = Unit.path.startswith(old_path, autoescape=True)
+    transaction.session.execute(
+        update(Unit).where(within).values(path=moved),
+        execution_options={"synchronize_session": False},
+    )
+    transaction.session.expire_all()  # what was loaded before has the old paths
