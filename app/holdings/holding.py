@@ -18,7 +18,6 @@ from app.persistence.catalogue import Catalogue, open_catalogue
 from app.persistence.database import embedded_url, open_database
 from app.persistence.jobs import JobQueue
 from app.persistence.tokens import viewer_of_token
-from app.persistence.tokens import viewer_of_token
 from app.settings import Settings
 from app.storage.documents import LocalDocuments
 from app.storage.layout import Layout
