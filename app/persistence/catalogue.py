@@ -1,4 +1,7 @@
-"""The catalogue: all that is known of the photographs, for one viewer in one transaction."""
+"""The catalogue: all that is known of the photographs, for one viewer in one transaction.
+
+Length: it is the one object to learn; each verb is told here, and done elsewhere.
+"""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -27,7 +30,7 @@ from app.persistence import batches, listing, looking_up, originals, publishing,
 from app.persistence.analysis import Analyser
 from app.persistence.database import writing
 from app.persistence.faults import in_plain_words
-from app.persistence.fulltext import searching, searching_within
+from app.persistence.fulltext import entries, searching, searching_within
 from app.persistence.looking_up import there
 from app.persistence.queueing import ask_for
 from app.persistence.records.photograph import Photograph
@@ -174,6 +177,11 @@ class Catalogue:
         """Ask for work that can wait."""
         self._transaction.require(Scope.WRITE, Scope.PUBLISH)
         ask_for(self._transaction, kind, subject)
+
+    def make_index_anew(self) -> int:
+        """Make the search index anew; give the number of photographs that it holds."""
+        self._transaction.require(Scope.WRITE)
+        return entries.make_anew(self._transaction)
 
     def open_batch(self, source: str) -> str:
         """Begin a batch, and give its id."""

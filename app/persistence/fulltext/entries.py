@@ -7,8 +7,14 @@ from sqlalchemy import select
 
 from app.domain.photographs import PhotographDescription
 from app.persistence.fulltext.passages import Field, passages
+from app.persistence.fulltext.sqlite_index import make_postings_anew
+from app.persistence.reading_photographs import described, load_whole
+from app.persistence.records.photograph import Photograph
 from app.persistence.records.search_entry import SearchEntry
 from app.persistence.transaction import Transaction
+from app.persistence.visibility import THE_CATALOGUE, photographs
+
+_AT_ONCE: Final = 100
 
 END_OF_TEXT: Final = "\ue001"
 """Stands between two texts, so that no phrase reaches over it: no word can hold it."""
@@ -33,6 +39,21 @@ def write_entry(
     for column, words in entry_words(transaction, description).items():
         setattr(entry, column, words)
     transaction.session.flush()
+
+
+def make_anew(transaction: Transaction) -> int:
+    """Make the whole index anew from nothing but the catalogue; give the number of photographs."""
+    session, count, last = transaction.session, 0, ""
+    make_postings_anew(session)
+    while True:
+        following = photographs(THE_CATALOGUE, Photograph).where(Photograph.id > last)
+        records = load_whole(session, following.order_by(Photograph.id).limit(_AT_ONCE))
+        if not records:
+            return count
+        for record in records:
+            write_entry(transaction, record.id, described(record, unit_code=""))
+        count, last = count + len(records), records[-1].id
+        session.expunge_all()  # a catalogue need not fit into memory
 
 
 def entry_words(transaction: Transaction, description: PhotographDescription) -> dict[str, str]:

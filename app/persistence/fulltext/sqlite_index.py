@@ -54,6 +54,11 @@ class SqliteIndex:
         )
 
 
+def make_postings_anew(session: Session) -> None:
+    """Throw the postings away, and make them of the words that `search_entry` holds."""
+    session.execute(text("INSERT INTO search_fts (search_fts) VALUES ('rebuild')"))
+
+
 def match_expression(question: Question) -> str:
     """Write a question in FTS5's language: each word in one of its forms, each phrase as it is.
 
