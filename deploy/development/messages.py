@@ -44,7 +44,7 @@ def said() -> Catalog:
     )
     catalogue = Catalog(project="Verso", charset="utf-8")
     for file, _, message, comments, context in found:
-        catalogue.add(message, locations=[(file, None)], auto_comments=comments, context=context)
+        catalogue.add(message, locations=[(file, 0)], auto_comments=comments, context=context)
     return catalogue
 
 

@@ -55,7 +55,9 @@ class ImageServer:
 
     def crop(self, scan: ScanDescription, region: Region, *, rotation_deg: int = 0) -> Picture:
         """A region alone, turned so that writing which lies `rotation_deg` clockwise is upright."""
-        size = limited(shape_of(region), _CROP, self.limits)
+        shape = shape_of(region)
+        box = Extent(min(shape.width_px, _CROP.width_px), min(shape.height_px, _CROP.height_px))
+        size = limited(shape, box, self.limits)
         turn_deg = float(-rotation_deg % _FULL_TURN_DEG)
         plan = RenderPlan(region, size.width_px, size.height_px, rotation_deg=turn_deg)
         shown, address = plan.turned, self._address(scan, plan)

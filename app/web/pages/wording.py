@@ -1,12 +1,13 @@
 """How one language words what stands in a record: terms, names of languages, days and spans."""
 
+from calendar import monthrange
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, parse_locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
@@ -45,12 +46,18 @@ class Wording:
         return format_decimal(value, locale=self._locale)
 
     def language_name(self, tag: str) -> str:
-        """Name a language and its script: `ru-Latn` is Russian (Latin); else the tag itself."""
+        """Name a language, its script and region: `ru-Latn` is Russian (Latin); else the tag."""
         try:
-            named = Locale.parse(tag, sep="-").get_display_name(self._locale)
-        except (UnknownLocaleError, ValueError, TypeError):
-            named = None
-        return named or tag
+            language, territory, script, *_ = parse_locale(tag, sep="-")
+        except ValueError:
+            return tag
+        name = self._locale.languages.get(language)
+        finer = [
+            self._locale.scripts.get(script or ""),
+            self._locale.territories.get(territory or ""),
+        ]
+        told = ", ".join(filter(None, finer))
+        return f"{name} ({told})" if name and told else name or tag
 
     def day(self, day: date) -> str:
         """Write a day out: 1 December 1941."""
@@ -90,8 +97,7 @@ def _last_of_year(day: date) -> date:
 
 
 def _last_of_month(day: date) -> date:
-    later = day.replace(day=28) + timedelta(days=4)
-    return later - timedelta(days=later.day)
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 @cache
