@@ -1,7 +1,7 @@
 """What a row holds that no field takes: nothing in a source is dropped silently."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, Final
 
 import orjson
 
@@ -10,19 +10,26 @@ from app.exchange.mapping import ImportMapping
 from app.exchange.row_values import text_of
 from app.exchange.table_rows import Row
 
+_WHOLE: Final = frozenset({""})  # the field "" is the value itself
 
-def leftover_notes(row: Row, mapping: ImportMapping) -> Iterator[NoteDescription]:
-    """Give a note for each column with a value that is neither mapped nor ignored.
 
-    Of a list of records that is gone through one by one, the fields that are not read.
+def leftover_notes(
+    row: Row, mapping: ImportMapping, *, taken: Collection[str]
+) -> Iterator[NoteDescription]:
+    """Give a note for each column with a value that is neither ignored nor among the `taken`.
+
+    `taken` are the columns that this row's values came from: what an unfilled template or a
+    stand-in would have read is not among them. Of a list of records that is gone through one by
+    one, the note has the fields that are not read.
     """
-    used, item_fields = mapping.used, mapping.item_fields
+    item_fields = mapping.item_fields
     for column, cell in row.cells.items():
         if mapping.is_ignored(column):
             continue
-        rest = _rest(cell, column, item_fields[column], mapping) if column in item_fields else cell
-        is_left = column not in used or column in item_fields
-        if is_left and not _is_empty(rest):
+        rest = cell
+        if column in taken:
+            rest = _rest(cell, column, item_fields.get(column, _WHOLE), mapping)
+        if not _is_empty(rest):
             text = rest.strip() if isinstance(rest, str) else _written(rest)
             yield NoteDescription(text, NoteKind.SOURCE_FIELD, column)
 

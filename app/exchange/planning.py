@@ -47,7 +47,7 @@ def plan(row: Row, mapping: ImportMapping) -> PlannedPhotograph:
     key = _key(values, mapping)
     filling = Filling(values)
     document = filling.photograph(mapping.template)
-    notes = tuple(leftover_notes(row, mapping))
+    notes = tuple(leftover_notes(row, mapping, taken=values.report.taken))
     document["reference_code"] = key
     if notes:
         document["notes"] = [*document.get("notes", []), *map(as_document, notes)]

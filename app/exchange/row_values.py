@@ -29,10 +29,11 @@ class Item:
 
 @dataclass(slots=True)
 class RowReport:
-    """What is found wrong with a row, and what is only worth telling."""
+    """What is wrong with a row, what is only worth telling, and which columns gave a value."""
 
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class RowValues:
         for link in expression.chain():
             values = self._steps(self._source(link, item), link, column_of(link, item))
             if values:
+                self.report.taken.update(link.columns)
                 return values
         return []
 

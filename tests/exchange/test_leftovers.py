@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from typing import Any
 
 from app.domain.notes import NoteKind
@@ -14,8 +15,12 @@ ignore: [{columns: [files.checksum, "system.*"], because: Of no use}]
 """
 
 
-def notes_of(**cells: Any) -> list[tuple[str, str]]:
-    notes = list(leftover_notes(Row(2, cells), read_mapping(MAPPING, name="m")))
+def notes_of(
+    taken: Collection[str] = ("No", "files", "tags"), **cells: Any
+) -> list[tuple[str, str]]:
+    """Label and text of each note; the mapping's columns are taken from unless it is said."""
+    mapping = read_mapping(MAPPING, name="m")
+    notes = list(leftover_notes(Row(2, cells), mapping, taken=taken))
     assert {note.kind for note in notes} <= {NoteKind.SOURCE_FIELD}
     return [(note.label, note.text) for note in notes]
 
@@ -24,6 +29,12 @@ def test_a_column_without_a_field_becomes_a_note() -> None:
     assert notes_of(No="1", tags="a", Shelf=" B 12 ", Count=3, Lent=False) == [
         ("Shelf", "B 12"), ("Count", "3"), ("Lent", "false"),
     ]  # fmt: skip
+
+
+def test_a_mapped_column_that_gave_nothing_becomes_a_note_whole() -> None:
+    assert notes_of(taken=["No"], No="1", tags="a; b") == [("tags", "a; b")]
+    files = [{"name": "1.jpg", "checksum": "x"}]
+    assert notes_of(taken=["No"], files=files) == [("files", '[{"name":"1.jpg","checksum":"x"}]')]
 
 
 def test_an_empty_cell_becomes_none() -> None:
@@ -35,7 +46,8 @@ def test_what_is_nested_is_kept_as_compact_json() -> None:
 
 
 def test_what_is_ignored_becomes_none() -> None:
-    assert notes_of(**{"system.id": 5}) == []
+    cells: dict[str, Any] = {"system.id": 5}
+    assert notes_of(**cells) == []
 
 
 def test_fields_of_records_that_nobody_reads_become_a_note() -> None:

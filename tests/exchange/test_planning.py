@@ -65,6 +65,25 @@ def test_a_date_that_nobody_understands_is_kept_as_written_and_reported() -> Non
     assert [warning.where for warning in photograph.warnings] == ["date"]
 
 
+@pytest.mark.parametrize(
+    ("expression", "cells", "left"),
+    [
+        ('{template: "{A}, {B}"}', {"A": "Ada", "B": ""}, ["A"]),
+        ('{template: "{A}, {B}"}', {"A": "Ada", "B": "1843"}, []),
+        ("{column: A, or: {column: B}}", {"A": "Ada", "B": "1843"}, ["B"]),
+        ("{column: A, or: {column: B}}", {"A": "", "B": "1843"}, []),
+        ("{column: A, quotations: inside, or: {column: B}}", {"A": "no marks", "B": ""}, ["A"]),
+    ],
+)
+def test_what_the_mapping_reads_but_does_not_take_lands_in_a_note(
+    expression: str, cells: dict[str, Any], left: list[str]
+) -> None:
+    mapping = read_mapping(f"key: No\nphotograph: {{condition: {expression}}}\n", name="m")
+    photograph = plan(Row(2, {"No": "1", **cells}), mapping)
+    assert list(photograph.unmapped) == left
+    assert [note.text for note in photograph.description.notes] == [cells[name] for name in left]
+
+
 def test_a_warning_is_told_once_however_often_the_mapping_reads_the_column() -> None:
     mapping = read_mapping(
         "key: No\nphotograph:\n  dates:\n"
