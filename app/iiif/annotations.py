@@ -10,6 +10,7 @@ from app.domain.region import Region
 from app.domain.sides import SideDescription
 from app.iiif.addresses import Addresses
 from app.iiif.document import CONTEXT_3, json_document
+from app.iiif.language_maps import body_language
 
 _MOTIVATION = ["supplementing", "commenting"]
 """Both: Mirador hides what is only supplementing, others look for just that."""
@@ -68,7 +69,7 @@ def reading_annotation(  # noqa: PLR0913 - a reading is known by where it stands
             "type": "TextualBody",
             "value": text,
             "format": "text/plain",
-            **({"language": language} if language else {}),
+            **body_language(language),
         },
         "target": target(addresses.canvas(photograph_id, side_id), region),
     }

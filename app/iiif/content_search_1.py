@@ -7,6 +7,7 @@ from app.domain.hits import Quotation, ReadingHit
 from app.iiif.addresses import Addresses
 from app.iiif.annotations import target
 from app.iiif.document import json_document
+from app.iiif.language_maps import body_language
 
 _SEARCH: Final = "http://iiif.io/api/search/1/context.json"
 _CONTEXTS: Final = ["http://iiif.io/api/presentation/2/context.json", _SEARCH]
@@ -75,7 +76,7 @@ def _annotation(hit: ReadingHit, photograph_id: str, addresses: Addresses) -> di
             "@type": "cnt:ContentAsText",
             "chars": hit.text,
             "format": "text/plain",
-            **({"language": hit.language} if hit.language else {}),
+            **body_language(hit.language),
         },
         "on": target(addresses.canvas(photograph_id, hit.side_id), hit.region),
     }

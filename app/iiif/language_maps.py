@@ -28,6 +28,14 @@ def language_map(texts: LanguageMap | None) -> dict[str, list[str]]:
     return kept
 
 
+def body_language(language: str) -> dict[str, str]:
+    """Give the `language` of an annotation's text, whole; nothing where it is of none.
+
+    Web Annotation Data Model, 3.2.1: a BCP 47 tag, digits and all.
+    """
+    return {} if language in {"", NO_LANGUAGE} else {"language": language}
+
+
 def plain(texts: LanguageMap | None) -> dict[str, list[str]]:
     """Give a language map that no viewer takes for HTML, where HTML would be allowed.
 

@@ -1,9 +1,9 @@
 """Where a manifest leads to: its page, its record, its holder, its collection, its searches."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from iiif_prezi3 import ServiceV2, ServiceV3
+from pydantic import HttpUrl, ValidationError
 
 from app.domain.catalogued import CataloguedPhotograph, CataloguedUnit
 from app.domain.institutions import InstitutionDescription
@@ -85,12 +85,10 @@ def search_services(photograph_id: str, *, addresses: Addresses) -> list[Service
 
 
 def _holder_homepage(holder: InstitutionDescription, names: dict[str, list[str]]) -> dict[str, Any]:
-    """Give a homepage as catalogued. What is no web address is no homepage."""
+    """Give a homepage as browsers spell it. What is no web address is no homepage."""
     try:
-        parts = urlsplit(holder.homepage)
-    except ValueError:
+        address = str(HttpUrl(holder.homepage))
+    except ValidationError:
         return {}
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        return {}
-    page = {"id": holder.homepage, "type": "Text", "label": names, "format": "text/html"}
+    page = {"id": address, "type": "Text", "label": names, "format": "text/html"}
     return {"homepage": [page]}

@@ -3,6 +3,7 @@
 import pytest
 
 from app.iiif.language_maps import (
+    body_language,
     in_both,
     in_no_language,
     language_map,
@@ -56,3 +57,12 @@ def test_plain_text_that_looks_like_html_gets_a_space_at_its_end(text: str, show
 def test_the_houses_own_words_have_two_languages_and_a_name_has_none() -> None:
     assert in_both("one", "jeden") == {"en": ["one"], "pl": ["jeden"]}
     assert in_no_language("N-1", "N-2") == {"none": ["N-1", "N-2"]}
+
+
+@pytest.mark.parametrize("language", ["", "none"])
+def test_a_text_of_no_language_names_none(language: str) -> None:
+    assert body_language(language) == {}
+
+
+def test_a_text_names_its_language_digits_and_all() -> None:
+    assert body_language("de-1901") == {"language": "de-1901"}

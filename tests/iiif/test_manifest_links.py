@@ -69,7 +69,7 @@ def test_a_provider_is_the_holder_with_its_homepage(
 
 
 @pytest.mark.parametrize(
-    "address", ["", "ipn.example.org", "javascript:alert(1)", "https://", "http://[1"]
+    "address", ["", "ipn.example.org", "javascript:alert(1)", "https://", "http://[1", "http://a b"]
 )
 def test_what_is_no_web_address_is_no_homepage(
     photograph: CataloguedPhotograph, addresses: Addresses, address: str
