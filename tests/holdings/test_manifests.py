@@ -1,0 +1,71 @@
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from app.domain.catalogued import CataloguedPhotograph
+from app.domain.imagery import ImageLimits
+from app.domain.photographs import PhotographDescription
+from app.domain.publication import PublicationState
+from app.holdings import Holding
+from app.holdings.manifests import Manifests
+from app.iiif.addresses import Addresses
+from app.storage.layout import DocumentKey
+
+ID = "01890a5d-ac96-774b-bcce-b302099a8057"
+THEN = datetime(2026, 1, 2, tzinfo=UTC)
+PUBLISHED = CataloguedPhotograph(
+    ID, 3, PublicationState.PUBLISHED, THEN, THEN, THEN, (), PhotographDescription("A 1")
+)
+
+
+@pytest.fixture
+def manifests(holding: Holding) -> Manifests:
+    return holding.manifests
+
+
+def test_a_published_manifest_is_kept_by_its_version(
+    holding: Holding, manifests: Manifests
+) -> None:
+    body = manifests.make(PUBLISHED)
+    assert json.loads(body)["id"] == holding.addresses.manifest(ID)
+    assert manifests.stored(ID, 3) == body
+    assert manifests.stored(ID, 4) is None
+    manifests.forget(ID, 3)
+    assert manifests.stored(ID, 3) is None
+
+
+@pytest.mark.parametrize("state", set(PublicationState) - {PublicationState.PUBLISHED})
+def test_what_the_public_may_not_see_is_made_and_not_kept(
+    holding: Holding, manifests: Manifests, state: PublicationState
+) -> None:
+    assert manifests.make(replace(PUBLISHED, state=state))
+    assert [*holding.documents.keys()] == []
+
+
+@pytest.mark.parametrize("rotten", [b"", b"{", b"\xff", b"[]", b'"text"', b'{"id": "elsewhere"}'])
+def test_what_is_no_manifest_of_this_photograph_has_to_be_made_again(
+    holding: Holding, manifests: Manifests, rotten: bytes
+) -> None:
+    manifests.make(PUBLISHED)
+    holding.documents.write(manifests.key(ID, 3), rotten)
+    assert manifests.stored(ID, 3) is None
+
+
+def test_another_address_or_other_limits_make_another_edition(
+    holding: Holding, manifests: Manifests
+) -> None:
+    def key(base: str, limits: ImageLimits) -> DocumentKey:
+        made = Manifests(holding.documents, addresses=Addresses(base), limits=limits)
+        return made.key(ID, 3)
+
+    here = holding.addresses.base
+    assert key(here, holding.limits) == manifests.key(ID, 3)
+    assert key("https://example.org", holding.limits) != manifests.key(ID, 3)
+    assert key(here, replace(holding.limits, max_width_px=500)) != manifests.key(ID, 3)
+
+
+def test_a_key_tells_its_photograph_if_it_is_of_this_edition(manifests: Manifests) -> None:
+    assert manifests.photograph_of(manifests.key(ID, 3)) == ID
+    assert manifests.photograph_of(DocumentKey(f"00000000-{ID}", 3)) is None

@@ -1,0 +1,112 @@
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from PIL import Image, ImageChops
+
+from app.domain.saving import Outcome, Saved
+from app.domain.sides import SideKind
+from app.domain.viewers import THE_DESK, THE_PUBLIC
+from app.holdings import Holding
+from app.imaging.placeholder import CARD
+from app.services.describe import describe
+from app.services.load_sample import load_sample
+from app.services.search_photographs import search_photographs
+from app.services.verify import verify
+from app.services.work_off import work_off
+
+CODES = ["ipn-amnesty-1", "ipn-amnesty-2", "ipn-amnesty-3", "ipn-amnesty-4"]
+
+
+def test_four_photographs_are_published_each_with_two_cards(holding: Holding) -> None:
+    loaded = load_sample(holding)
+    assert [saved.outcome for saved in loaded] == [Outcome.MADE] * 4
+    with holding.open(THE_PUBLIC) as catalogue:
+        found = [catalogue.photograph(saved.id).description for saved in loaded]
+        assert [unit.description.reference_code for unit in catalogue.units_below(None).items] == [
+            "verso-sample"
+        ]
+    assert [photograph.reference_code for photograph in found] == CODES
+    for photograph in found:
+        assert [side.kind for side in photograph.sides] == [SideKind.RECTO, SideKind.VERSO]
+        for side in photograph.sides:
+            (scan,) = side.scans
+            assert (scan.width_px, scan.height_px) == (CARD.width_px, CARD.height_px)
+    digests = {scan.sha256 for p in found for side in p.sides for scan in side.scans}
+    assert len(digests) == 8
+    assert verify(holding).findings == ()
+
+
+def test_the_inscription_s_region_holds_what_is_written_on_the_card(holding: Holding) -> None:
+    saved = load_sample(holding)[0]
+    with holding.open(THE_PUBLIC) as catalogue:
+        verso = catalogue.photograph(saved.id).description.sides[1]
+    (written,) = verso.inscriptions
+    region = written.region
+    assert region is not None
+    assert len(written.readings) == 2
+    assert region.fits(CARD.width_px, CARD.height_px)
+    body = holding.originals.path(verso.scans[0].sha256).read_bytes()
+    red, _, blue = Image.open(BytesIO(body)).convert("RGB").split()
+    bluer = ImageChops.subtract(blue, red)  # ink; all that is printed on the card is redder
+    left, top, right, bottom = bluer.getbbox() or (0, 0, 0, 0)
+    assert region.x_px <= left < right <= region.x_px + region.width_px
+    assert region.y_px <= top < bottom <= region.y_px + region.height_px
+
+
+def test_loading_it_again_changes_nothing(holding: Holding) -> None:
+    first = load_sample(holding)
+    second = load_sample(holding)
+    assert [saved.outcome for saved in second] == [Outcome.UNCHANGED] * 4
+    assert [saved.id for saved in second] == [saved.id for saved in first]
+
+
+def test_what_was_made_of_it_since_is_left_alone(holding: Holding) -> None:
+    first = load_sample(holding)[0]
+    with holding.open(THE_DESK) as catalogue:
+        description = catalogue.photograph(first.id).description
+    describe(holding, THE_DESK, replace(description, condition="torn"))
+    load_sample(holding)
+    with holding.open(THE_DESK) as catalogue:
+        assert catalogue.photograph(first.id).description.condition == "torn"
+
+
+def test_a_holding_with_photographs_of_its_own_is_left_alone_unless_told(
+    holding: Holding, catalogued: Callable[..., Saved]
+) -> None:
+    catalogued("A 1")
+    assert load_sample(holding) == ()
+    with holding.open(THE_DESK) as catalogue:
+        assert catalogue.photograph_count() == 1
+    assert len(load_sample(holding, among_others=True)) == 4
+
+
+def test_a_load_that_was_cut_short_is_finished(holding: Holding) -> None:
+    class CutError(Exception):
+        pass
+
+    def cut(done: int, total: int | None, doing: str) -> None:
+        if done == 2:
+            raise CutError(f"{doing}, of {total}")
+
+    with pytest.raises(CutError):
+        load_sample(holding, progress=cut)
+    assert [saved.outcome for saved in load_sample(holding)] == [
+        Outcome.UNCHANGED, Outcome.UNCHANGED, Outcome.MADE, Outcome.MADE,
+    ]  # fmt: skip
+
+
+def test_its_manifests_are_asked_for(holding: Holding) -> None:
+    load_sample(holding)
+    assert work_off(holding) == 4
+    assert len([*holding.documents.keys()]) == 4
+
+
+def test_it_is_found_by_what_is_written_on_it(holding: Holding) -> None:
+    load_sample(holding)
+    for query in ("stalins paradise", "getting together after the amnesty"):
+        best = search_photographs(holding, THE_PUBLIC, query).items[0]
+        assert best.photograph.reference_code == "ipn-amnesty-1", query
+    found = search_photographs(holding, THE_PUBLIC, "Jozef Pilsudski")
+    assert {hit.photograph.reference_code for hit in found.items} == {CODES[0], CODES[3]}

@@ -1,0 +1,65 @@
+import json
+from typing import Any
+
+import pytest
+
+from app.domain.errors import NotFound
+from app.domain.viewers import THE_DESK, THE_PUBLIC
+from app.holdings import Holding
+from app.services.load_sample import load_sample
+from app.services.search_inside import search_inside, suggest_words
+from app.services.withdraw import withdraw
+
+
+@pytest.fixture
+def photograph_id(holding: Holding) -> str:
+    return load_sample(holding)[0].id
+
+
+def asked(holding: Holding, photograph_id: str, query: str, version: int) -> Any:
+    found = search_inside(holding, THE_PUBLIC, photograph_id, query, version=version)
+    return json.loads(found.body)
+
+
+def test_version_1_gives_the_annotation_and_the_words_in_the_original(
+    holding: Holding, photograph_id: str
+) -> None:
+    answer = asked(holding, photograph_id, "PARADISE", 1)
+    assert answer["@id"] == holding.addresses.search(photograph_id, 1, query="PARADISE")
+    assert {hit["match"] for hit in answer["hits"]} == {"paradise"}
+    assert "#xywh=" in answer["resources"][0]["on"]
+
+
+def test_version_2_gives_the_same_readings(holding: Holding, photograph_id: str) -> None:
+    first, second = (asked(holding, photograph_id, "paradise", version) for version in (1, 2))
+    assert [one["@id"] for one in first["resources"]] == [one["id"] for one in second["items"]]
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_what_is_not_written_there_is_an_empty_answer(
+    holding: Holding, photograph_id: str, version: int
+) -> None:
+    for query in ("nowhere", "", '"', "*"):
+        answer = asked(holding, photograph_id, query, version)
+        assert answer["resources" if version == 1 else "items"] == []
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_the_beginning_of_a_word_is_answered_with_the_words(
+    holding: Holding, photograph_id: str, version: int
+) -> None:
+    body = suggest_words(holding, THE_PUBLIC, photograph_id, "par", version=version).body
+    words = json.loads(body)["terms" if version == 1 else "items"]
+    assert [word["match" if version == 1 else "value"] for word in words] == ["paradise"]
+
+
+def test_another_version_or_a_hidden_photograph_is_not_found(
+    holding: Holding, photograph_id: str
+) -> None:
+    for verb in (search_inside, suggest_words):
+        with pytest.raises(NotFound):
+            verb(holding, THE_PUBLIC, photograph_id, "paradise", version=3)
+    withdraw(holding, THE_DESK, photograph_id)
+    for verb in (search_inside, suggest_words):
+        with pytest.raises(NotFound):
+            verb(holding, THE_PUBLIC, photograph_id, "paradise", version=1)

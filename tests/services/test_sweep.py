@@ -1,0 +1,55 @@
+import os
+from collections.abc import Callable
+from datetime import timedelta
+
+from app.domain.saving import Saved
+from app.domain.viewers import THE_PUBLIC
+from app.holdings import Holding
+from app.services.deliver_manifest import deliver_manifest
+from app.services.sweep import SweptCounts, sweep
+from app.services.verify import verify
+
+A_DAY = timedelta(days=1)
+
+
+def test_a_holding_in_use_loses_nothing(holding: Holding, published: Callable[..., Saved]) -> None:
+    saved = published("A 1", "red")
+    deliver_manifest(holding, THE_PUBLIC, saved.id)
+    assert sweep(holding, older_than=timedelta()) == SweptCounts(0, 0, 0)
+    assert verify(holding).findings == ()
+
+
+def test_a_file_that_no_record_names_goes_once_it_is_old(
+    holding: Holding, published: Callable[..., Saved], scan: Callable[..., bytes]
+) -> None:
+    published("A 1", "red")
+    orphan = holding.take_in_stream([scan("blue")]).original.sha256
+    assert sweep(holding, older_than=A_DAY).originals == 0
+    os.utime(holding.originals.path(orphan), (0, 0))
+    assert sweep(holding, older_than=A_DAY) == SweptCounts(originals=1, leftovers=0, documents=0)
+    assert not holding.originals.exists(orphan)
+    assert verify(holding).findings == ()
+
+
+def test_files_left_half_written_go_once_they_are_old(holding: Holding) -> None:
+    for folder in (holding.layout.incoming_originals, holding.layout.incoming_manifests):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{'a' * 32}.part").write_bytes(b"half")
+        old = folder / f"{'b' * 32}.part"
+        old.write_bytes(b"half")
+        os.utime(old, (0, 0))
+    assert sweep(holding, older_than=A_DAY) == SweptCounts(originals=0, leftovers=2, documents=0)
+
+
+def test_documents_that_nobody_is_given_any_more_go(
+    holding: Holding, published: Callable[..., Saved]
+) -> None:
+    saved = published("A 1", "red")
+    deliver_manifest(holding, THE_PUBLIC, saved.id)
+    (key,) = holding.documents.keys()
+    foreign = type(key)(f"00000000-{saved.id}", saved.version)
+    gone = holding.manifests.key("00000000-0000-7000-8000-000000000000", 1)
+    for stale in (foreign, gone):
+        holding.documents.write(stale, b"{}")
+    assert sweep(holding, older_than=A_DAY).documents == 2
+    assert [*holding.documents.keys()] == [key]

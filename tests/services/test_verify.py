@@ -1,0 +1,153 @@
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.domain.findings import FindingKind, VerifyReport
+from app.domain.saving import Saved
+from app.domain.viewers import THE_DESK, THE_PUBLIC
+from app.domain.work import JobKind
+from app.holdings import Holding
+from app.services.deliver_manifest import deliver_manifest
+from app.services.verify import verify
+
+
+@pytest.fixture
+def original(holding: Holding, published: Callable[..., Saved]) -> Path:
+    """The file of the recto of A 1; A 2 stands beside it, and stays sound."""
+    published("A 2", "blue")
+    saved = published("A 1", "red")
+    with holding.open(THE_DESK) as catalogue:
+        (side,) = catalogue.photograph(saved.id).description.sides
+    path = holding.originals.path(side.scans[0].sha256)
+    path.chmod(0o644)
+    return path
+
+
+def found(report: VerifyReport) -> list[tuple[FindingKind, str]]:
+    return [(finding.kind, finding.subject) for finding in report.findings]
+
+
+@pytest.mark.parametrize("deep", [True, False])
+def test_a_sound_holding_is_called_sound(
+    holding: Holding, published: Callable[..., Saved], *, deep: bool
+) -> None:
+    published("A 1", "red")
+    published("A 2")
+    assert verify(holding, deep=deep) == VerifyReport(photographs=2, originals=1)
+    assert verify(holding, deep=deep).is_sound
+
+
+def test_an_empty_holding_is_sound(holding: Holding) -> None:
+    assert verify(holding) == VerifyReport(photographs=0, originals=0)
+
+
+@pytest.mark.parametrize("deep", [True, False])
+def test_an_original_that_is_missing_is_named_with_its_photograph(
+    holding: Holding, original: Path, *, deep: bool
+) -> None:
+    original.unlink()
+    report = verify(holding, deep=deep)
+    assert found(report) == [(FindingKind.MISSING_ORIGINAL, original.name)]
+    assert "the recto of A 1 is missing" in report.findings[0].message
+    assert not report.is_sound
+
+
+def test_one_flipped_bit_is_found_and_no_sound_original_is_named(
+    holding: Holding, original: Path
+) -> None:
+    body = bytearray(original.read_bytes())
+    body[len(body) // 2] ^= 1
+    original.write_bytes(body)
+    report = verify(holding)
+    assert found(report) == [(FindingKind.ALTERED_ORIGINAL, original.name)]
+    assert "the recto of A 1 has other bytes" in report.findings[0].message
+    assert f"images/originals/{original.name[:2]}" in report.findings[0].message
+    assert verify(holding, deep=False).is_sound  # the length is as it was
+
+
+@pytest.mark.parametrize("deep", [True, False])
+def test_an_original_that_was_cut_is_found_also_without_reading_it(
+    holding: Holding, original: Path, *, deep: bool
+) -> None:
+    original.write_bytes(original.read_bytes()[:-1])
+    assert found(verify(holding, deep=deep)) == [(FindingKind.ALTERED_ORIGINAL, original.name)]
+
+
+def test_originals_that_were_swapped_are_both_found(holding: Holding, original: Path) -> None:
+    (other,) = (holding.originals.path(d) for d in holding.originals.all() if d != original.name)
+    kept = original.read_bytes()
+    original.write_bytes(other.read_bytes())
+    other.chmod(0o644)
+    other.write_bytes(kept)
+    kinds = {FindingKind.ALTERED_ORIGINAL}
+    assert found(verify(holding)) == [
+        (*kinds, name) for name in sorted((original.name, other.name))
+    ]
+
+
+def test_a_failure_is_recorded_and_a_repair_is_seen(holding: Holding, original: Path) -> None:
+    body = original.read_bytes()
+    original.unlink()
+    verify(holding)
+    holding.originals.put([body])
+    assert verify(holding).findings == ()
+
+
+def test_what_a_killed_process_left_is_harmless(
+    holding: Holding, scan: Callable[..., bytes]
+) -> None:
+    orphan = holding.take_in_stream([scan("red")]).original.sha256
+    half = holding.layout.incoming_originals / f"{'a' * 32}.part"
+    half.write_bytes(b"half")
+    os.utime(half, (0, 0))
+    in_work = holding.layout.incoming_originals / f"{'b' * 32}.part"
+    in_work.write_bytes(b"half")
+    report = verify(holding)
+    assert found(report) == [
+        (FindingKind.ORPHAN_ORIGINAL, orphan),
+        (FindingKind.LEFTOVER, half.name),
+    ]
+    assert report.is_sound
+
+
+def test_documents_of_the_past_are_harmless(
+    holding: Holding, published: Callable[..., Saved]
+) -> None:
+    saved = published("A 1", "red")
+    deliver_manifest(holding, THE_PUBLIC, saved.id)
+    (key,) = holding.documents.keys()
+    gone = holding.manifests.key("00000000-0000-7000-8000-000000000000", 1)
+    holding.documents.write(gone, b"{}")
+    for at in range(3):
+        holding.documents.write(type(key)(f"0000000{at}-{saved.id}", 1), b"{}")
+    report = verify(holding)
+    assert found(report) == [
+        (FindingKind.STALE_DOCUMENT, gone.file_name),
+        (FindingKind.STALE_DOCUMENT, "manifests"),
+    ]
+    assert "3 documents" in report.findings[1].message
+    assert report.is_sound
+
+
+def test_work_that_was_given_up_is_told(holding: Holding) -> None:
+    with holding.open(THE_DESK, writes=True) as catalogue:
+        catalogue.ask_for(JobKind.MANIFEST, "some photograph")
+        catalogue.commit()
+    while (job := holding.jobs.take(lease_s=0)) is not None:
+        if job.attempts >= 5:
+            holding.jobs.failed(job, "the disk is full")
+            break
+    report = verify(holding)
+    assert [finding.kind for finding in report.findings] == [FindingKind.DEAD_JOB]
+    assert "the disk is full" in report.findings[0].message
+    assert not report.is_sound
+
+
+def test_progress_is_told_to_the_last_original(holding: Holding, original: Path) -> None:
+    told: list[tuple[int, int | None]] = []
+    verify(holding, progress=lambda done, total, _: told.append((done, total)))
+    assert told[-1] == (2, 2)
+    assert (0, 2) in told
+    assert original.exists()
