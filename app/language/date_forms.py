@@ -32,11 +32,11 @@ class WrittenDate:
 _Found = re.Match[str]
 _WORD: Final = rf"(?P<word>{any_of(MONTHS)})\.?"
 _MONTH: Final = rf"(?:{_WORD}|(?P<roman>{any_of(ROMAN_MONTHS)})\.?)"
-_DAY: Final = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|-?e?go)?"
+_DAY: Final = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|-?e?go)?"  # codespell:ignore
 _YEAR: Final = r"(?P<year>[0-9]{4})"
 _GAP: Final = r"(?:[.,/-] ?| )"
 _CENTURY: Final = (
-    rf"(?P<century>{any_of(CENTURIES)})(?:st|nd|rd|th|\.)? ?"
+    rf"(?P<century>{any_of(CENTURIES)})(?:st|nd|rd|th|\.)? ?"  # codespell:ignore
     r"(?:w\.|w|wieku|wiek|c\.|century|jh\.?|jahrhunderts?|в\.|век|века)"
 )
 
@@ -151,7 +151,7 @@ def _part_of_century(found: _Found) -> WrittenDate | None:
 
 _SEASON: Final = rf"(?P<season>{any_of(SEASONS)})"
 _DECADE: Final = rf"(?P<named>{any_of(DECADES)})"
-_TENTH: Final = r"\.?(?:-?te|-?tych)?"  # `40-te`
+_TENTH: Final = r"\.?(?:-?te|-?tych)?"  # codespell:ignore
 _ORDINAL: Final = rf"(?P<nth>{any_of(ORDINALS)})\.?"
 _PART: Final = r"(?:(?P<half>pol\.?|polowa|half)|(?:cw\.?|cwierc|quarter))(?: of(?: the)?)?"
 _READERS: Final[Mapping[str, Callable[[_Found], WrittenDate | None]]] = {

@@ -8,20 +8,24 @@ from typing import Final
 from app.language.folding import fold
 
 _MONTHS: Final = {
-    1: "january jan styczeń stycznia styczniu styczniem stycz januar jänner январь января январе",
-    2: "february feb febr luty lutego lutym februar feber февраль февраля феврале",
-    3: "march mar marzec marca marcu marcem märz март марта марте",
+    1: "january jan styczeń stycznia styczniu styczniem stycz jänner январь января январе",
+    2: "february feb febr luty lutego lutym feber февраль февраля феврале",
+    3: "march mar marzec marca marcu marcem март марта марте",
     4: "april apr kwiecień kwietnia kwietniu kwietniem kwiec апрель апреля апреле",
-    5: "may maj maja maju majem mai май мая мае",
-    6: "june jun czerwiec czerwca czerwcu czerwcem czerw juni июнь июня июне",
-    7: "july jul lipiec lipca lipcu lipcem lip juli июль июля июле",
+    5: "may maj maja maju majem май мая мае",
+    6: "june jun czerwiec czerwca czerwcu czerwcem czerw июнь июня июне",
+    7: "july jul lipiec lipca lipcu lipcem lip июль июля июле",
     8: "august aug sierpień sierpnia sierpniu sierpniem sierp август августа августе",
     9: "september sep sept wrzesień września wrześniu wrześniem wrzes сентябрь сентября сентябре",
-    10: "october oct październik października październiku październikiem paźdz paź oktober okt "
+    10: "october oct październik października październiku październikiem paźdz paź okt "
     "октябрь октября октябре",
     11: "november nov listopad listopada listopadzie listopadem list ноябрь ноября ноябре",
-    12: "december dec grudzień grudnia grudniu grudniem grudz dezember dez декабрь декабря декабре",
+    12: "december dec grudzień grudnia grudniu grudniem grudz dez декабрь декабря декабре",
 }
+_IN_GERMAN: Final = (
+    "januar februar märz april mai juni juli august september "  # codespell:ignore
+    "oktober november dezember"  # codespell:ignore
+)
 _SEASONS: Final = {
     21: "spring wiosna wiosną wiosny frühling frühjahr весна весной весны",
     22: "summer lato latem sommer лето летом лета",
@@ -59,7 +63,9 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(sorted((re.escape(fold(word)) for word in words), key=len, reverse=True))
 
 
-MONTHS: Final = _by_word(_MONTHS)
+MONTHS: Final = _by_word(_MONTHS) | {
+    fold(word): number for number, word in enumerate(_IN_GERMAN.split(), start=1)
+}
 ROMAN_MONTHS: Final = {word: number for number, word in enumerate(_ROMAN[:12], start=1)}
 SEASONS: Final = _by_word(_SEASONS)
 """By word, the codes of EDTF level 1, "Seasons"."""
@@ -75,7 +81,7 @@ DOUBTFUL: Final = (
     *("prawdopodobnie", "zapewne", "być może", "probably", "possibly", "perhaps"),
     *("wahrscheinlich", "vermutlich"),
 )
-BEFORE: Final = ("przed", "before", "vor")
+BEFORE: Final = ("przed", "before", "vor")  # codespell:ignore
 AFTER: Final = ("po", "after", "nach", "после")
 UNTIL: Final = ("do", "until", "till", "up to", "bis")
 SINCE: Final = ("od", "since", "from", "seit")

@@ -10,7 +10,7 @@ from app.language.date_phrases import read_phrase
         ("przed 1940-03-01", "../1940-02-29"),
         ("po 31 grudnia 1941", "1942-01-01/.."),
         ("from 1 may to 3 june 1941", "1941-05-01/1941-06-03"),
-        ("zwischen mai und juli 1941", "1941-05/1941-07"),
+        ("zwischen mai und juli 1941", "1941-05/1941-07"),  # codespell:ignore
         ("i-iii 1941", "1941-01/1941-03"),
         ("1939 - maj 1941", "1939/1941-05"),
     ],
