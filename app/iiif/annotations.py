@@ -83,7 +83,7 @@ def target(canvas_id: str, region: Region | None) -> str:
 def _readings(side: SideDescription) -> Iterator[tuple[Region | None, ReadingDescription]]:
     """Give readings in reading order, of each inscription the preferred one first.
 
-    Those of the side as a whole come before those of a region: TIFY draws nothing where one
+    Those of the side as a whole come before those of a region: TIFY throws an error where one
     with a region is followed by one without.
     """
     for inscription in sorted(side.inscriptions, key=lambda one: one.region is not None):

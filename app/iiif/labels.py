@@ -15,10 +15,10 @@ class Label(Enum):
     CUSTODY = ("Custodial history", "Dzieje obiektu")
     CARRIER = ("Carrier", "Nośnik")
     PROCESS = ("Process", "Technika")
-    GENERATION = ("Generation", "Generacja")
+    GENERATION = ("Generation", "Stopień kopii")
     SIZE = ("Size", "Wymiary")
     CONDITION = ("Condition", "Stan zachowania")
-    SUBJECTS = ("Subjects", "Hasła przedmiotowe")
+    SUBJECTS = ("Subjects", "Tematy")
     RIGHTS = ("Rights", "Prawa")
     RIGHTS_HOLDER = ("Rights holder", "Właściciel praw")
     RIGHTS_BASIS = ("Basis of the rights", "Podstawa praw")
@@ -34,11 +34,11 @@ class Label(Enum):
 
     SCAN = ("Scan", "Skan")
     NO_PICTURE = ("No picture", "Brak obrazu")
-    BLANK = ("blank", "bez zapisów")
+    BLANK = ("blank", "bez zapisu")
     NOT_DIGITISED = ("not digitised", "nie zdigitalizowano")
     NO_SCAN = ("no scan", "brak skanu")
     NOT_SHOWN = ("scan can't be shown", "skanu nie można pokazać")
-    BLANK_SIDE = ("This side is blank.", "Na tej stronie nic nie ma.")
+    BLANK_SIDE = ("This side is blank.", "Ta strona jest niezapisana.")
     SIDE_NOT_DIGITISED = (
         "This side has not been digitised.",
         "Tej strony nie zdigitalizowano.",

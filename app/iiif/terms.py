@@ -23,11 +23,11 @@ Kind = TypeVar("Kind", bound=StrEnum)
 
 SIDE_KINDS: Final[Mapping[SideKind, Term]] = {
     SideKind.RECTO: ("Recto", "Awers"),
-    SideKind.VERSO: ("Verso", "Rewers"),
+    SideKind.VERSO: ("Verso", "Odwrocie"),
     SideKind.MOUNT_RECTO: ("Mount, recto", "Podkład, awers"),
-    SideKind.MOUNT_VERSO: ("Mount, verso", "Podkład, rewers"),
+    SideKind.MOUNT_VERSO: ("Mount, verso", "Podkład, odwrocie"),
     SideKind.FORM: ("Form", "Formularz"),
-    SideKind.ALBUM_PAGE: ("Album page", "Strona albumu"),
+    SideKind.ALBUM_PAGE: ("Album page", "Karta albumu"),
     SideKind.ENVELOPE: ("Envelope", "Koperta"),
     SideKind.DETAIL: ("Detail", "Szczegół"),
     SideKind.COLOUR_TARGET: ("Colour target", "Wzornik barw"),

@@ -19,7 +19,7 @@ def notes_of(side: SideDescription) -> list[str]:
 
 def test_a_side_is_named_by_its_kind_in_both_languages() -> None:
     side = SideDescription(SideKind.VERSO, scans=(scan(ScanCondition.SOUND),))
-    assert canvas_label(side) == {"en": ["Verso"], "pl": ["Rewers"]}
+    assert canvas_label(side) == {"en": ["Verso"], "pl": ["Odwrocie"]}
     assert notes_of(side) == []
 
 
@@ -32,7 +32,7 @@ def test_a_side_with_a_label_of_its_own_keeps_it() -> None:
 @pytest.mark.parametrize(
     ("presence", "english", "polish", "note"),
     [
-        (SidePresence.BLANK, "blank", "bez zapisów", "This side is blank."),
+        (SidePresence.BLANK, "blank", "bez zapisu", "This side is blank."),
         (
             SidePresence.NOT_DIGITISED,
             "not digitised",
@@ -46,14 +46,14 @@ def test_a_side_without_a_scan_says_why(
     presence: SidePresence, english: str, polish: str, note: str
 ) -> None:
     side = SideDescription(SideKind.VERSO, presence=presence)
-    assert canvas_label(side) == {"en": [f"Verso: {english}"], "pl": [f"Rewers: {polish}"]}
+    assert canvas_label(side) == {"en": [f"Verso: {english}"], "pl": [f"Odwrocie: {polish}"]}
     assert notes_of(side) == [note]
 
 
 def test_a_blank_side_with_a_scan_is_shown_and_still_blank() -> None:
     scans = (scan(ScanCondition.SOUND),)
     side = SideDescription(SideKind.VERSO, presence=SidePresence.BLANK, scans=scans)
-    assert canvas_label(side) == {"en": ["Verso"], "pl": ["Rewers"]}
+    assert canvas_label(side) == {"en": ["Verso"], "pl": ["Odwrocie"]}
     assert notes_of(side) == ["This side is blank."]
 
 
@@ -67,5 +67,5 @@ def test_a_scan_that_cannot_be_shown_is_named_as_such(condition: ScanCondition) 
 
 def test_a_damaged_scan_is_shown_and_its_damage_said() -> None:
     side = SideDescription(SideKind.VERSO, scans=(scan(ScanCondition.DAMAGED),))
-    assert canvas_label(side) == {"en": ["Verso"], "pl": ["Rewers"]}
+    assert canvas_label(side) == {"en": ["Verso"], "pl": ["Odwrocie"]}
     assert notes_of(side) == ["The file is damaged; it is shown as far as it can be read."]

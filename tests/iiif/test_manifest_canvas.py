@@ -39,7 +39,7 @@ def test_a_side_with_writing_in_full(
     assert made(photograph, addresses)[1] == {
         "id": f"{BELOW}/canvas/s2",
         "type": "Canvas",
-        "label": {"en": ["Verso"], "pl": ["Rewers"]},
+        "label": {"en": ["Verso"], "pl": ["Odwrocie"]},
         "width": 600,
         "height": 400,
         "metadata": [

@@ -79,7 +79,7 @@ def test_an_inscription_that_nobody_has_read_is_not_told(photograph: CataloguedP
 def test_labels_are_in_both_languages(photograph: CataloguedPhotograph) -> None:
     labels = [pair["label"] for pair in metadata(photograph)]
     assert labels[0] == {"en": ["Reference code"], "pl": ["Sygnatura"]}
-    assert {"en": ["Verso: stamp"], "pl": ["Rewers: pieczęć"]} in labels
+    assert {"en": ["Verso: stamp"], "pl": ["Odwrocie: pieczęć"]} in labels
     assert [label for label in labels if set(label) == {"none"}] == [{"none": ["Source"]}]
 
 

@@ -44,4 +44,4 @@ def test_every_kind_has_a_word_of_its_own_in_both_languages(
 
 
 def test_a_term_is_given_in_both_languages() -> None:
-    assert terms.named(terms.SIDE_KINDS, SideKind.VERSO) == {"en": ["Verso"], "pl": ["Rewers"]}
+    assert terms.named(terms.SIDE_KINDS, SideKind.VERSO) == {"en": ["Verso"], "pl": ["Odwrocie"]}
