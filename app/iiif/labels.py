@@ -25,7 +25,7 @@ class Label(Enum):
     RIGHTS_UNTIL = ("Rights until", "Prawa do dnia")
     NOTE = ("Note", "Uwaga")
     CREDIT_LINE = ("Credit line", "Informacja o pochodzeniu")
-    DATES = ("Dates", "Daty")
+    DATES = ("Dates", "Datowanie")
 
     RECORD_PAGE = ("Page in the catalogue", "Strona w katalogu")
     RECORD = ("Catalogue record as JSON", "Rekord katalogowy w formacie JSON")

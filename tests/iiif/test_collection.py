@@ -34,7 +34,7 @@ def test_a_unit_in_full(unit: CataloguedUnit, addresses: Addresses) -> None:
                 "label": {"en": ["Reference code"], "pl": ["Sygnatura"]},
                 "value": {"none": ["U/1"]},
             },
-            {"label": {"en": ["Dates"], "pl": ["Daty"]}, "value": {"none": ["1941-1943"]}},
+            {"label": {"en": ["Dates"], "pl": ["Datowanie"]}, "value": {"none": ["1941-1943"]}},
         ],
         "homepage": [
             {
