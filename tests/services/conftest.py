@@ -14,6 +14,7 @@ from app.domain.saving import AccessionedScan, Saved
 from app.domain.sides import ScanDescription, SideDescription, SideKind
 from app.domain.viewers import THE_DESK
 from app.holdings import Holding, found_holding, open_holding
+from app.services.load_sample import load_sample
 from app.settings import Settings
 
 
@@ -30,6 +31,25 @@ def holding(founded: Path, tmp_path: Path) -> Iterator[Holding]:
     """An empty holding of the test's own."""
     home = tmp_path / "holding"
     shutil.copytree(founded, home)
+    with open_holding(Settings(home=home)) as holding:
+        yield holding
+
+
+@pytest.fixture(scope="session")
+def founded_with_sample(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A holding with the sample, drawn once: eight cards take a while."""
+    home = tmp_path_factory.mktemp("sampled") / "holding"
+    shutil.copytree(founded, home)
+    with open_holding(Settings(home=home)) as holding:
+        load_sample(holding)
+    return home
+
+
+@pytest.fixture
+def sampled(founded_with_sample: Path, tmp_path: Path) -> Iterator[Holding]:
+    """A holding of the test's own with the sample in it."""
+    home = tmp_path / "sampled"
+    shutil.copytree(founded_with_sample, home)
     with open_holding(Settings(home=home)) as holding:
         yield holding
 

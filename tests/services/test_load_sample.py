@@ -1,27 +1,35 @@
-from collections.abc import Callable
+import shutil
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
 
-from app.domain.saving import Outcome, Saved
+from app.domain.photographs import PhotographDescription
+from app.domain.saving import Outcome
 from app.domain.sides import SideKind
 from app.domain.viewers import THE_DESK, THE_PUBLIC
-from app.holdings import Holding
+from app.holdings import Holding, open_holding
 from app.imaging.placeholder import CARD
 from app.services.describe import describe
 from app.services.load_sample import load_sample
 from app.services.search_photographs import search_photographs
 from app.services.verify import verify
 from app.services.work_off import work_off
+from app.settings import Settings
 
 CODES = ["ipn-amnesty-1", "ipn-amnesty-2", "ipn-amnesty-3", "ipn-amnesty-4"]
 
 
+@pytest.fixture
+def holding(sampled: Holding) -> Holding:
+    """A holding with the sample, already loaded once."""
+    return sampled
+
+
 def test_four_photographs_are_published_each_with_two_cards(holding: Holding) -> None:
     loaded = load_sample(holding)
-    assert [saved.outcome for saved in loaded] == [Outcome.MADE] * 4
     with holding.open(THE_PUBLIC) as catalogue:
         found = [catalogue.photograph(saved.id).description for saved in loaded]
         assert [unit.description.reference_code for unit in catalogue.units_below(None).items] == [
@@ -56,10 +64,15 @@ def test_the_inscription_s_region_holds_what_is_written_on_the_card(holding: Hol
 
 
 def test_loading_it_again_changes_nothing(holding: Holding) -> None:
-    first = load_sample(holding)
-    second = load_sample(holding)
-    assert [saved.outcome for saved in second] == [Outcome.UNCHANGED] * 4
-    assert [saved.id for saved in second] == [saved.id for saved in first]
+    def stand() -> list[tuple[str, int]]:
+        with holding.open(THE_DESK) as catalogue:
+            listed = catalogue.photographs().items
+            return [(one.id, catalogue.photograph_version(one.id)) for one in listed]
+
+    before = stand()
+    again = load_sample(holding)
+    assert [saved.outcome for saved in again] == [Outcome.UNCHANGED] * 4
+    assert sorted((saved.id, saved.version) for saved in again) == stand() == before
 
 
 def test_what_was_made_of_it_since_is_left_alone(holding: Holding) -> None:
@@ -73,16 +86,20 @@ def test_what_was_made_of_it_since_is_left_alone(holding: Holding) -> None:
 
 
 def test_a_holding_with_photographs_of_its_own_is_left_alone_unless_told(
-    holding: Holding, catalogued: Callable[..., Saved]
+    founded: Path, tmp_path: Path
 ) -> None:
-    catalogued("A 1")
-    assert load_sample(holding) == ()
-    with holding.open(THE_DESK) as catalogue:
-        assert catalogue.photograph_count() == 1
-    assert len(load_sample(holding, among_others=True)) == 4
+    shutil.copytree(founded, tmp_path / "own")
+    with open_holding(Settings(home=tmp_path / "own")) as holding:
+        describe(holding, THE_DESK, PhotographDescription("A 1"))
+        assert load_sample(holding) == ()
+        with holding.open(THE_DESK) as catalogue:
+            assert catalogue.photograph_count() == 1
+        assert [saved.outcome for saved in load_sample(holding, among_others=True)] == [
+            Outcome.MADE
+        ] * 4
 
 
-def test_a_load_that_was_cut_short_is_finished(holding: Holding) -> None:
+def test_a_load_that_was_cut_short_is_finished(founded: Path, tmp_path: Path) -> None:
     class CutError(Exception):
         pass
 
@@ -90,21 +107,21 @@ def test_a_load_that_was_cut_short_is_finished(holding: Holding) -> None:
         if done == 2:
             raise CutError(f"{doing}, of {total}")
 
-    with pytest.raises(CutError):
-        load_sample(holding, progress=cut)
-    assert [saved.outcome for saved in load_sample(holding)] == [
-        Outcome.UNCHANGED, Outcome.UNCHANGED, Outcome.MADE, Outcome.MADE,
-    ]  # fmt: skip
+    shutil.copytree(founded, tmp_path / "cut")
+    with open_holding(Settings(home=tmp_path / "cut")) as holding:
+        with pytest.raises(CutError):
+            load_sample(holding, progress=cut)
+        assert [saved.outcome for saved in load_sample(holding)] == [
+            Outcome.UNCHANGED, Outcome.UNCHANGED, Outcome.MADE, Outcome.MADE,
+        ]  # fmt: skip
 
 
 def test_its_manifests_are_asked_for(holding: Holding) -> None:
-    load_sample(holding)
     assert work_off(holding) == 4
     assert len([*holding.documents.keys()]) == 4
 
 
 def test_it_is_found_by_what_is_written_on_it(holding: Holding) -> None:
-    load_sample(holding)
     for query in ("stalins paradise", "getting together after the amnesty"):
         best = search_photographs(holding, THE_PUBLIC, query).items[0]
         assert best.photograph.reference_code == "ipn-amnesty-1", query

@@ -6,14 +6,23 @@ import pytest
 from app.domain.errors import NotFound
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.holdings import Holding
-from app.services.load_sample import load_sample
 from app.services.search_inside import search_inside, suggest_words
 from app.services.withdraw import withdraw
 
 
 @pytest.fixture
+def holding(sampled: Holding) -> Holding:
+    """A holding with the sample."""
+    return sampled
+
+
+@pytest.fixture
 def photograph_id(holding: Holding) -> str:
-    return load_sample(holding)[0].id
+    """The photograph with "Stalin's paradise" on its back."""
+    with holding.open(THE_PUBLIC) as catalogue:
+        found = catalogue.photograph_by_code("ipn-amnesty-1")
+    assert found is not None
+    return found.id
 
 
 def asked(holding: Holding, photograph_id: str, query: str, version: int) -> Any:
