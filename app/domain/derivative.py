@@ -61,8 +61,8 @@ class StoredRendition:
 
     @property
     def name(self) -> str:
-        """What it is called within the derivative's file, below the folder of the renditions."""
-        return f"{self.size.width_px}x{self.size.height_px}.jpg"
+        """What it is called within the derivative's file."""
+        return f"renditions/{self.size.width_px}x{self.size.height_px}.jpg"
 
 
 StoredPicture = StoredTile | StoredRendition

@@ -18,8 +18,8 @@ class StoredTile:
 
     @property
     def name(self) -> str:
-        """What it is called within the derivative's file, below the folder of the tiles."""
-        return f"{self.level}/{self.column}_{self.row}.jpg"
+        """What it is called within the derivative's file, after the custom of Deep Zoom."""
+        return f"picture_files/{self.level}/{self.column}_{self.row}.jpg"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,6 @@ def test_levels_of_several_tiles_are_kept_whole_up_to_a_longest_side() -> None:
     pictures = list(DerivativeShape(Extent(5000, 3000)).pictures())
     renditions = [picture for picture in pictures if isinstance(picture, StoredRendition)]
     assert renditions == [StoredRendition(Extent(1250, 750)), StoredRendition(Extent(625, 375))]
-    assert [rendition.name for rendition in renditions] == ["1250x750.jpg", "625x375.jpg"]
+    assert renditions[0].name == "renditions/1250x750.jpg"
     tiles = [picture for picture in pictures if isinstance(picture, StoredTile)]
     assert len(tiles) == 10 * 6 + 5 * 3 + 3 * 2 + 2 * 1 + 10  # ten levels of one tile: 313 to 1

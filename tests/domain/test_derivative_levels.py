@@ -60,7 +60,7 @@ def test_a_tile_at_the_edge_may_be_one_pixel_wide() -> None:
 
 
 def test_a_tile_is_named_as_deep_zoom_names_it() -> None:
-    assert StoredTile(11, 2, 1).name == "11/2_1.jpg"
+    assert StoredTile(11, 2, 1).name == "picture_files/11/2_1.jpg"
 
 
 @pytest.mark.parametrize(
