@@ -101,7 +101,7 @@ def _in_filing_order(
 
 
 def _rows(session: Session, statement: Select[Any]) -> Sequence[Any]:
-    return session.execute(statement).tuples().all()
+    return session.execute(statement).all()
 
 
 def _cut(rows: Sequence[R], limit: int) -> tuple[Sequence[R], bool]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from app.domain.errors import Problem
@@ -13,124 +13,95 @@ from app.domain.sides import ScanDescription, SideDescription
 Part = TypeVar("Part", SideDescription, InscriptionDescription, ReadingDescription)
 
 
-@dataclass(slots=True)
 class Matching:
     """Finds the ids of parts; what is new has none. `problems` are ids that can't be meant.
 
-    A part is found by its id, wherever in the photograph it stands now. Without one, a side is
-    found by its kind, an inscription by its kind on its side, a reading by its layer and language
-    in its inscription, the first by the first; a scan by its digest.
+    A side or an inscription is found by its id, wherever in the photograph it stands now, a
+    reading by its id in its inscription. Without one, a side is found by its kind, an inscription
+    by its kind on its side, a reading by its layer and language, the first by the first. A scan is
+    found by its digest.
     """
 
-    kept: tuple[SideDescription, ...]
-    problems: list[Problem] = field(default_factory=list)
-    _given_ids: set[str] = field(default_factory=set)
+    def __init__(self, kept: Sequence[SideDescription]) -> None:
+        self.problems: list[Problem] = []
+        self._sides = {side.id: side for side in kept}
+        self._inscriptions = {one.id: one for side in kept for one in side.inscriptions}
+        self._scan_ids = {scan.sha256: scan.id for side in kept for scan in side.scans}
+        self._given: set[str] = set()
 
     def matched(self, given: PhotographDescription) -> PhotographDescription:
         """Give the description with the ids of all that is kept already."""
-        for noun, known, parts in self._parts(given.sides):
-            for where, part in parts:
-                self._note(part.id, known, where=where, noun=noun)
-        return replace(given, sides=tuple(self._sides(given.sides)))
+        self._note(_at("sides", given.sides), self._sides, noun="photograph has no side")
+        for where, side in _at("sides", given.sides):
+            placed = _at(f"{where}.inscriptions", side.inscriptions)
+            self._note(placed, self._inscriptions, noun="photograph has no inscription")
+        sides = self._identified(given.sides, self._sides.values(), key=lambda side: side.kind)
+        return replace(
+            given, sides=tuple(self._side(side, where) for where, side in _at("sides", sides))
+        )
 
-    def _parts(
-        self, sides: Sequence[SideDescription]
-    ) -> Iterator[tuple[str, set[str], Iterable[tuple[str, "_Identified"]]]]:
-        yield "side", set(_by_id(self.kept)), _at("sides", sides)
-        yield "inscription", set(_by_id(_inscriptions(self.kept))), _placed_inscriptions(sides)
-        yield "reading", set(_by_id(_readings(self.kept))), _placed_readings(sides)
+    def _side(self, side: SideDescription, where: str) -> SideDescription:
+        before = self._sides.get(side.id)
+        inscriptions = self._identified(
+            side.inscriptions, before.inscriptions if before else (), key=lambda one: one.kind
+        )
+        return replace(
+            side,
+            inscriptions=tuple(
+                self._inscription(inscription, here)
+                for here, inscription in _at(f"{where}.inscriptions", inscriptions)
+            ),
+            scans=tuple(
+                self._scan(scan, f"{where}.scans[{place}]") for place, scan in enumerate(side.scans)
+            ),
+        )
 
-    def _note(self, given_id: str, known: set[str], *, where: str, noun: str) -> None:
-        if not given_id:
-            return
-        if given_id not in known:
-            reason = f"this photograph has no {noun} with this id; leave it out for a new one"
-            self.problems.append(Problem(f"{where}.id", given_id, reason))
-        elif given_id in self._given_ids:
-            self.problems.append(Problem(f"{where}.id", given_id, "this id is given twice"))
-        self._given_ids.add(given_id)
+    def _inscription(
+        self, inscription: InscriptionDescription, where: str
+    ) -> InscriptionDescription:
+        before = self._inscriptions.get(inscription.id)
+        kept = {reading.id: reading for reading in before.readings} if before else {}
+        placed = _at(f"{where}.readings", inscription.readings)
+        self._note(placed, kept, noun="inscription has no reading")
+        readings = self._identified(
+            inscription.readings, kept.values(), key=lambda one: (one.layer, one.language)
+        )
+        return replace(inscription, readings=tuple(readings))
 
-    def _sides(self, given: Sequence[SideDescription]) -> Iterator[SideDescription]:
-        kept = _by_id(self.kept)
-        scan_ids = {scan.sha256: scan.id for side in self.kept for scan in side.scans}
-        for number, side in enumerate(self._identified(given, self.kept, lambda s: s.kind)):
-            before = kept.get(side.id)
-            inscriptions = self._inscriptions(
-                side.inscriptions, before.inscriptions if before else ()
-            )
-            scans = tuple(
-                self._scan(scan, scan_ids, where=f"sides[{number}].scans[{place}]")
-                for place, scan in enumerate(side.scans)
-            )
-            yield replace(side, inscriptions=tuple(inscriptions), scans=scans)
-
-    def _inscriptions(
-        self, given: Sequence[InscriptionDescription], kept: Sequence[InscriptionDescription]
-    ) -> Iterator[InscriptionDescription]:
-        anywhere = _by_id(_inscriptions(self.kept))
-        for inscription in self._identified(given, kept, lambda i: i.kind):
-            before = anywhere.get(inscription.id)
-            readings = self._identified(
-                inscription.readings,
-                before.readings if before else (),
-                lambda r: (r.layer, r.language),
-            )
-            yield replace(inscription, readings=tuple(readings))
-
-    def _scan(
-        self, given: ScanDescription, scan_ids: dict[str, str], *, where: str
-    ) -> ScanDescription:
-        known = scan_ids.get(given.sha256, "")
-        if given.id not in ("", known):
+    def _scan(self, scan: ScanDescription, where: str) -> ScanDescription:
+        known = self._scan_ids.get(scan.sha256, "")
+        if scan.id not in ("", known):
             reason = "this id does not belong to this file; leave it out for another file"
-            self.problems.append(Problem(f"{where}.id", given.id, reason))
-        return replace(given, id=known)
+            self.problems.append(Problem(f"{where}.id", scan.id, reason))
+        return replace(scan, id=known)
+
+    def _note(
+        self, placed: Iterable[tuple[str, Part]], kept: dict[str, Part], *, noun: str
+    ) -> None:
+        """Take down the ids that are given, and those of them that can't be meant."""
+        for where, part in placed:
+            if part.id and part.id not in kept:
+                reason = f"this {noun} with this id; leave it out for a new one"
+                self.problems.append(Problem(f"{where}.id", part.id, reason))
+            elif part.id in self._given:
+                self.problems.append(Problem(f"{where}.id", part.id, "this id is given twice"))
+            elif part.id:
+                self._given.add(part.id)
 
     def _identified(
-        self, given: Sequence[Part], kept: Sequence[Part], key: Callable[[Part], Hashable]
-    ) -> Iterator[Part]:
+        self, given: Sequence[Part], kept: Iterable[Part], *, key: Callable[[Part], Hashable]
+    ) -> list[Part]:
+        """Give the parts with the ids of those kept ones, in order, that no id asked for."""
         free: defaultdict[Hashable, list[str]] = defaultdict(list)
-        for part in reversed(kept):
-            if part.id not in self._given_ids:
+        for part in kept:
+            if part.id not in self._given:
                 free[key(part)].append(part.id)
-        for part in given:
-            if not part.id and free[key(part)]:
-                yield replace(part, id=free[key(part)].pop())
-            else:
-                yield part
+        return [
+            replace(part, id=free[key(part)].pop(0)) if not part.id and free[key(part)] else part
+            for part in given
+        ]
 
 
-_Identified = SideDescription | InscriptionDescription | ReadingDescription
-
-
-def _by_id(parts: Iterable[Part]) -> dict[str, Part]:
-    return {part.id: part for part in parts}
-
-
-def _inscriptions(sides: Iterable[SideDescription]) -> Iterator[InscriptionDescription]:
-    for side in sides:
-        yield from side.inscriptions
-
-
-def _readings(sides: Iterable[SideDescription]) -> Iterator[ReadingDescription]:
-    for inscription in _inscriptions(sides):
-        yield from inscription.readings
-
-
-def _at(where: str, parts: Sequence[Part]) -> Iterator[tuple[str, Part]]:
+def _at(where: str, parts: Iterable[Part]) -> Iterator[tuple[str, Part]]:
     for number, part in enumerate(parts):
         yield f"{where}[{number}]", part
-
-
-def _placed_inscriptions(
-    sides: Sequence[SideDescription],
-) -> Iterator[tuple[str, InscriptionDescription]]:
-    for where, side in _at("sides", sides):
-        yield from _at(f"{where}.inscriptions", side.inscriptions)
-
-
-def _placed_readings(
-    sides: Sequence[SideDescription],
-) -> Iterator[tuple[str, ReadingDescription]]:
-    for where, inscription in _placed_inscriptions(sides):
-        yield from _at(f"{where}.readings", inscription.readings)

@@ -93,13 +93,19 @@ def _record(transaction: Transaction, handed: Handed) -> Photograph | None:
             raise NotFound("There is no such photograph.")
         if by_code is not None and by_code is not record:
             raise Conflict(f"Another photograph has the reference code {code} already.")
-    version = record.version if record else 0
-    if handed.expected_version is not None and handed.expected_version != version:
-        raise Conflict(
-            f"{code} is at version {version}, not {handed.expected_version}: somebody has changed "
-            "it since it was read. Read it again, and repeat the change."
-        )
+    if handed.expected_version is not None:
+        _refuse_outdated(record, code, handed.expected_version)
     return record
+
+
+def _refuse_outdated(record: Photograph | None, code: str, expected: int) -> None:
+    if record is None:
+        raise Conflict(f"There is no photograph {code} any more.")
+    if record.version != expected:
+        raise Conflict(
+            f"{code} is at version {record.version}, not {expected}: somebody has changed it "
+            "since it was read. Read it again, and repeat the change."
+        )
 
 
 def _load(transaction: Transaction, which: ColumnElement[bool]) -> Photograph | None:

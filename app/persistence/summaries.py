@@ -75,6 +75,6 @@ def _dates(session: Session, ids: Sequence[str]) -> dict[str, str]:
         .where(DateAssertion.photograph_id.in_(ids), DateAssertion.as_written != "")
         .order_by(DateAssertion.position)
     )
-    rows = session.execute(statement).tuples().all()
+    rows = session.execute(statement).all()
     best_first = sorted(rows, key=lambda row: (not row[2], row[3] is not DateOf.TAKEN))
     return {row[0]: row[1] for row in reversed(best_first)}

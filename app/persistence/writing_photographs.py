@@ -69,7 +69,7 @@ class PhotographWriter:
         if "holder" in changed:
             self._write_holder(description.holder)
         if "sides" in changed:
-            SideWriter(record, self._originals).write(description.sides)
+            SideWriter(self._session, record, self._originals).write(description.sides)
         self._write_parts(description, changed)
 
     def _write_holder(self, holder: InstitutionDescription | None) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from sqlalchemy.orm import Session
+
 from app.domain.identifiers import new_id
 from app.domain.inscriptions import InscriptionDescription, ReadingDescription
 from app.domain.sides import ScanDescription, SideDescription
@@ -20,13 +22,16 @@ P = TypeVar("P", bound=PhotographPart)
 class SideWriter:
     """Makes the records of a photograph's sides say what a description says.
 
-    A part whose id is known stays the record that it was, wherever it stands now; a scan is known
-    by its digest. What the description has no more is gone.
+    A part whose id is known stays the record that it was, on whichever side it stands now; a scan
+    is known by its digest. What the description has no more is gone.
     """
 
-    def __init__(self, photograph: Photograph, originals: Mapping[str, Original]) -> None:
-        sides = photograph.sides
+    def __init__(
+        self, session: Session, photograph: Photograph, originals: Mapping[str, Original]
+    ) -> None:
+        sides = list(photograph.sides)
         inscriptions = [inscription for side in sides for inscription in side.inscriptions]
+        self._session = session
         self._photograph = photograph
         self._originals = originals
         self._sides = _by_id(sides)
@@ -35,8 +40,21 @@ class SideWriter:
         self._readings = _by_id(r for inscription in inscriptions for r in inscription.readings)
 
     def write(self, sides: Sequence[SideDescription]) -> None:
-        """Write all sides in their order."""
-        self._photograph.sides = [self._side(side, at) for at, side in enumerate(sides)]
+        """Write all sides in their order.
+
+        What moved away from a side that is gone must have settled before that side goes: it would
+        be taken along.
+        """
+        written = [self._side(side, at) for at, side in enumerate(sides)]
+        gone = [side for side in self._sides.values() if side not in written]
+        for side in gone:
+            side.assets = _left_behind(side.assets, (each.assets for each in written))
+            side.inscriptions = _left_behind(
+                side.inscriptions, (each.inscriptions for each in written)
+            )
+        self._photograph.sides = [*written, *gone]
+        self._session.flush()
+        self._photograph.sides = written
 
     def _side(self, side: SideDescription, position: int) -> Side:
         record = self._sides.get(side.id) or self._new(Side(assets=[], inscriptions=[]))
@@ -100,6 +118,11 @@ class SideWriter:
 
 def _by_id(records: Iterable[P]) -> dict[str, P]:
     return {record.id: record for record in records}
+
+
+def _left_behind(parts: Sequence[P], taken: Iterable[Sequence[P]]) -> list[P]:
+    elsewhere = {part.id for parts in taken for part in parts}
+    return [part for part in parts if part.id not in elsewhere]
 
 
 def _id_at(records: Sequence[Reading], number: int | None) -> str | None:

@@ -10,11 +10,14 @@ from app.domain.identifiers import filing_order, new_id
 from app.domain.publication import PublicationState
 from app.domain.saving import Outcome, SavedUnit
 from app.domain.units import UnitDescription
+from app.domain.work import JobKind
 from app.persistence.checking import edtf_faults
+from app.persistence.queueing import ask_for
 from app.persistence.reading_units import described_unit, trail_ids
+from app.persistence.records.photograph import Photograph
 from app.persistence.records.unit import Unit
 from app.persistence.transaction import Transaction
-from app.persistence.visibility import THE_CATALOGUE, units
+from app.persistence.visibility import THE_CATALOGUE, photographs, units
 
 
 def save_unit(transaction: Transaction, description: UnitDescription) -> SavedUnit:
@@ -36,6 +39,8 @@ def save_unit(transaction: Transaction, description: UnitDescription) -> SavedUn
     transaction.session.flush()
     if record.state is PublicationState.PUBLISHED:
         publish_units(transaction, record.id)
+    if outcome is Outcome.CHANGED:
+        _renew_manifests(transaction, record)
     return SavedUnit(record.id, record.version, outcome)
 
 
@@ -54,6 +59,15 @@ def publish_units(transaction: Transaction, unit_id: str | None) -> None:
     for record in transaction.session.scalars(hidden):
         record.state = PublicationState.PUBLISHED
     transaction.session.flush()
+
+
+def _renew_manifests(transaction: Transaction, record: Unit) -> None:
+    """Have the manifests made again that name this unit; their photographs' versions stay."""
+    shown = photographs(THE_CATALOGUE, Photograph.id).where(
+        Photograph.unit_id == record.id, Photograph.state == PublicationState.PUBLISHED
+    )
+    for photograph_id in transaction.session.scalars(shown).all():
+        ask_for(transaction, JobKind.MANIFEST, photograph_id)
 
 
 def _parent(

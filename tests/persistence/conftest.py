@@ -1,0 +1,95 @@
+"""What the tests of the catalogue share: a real database, a clock that stands still, scans."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from app.domain.imagery import Characteristics, ScanCondition, StoredOriginal
+from app.domain.inscriptions import InscriptionDescription, InscriptionKind, ReadingDescription
+from app.domain.photographs import PhotographDescription
+from app.domain.saving import AccessionedScan
+from app.domain.sides import ScanDescription, SideDescription, SideKind
+from app.domain.viewers import Viewer
+from app.language.analyser import Analyser
+from app.persistence.catalogue import Catalogue, open_catalogue
+from app.persistence.database import embedded_url, open_database
+from app.persistence.schema import upgrade
+
+Opening = Callable[..., AbstractContextManager[Catalogue]]
+
+
+@pytest.fixture(scope="session")
+def empty_catalogue(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database, made once and copied for each test."""
+    path = tmp_path_factory.mktemp("empty") / "catalogue.db"
+    engine = open_database(embedded_url(path))
+    upgrade(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def engine(empty_catalogue: Path, tmp_path: Path) -> Iterator[Engine]:
+    """An empty catalogue's database."""
+    shutil.copy(empty_catalogue, tmp_path / "catalogue.db")
+    engine = open_database(embedded_url(tmp_path / "catalogue.db"))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def clock() -> list[datetime]:
+    """What the time is: its only entry, which a test may change."""
+    return [datetime(2026, 11, 25, 9, 0, tzinfo=UTC)]
+
+
+@pytest.fixture
+def opened(engine: Engine, clock: list[datetime]) -> Opening:
+    """Open the catalogue for a viewer, for writing if `writes=True`."""
+
+    def opened(viewer: Viewer, *, writes: bool = False) -> AbstractContextManager[Catalogue]:
+        return open_catalogue(
+            engine, viewer, analyser=Analyser(), writes=writes, now=lambda: clock[0]
+        )
+
+    return opened
+
+
+@pytest.fixture
+def scan() -> Callable[..., AccessionedScan]:
+    """Tell of a file that was looked at; its digest is its number, 1000 x 800 if not said."""
+
+    def scan(
+        number: int,
+        width_px: int = 1000,
+        height_px: int = 800,
+        condition: ScanCondition = ScanCondition.SOUND,
+    ) -> AccessionedScan:
+        facts = Characteristics("image/jpeg", width_px, height_px, 3, 8, 300.0, "sRGB", condition)
+        return AccessionedScan(StoredOriginal(f"{number:064x}", 100 + number), facts)
+
+    return scan
+
+
+@pytest.fixture
+def two_sided() -> PhotographDescription:
+    """A photograph with something written on its back, its scans numbered 1 and 2."""
+    reading = ReadingDescription("Nad Wołgą, zima 1942", language="pl")
+    note = InscriptionDescription(InscriptionKind.NOTE, readings=(reading,))
+    return PhotographDescription(
+        "A/1",
+        title={"en": ["By the Volga"]},
+        sides=(
+            SideDescription(SideKind.RECTO, scans=(ScanDescription(f"{1:064x}", "front.jpg"),)),
+            SideDescription(
+                SideKind.VERSO,
+                scans=(ScanDescription(f"{2:064x}", "back.jpg"),),
+                inscriptions=(note,),
+            ),
+        ),
+    )
