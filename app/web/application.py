@@ -37,7 +37,7 @@ def create_application(holding: Holding) -> FastAPI:
     answer_errors(application)
     for router in ROUTERS:
         application.include_router(router)
-    application.openapi_schema = openapi_document(application)
+    application.state.openapi = openapi_document(application)
     application.mount("/static", VersoStaticFiles(directory=STATIC), name="static")
     return application
 

@@ -4,6 +4,7 @@ What the visitor can't mend is logged under a number, and only that number is sh
 """
 
 import secrets
+import traceback
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Final
@@ -106,15 +107,10 @@ def _told(request: Request, error: VersoError) -> Fault:
 def _numbered(request: Request, error: Exception) -> Fault:
     """Log what happened; the visitor learns only the number under which it stands there."""
     number = secrets.token_hex(4)
-    _LOG.error(
-        "request failed",
-        number=number,
-        method=request.method,
-        path=request.url.path,
-        kind=type(error).__name__,
-        told=str(error),
-        exc_info=None if isinstance(error, VersoError) else error,
-    )
+    told: dict[str, str] = {"told": str(error)}
+    if not isinstance(error, VersoError):  # as text: a renderer of traces would show all locals
+        told["exception"] = "".join(traceback.format_exception(error)).rstrip()
+    _LOG.error("failed", number=number, method=request.method, path=request.url.path, **told)
     return Fault(HTTPStatus.INTERNAL_SERVER_ERROR, "Something here has broken.", number=number)
 
 

@@ -1,60 +1,138 @@
-"""A real server on a free port: requests cross the network stack, as a reader's do."""
+"""A small catalogue on a running server: a published photograph, a draft, and three tokens."""
 
+import random
+import shutil
 import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-import uvicorn
+from PIL import Image
 
-START_WITHIN_S = 20.0
+from app.domain.catalogued import CataloguedPhotograph
+from app.domain.inscriptions import InscriptionDescription, InscriptionKind, ReadingDescription
+from app.domain.photographs import PhotographDescription
+from app.domain.region import Region
+from app.domain.saving import AccessionedScan
+from app.domain.sides import ScanDescription, SideDescription, SideKind
+from app.domain.units import UnitDescription
+from app.domain.viewers import THE_DESK, Scope
+from app.holdings import Holding, found_holding, open_holding
+from app.services.create_token import create_token
+from app.settings import Settings
+from app.web.application import create_application
 
-Serve = Callable[[Any], httpx.Client]
-"""Serves an ASGI application for the rest of the module's tests, and gives a client of it."""
+WORDS = "Stalin\u2019s paradise... We are getting together after the amnesty."
+ServeAt = Callable[[Any, socket.socket], AbstractContextManager[str]]
 
 
-@contextmanager
-def serving(application: Any, listener: socket.socket) -> Iterator[str]:
-    """Serve an application on a listening socket until the end of the block; give its address."""
-    config = uvicorn.Config(application, log_level="critical", lifespan="off", loop="asyncio")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    give_up_at = time.monotonic() + START_WITHIN_S
-    while not server.started:
-        assert time.monotonic() < give_up_at, "the server does not start"
-        time.sleep(0.01)
-    try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join(START_WITHIN_S)
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A running catalogue; the tokens are named by what they are for."""
+
+    holding: Holding
+    client: httpx.Client
+    published: CataloguedPhotograph
+    draft: CataloguedPhotograph
+    reader: dict[str, str]
+    writer: dict[str, str]
+    editor: dict[str, str]
+
+    @property
+    def recto(self) -> str:
+        """The id of the published photograph's recto, as an image. It has 600 x 400 pixels."""
+        return self.published.description.sides[0].scans[0].id
+
+    @property
+    def hidden(self) -> str:
+        """The id of the draft's image."""
+        return self.draft.description.sides[0].scans[0].id
 
 
 @pytest.fixture(scope="session")
-def listener_of() -> Callable[[], socket.socket]:
-    """Make listening sockets on free ports, so that an address is known before its server runs."""
+def scan() -> Callable[..., bytes]:
+    """Make the bytes of a scan: noise, so that no two seeds and no two crops look alike."""
 
-    def listen() -> socket.socket:
-        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        listener.bind(("127.0.0.1", 0))
-        return listener
+    def make(seed: int = 1, *, size: tuple[int, int] = (600, 400), kind: str = "PNG") -> bytes:
+        small = Image.frombytes("RGB", (30, 20), random.Random(seed).randbytes(1800))  # noqa: S311
+        written = BytesIO()
+        small.resize(size).save(written, kind)
+        return written.getvalue()
 
-    return listen
+    return make
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty holding, made once."""
+    home = tmp_path_factory.mktemp("founded") / "holding"
+    found_holding(Settings(home=home)).close()
+    return home
 
 
 @pytest.fixture(scope="module")
-def serve(listener_of: Callable[[], socket.socket]) -> Iterator[Serve]:
-    """Serve applications of a module's own."""
-    with ExitStack() as stack:
+def holding(
+    founded: Path, tmp_path_factory: pytest.TempPathFactory, listener: socket.socket
+) -> Iterator[Holding]:
+    """An empty holding of the module's own, which knows the address that it will have."""
+    home = tmp_path_factory.mktemp("site") / "holding"
+    shutil.copytree(founded, home)
+    port = listener.getsockname()[1]
+    with open_holding(Settings(home=home, port=port, max_upload_bytes=2**20)) as holding:
+        yield holding
 
-        def start(application: Any) -> httpx.Client:
-            listener = stack.enter_context(listener_of())
-            address = stack.enter_context(serving(application, listener))
-            return stack.enter_context(httpx.Client(base_url=address))
 
-        yield start
+@pytest.fixture(scope="module")
+def site(
+    holding: Holding, listener: socket.socket, serve_at: ServeAt, scan: Callable[..., bytes]
+) -> Iterator[Site]:
+    """The catalogue, served."""
+    scans = [holding.take_in_stream([scan(seed)]) for seed in (1, 2, 3)]
+    draft = _save(holding, "SITE 2", (_side(SideKind.RECTO, scans[2]),), scans)
+    sides = (_side(SideKind.RECTO, scans[0]), _side(SideKind.VERSO, scans[1], _inscription()))
+    published = _save(holding, "SITE 1", sides, scans, publish=True)
+    tokens = [
+        {"authorization": f"Bearer {create_token(holding, name='test', scopes=scopes)}"}
+        for scopes in ({Scope.READ}, {Scope.READ, Scope.WRITE}, set(Scope))
+    ]
+    with (
+        serve_at(create_application(holding), listener) as address,
+        httpx.Client(base_url=address, timeout=30) as client,
+    ):
+        yield Site(holding, client, published, draft, *tokens)
+
+
+def _inscription() -> InscriptionDescription:
+    reading = ReadingDescription(WORDS, language="en")
+    return InscriptionDescription(InscriptionKind.NOTE, (reading,), Region(100, 50, 300, 80))
+
+
+def _side(
+    kind: SideKind, scan: AccessionedScan, *written: InscriptionDescription
+) -> SideDescription:
+    described = ScanDescription(scan.original.sha256, file_name=f"{kind}.png")
+    return SideDescription(kind, scans=(described,), inscriptions=written)
+
+
+def _save(
+    holding: Holding,
+    code: str,
+    sides: tuple[SideDescription, ...],
+    scans: list[AccessionedScan],
+    *,
+    publish: bool = False,
+) -> CataloguedPhotograph:
+    description = PhotographDescription(code, title={"en": [code]}, unit="SITE", sides=sides)
+    with holding.open(THE_DESK, writes=True) as catalogue:
+        catalogue.save_unit(UnitDescription("SITE", title={"en": ["Papers"], "pl": ["Papiery"]}))
+        saved = catalogue.save(description, scans={scan.original.sha256: scan for scan in scans})
+        if publish:
+            catalogue.publish(saved.id)
+        photograph = catalogue.photograph(saved.id)
+        catalogue.commit()
+        return photograph

@@ -1,7 +1,7 @@
 """What the page of a search shows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
@@ -33,7 +33,8 @@ class Asked:
 class ShownHighlight:
     """Words found, in their sentence. `field` is `inscription`, `title`, `description` or `name`.
 
-    For an inscription, `side` says where it stands, `crop` shows the writing and `viewer` opens it.
+    For an inscription, `side` says where it stands, `crop` shows the writing (at its first reading
+    only) and `viewer` opens it.
     """
 
     field: str
@@ -101,13 +102,14 @@ def _hit(
     server: ImageServer,
     words: Wording,
 ) -> ShownHit:
-    shown = tuple(
-        _highlight(found, hit.photograph.id, query, scans.get(found.side_id), server)
-        for found in islice(hit.highlights, _HIGHLIGHTS_A_HIT)
-    )
+    shown: list[ShownHighlight] = []
+    for found in islice(hit.highlights, _HIGHLIGHTS_A_HIT):
+        highlight = _highlight(found, hit.photograph.id, query, scans.get(found.side_id), server)
+        is_shown_already = highlight.crop in [earlier.crop for earlier in shown]
+        shown.append(replace(highlight, crop=None) if is_shown_already else highlight)
     return ShownHit(
         photograph=photograph_card(hit.photograph, server, words),
-        highlights=shown,
+        highlights=tuple(shown),
         more=max(0, len(hit.highlights) - len(shown)),
     )
 

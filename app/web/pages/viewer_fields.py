@@ -1,6 +1,5 @@
 """What the viewer's page shows, and how Mirador is to open."""
 
-import re
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,14 +10,34 @@ from app.web.pages.shown_sides import ShownSide, shown_sides
 from app.web.pages.text import Text
 from app.web.pages.wording import Wording
 
-_UNSAFE_IN_A_QUERY: Final = re.compile(r"[&#+%]")
+
+_PANELS: Final = ("info", "attribution", "canvas", "annotations", "search", "layers")
+_THEMES: Final = {  # the colours of verso.css
+    "light": {
+        "palette": {
+            "mode": "light",
+            "primary": {"main": "#8b2f20"},
+            "secondary": {"main": "#24407a"},
+            "shades": {"dark": "#efe8db", "main": "#fffdf8", "light": "#fbf8f2"},
+        }
+    },
+    "dark": {
+        "palette": {
+            "mode": "dark",
+            "primary": {"main": "#eda08c"},
+            "secondary": {"main": "#a9c1f0"},
+            "shades": {"dark": "#100e0b", "main": "#221e19", "light": "#2b261f"},
+        }
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
 class ViewerFields:
     """The viewer's page. `link` leads back to the photograph.
 
-    `settings` is what Mirador is started with, `sides` what is shown without script.
+    `settings` is what `static/viewer.js` starts Mirador with, and the words to search for at once;
+    `sides` is what is shown without script.
     """
 
     title: Text
@@ -39,47 +58,41 @@ def viewer_fields(
     """Gather the fields of the viewer's page. A side that isn't this photograph's is left aside."""
     record = photograph.description
     known = side_id if side_id in {side.id for side in record.sides} else ""
+    mirador = _mirador(
+        photograph.id, known, has_query=bool(query), server=server, language=words.language
+    )
     return ViewerFields(
         title=words.text(record.title) or Text(record.reference_code),
         link=local(server.addresses.photograph(photograph.id)),
         manifest=local(server.addresses.manifest(photograph.id)),
         sides=shown_sides(record.sides, photograph.id, server=server, words=words),
-        settings=_mirador(photograph.id, known, query, server=server, language=words.language),
+        settings={"mirador": mirador, "query": query},
     )
 
 
 def _mirador(
-    photograph_id: str, side_id: str, query: str, *, server: ImageServer, language: str
+    photograph_id: str, side_id: str, *, has_query: bool, server: ImageServer, language: str
 ) -> dict[str, Any]:
     """Mirador's own settings: one window that fills the page and can't be closed."""
     window: dict[str, Any] = {
         "manifestId": server.addresses.manifest(photograph_id),
         "sideBarOpen": True,
-        "sideBarPanel": "search" if query else "annotations",
+        "sideBarPanel": "search" if has_query else "annotations",
     }
     if side_id:
         window["canvasId"] = server.addresses.canvas(photograph_id, side_id)
-    if query:
-        # Mirador writes this into an address as it stands; such signs are no words anyway.
-        window["defaultSearchQuery"] = _UNSAFE_IN_A_QUERY.sub(" ", query).strip()
     return {
         "id": "viewer",
         "language": language,
+        "themes": _THEMES,
         "windows": [window],
         "window": {
             "allowClose": False,
             "allowMaximize": False,
             "allowFullscreen": True,
+            "allowTopMenuButton": False,
             "highlightAllAnnotations": True,
-            "sideBarOpen": True,
-            "panels": {
-                "info": True,
-                "attribution": True,
-                "canvas": True,
-                "annotations": True,
-                "search": True,
-                "layers": True,
-            },
+            "panels": dict.fromkeys(_PANELS, True),
         },
         "workspace": {"type": "mosaic", "showZoomControls": True},
         "workspaceControlPanel": {"enabled": False},

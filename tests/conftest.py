@@ -1,0 +1,216 @@
+"""Verso as people run it: commands inside of the test's own process, and real processes.
+
+And applications on a real port: requests cross the network stack, as a reader's do.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import uvicorn
+
+from app.cli.commands import main
+
+PROGRAM = str(Path(sys.executable).with_name("verso"))
+PROJECT = Path(__file__).resolve().parents[1]
+STOPS_WITHIN_S = 10
+STARTS_WITHIN_S = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command left: its exit code, standard output and standard error."""
+
+    code: int
+    out: str
+    err: str
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A `verso serve` that answers."""
+
+    process: subprocess.Popen[str]
+    http: httpx.Client
+    greeting: tuple[str, ...]
+
+    def stop(self, *, by: signal.Signals = signal.SIGTERM) -> Answer:
+        """Send a signal and wait; it must end in the time that it promises."""
+        self.process.send_signal(by)
+        out, err = self.process.communicate(timeout=STOPS_WITHIN_S)
+        return Answer(self.process.returncode, out, err)
+
+
+Verso = Callable[..., Answer]
+Serving = Callable[..., Served]
+
+
+@pytest.fixture
+def verso(capsys: pytest.CaptureFixture[str]) -> Verso:
+    """Run `verso` with arguments, without a process of its own."""
+
+    def run(*arguments: object) -> Answer:
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ending:
+            main([str(argument) for argument in arguments])
+        shown = capsys.readouterr()
+        code = ending.value.code
+        return Answer(int(code) if code is not None else 0, shown.out, shown.err)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def environment() -> dict[str, str]:
+    """The environment without settings of the one who runs the tests."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("VERSO_")}
+
+
+@pytest.fixture
+def verso_process(environment: dict[str, str], tmp_path: Path) -> Verso:
+    """Run `verso` with arguments as a shell does, in an empty folder."""
+
+    def run(*arguments: object) -> Answer:
+        command = [PROGRAM, *map(str, arguments)]
+        done = subprocess.run(
+            command,
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        return Answer(done.returncode, done.stdout, done.stderr)
+
+    return run
+
+
+@pytest.fixture
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+@pytest.fixture
+def serving(environment: dict[str, str], tmp_path: Path, free_port: int) -> Iterator[Serving]:
+    """Start `verso serve` with arguments and give it back when it answers; all end with the test.
+
+    One at a time: each is at the same address, as a restarted server is.
+    """
+    started: list[subprocess.Popen[str]] = []
+    clients: list[httpx.Client] = []
+
+    def start(*arguments: object) -> Served:
+        command = [PROGRAM, "serve", "--port", str(free_port), *map(str, arguments)]
+        process = subprocess.Popen(
+            command,
+            cwd=tmp_path,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        greeting = tuple(_greeting(process))
+        client = httpx.Client(base_url=f"http://127.0.0.1:{free_port}", timeout=30)
+        clients.append(client)
+        assert client.get("/").status_code == httpx.codes.OK
+        return Served(process, client, greeting)
+
+    yield start
+    for client in clients:
+        client.close()
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture(scope="session")
+def real_input() -> Path:
+    """The folder of the real register, beside the project's; without it the test is skipped."""
+    folder = PROJECT.parent / "shared" / "real" / "copy1-60"
+    if not (folder / "catalogue.json").is_file():
+        pytest.skip(f"the real scans are not here: {folder}")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def real_mapping() -> Path:
+    """The worked mapping of the documentation."""
+    return PROJECT / "docs/how-to/import-copy1-60.yaml"
+
+
+def _greeting(process: subprocess.Popen[str]) -> Iterator[str]:
+    """Read what is printed until the holding is named: then it serves."""
+    assert process.stdout is not None
+    for line in process.stdout:
+        yield line.rstrip("\n")
+        if line.startswith("The holding is in "):
+            return
+    _, err = process.communicate(timeout=STOPS_WITHIN_S)
+    pytest.fail(f"verso serve ended with {process.returncode}: {err}")
+
+
+ServeAt = Callable[[Any, socket.socket], AbstractContextManager[str]]
+Serve = Callable[[Any], httpx.Client]
+
+
+@pytest.fixture(scope="module")
+def listener() -> Iterator[socket.socket]:
+    """A port of the module's own, taken, so that an address is known before its server runs."""
+    with _listener() as listener:
+        yield listener
+
+
+@pytest.fixture(scope="session")
+def serve_at() -> ServeAt:
+    """Serve an ASGI application on a port that was taken before; the block gets its address."""
+    return _serving
+
+
+@pytest.fixture(scope="module")
+def serve() -> Iterator[Serve]:
+    """Serve ASGI applications for the rest of a module's tests, each with a client of it."""
+    with ExitStack() as stack:
+
+        def start(application: Any) -> httpx.Client:
+            address = stack.enter_context(_serving(application, stack.enter_context(_listener())))
+            return stack.enter_context(httpx.Client(base_url=address, timeout=30))
+
+        yield start
+
+
+def _listener() -> socket.socket:
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.bind(("127.0.0.1", 0))
+    return listener
+
+
+@contextmanager
+def _serving(application: Any, listener: socket.socket) -> Iterator[str]:
+    config = uvicorn.Config(application, log_level="critical", lifespan="off")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    give_up_at = time.monotonic() + STARTS_WITHIN_S
+    while not server.started:
+        assert time.monotonic() < give_up_at, "the server does not start"
+        time.sleep(0.01)
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(STOPS_WITHIN_S)
