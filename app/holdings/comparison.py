@@ -44,7 +44,7 @@ def is_orphan(holding: Holding, compared: ComparedOriginal) -> bool:
     if compared.size_bytes is not None:
         return False
     with holding.open(THE_DESK) as catalogue:
-        return not catalogue.scan_places(compared.sha256)
+        return catalogue.scan_characteristics(compared.sha256) is None
 
 
 def is_missing(holding: Holding, compared: ComparedOriginal) -> bool:

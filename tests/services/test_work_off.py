@@ -3,10 +3,12 @@ from collections.abc import Callable
 import pytest
 
 from app.domain.saving import Saved
+from app.domain.units import UnitDescription
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.domain.work import JobKind
 from app.holdings import Holding
 from app.services.deliver_manifest import deliver_manifest
+from app.services.publish_all import publish_all
 from app.services.work_off import work_off
 
 
@@ -33,6 +35,23 @@ def test_a_job_makes_a_manifest_anew_also_where_one_lies_already(
         catalogue.commit()
     work_off(holding)
     assert holding.documents.read(key) == good
+
+
+def test_a_new_title_of_its_unit_reaches_a_manifest(
+    holding: Holding, catalogued: Callable[..., Saved]
+) -> None:
+    with holding.open(THE_DESK, writes=True) as catalogue:
+        catalogue.save_unit(UnitDescription("A", {"en": ["Old title"]}))
+        catalogue.commit()
+    saved = catalogued("A 1", unit="A")
+    publish_all(holding)
+    assert b"Old title" in deliver_manifest(holding, THE_PUBLIC, saved.id).body
+    work_off(holding)
+    with holding.open(THE_DESK, writes=True) as catalogue:
+        catalogue.save_unit(UnitDescription("A", {"en": ["New title"]}))
+        catalogue.commit()
+    assert work_off(holding) == 1
+    assert b"New title" in deliver_manifest(holding, THE_PUBLIC, saved.id).body
 
 
 def test_work_on_what_is_gone_is_done(holding: Holding) -> None:
