@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
-from app.domain.errors import DamagedHolding
+from app.domain.errors import Busy, DamagedHolding
 from app.domain.findings import Finding, FindingKind, VerifyReport
 from app.domain.fixity import FixityKind, FixityOutcome
 from app.domain.progress import Progress, quietly
@@ -173,5 +173,5 @@ def _record(holding: Holding, findings: list[Finding], *, originals: int, deep: 
                 told = f"{originals} originals read through, {len(losses)} missing or altered"
                 catalogue.close_batch(batch_id, summary=told)
             catalogue.commit()
-    except DamagedHolding as fault:
+    except (Busy, DamagedHolding) as fault:
         _log.warning("What was found could not be recorded. %s", fault)

@@ -17,6 +17,7 @@ from app.services.import_batch.row_scans import (
     RowScan,
     find_scans,
     look_at,
+    store,
     tell_apart,
     with_digests,
 )
@@ -67,44 +68,43 @@ class RowImport:
             remarks.refuse("reference_code", key, reason)
 
     def _keep(self, scans: list[RowScan], remarks: Remarks) -> Saved | None:
-        """Store the files, then save the record; None where the catalogue refuses it."""
-        planned = remarks.planned
-        looked = look_at(scans, self.holding.intake, remarks=remarks)
-        description = with_digests(planned.description, scans)
-        new = [s for s in scans if not (s.known and self.holding.intake.keeps(s.known.original))]
-        try:
-            saved = None
-            if new or self.is_dry_run:
-                saved = self._save(description, looked, is_rehearsal=True)
-            if not self.is_dry_run:
-                if not self._store(new, remarks):
-                    return None
-                saved = self._save(description, looked, is_rehearsal=False)
-        except Rejected as error:
-            for problem in error.problems or (Problem("", "", str(error)),):
-                remarks.problems.append(planned.by_column(problem))
+        """Store the files, then save the record; None where a remark says why not."""
+        planned, intake = remarks.planned, self.holding.intake
+        looked = look_at(scans, intake, remarks=remarks)
+        if remarks.problems:
             return None
-        except Conflict as error:
-            remarks.refuse("reference_code", planned.key, str(error))
+        description = with_digests(planned.description, scans)
+        new = [scan for scan in scans if not (scan.known and intake.keeps(scan.known.original))]
+        saved = None
+        if new or self.is_dry_run:
+            saved = self._try(description, looked, remarks, is_rehearsal=True)
+        if not self.is_dry_run and not remarks.problems:
+            store(new, intake, remarks=remarks)
+        if not self.is_dry_run and not remarks.problems:
+            saved = self._try(description, looked, remarks, is_rehearsal=False)
+        if remarks.problems:
             return None
         for scan in scans:
             self.use.take(scan.original.sha256, key=planned.key, side=scan.side)
         return saved
 
-    def _store(self, scans: list[RowScan], remarks: Remarks) -> bool:
-        """Store what is new; False where a file is no longer what it was a moment ago."""
-        for scan in scans:
-            try:
-                self.holding.intake.store(scan.file.path, expected_sha256=scan.original.sha256)
-            except Rejected:
-                reason = "was changed while it was being read; run the import again"
-                remarks.refuse(scan.where, scan.file_name, reason)
-                return False
-            except OSError as error:
-                reason = f"can't be read: {error.strerror or error}"
-                remarks.refuse(scan.where, scan.file_name, reason)
-                return False
-        return True
+    def _try(
+        self,
+        description: PhotographDescription,
+        scans: Mapping[str, AccessionedScan],
+        remarks: Remarks,
+        *,
+        is_rehearsal: bool,
+    ) -> Saved | None:
+        """Save, or take down why the catalogue refuses it."""
+        try:
+            return self._save(description, scans, is_rehearsal=is_rehearsal)
+        except Rejected as error:
+            for problem in error.problems or (Problem("", "", str(error)),):
+                remarks.refuse(problem.where, problem.value, problem.reason)
+        except Conflict as error:
+            remarks.refuse("reference_code", remarks.planned.key, str(error))
+        return None
 
     def _save(
         self,

@@ -1,7 +1,8 @@
-"""The scans of one row: found and hashed, told apart, looked at. Nothing is stored here."""
+"""The scans of one row: found and hashed, told apart, looked at, and only then stored."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from app.domain.errors import Rejected
 from app.domain.imagery import ScanCondition, StoredOriginal
@@ -13,6 +14,8 @@ from app.persistence.catalogue import Catalogue
 from app.services.import_batch.remarks import Remarks
 from app.services.import_batch.scan_folder import FoundFile, ScanFolder
 from app.services.import_batch.scan_use import ScanUse
+
+CHANGED_MEANWHILE: Final = "was changed or taken away while it was read; run the import again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +76,26 @@ def look_at(
     """Find out what pictures the files hold; of those known already nothing is read again."""
     looked: dict[str, AccessionedScan] = {}
     for scan in scans:
-        accessioned = scan.known or intake.look(scan.file.path, scan.original)
-        looked[scan.original.sha256] = accessioned
-        picture = accessioned.characteristics
+        try:
+            found = scan.known or intake.look(scan.file.path, scan.original)
+        except (Rejected, OSError):
+            remarks.refuse(scan.where, scan.file_name, CHANGED_MEANWHILE)
+            continue
+        looked[scan.original.sha256] = found
+        picture = found.characteristics
         if picture.condition is not ScanCondition.SOUND:
             note = f"is kept, and marked {picture.condition}: {picture.condition_note}"
             remarks.warn(scan.where, scan.file_name, note)
     return looked
+
+
+def store(scans: list[RowScan], intake: Intake, *, remarks: Remarks) -> None:
+    """Store the files; one that is no longer what it was a moment ago refuses the row."""
+    for scan in scans:
+        try:
+            intake.store(scan.file.path, expected_sha256=scan.original.sha256)
+        except (Rejected, OSError):
+            remarks.refuse(scan.where, scan.file_name, CHANGED_MEANWHILE)
 
 
 def with_digests(description: PhotographDescription, scans: list[RowScan]) -> PhotographDescription:

@@ -3,6 +3,7 @@ import struct
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from app.domain.saving import Outcome, Saved
 from app.domain.sides import SideKind
 from app.domain.viewers import THE_DESK
 from app.holdings import Holding
+from app.holdings.intake import Intake
 from app.imaging.identify import HEAD_BYTES
 from app.services.import_batch import import_batch
 
@@ -52,7 +54,7 @@ def png_bomb() -> bytes:
             struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
         )
 
-    packer, row = zlib.compressobj(9), bytes(1 + 60_000 // 8)
+    packer, row = zlib.compressobj(6), bytes(1 + 60_000 // 8)
     pixels = b"".join([*(packer.compress(row) for _ in range(60_000)), packer.flush()])
     header = struct.pack(">IIBBBBB", 60_000, 60_000, 1, 0, 0, 0, 0)
     parts = (chunk(b"IHDR", header), chunk(b"IDAT", pixels), chunk(b"IEND", b""))
@@ -156,6 +158,25 @@ def test_a_refused_row_leaves_none_of_its_files_behind(
     assert refusals(report.rows[0]) == [("verso", "missing.png")]
     assert refusals(report.rows[1]) == [("unit", "no such unit")]
     assert list(holding.originals.all()) == []
+
+
+@pytest.mark.parametrize("change", [Path.unlink, lambda path: path.write_bytes(b"no scan now")])
+@pytest.mark.parametrize("verb", ["fingerprint", "look"])
+def test_a_file_that_changes_while_it_is_read_refuses_its_row_and_is_not_stored(
+    imported: Import, one_scan: Path, monkeypatch: pytest.MonkeyPatch, verb: str, change: Any
+) -> None:
+    real = getattr(Intake, verb)
+
+    def then_change(intake: Intake, path: Path, *more: Any) -> Any:
+        seen = real(intake, path, *more)
+        change(path)
+        return seen
+
+    monkeypatch.setattr(Intake, verb, then_change)
+    row = only(imported(one_scan))
+    assert refusals(row) == [("recto", "1r.png")]
+    assert "was changed or taken away while it was read" in row.problems[0].reason
+    assert not list((one_scan.parent / "holding/images/originals").glob("??/??/*"))
 
 
 def test_two_rows_with_one_key_are_both_refused_naming_the_rows(
