@@ -8,6 +8,8 @@ from app.domain.errors import NotFound
 
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _IDENTIFIER = re.compile(r"[0-9a-z][0-9a-z-]{2,62}[0-9a-z]", re.ASCII)
+_EDITION = re.compile(r"[0-9a-f]{12}", re.ASCII)
+_DERIVATIVE = re.compile(r"([0-9a-f]{64})\.([0-9a-f]{12})\.zip", re.ASCII)
 _DOCUMENT = re.compile(r"([0-9a-z-]{4,64})\.([0-9]{1,18})\.json", re.ASCII)
 
 
@@ -47,6 +49,33 @@ class DocumentKey:
         return key if key.file_name == name else None  # `x.007.json` is no name of ours
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class DerivativeKey:
+    """Which derivative: of the original with which digest, made with which edition of settings.
+
+    Any other form names nothing and raises `NotFound`: no key can become a foreign path.
+    """
+
+    sha256: str
+    edition: str
+
+    def __post_init__(self) -> None:
+        """Refuse what could not have been made here."""
+        if not is_digest(self.sha256) or not _EDITION.fullmatch(self.edition):
+            raise NotFound("There is no derivative by this name.")
+
+    @property
+    def file_name(self) -> str:
+        """The name under which it lies."""
+        return f"{self.sha256}.{self.edition}.zip"
+
+    @classmethod
+    def of_file(cls, name: str) -> "DerivativeKey | None":
+        """Read the key from a file's name; None for a file that Verso did not put there."""
+        match = _DERIVATIVE.fullmatch(name)
+        return cls(match[1], match[2]) if match else None
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The plan of a holding's folder. It names paths and touches none of them."""
@@ -83,6 +112,11 @@ class Layout:
         return self.home / "images" / "derivatives"
 
     @property
+    def incoming_derivatives(self) -> Path:
+        """Derivatives still being made."""
+        return self.derivatives / ".incoming"
+
+    @property
     def manifests(self) -> Path:
         """The published documents, which can be made again."""
         return self.home / "manifests"
@@ -97,6 +131,10 @@ class Layout:
         if not is_digest(sha256):
             raise NotFound("There is no original by this name.")
         return self.originals / sha256[:2] / sha256[2:4] / sha256
+
+    def derivative(self, key: DerivativeKey) -> Path:
+        """Name the place of a derivative: `images/derivatives/aa/bb/aabb....EDITION.zip`."""
+        return self.derivatives / key.sha256[:2] / key.sha256[2:4] / key.file_name
 
     def document(self, key: DocumentKey) -> Path:
         """Name the place of a document: `manifests/yz/wx/...wxyz.REVISION.json`.

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import NotFound
-from app.storage.layout import DocumentKey, Layout, is_digest
+from app.storage.layout import DerivativeKey, DocumentKey, Layout, is_digest
 
 ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 PHOTOGRAPH = "0193537c-5c00-7000-8000-00000000abcd"
@@ -89,6 +89,32 @@ def test_a_documents_name_leads_back_to_its_key() -> None:
 )
 def test_a_file_that_is_none_of_ours_has_no_key(name: str) -> None:
     assert DocumentKey.of_file(name) is None
+
+
+def test_a_derivative_lies_under_the_start_of_its_originals_digest() -> None:
+    layout = Layout(Path("/srv/verso"))
+    place = layout.derivative(DerivativeKey(ABC, "0123456789ab"))
+    assert place == Path("/srv/verso/images/derivatives/ba/78") / f"{ABC}.0123456789ab.zip"
+    assert layout.incoming_derivatives.parent == layout.derivatives
+
+
+@pytest.mark.parametrize("edition", ["", "0123456789AB", "0123456789ab0", "../456789ab", "0\n"])
+def test_what_is_no_edition_is_never_joined_to_a_path(edition: str) -> None:
+    with pytest.raises(NotFound):
+        DerivativeKey(ABC, edition)
+
+
+@pytest.mark.parametrize("text", FOREIGN_DIGESTS)
+def test_a_derivative_of_what_is_no_original_is_never_joined_to_a_path(text: str) -> None:
+    with pytest.raises(NotFound):
+        DerivativeKey(text, "0123456789ab")
+
+
+def test_a_derivatives_name_leads_back_to_its_key() -> None:
+    key = DerivativeKey(ABC, "0123456789ab")
+    assert DerivativeKey.of_file(key.file_name) == key
+    assert DerivativeKey.of_file(f"{ABC}.zip") is None
+    assert DerivativeKey.of_file(f"{key.file_name}~") is None
 
 
 def test_a_relative_home_keeps_its_meaning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
