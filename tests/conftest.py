@@ -56,6 +56,12 @@ Verso = Callable[..., Answer]
 Serving = Callable[..., Served]
 
 
+@pytest.fixture(scope="session")
+def program() -> str:
+    """The program `verso` as it is installed beside this Python."""
+    return PROGRAM
+
+
 @pytest.fixture
 def verso(capsys: pytest.CaptureFixture[str]) -> Verso:
     """Run `verso` with arguments, without a process of its own."""

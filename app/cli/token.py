@@ -76,7 +76,10 @@ def create(
 @application.command("list", help=help_text("List the tokens, never their secrets.", ends=_ENDS))
 def list_tokens(*, as_json: AsJson = False, home: Home = None) -> None:
     """List the tokens, also those that no longer hold."""
-    with open_holding(read_settings(home=home)) as holding, holding.open(THE_DESK) as catalogue:
+    with (
+        open_holding(read_settings(home=home)) as holding,
+        holding.open(THE_DESK, writes=True) as catalogue,
+    ):
         found = catalogue.tokens()
     if as_json:
         echo_json([_document(summary) for summary in found])

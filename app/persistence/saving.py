@@ -99,6 +99,10 @@ def _record(transaction: Transaction, handed: Handed) -> Photograph | None:
 
 
 def _refuse_outdated(record: Photograph | None, code: str, expected: int) -> None:
+    if expected == 0:  # it is to be a new one
+        if record is None:
+            return
+        raise Conflict(f"There is a photograph {code} already. Change that one instead.")
     if record is None:
         raise Conflict(f"There is no photograph {code} any more.")
     if record.version != expected:

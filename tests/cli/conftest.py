@@ -1,35 +1,53 @@
-"""Commands run as a shell runs them, inside of the test's own process."""
+"""A founded holding with a small table and its scans."""
 
+import csv
+import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from app.cli.commands import main
+from app.holdings import found_holding
+from app.settings import Settings
 
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a command left: its exit code, standard output and standard error."""
-
-    code: int
-    out: str
-    err: str
+Table = Callable[..., Path]
 
 
-Verso = Callable[..., Answer]
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty holding, made once."""
+    home = tmp_path_factory.mktemp("founded") / "holding"
+    found_holding(Settings(home=home)).close()
+    return home
 
 
 @pytest.fixture
-def verso(capsys: pytest.CaptureFixture[str]) -> Verso:
-    """Run `verso` with arguments."""
+def home(founded: Path, tmp_path: Path) -> Path:
+    """An empty holding of the test's own."""
+    return Path(shutil.copytree(founded, tmp_path / "holding"))
 
-    def run(*arguments: object) -> Answer:
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ending:
-            main([str(argument) for argument in arguments])
-        shown = capsys.readouterr()
-        code = ending.value.code
-        return Answer(int(code) if code is not None else 0, shown.out, shown.err)
 
-    return run
+@pytest.fixture
+def scans(tmp_path: Path) -> Path:
+    """A folder of scans: red.png, green.png and blue.png."""
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    for colour in ("red", "green", "blue"):
+        Image.new("RGB", (30, 20), colour).save(folder / f"{colour}.png")
+    return folder
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Table:
+    """Write a table of rows; its columns are those of the first."""
+
+    def write(*rows: dict[str, str], name: str = "table.csv") -> Path:
+        path = tmp_path / name
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]))
+            writer.writeheader()
+            writer.writerows(rows)
+        return path
+
+    return write

@@ -15,7 +15,7 @@ from app.cli.application import COMMANDS
 from app.cli.commands import application, main
 
 if TYPE_CHECKING:
-    from tests.cli.conftest import Verso
+    from tests.conftest import Verso
 
 
 def test_it_tells_its_version(verso: "Verso") -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.cli.conftest import Verso
+    from tests.conftest import Verso
 
 
 def test_each_setting_names_its_source(

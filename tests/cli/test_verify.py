@@ -1,0 +1,78 @@
+"""Verifying from the command line."""
+
+import json
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.storage.layout import Layout
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Table
+    from tests.conftest import Verso
+
+ORPHAN = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"  # of no bytes at all
+
+
+@pytest.fixture
+def catalogued(verso: "Verso", home: Path, scans: Path, table: "Table") -> Path:
+    """A holding with one photograph and one original."""
+    row = {"reference_code": "A 1", "title": "Boat", "recto": "red.png"}
+    assert verso("import", table(row), "--images", scans, "--home", home).code == 0
+    return home
+
+
+def original(home: Path) -> Path:
+    """Give the one original of a holding."""
+    (path,) = [p for p in (home / "images/originals").glob("*/*/*") if p.is_file()]
+    return path
+
+
+def test_a_holding_in_order_is_sound(verso: "Verso", catalogued: Path) -> None:
+    answer = verso("verify", "--home", catalogued)
+    assert answer.code == 0
+    assert answer.out == "1 photograph, 1 original read through.\nThe holding is sound.\n"
+    assert "1 original looked at." in verso("verify", "--quick", "--home", catalogued).out
+
+
+def test_a_single_altered_byte_is_found(verso: "Verso", catalogued: Path) -> None:
+    path = original(catalogued)
+    path.chmod(0o644)
+    content = bytearray(path.read_bytes())
+    content[-1] ^= 1
+    path.write_bytes(content)
+    answer = verso("verify", "--json", "--home", catalogued)
+    assert answer.code == 1
+    report = json.loads(answer.out)
+    assert report["sound"] is False
+    assert [(f["kind"], f["harmless"]) for f in report["findings"]] == [("altered original", False)]
+    assert path.name in report["findings"][0]["message"]
+
+
+def test_a_missing_original_is_found_even_quickly(verso: "Verso", catalogued: Path) -> None:
+    original(catalogued).unlink()
+    answer = verso("verify", "--quick", "--home", catalogued)
+    assert answer.code == 1
+    assert "NOT SOUND: missing original" in answer.out
+    assert answer.out.endswith("The holding is NOT sound.\n")
+
+
+def test_an_orphan_is_told_and_swept_once_it_is_a_day_old(verso: "Verso", catalogued: Path) -> None:
+    path = Layout(catalogued).original(ORPHAN)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+    young = verso("verify", "--sweep", "--home", catalogued)
+    assert young.code == 0
+    assert young.out.startswith("Swept: 0 originals, 0 half-written files, 0 documents.\n")
+    long_ago = time.time() - 100_000
+    os.utime(path, (long_ago, long_ago))
+    told = verso("verify", "--home", catalogued)
+    assert told.code == 0
+    assert "harmless: orphan original" in told.out
+    swept = json.loads(verso("verify", "--sweep", "--json", "--home", catalogued).out)
+    assert swept["swept"] == {"originals": 1, "leftovers": 0, "documents": 0}
+    assert swept["findings"] == []
+    assert not path.exists()

@@ -1,0 +1,45 @@
+"""The worker in a process of its own."""
+
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.holdings import open_holding
+from app.settings import Settings
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Table
+    from tests.conftest import Verso
+
+PROMPT = "Ctrl+C stops it."
+
+
+@pytest.fixture
+def busy(verso: "Verso", home: Path, scans: Path, table: "Table") -> Path:
+    """A holding in which a manifest waits to be made."""
+    row = {"reference_code": "A 1", "title": "Boat", "recto": "red.png"}
+    assert verso("import", table(row), "--images", scans, "--home", home, "--publish").code == 0
+    return home
+
+
+def test_what_is_due_is_done_once(verso_process: "Verso", busy: Path) -> None:
+    answer = verso_process("worker", "--once", "--home", busy)
+    assert (answer.code, answer.out) == (0, "1 piece of work done.\n")
+    assert [path.suffix for path in (busy / "manifests").rglob("*.json")] == [".json"]
+
+
+def test_it_works_until_it_is_told_to_stop(
+    environment: dict[str, str], program: str, busy: Path
+) -> None:
+    command = [program, "worker", "--home", str(busy)]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline().rstrip().endswith(PROMPT)
+    process.terminate()
+    assert process.stdout.read() == "Stopped.\n"
+    assert process.wait(timeout=10) == 0
+    process.stdout.close()
+    with open_holding(Settings(home=busy)) as holding:
+        assert holding.jobs.dead() == ()
