@@ -40,7 +40,7 @@ def routes() -> list[tuple[str, str]]:
     return sorted(
         (method, route.path)
         for route in found
-        for method in route.methods - {"HEAD"}
+        for method in (route.methods or set()) - {"HEAD"}
         if "{" in route.path
     )
 

@@ -148,3 +148,20 @@ def test_an_address_that_is_none_and_a_verb_that_is_not_for_it(client: httpx.Cli
     assert answer.status_code == 405
     assert "GET" in answer.headers["allow"]
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_a_page_is_told_in_its_readers_language_with_the_way_out(site: Any) -> None:
+    path = "/photographs/01990000-0000-7000-8000-000000000000"
+    answer = site.client.get(path, headers={"accept-language": "pl"})
+    assert answer.status_code == 404
+    assert answer.headers["content-language"] == "pl"
+    assert '<html lang="pl">' in answer.text
+    assert 'href="/units"' in answer.text
+
+
+def test_where_the_pages_themselves_are_broken_a_plain_one_answers(serve: Serve) -> None:
+    bare = FastAPI(openapi_url=None)  # it serves no holding, which every page is made with
+    answer_errors(bare)
+    answer = serve(bare).get("/photographs/x")
+    assert answer.status_code == 404
+    assert "There is nothing at this address." in answer.text

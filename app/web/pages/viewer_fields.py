@@ -10,7 +10,6 @@ from app.web.pages.shown_sides import ShownSide, shown_sides
 from app.web.pages.text import Text
 from app.web.pages.wording import Wording
 
-
 _PANELS: Final = ("info", "attribution", "canvas", "annotations", "search", "layers")
 _THEMES: Final = {  # the colours of verso.css
     "light": {

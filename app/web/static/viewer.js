@@ -6,25 +6,41 @@ const asked = JSON.parse(document.getElementById("viewer-settings").textContent)
 const isDark = window.matchMedia("(prefers-color-scheme: dark)").matches;
 const isNarrow = window.matchMedia("(max-width: 44rem)").matches;
 
+// Mirador 4.0.0 asks for an answer again whenever its search panel opens. While it waits it forgets
+// the answer that it has, and what shows the hits fails. So an answer that is there stays there.
+const steadySearches = {
+  reducers: {
+    searches(searches, action) {
+      if (action.type === Mirador.ActionTypes.REQUEST_SEARCH) {
+        const panel = searches?.[action.windowId]?.[action.companionWindowId];
+        if (panel?.data?.[action.searchId]?.json) return searches;
+      }
+      return Mirador.searchesReducer(searches, action);
+    },
+  },
+};
+
 function open() {
   const settings = asked.mirador;
   settings.selectedTheme = isDark ? "dark" : "light";
   if (isNarrow) settings.windows[0].sideBarOpen = false; // it would hide the photograph
-  return Mirador.viewer(settings);
+  return Mirador.viewer(settings, [steadySearches]);
 }
 
-// Mirador's own defaultSearchQuery asks twice, and stops with an error when the second answer is
-// awaited while the first is shown; it also leaves `&` and `#` in the address as they are.
+// Mirador's own defaultSearchQuery leaves `&` and `#` in the address as they are; this writes it as
+// its search panel does. A listener may be told once more after it has left.
 function search(viewer, query) {
-  const stop = viewer.store.subscribe(() => {
+  let isAsked = false;
+  const leave = viewer.store.subscribe(() => {
     const state = viewer.store.getState();
     const [windowId] = Object.keys(state.windows);
-    if (!windowId || !state.windows[windowId].visibleCanvases) return;
+    if (isAsked || !windowId || !state.windows[windowId].visibleCanvases) return;
     const service = Mirador.getManifestSearchService(state, { windowId });
     const [panel] = Mirador.getCompanionWindowIdsForPosition(state, { windowId, position: "left" });
     if (!service || !panel) return;
-    stop();
-    const address = `${service.id}?q=${encodeURIComponent(query)}`;
+    isAsked = true;
+    leave();
+    const address = `${service.id}?${new URLSearchParams({ q: query })}`;
     viewer.store.dispatch(Mirador.fetchSearch(windowId, panel, address, query));
   });
 }

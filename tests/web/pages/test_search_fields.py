@@ -46,6 +46,15 @@ def test_a_hit_shows_the_writing_and_leads_to_it(
     assert highlight.viewer == "/viewer?photograph=photograph-1&side=side-verso&q=paradise"
 
 
+def test_writing_with_two_readings_is_pictured_once(
+    summary: PhotographSummary, server: ImageServer
+) -> None:
+    whole, abridged = found(summary, server, WRITING, WRITING).hits[0].highlights
+    assert whole.crop is not None
+    assert abridged.crop is None
+    assert abridged.viewer == whole.viewer
+
+
 def test_words_in_a_title_have_no_writing_to_show(
     summary: PhotographSummary, server: ImageServer
 ) -> None:

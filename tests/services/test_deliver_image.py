@@ -1,0 +1,120 @@
+import hashlib
+from collections.abc import Callable
+from io import BytesIO
+
+import orjson
+import pytest
+from PIL import Image
+
+from app.domain.errors import BadImageRequest, DamagedHolding, NotFound
+from app.domain.photographs import PhotographDescription
+from app.domain.saving import Saved
+from app.domain.sides import ScanDescription, SideDescription, SideKind
+from app.domain.viewers import THE_DESK, THE_PUBLIC
+from app.holdings import Holding
+from app.iiif.image_version import ImageVersion
+from app.services.deliver_image import describe_image, make_image, order_image
+from app.services.withdraw import withdraw
+
+V2, V3 = ImageVersion.V2, ImageVersion.V3
+
+
+def scan_of(holding: Holding, photograph_id: str) -> ScanDescription:
+    with holding.open(THE_DESK) as catalogue:
+        return catalogue.photograph(photograph_id).description.sides[0].scans[0]
+
+
+def remove_original(holding: Holding, sha256: str) -> None:
+    holding.layout.original(sha256).unlink()
+
+
+def test_an_image_is_made_as_it_was_ordered(
+    holding: Holding, published: Callable[..., Saved]
+) -> None:
+    scan = scan_of(holding, published("A 1", "red").id)
+    ordered = order_image(holding, THE_PUBLIC, scan.id, "0,0,20,20/10,/90/gray.png", version=V3)
+    assert ordered.canonical.endswith(f"/iiif/3/{scan.id}/0,0,20,20/10,10/90/gray.png")
+    picture = Image.open(BytesIO(make_image(holding, ordered)))
+    assert (picture.format, picture.size, picture.mode) == ("PNG", (10, 10), "L")
+
+
+def test_an_order_is_decided_before_the_file_is_opened(
+    holding: Holding, published: Callable[..., Saved]
+) -> None:
+    scan = scan_of(holding, published("A 1", "red").id)
+    remove_original(holding, scan.sha256)
+    ordered = order_image(holding, THE_PUBLIC, scan.id, "full/max/0/default.jpg", version=V3)
+    with pytest.raises(DamagedHolding):
+        make_image(holding, ordered)
+
+
+def test_one_picture_is_made_once_for_all_its_addresses(
+    holding: Holding, published: Callable[..., Saved]
+) -> None:
+    scan = scan_of(holding, published("A 1", "red").id)
+    three = order_image(holding, THE_PUBLIC, scan.id, "full/15,10/0/default.jpg", version=V3)
+    made = make_image(holding, three)
+    remove_original(holding, scan.sha256)
+    for tail in ("full/15,/0/color.jpg", "0,0,30,20/pct:50/360/default.jpg"):
+        two = order_image(holding, THE_PUBLIC, scan.id, tail, version=V2)
+        assert two.etag == three.etag
+        assert make_image(holding, two) == made
+
+
+def test_a_kept_picture_is_given_to_nobody_who_may_not_see_it_any_more(
+    holding: Holding, published: Callable[..., Saved]
+) -> None:
+    photograph = published("A 1", "red")
+    scan = scan_of(holding, photograph.id)
+    tail = "full/max/0/default.jpg"
+    make_image(holding, order_image(holding, THE_PUBLIC, scan.id, tail, version=V3))
+    withdraw(holding, THE_DESK, photograph.id)
+    with pytest.raises(NotFound):
+        order_image(holding, THE_PUBLIC, scan.id, tail, version=V3)
+
+
+def test_whether_everybody_may_see_it_is_told(
+    holding: Holding, catalogued: Callable[..., Saved], published: Callable[..., Saved]
+) -> None:
+    draft = scan_of(holding, catalogued("A 1", "red").id)
+    shown = scan_of(holding, published("A 2", "blue").id)
+    for scan, is_public in ((draft, False), (shown, True)):
+        ordered = order_image(holding, THE_DESK, scan.id, "full/max/0/default.jpg", version=V3)
+        assert ordered.is_public is is_public
+        assert describe_image(holding, THE_DESK, scan.id, version=V3).is_public is is_public
+
+
+def test_what_cannot_be_made_is_refused_when_it_is_ordered(
+    holding: Holding, published: Callable[..., Saved]
+) -> None:
+    scan = scan_of(holding, published("A 1", "red").id)
+    with pytest.raises(BadImageRequest):
+        order_image(holding, THE_PUBLIC, scan.id, "full/31,/0/default.jpg", version=V3)
+
+
+def test_the_information_names_its_service_and_the_size(
+    holding: Holding, published: Callable[..., Saved]
+) -> None:
+    scan = scan_of(holding, published("A 1", "red").id)
+    document = describe_image(holding, THE_PUBLIC, scan.id, version=V2)
+    told = orjson.loads(document.body)
+    assert told["@id"] == holding.addresses.image_service(scan.id, V2)
+    assert (told["width"], told["height"]) == (30, 20)
+    assert document.etag.strip('"') == hashlib.sha256(document.body).hexdigest()[:32]
+
+
+def test_of_a_scan_that_does_not_decode_there_is_no_picture(
+    holding: Holding, scan: Callable[..., bytes]
+) -> None:
+    kept = holding.take_in_stream([scan("red")[:40]])
+    described = ScanDescription(kept.original.sha256)
+    photograph = PhotographDescription(
+        "A 1", sides=(SideDescription(SideKind.RECTO, scans=(described,)),)
+    )
+    with holding.open(THE_DESK, writes=True) as catalogue:
+        saved = catalogue.save(photograph, scans={kept.original.sha256: kept})
+        catalogue.publish(saved.id)
+        catalogue.commit()
+    image_id = scan_of(holding, saved.id).id
+    with pytest.raises(NotFound, match="unreadable"):
+        describe_image(holding, THE_PUBLIC, image_id, version=V3)

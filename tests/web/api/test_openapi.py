@@ -1,0 +1,74 @@
+"""The OpenAPI document: what it promises is what is answered."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from app.exchange.photograph_document import read_photograph
+from app.exchange.unit_document import read_unit
+
+
+@pytest.fixture
+def document(site: Any) -> dict[str, Any]:
+    found: dict[str, Any] = site.client.get("/api/openapi.json").json()
+    return found
+
+
+def holds(document: dict[str, Any], schema: str, value: Any) -> None:
+    """Check a value against one of the document's schemas."""
+    whole = {"$ref": f"#/components/schemas/{schema}", "components": document["components"]}
+    Draft202012Validator(whole).validate(value)
+
+
+def references(value: Any) -> set[str]:
+    """Every reference in a document."""
+    if isinstance(value, dict):
+        own = {value["$ref"]} if isinstance(value.get("$ref"), str) else set()
+        return own.union(*map(references, value.values()))
+    if isinstance(value, list):
+        return set().union(*map(references, value))
+    return set()
+
+
+def test_every_reference_leads_somewhere(document: dict[str, Any]) -> None:
+    known = {f"#/components/schemas/{name}" for name in document["components"]["schemas"]}
+    assert references(document) <= known
+
+
+def test_every_operation_tells_its_faults_as_problem_documents(document: dict[str, Any]) -> None:
+    for path, item in document["paths"].items():
+        for method, operation in item.items():
+            assert operation["description"], (method, path)
+            for status, answer in operation["responses"].items():
+                expected = "application/problem+json" if int(status) >= 400 else "application/json"
+                assert list(answer["content"]) == [expected], (method, path, status)
+
+
+def test_answers_are_as_they_are_described(site: Any, document: dict[str, Any]) -> None:
+    get = site.client.get
+    photograph = get(f"/api/photographs/{site.published.id}").json()
+    holds(document, "PhotographRecord", photograph)
+    holds(document, "PhotographDescription", photograph["photograph"])
+    holds(document, "PhotographList", get("/api/photographs").json())
+    holds(document, "UnitList", get("/api/units").json())
+    holds(document, "SearchResult", get("/api/search?q=paradise").json())
+    holds(document, "ProblemAnswer", get("/api/search?limit=0").json())
+
+
+def test_the_examples_can_be_sent(document: dict[str, Any]) -> None:
+    bodies: dict[str, Callable[[Any], object]] = {
+        "/api/photographs": read_photograph,
+        "/api/units": read_unit,
+    }
+    for path, read in bodies.items():
+        content = document["paths"][path]["post"]["requestBody"]["content"]["application/json"]
+        holds(document, content["schema"]["$ref"].rpartition("/")[2], content["example"])
+        read(content["example"])
+
+
+def test_reading_needs_no_token_and_writing_does(document: dict[str, Any]) -> None:
+    for item in document["paths"].values():
+        for method, operation in item.items():
+            assert ({} in operation["security"]) == (method == "get")

@@ -1,0 +1,46 @@
+"""Units of the tree over the API."""
+
+from typing import Any
+
+
+def test_a_unit_is_made_and_then_changed_under_the_same_id(site: Any) -> None:
+    unit = {"reference_code": "API-U", "title": {"en": ["Letters"]}, "level": "series"}
+    made = site.client.post("/api/units", json=unit, headers=site.writer)
+    assert made.status_code == 201
+    assert made.json()["unit"]["title"] == {"en": ["Letters"]}
+    unit["title"] = {"en": ["Letters home"]}
+    changed = site.client.post("/api/units", json=unit, headers=site.writer)
+    assert changed.status_code == 200
+    assert changed.json()["id"] == made.json()["id"]
+    read = site.client.get(made.headers["location"], headers=site.writer)
+    assert read.json() == changed.json()
+
+
+def test_a_unit_below_one_that_nobody_knows_is_refused(site: Any) -> None:
+    unit = {"reference_code": "API-V", "title": {"en": ["V"]}, "parent": "NOWHERE"}
+    answer = site.client.post("/api/units", json=unit, headers=site.writer)
+    assert answer.status_code == 422
+    assert answer.json()["problems"][0]["where"] == "parent"
+
+
+def test_a_field_that_is_none_is_named_with_those_that_are(site: Any) -> None:
+    unit = {"reference_code": "API-W", "title": {"en": ["W"]}, "colour": "red"}
+    (problem,) = site.client.post("/api/units", json=unit, headers=site.writer).json()["problems"]
+    assert problem["where"] == "colour"
+    assert "reference_code" in problem["reason"]
+
+
+def test_the_tree_is_walked_from_the_top_down(site: Any) -> None:
+    below = {"reference_code": "API-X", "title": {"en": ["X"]}, "parent": "SITE"}
+    assert site.client.post("/api/units", json=below, headers=site.writer).status_code == 201
+    roots = site.client.get("/api/units?limit=100", headers=site.reader).json()["items"]
+    (top,) = [unit for unit in roots if unit["unit"]["reference_code"] == "SITE"]
+    children = site.client.get(f"/api/units?below={top['id']}", headers=site.reader).json()
+    assert [unit["unit"]["reference_code"] for unit in children["items"]] == ["API-X"]
+    assert children["after"] is None
+
+
+def test_the_public_sees_the_units_of_what_is_published(site: Any) -> None:
+    roots = site.client.get("/api/units").json()["items"]
+    assert [unit["unit"]["reference_code"] for unit in roots] == ["SITE"]
+    assert site.client.post("/api/units", json={"reference_code": "API-Y"}).status_code == 401
