@@ -31,6 +31,11 @@ check: ## everything that must hold before a commit: style, types, layers, tests
 real: ## import the real scans of REAL (a folder with catalogue.json and images/) and publish them
 	@deploy/development/import-real.sh "$(REAL)"
 
+.PHONY: reference
+reference: ## write docs/reference/ from the program
+	@deploy/development/ensure-venv.sh run
+	@$(BIN)/python deploy/development/reference.py
+
 .PHONY: format
 format: ## let ruff put the Python files in order
 	@deploy/development/ensure-venv.sh check
