@@ -89,7 +89,6 @@ def _mirador(
             "allowClose": False,
             "allowMaximize": False,
             "allowFullscreen": True,
-            "allowTopMenuButton": False,
             "highlightAllAnnotations": True,
             "panels": dict.fromkeys(_PANELS, True),
         },

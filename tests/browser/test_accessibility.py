@@ -1,0 +1,102 @@
+"""Whoever can't see well, or has no mouse, reads every page. WCAG 2.2, A and AA; axe-core."""
+
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+KINDS = (
+    "start",
+    "photograph",
+    "units",
+    "unit",
+    "search",
+    "nothing found",
+    "empty search",
+    "error",
+)
+NOT_OURS = "#viewer"  # Mirador's own window
+
+Scheme = Literal["light", "dark"]
+
+
+def violations(page: Page, axe: str) -> list[str]:
+    """What axe finds on a page: rule, place and what is wrong there."""
+    page.evaluate(axe)
+    found: dict[str, Any] = page.evaluate(
+        """([rules, notOurs]) => axe.run(
+            {exclude: [notOurs]}, {runOnly: rules, resultTypes: ["violations"]})""",
+        [RULES, NOT_OURS],
+    )
+    return [
+        f"{violation['id']}: {node['html']} ({node['failureSummary']})"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("width_px", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "pl"])
+def test_axe_finds_nothing_on_any_page(
+    reader: Any, axe: str, language: str, scheme: Scheme, width_px: int
+) -> None:
+    visit = reader.open(language=language, scheme=scheme, width_px=width_px)
+    for kind in KINDS:
+        page = visit.go(visit.site.pages()[kind])
+        assert page.locator("html").get_attribute("lang") == language
+        assert violations(page, axe) == [], kind
+
+
+@pytest.mark.parametrize("language", ["en", "pl"])
+def test_axe_finds_nothing_around_the_viewer(reader: Any, axe: str, language: str) -> None:
+    visit = reader.open(language=language)
+    page = visit.go(f"/viewer?photograph={visit.site.photograph_id}")
+    page.locator("#viewer canvas").first.wait_for()
+    assert violations(page, axe) == []
+
+
+def test_every_link_and_field_is_reached_with_the_tab_key(reader: Any) -> None:
+    visit = reader.open()
+    page = visit.go(visit.site.pages()["photograph"])
+    wanted = page.evaluate(
+        """() => [...document.querySelectorAll("a[href], button, input")]
+            .filter(element => element.tabIndex >= 0).length"""
+    )
+    reached = set()
+    for _ in range(wanted):
+        page.keyboard.press("Tab")
+        reached.add(
+            page.evaluate(
+                """() => {
+                    const all = [...document.querySelectorAll("a[href], button, input")];
+                    return all.indexOf(document.activeElement);
+                }"""
+            )
+        )
+    assert len(reached - {-1}) == wanted
+
+
+def test_the_first_tab_offers_to_skip_to_the_content(reader: Any) -> None:
+    page = reader.open().go("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_what_has_the_focus_can_be_seen(reader: Any) -> None:
+    page = reader.open().go("/units")
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        style = page.evaluate(
+            """() => {
+                const style = getComputedStyle(document.activeElement);
+                return [style.outlineStyle, parseFloat(style.outlineWidth)];
+            }"""
+        )
+        assert style[0] != "none"
+        assert style[1] >= 2

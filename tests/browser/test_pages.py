@@ -1,0 +1,84 @@
+"""Every page works on any screen, without script and without the internet."""
+
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("language", ["en", "pl"])
+@pytest.mark.parametrize("width_px", [320, 390, 1280, 1920])
+def test_no_page_is_wider_than_its_window(reader: Any, width_px: int, language: str) -> None:
+    visit = reader.open(width_px=width_px, language=language)
+    for kind, path in visit.site.pages().items():
+        page = visit.go(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width_px, kind
+
+
+def test_pages_ask_for_nothing_elsewhere_and_complain_of_nothing(reader: Any) -> None:
+    visit = reader.open()
+    for path in visit.site.pages().values():
+        visit.go(path)
+    elsewhere = [url for url in visit.requested if not url.startswith(f"{visit.site.address}/")]
+    assert elsewhere == []
+    missing = [failure for failure in visit.failed if "/photographs/missing" not in failure]
+    assert missing == []
+    assert [text for text in visit.complaints if "404" not in text] == []
+
+
+def test_every_picture_has_come(reader: Any) -> None:
+    visit = reader.open()
+    page = visit.go(visit.site.pages()["photograph"])
+    page.mouse.wheel(0, 4000)
+    page.wait_for_load_state("networkidle")
+    sizes = page.evaluate("[...document.images].map(image => image.naturalWidth)")
+    assert len(sizes) == 3, "recto, verso, and the writing on it"
+    assert all(sizes)
+
+
+def test_a_reader_without_script_searches_and_finds(reader: Any) -> None:
+    visit = reader.open(script=False)
+    page = visit.go("/")
+    page.get_by_role("searchbox").fill("STALIN'S PARADISE...")
+    page.keyboard.press("Enter")
+    assert page.locator("mark").first.inner_text() == "Stalin\u2019s paradise"
+    page.locator(".hit h2 a").first.click()
+    assert page.url.endswith(f"/photographs/{visit.site.photograph_id}")
+    assert page.locator("blockquote").count() == 2
+
+
+def test_a_reader_without_script_changes_the_language_for_good(reader: Any) -> None:
+    visit = reader.open(script=False)
+    page = visit.go("/search?q=Katyn")
+    page.get_by_role("link", name="Polski").click()
+    assert page.url == f"{visit.site.address}/search?q=Katyn"
+    assert page.locator("html").get_attribute("lang") == "pl"
+    visit.go("/")
+    assert page.locator("html").get_attribute("lang") == "pl"
+    assert page.get_by_role("button", name="Szukaj").is_visible()
+
+
+def test_a_reader_without_script_gets_the_sides_as_images(reader: Any) -> None:
+    visit = reader.open(script=False)
+    page = visit.go(f"/viewer?photograph={visit.site.photograph_id}")
+    assert page.locator("noscript img").count() == 2
+
+
+def test_the_mark_on_the_verso_leads_to_the_reading(reader: Any) -> None:
+    visit = reader.open()
+    page = visit.go(visit.site.pages()["photograph"])
+    page.get_by_role("link", name="Inscription 1", exact=True).click()
+    assert page.url.endswith("#inscription-1")
+    assert page.locator("#inscription-1").is_visible()
+
+
+def test_the_mark_lies_on_the_writing(reader: Any) -> None:
+    page = (visit := reader.open()).go(reader.open().site.pages()["photograph"])
+    assert visit.failed == []
+    mark = page.locator(".marks rect").bounding_box()
+    image = page.locator(".side").nth(1).locator("img").bounding_box()
+    assert mark is not None
+    assert image is not None
+    assert image["x"] < mark["x"] < mark["x"] + mark["width"] < image["x"] + image["width"]
+    assert image["y"] < mark["y"] < mark["y"] + mark["height"] < image["y"] + image["height"]
