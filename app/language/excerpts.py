@@ -37,7 +37,7 @@ def matches(text: str, wanted: Collection[str]) -> list[Span]:
     `wanted` holds forms as `tokens.wanted_words` gives them: `amnest*` is any word that begins
     so. Only white space and punctuation may lie within a span, and never a gap in the text.
     """
-    is_wanted = wanting(wanted)
+    is_wanted = _wanting(wanted)
     hits = (token for token in tokens(text) if is_wanted(token))
     return list(joined(text, hits))
 
@@ -52,7 +52,7 @@ def excerpt(text: str, span: Span, *, context_chars: int = 40) -> Excerpt:
     return Excerpt(text[start : span.start], text[span.start : span.end], text[span.end : end])
 
 
-def wanting(wanted: Collection[str]) -> Callable[[Token], bool]:
+def _wanting(wanted: Collection[str]) -> Callable[[Token], bool]:
     """Make the test whether a word is found under a wanted form; `amnest*` is a beginning."""
     exact = frozenset(form for form in wanted if not form.endswith("*"))
     beginnings = tuple(form[:-1] for form in wanted if form.endswith("*") and form != "*")

@@ -1,21 +1,28 @@
 """Finding in a text what a question asks for."""
 
+from collections import defaultdict
+from collections.abc import Iterator
+
 from app.domain.analysis import Answer, Question
 from app.domain.hits import Quotation
-from app.language.excerpts import Span, excerpt, joined, wanting
+from app.language.excerpts import Span, excerpt, joined
 from app.language.tokens import Token, tokens
+
+_Places = dict[str, list[int]]
+"""By form, the numbers of the words that have it."""
 
 
 def answer(text: str, question: Question) -> Answer:
     """Quote each place that answers, and count the words and phrases that are answered.
 
     A word counts wherever it stands, the words of a phrase only next to each other. Places that
-    touch make one.
+    touch make one. The cost grows with the question plus the text, not with their product.
     """
     written = tokens(text)
+    by_form = _by_form(written)
     found = [
-        *(_places(written, word) for word in question.words),
-        *(_phrase_places(written, phrase) for phrase in question.phrases),
+        *(_word_places(by_form, word) for word in question.words),
+        *(_phrase_places(written, by_form, phrase) for phrase in question.phrases),
     ]
     hits = sorted({place for places in found for place in places})
     spans = joined(text, (written[place] for place in hits))
@@ -24,23 +31,40 @@ def answer(text: str, question: Question) -> Answer:
     )
 
 
-def _places(written: list[Token], word: tuple[str, ...]) -> set[int]:
-    is_wanted = wanting(word)
-    return {place for place, token in enumerate(written) if is_wanted(token)}
+def _by_form(written: list[Token]) -> _Places:
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, token in enumerate(written):
+        for form in (token.folded, *token.alternatives):
+            places[form].append(place)
+    return dict(places)
 
 
-def _phrase_places(written: list[Token], phrase: tuple[str, ...]) -> set[int]:
-    starts = range(len(written) - len(phrase) + 1)
-    runs = (written[start : start + len(phrase)] for start in starts)
-    found = (start for start, run in zip(starts, runs, strict=True) if _reads(run, phrase))
-    return {start + step for start in found for step in range(len(phrase))}
+def _word_places(by_form: _Places, word: tuple[str, ...]) -> set[int]:
+    return {place for form in word for place in _places(by_form, form)}
 
 
-def _reads(run: list[Token], phrase: tuple[str, ...]) -> bool:
-    """Whether words stand next to each other, no gap between, as the phrase has them."""
-    if run[-1].position - run[0].position != len(run) - 1:
-        return False
-    return all(map(_is_form, (token.folded for token in run), phrase))
+def _places(by_form: _Places, form: str) -> Iterator[int]:
+    if not form.endswith("*"):
+        yield from by_form.get(form, ())
+        return
+    for written, places in by_form.items():
+        if written.startswith(form[:-1]):
+            yield from places
+
+
+def _phrase_places(written: list[Token], by_form: _Places, phrase: tuple[str, ...]) -> set[int]:
+    starts = {place for place in _places(by_form, phrase[0]) if _reads(written, place, phrase)}
+    return {start + step for start in starts for step in range(len(phrase))}
+
+
+def _reads(written: list[Token], start: int, phrase: tuple[str, ...]) -> bool:
+    """Whether words stand next to each other from `start` on, no gap between, as in the phrase."""
+    run = written[start : start + len(phrase)]
+    first = run[0].position
+    return len(run) == len(phrase) and all(
+        token.position == first + step and _is_form(token.folded, form)
+        for step, (token, form) in enumerate(zip(run, phrase, strict=True))
+    )
 
 
 def _is_form(folded: str, form: str) -> bool:
