@@ -65,7 +65,7 @@ def _compare(
         elif is_orphan(holding, compared):
             message = (
                 "No record names this file: an import or upload ended before its record was "
-                "made, or a scan was replaced. `verso import` may be run again; a sweep removes it."
+                "made. Running the import again takes it up; `verso verify --sweep` removes it."
             )
             findings.append(Finding(FindingKind.ORPHAN_ORIGINAL, compared.sha256, message))
         elif by_length and not _has_its_length(holding, compared):
@@ -124,7 +124,7 @@ def _leftovers(holding: Holding) -> Iterator[Finding]:
     for store in (holding.originals, holding.documents):
         for leftover in store.leftovers(older_than=STILL_IN_WORK):
             size = f"{leftover.size_bytes:,} bytes, last written {leftover.changed_at:%Y-%m-%d}"
-            message = f"A file was left half-written ({size}). A sweep removes it."
+            message = f"A file was left half-written ({size}). `verso verify --sweep` removes it."
             yield Finding(FindingKind.LEFTOVER, leftover.name, message)
 
 
@@ -135,12 +135,14 @@ def _stale_documents(holding: Holding) -> Iterator[Finding]:
         if holding.manifests.photograph_of(key) is None:
             others += 1
         elif is_stale(holding, key):
-            message = "This document is of a version that is past. A sweep removes it."
+            message = (
+                "This document is of a version that is past. `verso verify --sweep` removes it."
+            )
             yield Finding(FindingKind.STALE_DOCUMENT, key.file_name, message)
     if others:
         message = (
             f"{others} documents were made for another public address, or by another version of "
-            "Verso. Nobody is given them, and a sweep removes them."
+            "Verso. Nobody is given them; `verso verify --sweep` removes them."
         )
         yield Finding(FindingKind.STALE_DOCUMENT, "manifests", message)
 
