@@ -9,21 +9,16 @@ from PIL import Image
 from app.domain.errors import UnreadableScan
 from app.domain.extent import Extent
 from app.domain.imagery import ImageLimits
-from app.domain.render_plan import Quality, RenderPlan
+from app.domain.render_plan import RenderPlan
 from app.imaging.decoders import decoding
 from app.imaging.encode import encode
 from app.imaging.orientation import shown_extent, stored_region, upright
 from app.imaging.resample import resample, span
 from app.imaging.scan_file import ScanHeader, read_header, stream_pixels
+from app.imaging.turning import finished
 
 JPEG_QUALITY: Final = 85
 _JPEG_SHRINKS: Final = (8, 4, 2)
-_BLACK_BELOW: Final = 128
-_RIGHT_TURNS: Final = {
-    90.0: Image.Transpose.ROTATE_270,  # Pillow counts against the clock
-    180.0: Image.Transpose.ROTATE_180,
-    270.0: Image.Transpose.ROTATE_90,
-}
 
 
 def render(
@@ -43,8 +38,7 @@ def render(
     with decoding():
         picture = _scaled(path, header, plan)
     picture = upright(picture, orientation=header.orientation)
-    picture = _reduced(_turned(picture, plan), plan.quality)
-    return encode(picture, plan.format, jpeg_quality=jpeg_quality)
+    return encode(finished(picture, plan), plan.format, jpeg_quality=jpeg_quality)
 
 
 def _scaled(path: Path, header: ScanHeader, plan: RenderPlan) -> Image.Image:
@@ -69,31 +63,3 @@ def _completed(pixels: pyvips.Image, stored: Extent, shrink: int) -> pyvips.Imag
     """Give back the last started pixel of each side, which shrinking on load leaves out."""
     width_px, height_px = -(-stored.width_px // shrink), -(-stored.height_px // shrink)
     return pixels.embed(0, 0, width_px, height_px, extend="copy")
-
-
-def _turned(picture: Image.Image, plan: RenderPlan) -> Image.Image:
-    """Mirror, then turn clockwise; the corners beside it stay empty, or white without alpha."""
-    if plan.mirrored:
-        picture = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
-    if plan.is_upright:
-        turn = _RIGHT_TURNS.get(plan.rotation_deg)
-        return picture if turn is None else picture.transpose(turn)
-    seen_through = picture.convert("LA" if picture.mode == "L" else "RGBA")
-    turned = seen_through.rotate(-plan.rotation_deg, resample=Image.Resampling.BICUBIC, expand=True)
-    if plan.format.has_transparency:
-        return turned
-    paper = Image.new(turned.mode, turned.size, "white")
-    return Image.alpha_composite(paper, turned).convert(picture.mode)
-
-
-def _reduced(picture: Image.Image, quality: Quality) -> Image.Image:
-    """Take colour away. IIIF Image API 3.0, 4.4; the threshold is fixed, so that tiles agree."""
-    if quality in {Quality.DEFAULT, Quality.COLOR}:
-        return picture
-    has_alpha = picture.mode in {"LA", "RGBA"}
-    grey = picture.convert("L")
-    if quality is Quality.BITONAL:
-        grey = grey.point([0] * _BLACK_BELOW + [255] * (256 - _BLACK_BELOW))
-    if has_alpha:
-        return Image.merge("LA", (grey, picture.getchannel("A")))
-    return grey.convert("1") if quality is Quality.BITONAL else grey

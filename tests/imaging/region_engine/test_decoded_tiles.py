@@ -1,0 +1,85 @@
+"""A bounded store of pixels."""
+
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from app.domain.derivative_levels import DerivativeLevels, StoredTile
+from app.domain.errors import UnreadableScan
+from app.domain.extent import Extent
+from app.imaging.region_engine.decoded_tiles import DecodedTiles
+
+TILES = [StoredTile(11, column, 0) for column in range(3)]
+
+
+class Grey:
+    """A derivative of 2,048 x 512 px whose tiles are as grey as their column."""
+
+    levels = DerivativeLevels(Extent(2048, 512))
+
+    def __init__(self, identity: str = "grey", *, size: tuple[int, int] = (512, 512)) -> None:
+        self.identity = identity
+        self.size = size
+        self.reads = 0
+
+    def read(self, picture: StoredTile) -> bytes:
+        self.reads += 1
+        written = BytesIO()
+        Image.new("L", self.size, picture.column * 10).save(written, "JPEG")
+        return written.getvalue()
+
+
+def test_a_tile_is_decoded_once() -> None:
+    tiles, source = DecodedTiles(most_bytes=10**6), Grey()
+    assert tiles.get(source, TILES[2]).getpixel((5, 5)) == 20
+    assert tiles.get(source, TILES[2]).getpixel((5, 5)) == 20
+    assert source.reads == 1
+    assert tiles.held_bytes == 512 * 512
+
+
+def test_what_was_needed_longest_ago_goes_first() -> None:
+    tiles, source = DecodedTiles(most_bytes=2 * 512 * 512), Grey()
+    for tile in (TILES[0], TILES[1], TILES[0], TILES[2]):  # the last drives out TILES[1]
+        tiles.get(source, tile)
+    assert (source.reads, tiles.held_bytes) == (3, 2 * 512 * 512)
+    tiles.get(source, TILES[0])
+    assert source.reads == 3
+    tiles.get(source, TILES[1])
+    assert source.reads == 4
+
+
+def test_nothing_is_kept_where_nothing_may_be() -> None:
+    tiles = DecodedTiles(most_bytes=0)
+    assert tiles.get(Grey(), TILES[1]).getpixel((0, 0)) == 10
+    assert tiles.held_bytes == 0
+
+
+def test_tiles_of_two_derivatives_are_kept_apart() -> None:
+    tiles, one, other = DecodedTiles(most_bytes=10**6), Grey("one"), Grey("other")
+    tiles.get(one, TILES[0])
+    tiles.get(other, TILES[0])
+    assert (one.reads, other.reads) == (1, 1)
+
+
+def test_a_tile_of_the_wrong_size_is_no_tile() -> None:
+    with pytest.raises(UnreadableScan, match=r"11/1_0\.jpg"):
+        DecodedTiles(most_bytes=10**6).get(Grey(size=(511, 512)), TILES[1])
+
+
+def test_bytes_that_are_no_jpeg_are_an_unreadable_scan() -> None:
+    class Broken(Grey):
+        def read(self, picture: StoredTile) -> bytes:
+            return super().read(picture)[:200]
+
+    with pytest.raises(UnreadableScan):
+        DecodedTiles(most_bytes=10**6).get(Broken(), TILES[1])
+
+
+def test_threads_that_share_it_keep_the_count() -> None:
+    tiles, source = DecodedTiles(most_bytes=2 * 512 * 512), Grey()
+    with ThreadPoolExecutor(4) as pool:
+        got = list(pool.map(lambda n: tiles.get(source, TILES[n % 3]).getpixel((0, 0)), range(60)))
+    assert got == [n % 3 * 10 for n in range(60)]
+    assert tiles.held_bytes == 2 * 512 * 512
