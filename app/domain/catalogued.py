@@ -55,7 +55,7 @@ class PhotographSummary:
 class CataloguedImage:
     """A scan as the image server meets it. `id` is its name in IIIF; `picture` the size as shown.
 
-    `picture` is None where nothing of the file decodes. `rights_uri` is empty where nobody has said.
+    `picture` is None where nothing of the file decodes, `rights_uri` empty where nobody has said.
     """
 
     id: str
