@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import orjson
+from markupsafe import Markup, escape
 
+_NOTHING: Final = Markup()
 _METHODS: Final = ("get", "post", "put", "patch", "delete")
 
 
@@ -16,7 +18,7 @@ class FieldLine:
     name: str
     kind: str
     is_required: bool
-    told: str = ""
+    told: Markup = _NOTHING
     schema: str = ""
 
 
@@ -24,7 +26,7 @@ class FieldLine:
 class BodyLine:
     """A body that is taken, or answered (`status`, else empty). `schema` names its record."""
 
-    told: str
+    told: Markup
     media_type: str = ""
     schema: str = ""
     status: str = ""
@@ -37,8 +39,8 @@ class Operation:
 
     method: str
     path: str
-    title: str
-    told: str
+    title: Markup
+    told: Markup
     needs_token: bool
     parameters: tuple[FieldLine, ...]
     body: BodyLine | None
@@ -58,7 +60,7 @@ class Schema:
     """A record with its fields, or a list of the terms that a field takes."""
 
     name: str
-    told: str
+    told: Markup
     fields: tuple[FieldLine, ...]
     terms: tuple[str, ...]
 
@@ -69,8 +71,8 @@ class ReferenceFields:
 
     title: str
     version: str
-    about: str
-    token: str
+    about: Markup
+    token: Markup
     groups: tuple[OperationGroup, ...]
     schemas: tuple[Schema, ...]
 
@@ -88,8 +90,8 @@ def reference_fields(document: Mapping[str, Any]) -> ReferenceFields:
     return ReferenceFields(
         heading["title"],
         heading["version"],
-        heading["description"],
-        components["securitySchemes"]["token"]["description"],
+        marked(heading["description"]),
+        marked(components["securitySchemes"]["token"]["description"]),
         tuple(groups),
         tuple(schemas),
     )
@@ -108,8 +110,8 @@ def _operation(method: str, path: str, told: Mapping[str, Any]) -> Operation:
     return Operation(
         method.upper(),
         path,
-        title.replace("\n", " "),
-        rest.replace("\n", " "),
+        marked(title),
+        marked(rest),
         needs_token={} not in told.get("security", [{}]),
         parameters=tuple(map(_parameter, told.get("parameters", ()))),
         body=_body(body) if body else None,
@@ -120,7 +122,7 @@ def _operation(method: str, path: str, told: Mapping[str, Any]) -> Operation:
 def _parameter(told: Mapping[str, Any]) -> FieldLine:
     schema = told["schema"]
     kind = f"{told['in']}: {kind_of(schema)}"
-    return FieldLine(told["name"], kind, told.get("required", False), told.get("description", ""))
+    return FieldLine(told["name"], kind, told.get("required", False), _told(told))
 
 
 def _body(told: Mapping[str, Any], status: str = "") -> BodyLine:
@@ -128,20 +130,18 @@ def _body(told: Mapping[str, Any], status: str = "") -> BodyLine:
         example = content.get("example")
         written = orjson.dumps(example, option=orjson.OPT_INDENT_2).decode() if example else ""
         schema = _name(content["schema"])
-        return BodyLine(told["description"], media_type, schema, status, written)
-    return BodyLine(told["description"], status=status)
+        return BodyLine(_told(told), media_type, schema, status, written)
+    return BodyLine(_told(told), status=status)
 
 
 def _schema(name: str, schema: Mapping[str, Any]) -> Schema:
     required = schema.get("required", ())
     fields = tuple(
-        FieldLine(
-            field, kind_of(held), field in required, held.get("description", ""), _name_within(held)
-        )
+        FieldLine(field, kind_of(held), field in required, _told(held), _name_within(held))
         for field, held in schema.get("properties", {}).items()
     )
     terms = tuple(str(term) for term in schema.get("enum", ()))
-    return Schema(name, schema.get("description", ""), fields, terms)
+    return Schema(name, _told(schema), fields, terms)
 
 
 def kind_of(schema: Mapping[str, Any]) -> str:
@@ -162,6 +162,19 @@ def kind_of(schema: Mapping[str, Any]) -> str:
     if "minimum" in schema and "maximum" in schema:
         written += f" from {schema['minimum']} to {schema['maximum']}"
     return written
+
+
+def marked(text: str) -> Markup:
+    """Set what stands between backquotes as code."""
+    pieces = enumerate(text.replace("\n", " ").split("`"))
+    return Markup("").join(
+        Markup("<code>{}</code>").format(piece) if place % 2 else escape(piece)
+        for place, piece in pieces
+    )
+
+
+def _told(described: Mapping[str, Any]) -> Markup:
+    return marked(described.get("description", ""))
 
 
 def _name(schema: Mapping[str, Any]) -> str:

@@ -9,6 +9,8 @@ from jsonschema import Draft202012Validator
 from app.exchange.photograph_document import read_photograph
 from app.exchange.unit_document import read_unit
 
+Reader = Callable[[Any], object]
+
 
 @pytest.fixture
 def document(site: Any) -> dict[str, Any]:
@@ -58,7 +60,7 @@ def test_answers_are_as_they_are_described(site: Any, document: dict[str, Any]) 
 
 
 def test_the_examples_can_be_sent(document: dict[str, Any]) -> None:
-    bodies: dict[str, Callable[[Any], object]] = {
+    bodies: dict[str, Reader] = {
         "/api/photographs": read_photograph,
         "/api/units": read_unit,
     }

@@ -1,10 +1,10 @@
-"""JSON Schema in a few words."""
+"""JSON Schema in a few words, and descriptions as a page shows them."""
 
 from typing import Any
 
 import pytest
 
-from app.web.api.reference_fields import kind_of
+from app.web.api.reference_fields import kind_of, marked
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,7 @@ from app.web.api.reference_fields import kind_of
 )
 def test_a_schema_is_said_in_few_words(schema: dict[str, Any], words: str) -> None:
     assert kind_of(schema) == words
+
+
+def test_names_between_backquotes_are_set_as_code_and_the_rest_is_escaped() -> None:
+    assert marked("`a` < `<b>`\nor c") == "<code>a</code> &lt; <code>&lt;b&gt;</code> or c"

@@ -1,12 +1,24 @@
 """Scans come in as streams of bytes, and are answered when the disk has them."""
 
 import hashlib
+import socket
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 Scan = Callable[..., bytes]
+
+
+def within_seconds(holds: Callable[[], bool], most_s: float = 10) -> bool:
+    """Wait until something holds; False where it does not."""
+    give_up_at = time.monotonic() + most_s
+    while not holds():
+        if time.monotonic() > give_up_at:
+            return False
+        time.sleep(0.01)
+    return True
 
 
 def test_a_scan_is_kept_under_its_digest_and_told_what_it_is(site: Any, scan: Scan) -> None:
@@ -80,3 +92,17 @@ def test_only_who_may_write_brings_scans(site: Any, scan: Scan, verb: str) -> No
     reader = site.client.request(verb, path, content=scan(17), headers=site.reader)
     assert (stranger.status_code, reader.status_code) == (401, 403)
     assert not site.holding.originals.exists(digest)
+
+
+def test_of_a_scan_whose_sender_leaves_halfway_nothing_stays(site: Any, scan: Scan) -> None:
+    body = scan(18)
+    address = (site.client.base_url.host, site.client.base_url.port)
+    head = f"POST /api/scans HTTP/1.1\r\nHost: x\r\nContent-Length: {len(body)}\r\n"
+    head += f"Authorization: {site.writer['authorization']}\r\n\r\n"
+    drafts = site.holding.layout.incoming_originals
+    with socket.create_connection(address) as sender:
+        sender.sendall(head.encode() + body[: len(body) // 2])
+        assert within_seconds(lambda: any(drafts.glob("*.part")))
+    assert within_seconds(lambda: not any(drafts.glob("*.part")))
+    assert not site.holding.originals.exists(hashlib.sha256(body).hexdigest())
+    assert site.client.post("/api/scans", content=body, headers=site.writer).status_code == 201
