@@ -45,7 +45,7 @@ class Catalogue:
 
     Every reading passes `visibility`: what is hidden from the viewer is as if it weren't there,
     `NotFound` or None. Writing needs the scope `write`, publishing `publish`; else `NotAllowed`,
-    or `NotSignedIn` for a viewer without any scope.
+    or `NotSignedIn` for a viewer without any scope. Tokens are a matter of whoever has all scopes.
     """
 
     def __init__(self, transaction: Transaction) -> None:
@@ -152,7 +152,7 @@ class Catalogue:
         batch_id: str | None = None,
     ) -> Saved:
         """Keep a description."""
-        self._transaction.require(Scope.WRITE)
+        self._transaction.require_to_write(Scope.WRITE)
         handed = Handed(
             description, scans, photograph_id, expected_version, reason=reason, batch_id=batch_id
         )
@@ -160,44 +160,45 @@ class Catalogue:
 
     def publish(self, photograph_id: str) -> bool:
         """Show a photograph, and the units above it, to everybody. False: it was already."""
-        self._transaction.require(Scope.PUBLISH)
+        self._transaction.require_to_write(Scope.PUBLISH)
         return publishing.publish(self._transaction, photograph_id)
 
     def withdraw(self, photograph_id: str, *, reason: str = "") -> bool:
         """Hide a published photograph. False: it was not published."""
-        self._transaction.require(Scope.PUBLISH)
+        self._transaction.require_to_write(Scope.PUBLISH)
         return publishing.withdraw(self._transaction, photograph_id, reason=reason)
 
     def save_unit(self, description: UnitDescription) -> SavedUnit:
         """Keep a unit, by its reference code."""
-        self._transaction.require(Scope.WRITE)
+        self._transaction.require_to_write(Scope.WRITE)
         return save_unit(self._transaction, description)
 
     def ask_for(self, kind: JobKind, subject: str) -> None:
         """Ask for work that can wait."""
-        self._transaction.require(Scope.WRITE, Scope.PUBLISH)
+        scope = Scope.PUBLISH if self.viewer.may(Scope.PUBLISH) else Scope.WRITE
+        self._transaction.require_to_write(scope)
         ask_for(self._transaction, kind, subject)
 
     def make_index_anew(self) -> int:
         """Make the search index anew; give the number of photographs that it holds."""
-        self._transaction.require(Scope.WRITE)
+        self._transaction.require_to_write(Scope.WRITE)
         return entries.make_anew(self._transaction)
 
     def open_batch(self, source: str) -> str:
         """Begin a batch, and give its id."""
-        self._transaction.require(Scope.WRITE)
+        self._transaction.require_to_write(Scope.WRITE)
         return batches.open_batch(self._transaction, source)
 
     def close_batch(self, batch_id: str, *, summary: str) -> None:
         """End a batch."""
-        self._transaction.require(Scope.WRITE)
+        self._transaction.require_to_write(Scope.WRITE)
         batches.close_batch(self._transaction, batch_id, summary=summary)
 
     def record_fixity(
         self, sha256: str, kind: FixityKind, outcome: FixityOutcome, *, note: str = ""
     ) -> None:
         """Keep what was done to a file, or found of it."""
-        self._transaction.require(Scope.WRITE)
+        self._transaction.require_to_write(Scope.WRITE)
         batches.record_fixity(self._transaction, sha256, kind, outcome, note=note)
 
     def add_token(
@@ -210,7 +211,7 @@ class Catalogue:
         expires_at: datetime | None,
     ) -> str:
         """Keep a token's digest, and give the token's id."""
-        self._transaction.require(*Scope)
+        self._transaction.require_to_write(*Scope)
         return tokens.add_token(
             self._transaction,
             name=name,
@@ -227,7 +228,7 @@ class Catalogue:
 
     def revoke_token(self, token_id: str) -> None:
         """Take a token's power away, or raise `NotFound`."""
-        self._transaction.require(*Scope)
+        self._transaction.require_to_write(*Scope)
         tokens.revoke_token(self._transaction, token_id)
 
     def commit(self) -> None:

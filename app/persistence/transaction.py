@@ -30,11 +30,15 @@ class Transaction:
     writes: bool
 
     def require(self, *scopes: Scope) -> None:
-        """Refuse a viewer who may not do what is asked. Any one of the scopes will do."""
-        if not any(map(self.viewer.may, scopes)):
-            wanted = " or ".join(f"'{scope}'" for scope in scopes)
+        """Refuse a viewer who lacks any of these scopes."""
+        if missing := [scope for scope in scopes if not self.viewer.may(scope)]:
+            wanted = ", ".join(f"'{scope}'" for scope in missing)
             if not self.viewer.scopes:
                 raise NotSignedIn(f"This needs a token with the scope {wanted}.")
             raise NotAllowed(f"{self.viewer.name} lacks the scope {wanted}.")
+
+    def require_to_write(self, *scopes: Scope) -> None:
+        """The same, for what changes the catalogue."""
+        self.require(*scopes)
         if not self.writes:
             raise RuntimeError("The catalogue was opened for reading; open it with writes=True.")
