@@ -33,9 +33,6 @@ OPTIONAL = {
 }
 """Beyond level 2, and promised in info.json. `size_up` wants `^max` to enlarge nothing."""
 
-# random identifiers with characters that are none in URLs are what it sends: that is its purpose
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
-
 
 def validator() -> Any:
     """The validator's module: it warns and prints while it is imported."""
