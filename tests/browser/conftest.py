@@ -57,6 +57,7 @@ class Site:
             "nothing found": "/search?q=xyzzy",
             "empty search": "/search",
             "error": "/photographs/missing",
+            "reference of the API": "/api/docs",
         }
 
 
@@ -72,7 +73,7 @@ class Visit:
 
     def go(self, path: str) -> Page:
         """Open a path of the site and wait until its pictures have come."""
-        self.page.goto(f"{self.site.address}{path}", wait_until="networkidle")
+        self.page.goto(f"{self.site.address}{path}", wait_until="load")
         return self.page
 
 

@@ -17,6 +17,7 @@ KINDS = (
     "nothing found",
     "empty search",
     "error",
+    "reference of the API",
 )
 NOT_OURS = "#viewer"  # Mirador's own window
 

@@ -7,8 +7,9 @@ import pytest
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("language", ["en", "pl"])
-@pytest.mark.parametrize("width_px", [320, 390, 1280, 1920])
+@pytest.mark.parametrize(
+    ("width_px", "language"), [(320, "pl"), (390, "en"), (390, "pl"), (1280, "en")]
+)
 def test_no_page_is_wider_than_its_window(reader: Any, width_px: int, language: str) -> None:
     visit = reader.open(width_px=width_px, language=language)
     for kind, path in visit.site.pages().items():
