@@ -80,8 +80,7 @@ class RegionEngine:
             return first.crop((left_px, top_px, left_px + size[0], top_px + size[1]))
         answer = Image.new(first.mode, size)
         for tile in covering:
+            picture = first if tile is covering[0] else self._tiles.get(source, tile)
             place = source.levels.place(tile)
-            answer.paste(
-                self._tiles.get(source, tile), (place.x_px - seen.x_px, place.y_px - seen.y_px)
-            )
+            answer.paste(picture, (place.x_px - seen.x_px, place.y_px - seen.y_px))
         return answer
