@@ -109,13 +109,13 @@ class LocalDerivatives:
     def open(self, key: DerivativeKey) -> OpenDerivative | None:
         """Open a derivative; one of another edition if this one is not here; None without any.
 
-        Compare `description.edition` to learn which it is. `DamagedDerivative` for a broken one.
+        Compare `edition` to learn which it is. `DamagedDerivative` for a broken one.
         """
         with self._turn:
             kept = self._open.get(key.sha256)
             if kept is not None:
                 self._open.move_to_end(key.sha256)
-        if kept is None or kept.description.edition != key.edition:
+        if kept is None or kept.edition != key.edition:
             kept = self._opened(key) or kept or self._any_opened(key.sha256)
             if kept is not None:
                 self._keep(key.sha256, kept)

@@ -17,7 +17,8 @@ class OpenDerivative:
         self._place = index.place
         self.description: Final = index.description
         self.levels: Final = index.levels
-        self.identity: Final = f"{index.description.sha256}.{index.description.edition}"
+        self.edition: Final = index.description.edition
+        self.identity: Final = f"{index.description.sha256}.{self.edition}"
 
     def read(self, picture: StoredPicture) -> bytes:
         """Read the JPEG bytes of a picture that the derivative has.
