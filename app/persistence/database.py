@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.persistence.faults import in_plain_words
+from app.persistence.sqlite_file import refuse_what_is_cut_off
 
 BUSY_TIMEOUT_MS = 10_000
 _IDLE_CONNECTIONS = 8
@@ -58,9 +59,11 @@ def writing(engine: Engine) -> Engine:
 def connect_plainly(engine: Engine) -> None:
     """Try the database once, so that one that is damaged is named before work begins.
 
-    Raises `DamagedHolding`, also for a file that SQLite calls no database or finds cut off. A file
-    that is not there is made by SQLite: whoever wants an old one looks first.
+    Raises `DamagedHolding`, also for a file that is no database or is cut off. A file that is not
+    there, or has no bytes, is made by SQLite: whoever wants an old one looks first.
     """
+    if engine.dialect.name == "sqlite" and engine.url.database:
+        refuse_what_is_cut_off(Path(engine.url.database))
     with in_plain_words(engine), engine.connect() as connection:
         if engine.dialect.name == "sqlite":
             connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")

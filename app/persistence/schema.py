@@ -14,6 +14,7 @@ from app.persistence.database import writing
 from app.persistence.faults import in_plain_words
 
 _PACKAGE = Path(app.__file__).parent
+_OF_ALEMBIC = "alembic_version"
 _FILE_NAME = "%%(year)d_%%(month).2d_%%(day).2d_%%(hour).2d%%(minute).2d-%%(slug)s"
 
 
@@ -68,7 +69,7 @@ def _revision(connection: Connection) -> str | None:
 
 def _check(connection: Connection, scripts: ScriptDirectory) -> None:
     current = _revision(connection)
-    if current is None and inspect(connection).get_table_names():
+    if current is None and set(inspect(connection).get_table_names()) - {_OF_ALEMBIC}:
         raise DamagedHolding(
             f"The database {connection.engine.url.database} holds tables that are not Verso's. "
             "Name another folder with VERSO_HOME."

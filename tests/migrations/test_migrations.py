@@ -1,0 +1,94 @@
+"""Migrations: up, down, up; what they make is what the records say; a killed one is repeated."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, text
+
+from alembic import command
+from app.persistence.database import embedded_url, open_database, writing
+from app.persistence.schema import configuration, current_revision, head_revision, upgrade
+
+KILLED_AFTER_STATEMENTS = 60  # in the middle: about 90 are needed
+
+KILLED_UPGRADE = f"""
+import os, signal, sys
+from sqlalchemy import event
+from app.persistence.database import open_database
+from app.persistence.schema import upgrade
+
+engine, done = open_database(sys.argv[1]), []
+
+def note(*_):
+    done.append(1)
+    if len(done) == {KILLED_AFTER_STATEMENTS}:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+event.listen(engine, "after_cursor_execute", note)
+upgrade(engine)
+"""
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    engine = open_database(embedded_url(tmp_path / "catalogue.db"))
+    yield engine
+    engine.dispose()
+
+
+def migrate(engine: Engine, action: Any, *given: str) -> None:
+    """Run one of Alembic's commands in one transaction, as the program does."""
+    config = configuration()
+    with writing(engine).begin() as connection:
+        config.attributes["connection"] = connection
+        action(config, *given)
+
+
+def made(engine: Engine) -> set[tuple[str, str]]:
+    """All that a database holds, but for what SQLite and Alembic keep for themselves."""
+    query = text("SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+    with engine.connect() as connection:
+        rows = connection.execute(query)
+        return {(kind, name) for kind, name in rows if name != "alembic_version"}
+
+
+def test_up_down_and_up_again(engine: Engine) -> None:
+    upgrade(engine)
+    first = made(engine)
+    assert {"photograph", "search_fts", "search_entry_changed"} <= {name for _, name in first}
+    migrate(engine, command.downgrade, "base")
+    assert made(engine) == set()
+    upgrade(engine)
+    assert made(engine) == first
+
+
+def test_each_migration_can_be_taken_back(engine: Engine) -> None:
+    upgrade(engine)
+    states = [made(engine)]
+    while current_revision(engine) is not None:
+        migrate(engine, command.downgrade, "-1")
+        states.append(made(engine))
+    for state in reversed(states[:-1]):
+        migrate(engine, command.upgrade, "+1")
+        assert made(engine) == state
+
+
+def test_the_tables_are_what_the_records_say(engine: Engine) -> None:
+    upgrade(engine)
+    migrate(engine, command.check)
+
+
+def test_a_killed_migration_leaves_nothing_and_can_be_repeated(
+    engine: Engine, tmp_path: Path
+) -> None:
+    url = embedded_url(tmp_path / "catalogue.db")
+    killed = subprocess.run([sys.executable, "-c", KILLED_UPGRADE, url], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert (current_revision(engine), made(engine)) == (None, set())
+    upgrade(engine)
+    assert current_revision(engine) == head_revision()
