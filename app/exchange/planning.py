@@ -1,7 +1,6 @@
 """From a row of a table to the photograph that it describes, or to what stands in its way."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -73,14 +72,6 @@ def key_of(row: Row, mapping: ImportMapping) -> str:
         return _key(RowValues(row), mapping)
     except Rejected:
         return ""
-
-
-def duplicate_keys(plans: Iterable[PlannedPhotograph]) -> dict[str, tuple[int, ...]]:
-    """Give the keys that stand in more than one row, with the numbers of those rows."""
-    rows: dict[str, list[int]] = defaultdict(list)
-    for planned in plans:
-        rows[planned.key].append(planned.row)
-    return {key: tuple(numbers) for key, numbers in rows.items() if len(numbers) > 1}
 
 
 def _key(values: RowValues, mapping: ImportMapping) -> str:

@@ -7,7 +7,7 @@ from app.domain.errors import Problem, Rejected
 from app.domain.sides import SideKind
 from app.exchange.mapping import ImportMapping
 from app.exchange.mapping_reading import default_mapping, read_mapping
-from app.exchange.planning import PlannedPhotograph, duplicate_keys, key_of, plan
+from app.exchange.planning import PlannedPhotograph, key_of, plan
 from app.exchange.table_rows import Row
 
 
@@ -150,12 +150,6 @@ def test_a_row_with_a_problem_of_the_table_is_refused_with_it(small_mapping: Imp
 def test_a_key_of_several_values_is_refused() -> None:
     mapping = read_mapping("key: {column: No, split: ';'}\nphotograph: {}\n", name="m")
     assert problems_of(mapping, No="1;2") == [("No", "1; 2")]
-
-
-def test_rows_with_one_key_are_found(small_mapping: ImportMapping) -> None:
-    cells = [("A", 2), ("B", 3), ("A", 9)]
-    plans = [plan(Row(row, {"No": key, "Title": "x"}), small_mapping) for key, row in cells]
-    assert duplicate_keys(plans) == {"A": (2, 9)}
 
 
 def test_a_problem_of_the_description_is_said_by_the_column_that_it_comes_from() -> None:

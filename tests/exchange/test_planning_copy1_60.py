@@ -20,7 +20,7 @@ from app.domain.sides import SideKind
 from app.domain.units import Level
 from app.exchange.mapping import ImportMapping, check_columns
 from app.exchange.mapping_reading import load_mapping
-from app.exchange.planning import PlannedPhotograph, duplicate_keys, plan
+from app.exchange.planning import PlannedPhotograph, plan
 from app.exchange.tables import read_table
 
 PROJECT = Path(__file__).parents[2]
@@ -39,8 +39,9 @@ def plans(mapping: ImportMapping) -> dict[str, PlannedPhotograph]:
     table = read_table(REAL / "catalogue.json", mapping.table)
     check_columns(mapping, table.columns)
     made = [plan(row, mapping) for row in table.rows]
-    assert duplicate_keys(made) == {}
-    return {planned.key: planned for planned in made}
+    by_key = {planned.key: planned for planned in made}
+    assert len(by_key) == len(made)
+    return by_key
 
 
 @pytest.fixture(scope="module")
