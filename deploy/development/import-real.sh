@@ -12,5 +12,6 @@ if [ ! -f "$folder/catalogue.json" ] || [ ! -d "$folder/images" ]; then
     exit 1
 fi
 deploy/development/ensure-venv.sh run
+.venv/bin/verso init
 exec .venv/bin/verso import "$folder/catalogue.json" --images "$folder/images" \
     --mapping docs/how-to/import-copy1-60.yaml --publish
