@@ -31,8 +31,18 @@ def in_plain_words(engine: Engine) -> Iterator[None]:
         raise told from fault
 
 
+def is_busy(fault: DBAPIError) -> bool:
+    """Whether nothing is wrong but that somebody else is writing."""
+    return _code(fault.orig) in _BUSY
+
+
+def _code(fault: Any) -> int:
+    """Give the result code; the rest of an extended one only tells where it happened."""
+    return int(getattr(fault, "sqlite_errorcode", 0)) & 0xFF
+
+
 def _told(engine: Engine, fault: Any) -> Exception | None:
-    code = getattr(fault, "sqlite_errorcode", 0) & 0xFF  # the rest of an extended code tells where
+    code = _code(fault)
     where = f"The database {engine.url.database or engine.url.render_as_string()}"
     if code in _BUSY:
         return Busy("Another change to the catalogue is still being made. Try again in a moment.")

@@ -6,8 +6,10 @@ from typing import Final
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DatabaseError
 
+from app.domain.errors import Busy
 from app.domain.findings import Finding, FindingKind
 from app.persistence.database import writing
+from app.persistence.faults import is_busy
 
 _RESTORE = "Restore the database from a backup, and keep this one aside."
 _Check = Callable[[Connection], Iterator[Finding]]
@@ -16,7 +18,8 @@ _Check = Callable[[Connection], Iterator[Finding]]
 def database_faults(engine: Engine) -> Iterator[Finding]:
     """Look the whole database through, and tell what does not agree.
 
-    Nothing is changed. Others can read meanwhile; for the search index they can't write.
+    Nothing is changed. Others can read meanwhile; while the search index is looked through they
+    can't write. `Busy` where somebody else writes for too long.
     """
     for check in _checks(engine):
         yield from _findings(engine, check)
@@ -31,8 +34,11 @@ def _findings(engine: Engine, check: _Check) -> list[Finding]:
     try:
         bound = writing(engine) if check is _index else engine
         with bound.connect() as connection:
+            connection.begin()  # here, so that a check takes nobody's writing for a fault
             return list(check(connection))
     except DatabaseError as fault:
+        if is_busy(fault):
+            raise Busy("The catalogue is being written to. Verify it again in a moment.") from fault
         subject = engine.url.database or ""
         message = f"The database can't be read through: {fault.orig}. {_RESTORE}"
         return [Finding(FindingKind.BROKEN_DATABASE, subject, message)]

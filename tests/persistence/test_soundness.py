@@ -5,8 +5,10 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, event, text
+from sqlalchemy.pool import ConnectionPoolEntry
 
+from app.domain.errors import Busy
 from app.domain.findings import FindingKind
 from app.domain.photographs import PhotographDescription
 from app.domain.saving import AccessionedScan
@@ -108,3 +110,15 @@ def test_a_file_that_is_no_database_is_found(tmp_path: Path) -> None:
     assert {finding.kind for finding in findings} == {BROKEN}
     assert "can't be read through" in findings[0].message
     engine.dispose()
+
+
+def test_a_catalogue_that_somebody_writes_to_is_not_called_broken(sound: Engine) -> None:
+    def impatient(connection: object, _record: ConnectionPoolEntry) -> None:
+        connection.cursor().execute("PRAGMA busy_timeout = 1")  # type: ignore[attr-defined]
+
+    sound.dispose()
+    event.listen(sound, "connect", impatient)
+    with writing(sound).connect() as other:
+        other.execute(text("SELECT 1"))
+        with pytest.raises(Busy):
+            list(database_faults(sound))
