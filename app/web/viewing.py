@@ -14,6 +14,11 @@ def holding_of(request: Request) -> Holding:
     return cast("Holding", request.app.state.holding)
 
 
+def has_token(request: Request) -> bool:
+    """Whether somebody asks who says to be more than the public, rightly or not."""
+    return "authorization" in request.headers
+
+
 def viewer_of(request: Request) -> Viewer:
     """Find who asks by `Authorization: Bearer verso_...` (RFC 6750); without it, the public.
 

@@ -122,3 +122,19 @@ def test_only_the_viewers_page_may_write_styles(site: Any) -> None:
 
 def test_there_is_no_address_with_a_slash_too_many(site: Any) -> None:
     assert site.client.get("/units/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/units", "/search?q=site", "/photographs/{}", "/photographs/{}.json",
+     "/viewer?photograph={}", "/api/photographs/{}", "/api/docs",
+     "/iiif/presentation/3/{}/manifest", "/iiif/presentation/3/collection/root"],
+)  # fmt: skip
+def test_what_may_be_withdrawn_is_asked_for_anew_each_time(site: Any, path: str) -> None:
+    path = path.format(site.published.id)
+    public = site.client.get(path)
+    assert public.headers["cache-control"] == "public, no-cache"
+    insider = site.client.get(path, headers=site.reader)
+    assert insider.headers["cache-control"] == "private, no-store"
+    if not path.startswith("/iiif/"):
+        assert "Authorization" in public.headers["vary"]

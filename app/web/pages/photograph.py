@@ -1,11 +1,11 @@
 """The page of a photograph, and its record as JSON beside it."""
 
-import orjson
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from app.services.show_photograph import show_photograph
+from app.web.api.sending import send
 from app.web.pages.desk import desk_of
 from app.web.pages.photograph_fields import photograph_fields
 from app.web.pages.record import record_of
@@ -19,8 +19,7 @@ def record(request: Request, photograph_id: str) -> Response:
     """Give a photograph's record as a document for programs."""
     desk = desk_of(request)
     shown = show_photograph(desk.holding, desk.viewer, photograph_id)
-    body = orjson.dumps(record_of(shown.photograph, desk.holding.addresses))
-    return Response(body, media_type="application/json")
+    return send(record_of(shown.photograph, desk.holding.addresses), viewer=desk.viewer)
 
 
 @router.get("/photographs/{photograph_id}")

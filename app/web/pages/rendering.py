@@ -16,7 +16,7 @@ from app.web.language import LANGUAGES, PARAMETER, language_of
 from app.web.language_catalogue import translations
 from app.web.pages.text import Text
 from app.web.pages.wording import wording
-from app.web.viewing import holding_of
+from app.web.viewing import has_token, holding_of
 
 TEMPLATES: Final = Path(__file__).parents[1] / "templates"
 
@@ -93,11 +93,19 @@ def respond(
     status: int = HTTPStatus.OK,
     query: str = "",
 ) -> HTMLResponse:
-    """Answer with a page in the language that its reader wants."""
+    """Answer with a page in the language that its reader wants.
+
+    Caches ask each time: what is on a page may be withdrawn at any moment. What a token opens is
+    kept by none of them.
+    """
     language = language_of(request)
     shell = shell_of(request, language, query=query)
     body = environment(language).get_template(template).render(page=page, shell=shell)
-    headers = {"Content-Language": language, "Vary": "Accept-Language, Cookie"}
+    headers = {
+        "Content-Language": language,
+        "Cache-Control": "private, no-store" if has_token(request) else "public, no-cache",
+        "Vary": "Accept-Language, Authorization, Cookie",
+    }
     return HTMLResponse(body, status_code=status, headers=headers)
 
 
