@@ -1,4 +1,4 @@
-"""A small catalogue on a running server: a published photograph, a draft, and three tokens."""
+"""A small catalogue on a running server: a published photograph, a draft, and four tokens."""
 
 import random
 import shutil
@@ -42,6 +42,7 @@ class Site:
     reader: dict[str, str]
     writer: dict[str, str]
     editor: dict[str, str]
+    station: dict[str, str]
 
     @property
     def recto(self) -> str:
@@ -98,7 +99,7 @@ def site(
     published = _save(holding, "SITE 1", sides, scans, publish=True)
     tokens = [
         {"authorization": f"Bearer {create_token(holding, name='test', scopes=scopes)}"}
-        for scopes in ({Scope.READ}, {Scope.READ, Scope.WRITE}, set(Scope))
+        for scopes in ({Scope.READ}, {Scope.READ, Scope.WRITE}, set(Scope), {Scope.WRITE})
     ]
     with (
         serve_at(create_application(holding), listener) as address,

@@ -10,7 +10,7 @@ from app.domain.catalogued import PhotographSummary
 from app.domain.errors import Conflict
 from app.domain.identifiers import known_form
 from app.domain.publication import PublicationState
-from app.domain.viewers import Scope, Viewer
+from app.domain.viewers import THE_DESK, Scope, Viewer
 from app.exchange.photograph_document import read_photograph
 from app.services.describe import describe
 from app.services.list_photographs import list_photographs
@@ -66,7 +66,7 @@ def make(request: Request, reason: Reason = "") -> Response:
     viewer.must(Scope.WRITE)
     description = read_photograph(read_json(request))
     saved = describe(holding, viewer, description, expected_version=0, reason=reason)
-    return _send_record(request, viewer, saved.id, is_new=True)
+    return _send_written(request, saved.id, is_new=True)
 
 
 @router.get(
@@ -116,7 +116,7 @@ def change(request: Request, photograph_id: str, reason: Reason = "") -> Respons
     except Conflict:
         _agreed_version(request, _version(request, viewer, photograph_id))  # overtaken: 412
         raise
-    return _send_record(request, viewer, photograph_id)
+    return _send_written(request, photograph_id)
 
 
 @router.post(
@@ -128,7 +128,7 @@ def show(request: Request, photograph_id: str) -> Response:
     """Publish a photograph, and the units above it. Once more changes nothing."""
     viewer, photograph_id = viewer_of(request), known_form(photograph_id)
     publish(holding_of(request), viewer, photograph_id)
-    return _send_record(request, viewer, photograph_id)
+    return _send_written(request, photograph_id)
 
 
 @router.post(
@@ -140,7 +140,7 @@ def hide(request: Request, photograph_id: str, reason: Reason = "") -> Response:
     """Withdraw a photograph: from now on the public is told that there is nothing."""
     viewer, photograph_id = viewer_of(request), known_form(photograph_id)
     withdraw(holding_of(request), viewer, photograph_id, reason=reason)
-    return _send_record(request, viewer, photograph_id)
+    return _send_written(request, photograph_id)
 
 
 def _send_record(
@@ -153,6 +153,11 @@ def _send_record(
         headers["location"] = f"{holding.addresses.base}/api/photographs/{photograph_id}"
     document: dict[str, Any] = record_of(photograph, holding.addresses)
     return send(document, viewer=viewer, status=201 if is_new else 200, headers=headers)
+
+
+def _send_written(request: Request, photograph_id: str, *, is_new: bool = False) -> Response:
+    """Send a record to whoever has just changed it, also where they may not read it later."""
+    return _send_record(request, THE_DESK, photograph_id, is_new=is_new)
 
 
 def _version(request: Request, viewer: Viewer, photograph_id: str) -> int:

@@ -151,3 +151,12 @@ def test_the_public_changes_nothing(site: Any, method: str, path: str) -> None:
     assert answer.status_code == 401
     assert answer.headers["www-authenticate"] == "Bearer"
     assert site.client.get(f"{BASE}/{site.published.id}").json()["version"] == 1
+
+
+def test_who_may_write_and_not_read_is_told_what_was_written(site: Any) -> None:
+    document = {"reference_code": "API 11", "title": {"en": ["Camp"]}}
+    made = site.client.post(BASE, json=document, headers=site.station)
+    assert (made.status_code, made.json()["photograph"]["title"]) == (201, {"en": ["Camp"]})
+    path = f"{BASE}/{made.json()['id']}"
+    assert site.client.get(path, headers=site.station).status_code == 404
+    assert site.client.get(path, headers=site.reader).status_code == 200

@@ -44,3 +44,10 @@ def test_the_public_sees_the_units_of_what_is_published(site: Any) -> None:
     roots = site.client.get("/api/units").json()["items"]
     assert [unit["unit"]["reference_code"] for unit in roots] == ["SITE"]
     assert site.client.post("/api/units", json={"reference_code": "API-Y"}).status_code == 401
+
+
+def test_who_may_write_and_not_read_is_told_what_was_written(site: Any) -> None:
+    unit = {"reference_code": "API-Z", "title": {"en": ["Camp"]}}
+    made = site.client.post("/api/units", json=unit, headers=site.station)
+    assert (made.status_code, made.json()["unit"]["title"]) == (201, {"en": ["Camp"]})
+    assert site.client.get(made.headers["location"], headers=site.station).status_code == 404
