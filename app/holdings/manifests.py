@@ -9,7 +9,7 @@ from app.domain.catalogued import CataloguedPhotograph
 from app.domain.imagery import ImageLimits
 from app.domain.publication import PublicationState
 from app.iiif.addresses import Addresses
-from app.iiif.manifest import EDITION, manifest
+from app.iiif.edition import EDITION
 from app.storage.documents import LocalDocuments
 from app.storage.layout import DocumentKey
 
@@ -54,6 +54,9 @@ class Manifests:
 
     def make(self, photograph: CataloguedPhotograph) -> bytes:
         """Make a photograph's manifest, and keep it where the photograph is published."""
+        # Imported here because iiif-prezi3 takes half a second, and most commands make no manifest.
+        from app.iiif.manifest import manifest  # noqa: PLC0415
+
         body = manifest(photograph, addresses=self._addresses, limits=self._limits)
         if photograph.state is PublicationState.PUBLISHED:
             self._documents.write(self.key(photograph.id, photograph.version), body)

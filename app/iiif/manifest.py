@@ -1,4 +1,7 @@
-"""The manifest of a photograph: IIIF Presentation API 3.0, 5.2 Manifest."""
+"""The manifest of a photograph: IIIF Presentation API 3.0, 5.2 Manifest.
+
+Whoever changes what is written here raises `app/iiif/edition.py`.
+"""
 
 from typing import Any
 
@@ -17,9 +20,6 @@ from app.iiif.manifest_metadata import metadata
 from app.iiif.navigation_date import navigation_date
 from app.iiif.pictures import thumbnail
 from app.iiif.rights import rights_uri
-
-EDITION = 1
-"""Raised whenever the same photograph would get other bytes: it makes stored manifests old."""
 
 
 def manifest(
