@@ -7,6 +7,7 @@ longer said is left out. Nothing is guessed from similar texts.
 Run it as `.venv/bin/python deploy/development/messages.py`.
 """
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,9 +29,14 @@ _KEYWORDS: Final[dict[str, Any]] = {
     "say": None,
     "term": ((1, "c"), 2),
 }
-_HEADER: Final = """\
-# Verso's pages in another language. Texts come from app/web; see deploy/development/messages.py.
-"""
+_UNKEPT: Final = (  # lines of the header that would change with each run and say nothing
+    b'"Report-Msgid-Bugs-To:',
+    b'"POT-Creation-Date:',
+    b'"PO-Revision-Date:',
+    b'"Last-Translator:',
+    b'"Language-Team:',
+    b'"Generated-By:',
+)
 
 
 def said() -> Catalog:
@@ -54,8 +60,10 @@ def update(path: Path, language: str) -> None:
         catalogue = read_po(file, locale=language)
     catalogue.update(said(), no_fuzzy_matching=True, update_header_comment=False)
     catalogue.obsolete.clear()
-    with path.open("wb") as file:
-        write_po(file, catalogue, width=96, sort_by_file=True, include_lineno=False)
+    written = BytesIO()
+    write_po(written, catalogue, width=96, sort_by_file=True, include_lineno=False)
+    lines = written.getvalue().splitlines(keepends=True)
+    path.write_bytes(b"".join(line for line in lines if not line.startswith(_UNKEPT)))
 
 
 if __name__ == "__main__":

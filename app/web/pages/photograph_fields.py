@@ -15,7 +15,7 @@ from app.web.pages.cards import UnitCard, unit_cards
 from app.web.pages.links import local
 from app.web.pages.pictures import ImageServer
 from app.web.pages.shown_inscriptions import ShownInscription, shown_inscriptions
-from app.web.pages.shown_sides import ShownSide, anchor_of, shown_sides
+from app.web.pages.shown_sides import ShownSide, anchor_of, first_numbers, shown_sides
 from app.web.pages.text import Text
 from app.web.pages.wording import Wording
 
@@ -97,14 +97,12 @@ def photograph_fields(
 
 
 def _shown_dates(record: PhotographDescription) -> Iterator[ShownDate]:
-    before = [0]
-    for side in record.sides:
-        before.append(before[-1] + len(side.inscriptions))
+    numbers = first_numbers(record.sides)
     for date in record.dates:
         anchor = ""
         if date.inscription:
             side_place, place = date.inscription
-            anchor = anchor_of(before[side_place] + place + 1)
+            anchor = anchor_of(numbers[side_place] + place)
         yield ShownDate(date, span_of(date.edtf), anchor)
 
 

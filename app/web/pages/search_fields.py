@@ -1,12 +1,11 @@
 """What the page of a search shows."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
 from app.domain.hits import Highlight, Quotation, SearchAnswer, SearchHit
-from app.domain.sides import ScanDescription, SideKind
+from app.domain.sides import SideKind
 from app.web.pages.cards import PhotographCard, photograph_card
 from app.web.pages.links import local, with_query
 from app.web.pages.pictures import ImageServer, Picture
@@ -70,14 +69,9 @@ class SearchFields:
 
 
 def search_fields(
-    answer: SearchAnswer,
-    asked: Asked,
-    *,
-    scans: Mapping[str, ScanDescription],
-    server: ImageServer,
-    words: Wording,
+    answer: SearchAnswer, asked: Asked, *, server: ImageServer, words: Wording
 ) -> SearchFields:
-    """Gather the fields. `scans` are those that show the writing, by the id of their side."""
+    """Gather the fields."""
     last = asked.offset + len(answer.items)
     path = local(f"{server.addresses.base}/search")
 
@@ -87,7 +81,7 @@ def search_fields(
     return SearchFields(
         query=asked.query,
         total=answer.total,
-        hits=tuple(_hit(hit, asked.query, scans, server, words) for hit in answer.items),
+        hits=tuple(_hit(hit, asked.query, server, words) for hit in answer.items),
         first=asked.offset + 1,
         last=last,
         previous_link=leaf_link(asked.leaf - 1) if asked.leaf > 1 else "",
@@ -95,16 +89,10 @@ def search_fields(
     )
 
 
-def _hit(
-    hit: SearchHit,
-    query: str,
-    scans: Mapping[str, ScanDescription],
-    server: ImageServer,
-    words: Wording,
-) -> ShownHit:
+def _hit(hit: SearchHit, query: str, server: ImageServer, words: Wording) -> ShownHit:
     shown: list[ShownHighlight] = []
     for found in islice(hit.highlights, _HIGHLIGHTS_A_HIT):
-        highlight = _highlight(found, hit.photograph.id, query, scans.get(found.side_id), server)
+        highlight = _highlight(found, hit.photograph.id, query, server)
         is_shown_already = highlight.crop in [earlier.crop for earlier in shown]
         shown.append(replace(highlight, crop=None) if is_shown_already else highlight)
     return ShownHit(
@@ -115,13 +103,9 @@ def _hit(
 
 
 def _highlight(
-    found: Highlight,
-    photograph_id: str,
-    query: str,
-    scan: ScanDescription | None,
-    server: ImageServer,
+    found: Highlight, photograph_id: str, query: str, server: ImageServer
 ) -> ShownHighlight:
-    crop = server.crop(scan, found.region) if scan and found.region else None
+    crop = server.crop(found.scan, found.region) if found.scan and found.region else None
     viewer = ""
     if found.side_id:
         viewer = local(server.addresses.viewer(photograph_id, found.side_id, query))

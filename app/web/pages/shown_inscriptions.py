@@ -12,7 +12,7 @@ from app.domain.inscriptions import (
 from app.domain.sides import SideDescription, SideKind
 from app.web.pages.links import local
 from app.web.pages.pictures import ImageServer, Picture
-from app.web.pages.shown_sides import anchor_of, crop_of, numbered
+from app.web.pages.shown_sides import anchor_of, crop_of, first_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,10 @@ def shown_inscriptions(
     sides: tuple[SideDescription, ...], photograph_id: str, *, server: ImageServer
 ) -> tuple[ShownInscription, ...]:
     """Make what a page shows of every inscription, in reading order."""
-    numbers = numbered(sides)
     return tuple(
-        _shown(inscription, side, photograph_id, numbers[id(inscription)], server)
-        for side in sides
-        for inscription in side.inscriptions
+        _shown(inscription, side, photograph_id, number, server)
+        for side, first in zip(sides, first_numbers(sides), strict=True)
+        for number, inscription in enumerate(side.inscriptions, start=first)
     )
 
 
@@ -75,19 +74,20 @@ def _shown(
     number: int,
     server: ImageServer,
 ) -> ShownInscription:
-    main = inscription.preferred_reading
-    readings = {
-        id(reading): _reading(reading, place, anchor_of(number))
+    readings = [
+        _reading(reading, place, anchor_of(number))
         for place, reading in enumerate(inscription.readings)
-    }
+    ]
+    preferred = inscription.preferred_reading
+    main = readings.pop(inscription.readings.index(preferred)) if preferred else None
     said = (inscription.hand, inscription.medium, inscription.condition)
     return ShownInscription(
         anchor=anchor_of(number),
         number=number,
         kind=inscription.kind,
         side=side.kind,
-        main=readings[id(main)] if main else None,
-        others=tuple(shown for key, shown in readings.items() if key != id(main)),
+        main=main,
+        others=tuple(readings),
         crop=crop_of(inscription, side, server),
         viewer=local(server.addresses.viewer(photograph_id, side.id)),
         writer=inscription.writer,

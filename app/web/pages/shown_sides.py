@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from app.domain.imagery import ScanCondition
 from app.domain.inscriptions import InscriptionDescription
@@ -50,17 +51,16 @@ def shown_sides(
     sides: tuple[SideDescription, ...], photograph_id: str, *, server: ImageServer, words: Wording
 ) -> tuple[ShownSide, ...]:
     """Make what a page shows of each side, in order."""
-    numbers = numbered(sides)
     return tuple(
-        _shown(side, photograph_id, tuple(_marks(side, numbers)), server=server, words=words)
-        for side in sides
+        _shown(side, photograph_id, tuple(_marks(side, first)), server=server, words=words)
+        for side, first in zip(sides, first_numbers(sides), strict=True)
     )
 
 
-def numbered(sides: tuple[SideDescription, ...]) -> dict[int, int]:
-    """Number a photograph's inscriptions from 1 in reading order, each by its object's identity."""
-    every = (inscription for side in sides for inscription in side.inscriptions)
-    return {id(inscription): number for number, inscription in enumerate(every, start=1)}
+def first_numbers(sides: tuple[SideDescription, ...]) -> list[int]:
+    """Number inscriptions from 1 through all sides: the number of each side's first one."""
+    counts = (len(side.inscriptions) for side in sides)
+    return list(accumulate(counts, initial=1))[: len(sides)]
 
 
 def anchor_of(number: int) -> str:
@@ -68,10 +68,9 @@ def anchor_of(number: int) -> str:
     return f"inscription-{number}"
 
 
-def _marks(side: SideDescription, numbers: dict[int, int]) -> Iterator[Mark]:
-    for inscription in side.inscriptions:
+def _marks(side: SideDescription, first: int) -> Iterator[Mark]:
+    for number, inscription in enumerate(side.inscriptions, start=first):
         if inscription.region:
-            number = numbers[id(inscription)]
             yield Mark(anchor_of(number), number, inscription.region)
 
 
