@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.domain.catalogued import PhotographSummary
 from app.domain.region import Region
-from app.domain.sides import SideKind
+from app.domain.sides import ScanDescription, SideKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class Highlight:
     """One place where words were found.
 
     `field` names what the text is: `inscription`, `title`, `description` or `name`. The side, its
-    region (None: the whole side) and the reading are given for an inscription only.
+    region (None: the whole side), the scan that shows it and the reading are given for an
+    inscription only.
     """
 
     field: str
@@ -32,6 +33,7 @@ class Highlight:
     side: SideKind | None = None
     side_id: str = ""
     region: Region | None = None
+    scan: ScanDescription | None = None
     reading_id: str = ""
 
 

@@ -73,5 +73,6 @@ def _highlight(passage: Passage, quotation: Quotation) -> Highlight:
         side=passage.side.kind if passage.side else None,
         side_id=passage.side.id if passage.side else "",
         region=passage.inscription.region if passage.inscription else None,
+        scan=passage.side.shown_scan if passage.side else None,
         reading_id=passage.reading.id if passage.reading else "",
     )

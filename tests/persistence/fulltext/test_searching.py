@@ -79,6 +79,8 @@ def test_the_note_on_the_back_is_found_however_it_is_typed(opened: Opening, quer
         SideKind.VERSO,
         None,
     )
+    assert highlight.scan is not None
+    assert (highlight.scan.media_type, highlight.scan.width_px) == ("image/png", 1600)
     assert highlight.quotation.prefix == ""
     assert highlight.quotation.suffix == "... We are getting together after the"
 

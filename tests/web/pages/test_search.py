@@ -15,22 +15,16 @@ def test_the_words_found_are_marked_in_the_original_text(
     summary: PhotographSummary, server: ImageServer, render: Render
 ) -> None:
     title = Highlight("title", Quotation("After the “", "amnesty", "”"))
-    fields = search_fields(
-        SearchAnswer(1, (SearchHit(summary, (title,)),)),
-        Asked("AMNESTY"),
-        scans={},
-        server=server,
-        words=wording("en"),
-    )
+    answer = SearchAnswer(1, (SearchHit(summary, (title,)),))
+    fields = search_fields(answer, Asked("AMNESTY"), server=server, words=wording("en"))
     page = render("search.html", fields)
     assert "After the “<mark>amnesty</mark>”" in page
     assert "Found for “AMNESTY”" in page
 
 
 def test_a_search_that_finds_nothing_tells_the_way_out(server: ImageServer, render: Render) -> None:
-    fields = search_fields(
-        SearchAnswer(0, ()), Asked("<b>xyzzy"), scans={}, server=server, words=wording("pl")
-    )
+    asked = Asked("<b>xyzzy")
+    fields = search_fields(SearchAnswer(0, ()), asked, server=server, words=wording("pl"))
     page = render("search.html", fields, language="pl")
     assert "Nic nie znaleziono dla „&lt;b&gt;xyzzy”" in page
     assert 'href="/units"' in page

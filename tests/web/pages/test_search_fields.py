@@ -15,6 +15,7 @@ WRITING = Highlight(
     side=SideKind.VERSO,
     side_id="side-verso",
     region=Region(180, 700, 1440, 280),
+    scan=SCAN,
     reading_id="reading-1",
 )
 
@@ -28,13 +29,8 @@ def found(
 ) -> SearchFields:
     """The fields of an answer with one photograph."""
     answer = SearchAnswer(total, (SearchHit(summary, highlights),))
-    return search_fields(
-        answer,
-        Asked("paradise", leaf, hits_a_leaf=1),
-        scans={"side-verso": SCAN},
-        server=server,
-        words=wording("en"),
-    )
+    asked = Asked("paradise", leaf, hits_a_leaf=1)
+    return search_fields(answer, asked, server=server, words=wording("en"))
 
 
 def test_a_hit_shows_the_writing_and_leads_to_it(
@@ -80,11 +76,6 @@ def test_the_last_leaf_has_no_next(summary: PhotographSummary, server: ImageServ
 
 
 def test_a_leaf_past_the_end_leads_back(server: ImageServer) -> None:
-    fields = search_fields(
-        SearchAnswer(3, ()),
-        Asked("paradise", 9),
-        scans={},
-        server=server,
-        words=wording("en"),
-    )
+    asked = Asked("paradise", 9)
+    fields = search_fields(SearchAnswer(3, ()), asked, server=server, words=wording("en"))
     assert (fields.previous_link, fields.next_link) == ("/search?q=paradise&page=8", "")
