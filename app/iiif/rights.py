@@ -12,6 +12,11 @@ _KNOWN = re.compile(
 )
 
 
+def is_statement(uri: str) -> bool:
+    """Whether IIIF takes this URI for a statement of rights."""
+    return _KNOWN.fullmatch(uri) is not None
+
+
 def rights_uri(assertions: Iterable[RightsDescription]) -> str | None:
     """Give the first Creative Commons or RightsStatements.org URI that is asserted."""
-    return next((one.uri for one in assertions if _KNOWN.fullmatch(one.uri)), None)
+    return next((one.uri for one in assertions if is_statement(one.uri)), None)

@@ -20,6 +20,7 @@ from app.iiif.canonical_request import canonical_tail
 from app.iiif.image_information import ImageService, image_information
 from app.iiif.image_request import ImageRequest
 from app.iiif.image_version import ImageVersion
+from app.iiif.rights import is_statement
 from app.imaging.engine import ENGINE
 from app.imaging.render import render
 
@@ -84,7 +85,7 @@ def describe_image(
         holding.addresses.image_service(image_id, version),
         picture,
         has_colour=image.has_colour,
-        rights=image.rights_uri or None,
+        rights=image.rights_uri if is_statement(image.rights_uri) else None,
     )
     body = orjson.dumps(image_information(version, service, limits=holding.limits))
     tag = hashlib.sha256(body).hexdigest()[:_TAG_DIGITS]

@@ -1,5 +1,6 @@
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 
 import orjson
@@ -8,6 +9,7 @@ from PIL import Image
 
 from app.domain.errors import BadImageRequest, DamagedHolding, NotFound
 from app.domain.photographs import PhotographDescription
+from app.domain.rights import RightsDescription
 from app.domain.saving import Saved
 from app.domain.sides import ScanDescription, SideDescription, SideKind
 from app.domain.viewers import THE_DESK, THE_PUBLIC
@@ -101,6 +103,28 @@ def test_the_information_names_its_service_and_the_size(
     assert told["@id"] == holding.addresses.image_service(scan.id, V2)
     assert (told["width"], told["height"]) == (30, 20)
     assert document.etag.strip('"') == hashlib.sha256(document.body).hexdigest()[:32]
+
+
+@pytest.mark.parametrize(
+    ("uri", "told"),
+    [
+        (
+            "http://rightsstatements.org/vocab/InC/1.0/",
+            "http://rightsstatements.org/vocab/InC/1.0/",
+        ),
+        ("https://archive.example.org/terms", None),  # Image API 3.0, 5.6: it takes no such URI
+    ],
+)
+def test_the_information_tells_only_rights_that_the_specification_knows(
+    holding: Holding, published: Callable[..., Saved], uri: str, told: str | None
+) -> None:
+    photograph_id = published("A 1", "red").id
+    with holding.open(THE_DESK, writes=True) as catalogue:
+        described = catalogue.photograph(photograph_id).description
+        catalogue.save(replace(described, rights=(RightsDescription(uri),)))
+        catalogue.commit()
+    document = describe_image(holding, THE_PUBLIC, scan_of(holding, photograph_id).id, version=V3)
+    assert orjson.loads(document.body).get("rights") == told
 
 
 def test_of_a_scan_that_does_not_decode_there_is_no_picture(
