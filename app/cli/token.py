@@ -78,7 +78,7 @@ def list_tokens(*, as_json: AsJson = False, home: Home = None) -> None:
     """List the tokens, also those that no longer hold."""
     with (
         open_holding(read_settings(home=home)) as holding,
-        holding.open(THE_DESK, writes=True) as catalogue,
+        holding.open(THE_DESK) as catalogue,
     ):
         found = catalogue.tokens()
     if as_json:
