@@ -19,13 +19,18 @@ def path_text(path: DocumentPath) -> str:
         if step == "[key]":
             continue
         text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else str(step)
-    return text
+    return _tellable(text)
 
 
 def quoted_value(value: object) -> str:
     """Show a value in a message, shortened: a whole record would hide the fault."""
     text = value if isinstance(value, str) else "" if value is None else repr(value)
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"
+    return _tellable(text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…")
+
+
+def _tellable(text: str) -> str:
+    """Write half a character by its number: no answer and no terminal could take it as it is."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def without_none(hint: Any) -> Any:

@@ -1,7 +1,8 @@
 """Reading documents strictly: every fault at once, each with its path and the terms permitted."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from itertools import islice
+from typing import Any, Final, TypeVar
 
 import orjson
 from pydantic import TypeAdapter, ValidationError
@@ -11,6 +12,7 @@ from app.exchange.document_paths import DocumentPath, path_text, permitted_field
 from app.exchange.unfit_values import unfit_values
 
 T = TypeVar("T")
+_MOST_TOLD: Final = 100  # more would help nobody, and a hostile document can have a million
 _WORDING = {
     "missing": "is missing",
     "string_type": "must be text",
@@ -51,7 +53,7 @@ def read_document(
     try:
         description = adapter.validate_json(_set_aside(plain, meaning), strict=True, extra="forbid")
     except ValidationError as error:
-        form = [_worded(fault, described) for fault in error.errors()]
+        form = [_worded(fault, described) for fault in error.errors()[: _MOST_TOLD + 1]]
         raise rejected(noun, [*form, *(problem for _, problem in meaning)]) from error
     if meaning:
         raise rejected(noun, (problem for _, problem in meaning))
@@ -59,10 +61,12 @@ def read_document(
 
 
 def rejected(noun: str, problems: Iterable[Problem]) -> Rejected:
-    """Say that a document can't be taken, with all that is wrong with it."""
-    found = tuple(dict.fromkeys(problems))
+    """Say that a document can't be taken, with what is wrong with it: the first 100 faults."""
+    found = tuple(islice(dict.fromkeys(problems), _MOST_TOLD + 1))
     count = "one fault" if len(found) == 1 else f"{len(found)} faults"
-    return Rejected(f"This {noun} can't be taken: it has {count}.", found)
+    if len(found) > _MOST_TOLD:
+        count = f"more than {_MOST_TOLD} faults; here are the first"
+    return Rejected(f"This {noun} can't be taken: it has {count}.", found[:_MOST_TOLD])
 
 
 def _set_aside(plain: bytes, faults: Iterable[tuple[DocumentPath, Problem]]) -> bytes:

@@ -22,6 +22,9 @@ def read_json(path: Path, options: TableOptions) -> Table:
     columns = tuple(dict.fromkeys(column for row in rows for column in row.cells))
     if len(columns) > MAX_COLUMNS:
         raise Rejected(f"{path.name} has {len(columns)} columns; at most {MAX_COLUMNS} are read.")
+    if odd := next((column for column in columns if not column.isprintable()), None):
+        told = f"{path.name} has a field {odd!a}: a control character or a line break in its name."
+        raise Rejected(f"{told} Name it anew.")
     return Table(columns, at_most(iter(rows)))
 
 

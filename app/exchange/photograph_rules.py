@@ -20,6 +20,7 @@ from app.exchange.document_rules import (
     why_no_reference_code,
 )
 
+_LARGEST_MM: Final = 100_000  # a hundred metres; past it somebody's unit or decimal point is wrong
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _RIGHTS = re.compile(
     r"http://(creativecommons\.org/(licenses|publicdomain)/[a-z0-9./+-]+"
@@ -46,8 +47,8 @@ def _photograph(record: Mapping[str, Any]) -> Found:
     yield from _more_than_one_preferred_date(record)
     for name in ("width_mm", "height_mm"):
         size = record.get(name)
-        if isinstance(size, int | float) and size <= 0:
-            yield (name,), str(size), "must be above 0"
+        if isinstance(size, int | float) and not 0 < size <= _LARGEST_MM:
+            yield (name,), str(size), f"must be above 0 and at most {_LARGEST_MM}"
     for place, assertion in enumerate(_records(record, "dates")):
         match assertion.get("inscription"):
             case [int(side), int(inscription)]:

@@ -19,6 +19,11 @@ def test_a_long_value_is_shortened_in_a_message() -> None:
     assert quoted_value(None) == ""
 
 
+def test_half_a_character_is_told_by_its_number() -> None:
+    assert quoted_value("a\ud800") == "a\\ud800"
+    assert path_text(("title", "a\udfff")) == "title.a\\udfff"
+
+
 def test_the_fields_permitted_at_a_path_are_those_of_what_stands_there() -> None:
     assert permitted_fields(PhotographDescription, ("dates", 3)).startswith("of, as_written, edtf")
     assert permitted_fields(PhotographDescription, ("nothing",)) == ""

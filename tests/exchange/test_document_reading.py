@@ -32,6 +32,12 @@ def test_faults_of_form_and_of_meaning_are_told_together() -> None:
     ]
 
 
+def test_of_countless_faults_the_first_hundred_are_told() -> None:
+    fields = {f"field {number}": 1 for number in range(3000)}
+    problems = problems_of({"reference_code": "A", "title": {}} | fields)
+    assert [problem.where for problem in problems] == [f"field {number}" for number in range(100)]
+
+
 def test_a_term_that_is_none_is_answered_with_those_that_are() -> None:
     reasons = [p.reason for p in problems_of({"level": "box"}) if p.where == "level"]
     terms = "fonds, collection, subfonds, series, subseries, file, album"

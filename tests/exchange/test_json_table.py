@@ -58,6 +58,12 @@ def test_a_field_that_stands_twice_is_refused(tmp_path: Path) -> None:
         table_of(tmp_path, '[{"a": 1, "a": 2}]')
 
 
+@pytest.mark.parametrize("name", ["a\\u0000", "a\\n", "\\ud800"])
+def test_a_field_with_an_unprintable_name_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(Rejected, match="control character"):
+        table_of(tmp_path, f'[{{"{name}": 1}}]')
+
+
 def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_bytes(b'[{"a": "\xb3"}]')
     with pytest.raises(Rejected, match="UTF-8"):

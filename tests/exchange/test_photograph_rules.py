@@ -103,8 +103,9 @@ def test_any_other_rights_uri_is_refused(uri: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["width_mm", "height_mm"])
-def test_a_size_is_above_zero(name: str) -> None:
-    assert problems_of(**{name: 0}) == [(name, "0")]
+@pytest.mark.parametrize("size", [0, -1.5, 100_001, 1e308])
+def test_a_size_is_one_that_a_photograph_can_have(name: str, size: float) -> None:
+    assert problems_of(**{name: size}) == [(name, str(size))]
 
 
 def test_every_map_of_languages_has_its_tags_checked() -> None:
