@@ -13,6 +13,10 @@ class ScanCondition(StrEnum):
     OVERSIZED = "oversized"  # more pixels than the installation's limit: not decoded
 
 
+SHOWN = frozenset({ScanCondition.SOUND, ScanCondition.DAMAGED})
+"""The conditions in which there is something to see."""
+
+
 @dataclass(frozen=True, slots=True)
 class Characteristics:
     """What a scan is, technically. Sizes are as shown: after the EXIF orientation is applied.

@@ -60,7 +60,7 @@ class Catalogue:
 
     def photograph_by_code(self, reference_code: str) -> CataloguedPhotograph | None:
         """Find a photograph by its reference code."""
-        which = Photograph.reference_code == reference_code
+        which = looking_up.coded(Photograph.reference_code, reference_code)
         return looking_up.photograph(self._transaction, which)
 
     def photograph_version(self, photograph_id: str) -> int:
@@ -95,7 +95,7 @@ class Catalogue:
 
     def unit_by_code(self, reference_code: str) -> CataloguedUnit | None:
         """Find a unit by its reference code."""
-        which = Unit.reference_code == reference_code
+        which = looking_up.coded(Unit.reference_code, reference_code)
         return next(reversed(looking_up.unit_trail(self._transaction, which)), None)
 
     def unit_trail(self, unit_id: str) -> tuple[CataloguedUnit, ...]:
@@ -131,14 +131,17 @@ class Catalogue:
 
     def scan_places(self, sha256: str) -> tuple[ScanPlace, ...]:
         """Say where a scan's file is used, hidden or not: for who brings scans in."""
+        self._transaction.require(Scope.WRITE)
         return tuple(place for _, place in originals.scan_places(self._session, [sha256]))
 
     def scan_characteristics(self, sha256: str) -> AccessionedScan | None:
         """Say what is known of a file that was catalogued once."""
+        self._transaction.require(Scope.WRITE)
         return originals.known_files(self._session, [sha256], told={}).get(sha256)
 
     def digests(self) -> Iterator[tuple[str, int]]:
         """Give SHA-256 and size in bytes of every file that was ever catalogued, in order."""
+        self._transaction.require(Scope.WRITE)
         return originals.digests(self._session)
 
     def save(  # noqa: PLR0913 - what is handed in, and how

@@ -32,6 +32,7 @@ def faults_of(
             where = f"sides[{number}].inscriptions[{place}]"
             yield from _region_faults(inscription, where, picture)
             yield from _reading_faults(inscription, where)
+            yield from edtf_faults(inscription.written_edtf, f"{where}.written_edtf", span_of)
     yield from _date_faults(description, span_of)
 
 

@@ -1,6 +1,8 @@
 """How the catalogue's database is opened: what must hold on every connection."""
 
+import json
 import sqlite3
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -44,7 +46,11 @@ def open_database(url: str) -> Engine:
     if not url.startswith("sqlite"):
         return create_engine(url, pool_pre_ping=True)
     engine = create_engine(
-        url, module=_driver(), pool_size=_IDLE_CONNECTIONS, max_overflow=_MORE_AT_MOST
+        url,
+        module=_driver(),
+        pool_size=_IDLE_CONNECTIONS,
+        max_overflow=_MORE_AT_MOST,
+        json_serializer=partial(json.dumps, ensure_ascii=False),  # for who reads it elsewhere
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)

@@ -41,7 +41,8 @@ def photographs_by_id(
     state: PublicationState | None,
 ) -> Page[PhotographSummary]:
     """List photographs in the order in which they were made."""
-    statement = photographs(viewer, *SUMMARISED).where(Photograph.id > (after or ""))
+    start = "" if after is None else known_form(after)
+    statement = photographs(viewer, *SUMMARISED).where(Photograph.id > start)
     if state is not None:
         statement = statement.where(Photograph.state == state)
     rows = _rows(session, statement.order_by(Photograph.id).limit(at_most(limit) + 1))

@@ -2,13 +2,14 @@
 
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, false, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.domain.catalogued import CataloguedImage, CataloguedPhotograph, CataloguedUnit
 from app.domain.errors import NotFound
 from app.domain.extent import Extent
 from app.domain.identifiers import known_form
-from app.domain.imagery import ScanCondition
+from app.domain.imagery import SHOWN
 from app.domain.publication import PublicationState
 from app.persistence.reading_photographs import catalogued, load_whole
 from app.persistence.reading_units import trails
@@ -22,7 +23,6 @@ from app.persistence.visibility import images, photographs, units
 
 T = TypeVar("T")
 
-_SHOWN = (ScanCondition.SOUND, ScanCondition.DAMAGED)
 _COLOUR_BANDS = 3
 
 
@@ -31,6 +31,18 @@ def there(found: T | None, noun: str) -> T:
     if found is None:
         raise NotFound(f"There is no such {noun}.")
     return found
+
+
+def coded(column: InstrumentedAttribute[str], reference_code: str) -> ColumnElement[bool]:
+    """Mean what has this reference code; what is no text (half of a surrogate pair) means nothing.
+
+    Such a thing comes from a terminal whose bytes are not UTF-8.
+    """
+    try:
+        reference_code.encode()
+    except UnicodeEncodeError:
+        return false()
+    return column == reference_code
 
 
 def photograph(transaction: Transaction, which: ColumnElement[bool]) -> CataloguedPhotograph | None:
@@ -90,7 +102,7 @@ def image(transaction: Transaction, image_id: str) -> CataloguedImage:
         sha256=asset.sha256,
         photograph_id=asset.photograph_id,
         side_id=asset.side_id,
-        picture=Extent(width_px, height_px) if condition in _SHOWN and width_px else None,
+        picture=Extent(width_px, height_px) if condition in SHOWN and width_px else None,
         has_colour=bands >= _COLOUR_BANDS,
         condition=condition,
         is_public=state is PublicationState.PUBLISHED,

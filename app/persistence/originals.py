@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.imagery import Characteristics, ScanCondition, StoredOriginal
+from app.domain.imagery import SHOWN, Characteristics, ScanCondition, StoredOriginal
 from app.domain.saving import AccessionedScan, ScanPlace
 from app.domain.sides import ScanDescription
 from app.persistence.records.asset import Asset
@@ -45,14 +45,15 @@ def known_files(
 ) -> dict[str, AccessionedScan]:
     """Say what is known of files, by digest; those of which nothing is known are left out.
 
-    What is told of a file goes before what is kept where its condition has changed: a limit may
-    have been raised since, or a decoder mended.
+    What is told goes before what is kept of a file that could not be shown so far: a limit may
+    have been raised since, or a decoder mended. A picture that is there is not taken away.
     """
     statement = select(Original).where(Original.sha256.in_(digests))
     kept = {one.sha256: _accessioned(one) for one in session.scalars(statement)}
+    shown = {sha256 for sha256, file in kept.items() if file.characteristics.condition in SHOWN}
     fresh = {
         sha256: told[sha256]
-        for sha256 in digests
+        for sha256 in set(digests) - shown
         if sha256 in told and _condition(told[sha256]) != _condition(kept.get(sha256))
     }
     return kept | fresh

@@ -73,9 +73,8 @@ class PhotographWriter:
         self._write_parts(description, changed)
 
     def _write_holder(self, holder: InstitutionDescription | None) -> None:
-        institution = institution_of(self._session, holder) if holder else None
         self._record.holder_statement = as_document(holder) if holder else None
-        self._record.holder_id = institution.id if institution else None
+        self._record.holder = institution_of(self._session, holder) if holder else None
 
     def _write_parts(self, description: PhotographDescription, changed: Collection[str]) -> None:
         makers: Mapping[str, Callable[[PhotographDescription, Authorities], Iterator[Any]]] = {

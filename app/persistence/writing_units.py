@@ -52,6 +52,8 @@ def unit_record(transaction: Transaction, reference_code: str) -> Unit | None:
 
 def publish_units(transaction: Transaction, unit_id: str | None) -> None:
     """Show a unit to everybody, and all above it: nobody could find their way to it else."""
+    if unit_id is None:
+        return
     path = transaction.session.scalar(select(Unit.path).where(Unit.id == unit_id))
     hidden = units(THE_CATALOGUE, Unit).where(
         Unit.id.in_(trail_ids(path or "")), Unit.state != PublicationState.PUBLISHED

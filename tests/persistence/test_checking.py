@@ -105,6 +105,14 @@ def test_a_date_rests_on_an_inscription_that_is_there(place: tuple[int, int]) ->
     ]
 
 
+def test_a_date_of_writing_is_edtf_too() -> None:
+    note = InscriptionDescription(InscriptionKind.NOTE, written_edtf="1942-13")
+    side = SideDescription(SideKind.VERSO, inscriptions=(note,))
+    assert [where for where, _, _ in faults(PhotographDescription("A/1", sides=(side,)))] == [
+        "sides[0].inscriptions[0].written_edtf"
+    ]
+
+
 def test_what_claims_to_be_edtf_must_be() -> None:
     description = PhotographDescription(
         "A/1",

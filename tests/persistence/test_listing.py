@@ -95,6 +95,17 @@ def test_a_page_that_never_was_is_not_found(opened: Opening, after: str) -> None
             catalogue.units_below(None, after=after)
 
 
+def test_a_list_in_the_order_of_making_goes_on_after_any_id(opened: Opening) -> None:
+    nobody = "01a211d6-35b7-7578-a7f0-a8dbef0be026"
+    with opened(THE_DESK, writes=True) as catalogue:
+        ids = fill(catalogue, "a")
+        listed = catalogue.photographs(after=nobody).items
+        assert [item.id for item in listed] == [one for one in ids if one > nobody]
+        for after in ("", "../1", "\ud800"):
+            with pytest.raises(NotFound):
+                catalogue.photographs(after=after)
+
+
 def test_photographs_are_listed_in_the_order_of_their_making(opened: Opening) -> None:
     with opened(THE_DESK, writes=True) as catalogue:
         ids = fill(catalogue, *"edcba")

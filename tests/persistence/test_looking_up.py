@@ -75,7 +75,9 @@ def test_a_hidden_image_is_as_absent_as_one_that_never_was(
         assert catalogue.image(image_id).is_public
 
 
-@pytest.mark.parametrize("name", [NOBODY, "", "../etc/passwd", "a\x00b", "%2F", "1" * 9999])
+@pytest.mark.parametrize(
+    "name", [NOBODY, "", "../etc/passwd", "a\x00b", "%2F", "1" * 9999, "\udcff"]
+)
 def test_whatever_names_nothing_is_not_found(opened: Opening, name: str) -> None:
     with opened(THE_DESK) as catalogue:
         ways: tuple[Callable[[], object], ...] = (

@@ -183,6 +183,18 @@ def test_a_file_that_can_be_shown_at_last_is_a_change(
         assert catalogue.photograph(saved.id).description.sides[0].shown_scan is not None
 
 
+def test_a_file_that_could_be_shown_once_can_be_shown_for_good(
+    opened: Opening,
+    two_sided: PhotographDescription,
+    scan: Callable[..., AccessionedScan],
+    scans: Scans,
+) -> None:
+    lower_limit = scans | {f"{1:064x}": scan(1, condition=ScanCondition.OVERSIZED)}
+    with opened(THE_DESK, writes=True) as catalogue:
+        catalogue.save(two_sided, scans=scans)
+        assert catalogue.save(two_sided, scans=lower_limit).outcome is Outcome.UNCHANGED
+
+
 def test_a_photograph_is_found_by_its_id_when_it_gets_another_reference_code(
     opened: Opening, two_sided: PhotographDescription, scans: Scans
 ) -> None:

@@ -47,6 +47,15 @@ def test_a_catalogue_that_is_open_for_reading_takes_nothing(opened: Opening, wri
         write(catalogue)
 
 
+def test_where_files_are_used_is_told_to_who_may_write(opened: Opening) -> None:
+    with opened(READER) as catalogue:
+        for look in (catalogue.scan_places, catalogue.scan_characteristics):
+            with pytest.raises(NotAllowed):
+                look("a" * 64)
+        with pytest.raises(NotAllowed):
+            catalogue.digests()
+
+
 def test_who_may_publish_may_ask_for_what_publishing_needs(opened: Opening) -> None:
     with opened(Viewer("publisher", frozenset({Scope.PUBLISH})), writes=True) as catalogue:
         catalogue.ask_for(JobKind.MANIFEST, "x")

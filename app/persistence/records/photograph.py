@@ -14,6 +14,7 @@ from app.persistence.records.contribution import Contribution
 from app.persistence.records.custody_event import CustodyEvent
 from app.persistence.records.date_assertion import DateAssertion
 from app.persistence.records.identifier import Identifier
+from app.persistence.records.institution import Institution
 from app.persistence.records.note import Note
 from app.persistence.records.place import PlaceLink
 from app.persistence.records.rights_assertion import RightsAssertion
@@ -61,6 +62,7 @@ class Photograph(Identified, Record):
 
     __mapper_args__ = {"version_id_col": version, "version_id_generator": False}  # noqa: RUF012 - SQLAlchemy reads it once
 
+    holder: Mapped[Institution | None] = relationship(lazy="raise")
     sides: Mapped[list[Side]] = relationship(
         lazy="raise", cascade=_PARTS, order_by=Side.position, passive_deletes=True
     )
