@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.imagery import Characteristics, StoredOriginal
+from app.domain.imagery import Characteristics, ScanCondition, StoredOriginal
 from app.domain.sides import SideKind
 
 
@@ -22,6 +22,11 @@ class AccessionedScan:
 
     original: StoredOriginal
     characteristics: Characteristics
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing more can be found out. Of any other a raised limit may make a picture."""
+        return self.characteristics.condition is ScanCondition.SOUND
 
 
 @dataclass(frozen=True, slots=True)

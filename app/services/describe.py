@@ -37,9 +37,10 @@ def describe(  # noqa: PLR0913 - all that an editor can say beside the descripti
 def _new_scans(
     holding: Holding, viewer: Viewer, description: PhotographDescription
 ) -> dict[str, AccessionedScan]:
-    """Look at those scans in the store that no record names yet, before the transaction begins."""
-    named = {scan.sha256 for side in description.sides for scan in side.scans}
+    """Look at those scans in the store that no record knows to be sound, before the transaction."""
+    named = sorted({scan.sha256 for side in description.sides for scan in side.scans})
     with holding.open(viewer) as catalogue:
-        unknown = [digest for digest in sorted(named) if not catalogue.scan_characteristics(digest)]
-    found = ((digest, holding.intake.claimed(digest)) for digest in unknown)
+        known = {digest: catalogue.scan_characteristics(digest) for digest in named}
+    unsettled = [digest for digest, scan in known.items() if scan is None or not scan.is_sound]
+    found = ((digest, holding.intake.claimed(digest)) for digest in unsettled)
     return {digest: scan for digest, scan in found if scan is not None}

@@ -10,9 +10,10 @@ from app.domain.photographs import PhotographDescription
 from app.domain.saving import Outcome, Saved
 from app.domain.sides import ScanDescription, SideDescription, SideKind
 from app.domain.viewers import THE_DESK, THE_PUBLIC, Scope, Viewer
-from app.holdings import Holding
+from app.holdings import Holding, open_holding
 from app.services.describe import describe
 from app.services.sweep import sweep
+from app.settings import Settings
 
 
 def with_recto(sha256: str, code: str = "A 1", **more: Any) -> PhotographDescription:
@@ -37,6 +38,20 @@ def test_a_scan_that_is_not_in_the_store_is_refused_by_its_place(holding: Holdin
     assert [problem.where for problem in caught.value.problems] == ["sides[0].scans[0].sha256"]
     with holding.open(THE_DESK) as catalogue:
         assert catalogue.photograph_count() == 0
+
+
+def test_a_scan_past_the_limit_is_shown_when_it_is_described_after_the_limit_was_raised(
+    holding: Holding, scan: Callable[..., bytes]
+) -> None:
+    narrow = Settings(home=holding.settings.home, max_source_px=1_000_000)
+    with open_holding(narrow) as before:
+        digest = before.take_in_stream([scan("red", size=(1200, 900))]).original.sha256
+        describe(before, THE_DESK, with_recto(digest))
+    saved = describe(holding, THE_DESK, with_recto(digest))
+    assert saved.changed == ("sides",)
+    with holding.open(THE_DESK) as catalogue:
+        (side,) = catalogue.photograph(saved.id).description.sides
+    assert side.scans[0].is_shown
 
 
 def test_an_edit_on_a_version_that_is_past_is_a_conflict_and_changes_nothing(

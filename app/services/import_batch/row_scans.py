@@ -73,11 +73,13 @@ def tell_apart(
 def look_at(
     scans: list[RowScan], intake: Intake, *, remarks: Remarks
 ) -> dict[str, AccessionedScan]:
-    """Find out what pictures the files hold; of those known already nothing is read again."""
+    """Find out what pictures the files hold; those known to be sound are not read again."""
     looked: dict[str, AccessionedScan] = {}
     for scan in scans:
         try:
-            found = scan.known or intake.look(scan.file.path, scan.original)
+            found = scan.known
+            if found is None or not found.is_sound:
+                found = intake.look(scan.file.path, scan.original)
         except (Rejected, OSError):
             remarks.refuse(scan.where, scan.file_name, CHANGED_MEANWHILE)
             continue

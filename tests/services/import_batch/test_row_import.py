@@ -11,10 +11,11 @@ from app.domain.import_report import ImportReport, ReportedRow
 from app.domain.saving import Outcome, Saved
 from app.domain.sides import SideKind
 from app.domain.viewers import THE_DESK
-from app.holdings import Holding
+from app.holdings import Holding, open_holding
 from app.holdings.intake import Intake
 from app.imaging.identify import HEAD_BYTES
 from app.services.import_batch import import_batch
+from app.settings import Settings
 
 Import = Callable[..., ImportReport]
 
@@ -269,6 +270,23 @@ def test_a_bomb_of_60_000_by_60_000_pixels_is_kept_undecoded_and_the_limit_named
     with holding.open(THE_DESK) as catalogue:
         (side,) = catalogue.photograph(row.photograph_id).description.sides
     assert not side.scans[0].is_shown
+
+
+def test_a_scan_past_the_limit_is_shown_by_a_second_run_once_the_limit_is_raised(
+    holding: Holding, imported: Import, table: Callable[..., Path], images: Path,
+    scan: Callable[..., bytes],
+) -> None:  # fmt: skip
+    (images / "wide.png").write_bytes(scan("red", size=(1200, 900)))
+    rows = table(["A 1", "", "wide.png", ""])
+    narrow = Settings(home=holding.settings.home, max_source_px=1_000_000)
+    with open_holding(narrow) as before:
+        first = only(import_batch(before, table=rows, images=images))
+    assert "marked oversized" in first.warnings[0].reason
+    second = only(imported(rows))
+    assert (second.outcome, second.changed, second.warnings) == (Outcome.CHANGED, ("sides",), ())
+    with holding.open(THE_DESK) as catalogue:
+        (side,) = catalogue.photograph(second.photograph_id).description.sides
+    assert side.scans[0].is_shown
 
 
 @pytest.mark.parametrize("dry_run", [True, False])
