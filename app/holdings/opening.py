@@ -5,7 +5,7 @@ import logging
 from app.domain.errors import DamagedHolding
 from app.holdings.holding import Holding
 from app.persistence.database import connect_plainly
-from app.persistence.schema import is_current, upgrade
+from app.persistence.schema import is_current
 from app.settings import Settings
 from app.storage.faults import told_plainly
 from app.storage.folders import make_folder, settle, stands_as_file
@@ -41,6 +41,9 @@ def _made_current(holding: Holding) -> Holding:
     try:
         connect_plainly(holding.engine)
         if not is_current(holding.engine):
+            # Imported here because Alembic takes a quarter of a second, and is seldom needed.
+            from app.persistence.migrating import upgrade  # noqa: PLC0415
+
             upgrade(holding.engine)
             _log.info("The catalogue in %s was brought up to date.", holding.layout.home)
     except BaseException:

@@ -12,7 +12,8 @@ from sqlalchemy import Engine, text
 
 from alembic import command
 from app.persistence.database import embedded_url, open_database, writing
-from app.persistence.schema import configuration, current_revision, head_revision, upgrade
+from app.persistence.migrating import configuration, upgrade
+from app.persistence.schema import NEWEST, current_revision
 
 KILLED_AFTER_STATEMENTS = 60  # in the middle: about 90 are needed
 
@@ -20,7 +21,7 @@ KILLED_UPGRADE = f"""
 import os, signal, sys
 from sqlalchemy import event
 from app.persistence.database import open_database
-from app.persistence.schema import upgrade
+from app.persistence.migrating import upgrade
 
 engine, done = open_database(sys.argv[1]), []
 
@@ -91,4 +92,4 @@ def test_a_killed_migration_leaves_nothing_and_can_be_repeated(
     assert killed.returncode == -signal.SIGKILL
     assert (current_revision(engine), made(engine)) == (None, set())
     upgrade(engine)
-    assert current_revision(engine) == head_revision()
+    assert current_revision(engine) == NEWEST

@@ -18,7 +18,7 @@ from app.domain.viewers import Viewer
 from app.language.analyser import Analyser
 from app.persistence.catalogue import Catalogue, open_catalogue
 from app.persistence.database import embedded_url, open_database
-from app.persistence.schema import upgrade
+from app.persistence.migrating import upgrade
 
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 

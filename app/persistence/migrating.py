@@ -1,0 +1,57 @@
+"""The catalogue's tables as Alembic migrations make them."""
+
+from pathlib import Path
+
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, inspect
+
+import app
+from alembic import command
+from app.domain.errors import DamagedHolding
+from app.persistence.database import writing
+from app.persistence.faults import in_plain_words
+from app.persistence.schema import REVISIONS, revision_of
+
+_PACKAGE = Path(app.__file__).parent
+_FILE_NAME = "%%(year)d_%%(month).2d_%%(day).2d_%%(hour).2d%%(minute).2d-%%(slug)s"
+
+
+def migrations() -> Path:
+    """Find the folder of migrations: beside the package in a checkout, inside it when installed."""
+    beside = _PACKAGE.parent / "alembic"
+    return beside if (beside / "env.py").is_file() else _PACKAGE / "alembic"
+
+
+def configuration() -> Config:
+    """The configuration that Alembic needs, without a file."""
+    config = Config()
+    config.set_main_option("script_location", str(migrations()).replace("%", "%%"))
+    config.set_main_option("file_template", _FILE_NAME)
+    return config
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring a database to the newest revision: wholly, or not at all.
+
+    Raises `DamagedHolding` for a database that a newer Verso made, or that is somebody else's.
+    """
+    config = configuration()
+    with in_plain_words(engine), writing(engine).begin() as connection:
+        _check(connection, ScriptDirectory.from_config(config))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _check(connection: Connection, scripts: ScriptDirectory) -> None:
+    current = revision_of(connection)
+    if current is None and set(inspect(connection).get_table_names()) - {REVISIONS}:
+        raise DamagedHolding(
+            f"The database {connection.engine.url.database} holds tables that are not Verso's. "
+            "Name another folder with VERSO_HOME."
+        )
+    if current is not None and current not in {s.revision for s in scripts.walk_revisions()}:
+        raise DamagedHolding(
+            f"The database stands at revision {current}, which this version of Verso does not "
+            "know: a newer one made it. Install that version, or restore an older backup."
+        )
