@@ -22,6 +22,8 @@ from app.language.characters import (
 _Word = list[re.Match[str]]
 """A word's runs of letters, with what vanishes between them."""
 
+_MOST_WORDS = 8  # Jean-Jacques-Régis, Saint-Jean-de-la-Ruelle
+
 _BRACKETS = frozenset(OPENING + CLOSING)
 _MUST_PAIR = frozenset("(){}")  # supplied text may run on into the next word, a remark may not
 _READ_OVER = INVISIBLE | _BRACKETS | frozenset("?")  # `?` is what is left of `(?)`
@@ -104,9 +106,13 @@ def _head(run: str, word: _Word) -> str:
 
 
 def _compound(texts: list[str]) -> str:
-    """Write a compound as one word; not where two numbers would melt into a third, as in `5-7`."""
+    """Write a compound as one word; not where two numbers would melt into a third, as in `5-7`.
+
+    What strings many words together is no compound. Each of its words would carry it whole, which
+    could fill the memory.
+    """
     melts = any(a[-1].isnumeric() and b[0].isnumeric() for a, b in pairwise(texts))
-    return "" if melts or len(texts) == 1 else "".join(texts)
+    return "" if melts or not 1 < len(texts) <= _MOST_WORDS else "".join(texts)
 
 
 def _pairs(run: str) -> dict[int, int]:

@@ -32,6 +32,12 @@ def test_a_compound_is_also_one_word_but_two_numbers_are_not_a_third() -> None:
     assert [part.compound for part in parts("pułk")] == [""]
 
 
+def test_what_strings_many_words_together_is_no_compound() -> None:
+    eight, nine = "-".join("abcdefgh"), "-".join("abcdefghi")
+    assert {part.compound for part in parts(eight)} == {"abcdefgh"}
+    assert {part.compound for part in parts(nine)} == {""}
+
+
 def test_the_owner_is_kept_without_the_s() -> None:
     assert [part.head for part in parts("Stalin\u2019s")] == ["Stalin"]
     assert [part.head for part in parts("d'Orient")] == [""]
