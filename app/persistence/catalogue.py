@@ -84,10 +84,15 @@ class Catalogue:
         )
 
     def photographs_in(
-        self, unit_id: str, *, after: str | None = None, limit: int = 50
+        self, unit_id: str, *, after: str | None = None, limit: int = 50, counted: bool = True
     ) -> Page[PhotographSummary]:
-        """List the photographs directly in a unit in filing order, with their number."""
-        return listing.photographs_in(self._session, self.viewer, unit_id, after=after, limit=limit)
+        """List the photographs directly in a unit in filing order, with their number.
+
+        Whoever walks through all of them has them not `counted`: each count goes through the unit.
+        """
+        return listing.photographs_in(
+            self._session, self.viewer, unit_id, after=after, limit=limit, counted=counted
+        )
 
     def unit(self, unit_id: str) -> CataloguedUnit:
         """Give a unit, or raise `NotFound`."""

@@ -50,12 +50,18 @@ def photographs_by_id(
     return Page(summaries(session, lines), after=lines[-1][0] if more else None)
 
 
-def photographs_in(
-    session: Session, viewer: Viewer, unit_id: str, *, after: str | None, limit: int
+def photographs_in(  # noqa: PLR0913 - whose, where, and which part
+    session: Session,
+    viewer: Viewer,
+    unit_id: str,
+    *,
+    after: str | None,
+    limit: int,
+    counted: bool,
 ) -> Page[PhotographSummary]:
-    """List the photographs directly in a unit in filing order, with their number."""
+    """List the photographs directly in a unit in filing order, with their number if `counted`."""
     within = Photograph.unit_id == known_form(unit_id)
-    total = session.scalar(photographs(viewer, func.count()).where(within))
+    total = session.scalar(photographs(viewer, func.count()).where(within)) if counted else None
     statement = photographs(viewer, *SUMMARISED).where(within)
     rows = _rows(session, _in_filing_order(session, statement, Photograph, after, limit))
     lines, more = _cut(rows, limit)

@@ -1,9 +1,8 @@
 """Lines of lists: photographs in short, in a number of queries that does not grow with the list."""
 
-from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from app.domain.catalogued import PhotographSummary
@@ -32,7 +31,7 @@ def summaries(session: Session, lines: Sequence[Line]) -> tuple[PhotographSummar
             title=title,
             cover=covers.get(photograph_id),
             date_as_written=dates.get(photograph_id, ""),
-            side_count=counts[photograph_id],
+            side_count=counts.get(photograph_id, 0),
         )
         for photograph_id, reference_code, title in lines
     )
@@ -55,9 +54,13 @@ def _covers(session: Session, ids: Sequence[str]) -> dict[str, ScanDescription]:
     return covers
 
 
-def _side_counts(session: Session, ids: Sequence[str]) -> Counter[str]:
-    statement = select(Side.photograph_id).where(Side.photograph_id.in_(ids))
-    return Counter(session.scalars(statement))
+def _side_counts(session: Session, ids: Sequence[str]) -> dict[str, int]:
+    statement = (
+        select(Side.photograph_id, func.count())
+        .where(Side.photograph_id.in_(ids))
+        .group_by(Side.photograph_id)
+    )
+    return dict(session.execute(statement).tuples().all())
 
 
 def _dates(session: Session, ids: Sequence[str]) -> dict[str, str]:

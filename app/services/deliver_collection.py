@@ -27,7 +27,7 @@ def deliver_collection(
             units = catalogue.units_below(unit_id, after=units_after or None, limit=UNITS_A_PART)
         if not units_after:
             photographs = catalogue.photographs_in(
-                unit_id, after=after or None, limit=PHOTOGRAPHS_A_PART
+                unit_id, after=after or None, limit=PHOTOGRAPHS_A_PART, counted=False
             )
     body = collection(
         unit,

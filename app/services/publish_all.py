@@ -66,7 +66,7 @@ def _pages_below(holding: Holding, unit_id: str) -> Iterator[Page[PhotographSumm
     after = None
     while True:
         with holding.open(THE_DESK) as catalogue:
-            page = catalogue.photographs_in(unit_id, after=after, limit=_AT_ONCE)
+            page = catalogue.photographs_in(unit_id, after=after, limit=_AT_ONCE, counted=False)
         yield page
         if (after := page.after) is None:
             break

@@ -214,6 +214,17 @@ def test_a_longer_list_asks_no_more_of_the_database(
     assert counts[0] == counts[1]
 
 
+def test_who_needs_no_number_has_nothing_counted(engine: Engine, opened: Opening) -> None:
+    with opened(THE_DESK, writes=True) as catalogue:
+        unit = catalogue.save_unit(ALBUM)
+        fill(catalogue, "COPY 1/60/1", "COPY 1/60/2", unit="COPY 1/60")
+        catalogue.commit()
+    with statements(engine) as asked, opened(THE_DESK) as catalogue:
+        page = catalogue.photographs_in(unit.id, counted=False)
+    assert (len(page.items), page.total) == (2, None)
+    assert not [sql for sql in asked if "count(" in sql and "FROM photograph" in sql]
+
+
 def plans(engine: Engine, asked: list[str]) -> list[str]:
     """How SQLite goes about statements, a line each step."""
     lines = []

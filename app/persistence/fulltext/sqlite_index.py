@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.analysis import Question
 from app.domain.viewers import Viewer
-from app.persistence.fulltext.index import Found
+from app.persistence.fulltext.index import Found, FullTextIndex
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.search_entry import SearchEntry
 from app.persistence.visibility import photographs
@@ -18,7 +18,7 @@ _TEXTS: Final = "{inscriptions titles descriptions names}"
 _POSTINGS: Final = table("search_fts")
 
 
-class SqliteIndex:
+class SqliteIndex(FullTextIndex):
     """FTS5 over folded words. Seldom words weigh more than frequent ones (BM25)."""
 
     def __init__(self, session: Session, viewer: Viewer) -> None:
