@@ -60,7 +60,7 @@ def _side_counts(session: Session, ids: Sequence[str]) -> dict[str, int]:
         .where(Side.photograph_id.in_(ids))
         .group_by(Side.photograph_id)
     )
-    return dict(session.execute(statement).tuples().all())
+    return {row[0]: row[1] for row in session.execute(statement)}
 
 
 def _dates(session: Session, ids: Sequence[str]) -> dict[str, str]:
