@@ -9,7 +9,7 @@ class Label(Enum):
     """A label or sentence, in English and in Polish."""
 
     REFERENCE_CODE = ("Reference code", "Sygnatura")
-    UNIT = ("Archival unit", "Jednostka archiwalna")
+    UNIT = ("Unit of description", "Jednostka opisu")
     TITLE_KIND = ("Origin of the title", "Pochodzenie tytułu")
     HOLDER = ("Holding institution", "Instytucja przechowująca")
     CUSTODY = ("Custodial history", "Dzieje obiektu")
