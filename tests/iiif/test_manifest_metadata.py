@@ -16,7 +16,7 @@ def told(photograph: CataloguedPhotograph) -> list[tuple[str, dict[str, list[str
 def test_all_that_the_record_holds_is_told_in_its_order(photograph: CataloguedPhotograph) -> None:
     assert told(photograph) == [
         ("Reference code", {"none": ["U/1/7"]}),
-        ("Archival unit", {"en": ["U/1: The Anders Army"], "pl": ["U/1: Armia Andersa"]}),
+        ("Unit of description", {"en": ["U/1: The Anders Army"], "pl": ["U/1: Armia Andersa"]}),
         (
             "Origin of the title",
             {"en": ["supplied by the cataloguer"], "pl": ["nadany przez opracowującego"]},
