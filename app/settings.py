@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final
 from pydantic import Field, HttpUrl, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from app.domain.derivative import DerivativeSettings
 from app.domain.errors import Problem, Rejected
 from app.domain.imagery import ImageLimits
 
@@ -102,6 +103,45 @@ class Settings(BaseSettings):
         ),
     ] = 24
 
+    derivative_quality: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=95,
+            description="The JPEG quality of the tiles that are made of each scan, and of other "
+            "JPEG images. After a change `verso derive` makes the tiles anew; until then the old "
+            "ones are shown.",
+        ),
+    ] = 85
+    decoded_cache_bytes: Annotated[
+        int,
+        Field(
+            ge=0,
+            le=68_719_476_736,
+            description="How much memory a process may use to keep decoded tiles, from which other "
+            "regions and sizes are made. Viewers that ask for whole tiles only need none.",
+        ),
+    ] = 268_435_456
+    picture_cache_bytes: Annotated[
+        int,
+        Field(
+            ge=0,
+            le=68_719_476_736,
+            description="How much memory a process may use to keep finished images that are no "
+            "tiles, such as thumbnails.",
+        ),
+    ] = 67_108_864
+    shared_cache_s: Annotated[
+        int,
+        Field(
+            ge=0,
+            le=31_536_000,
+            description="How many seconds a cache that many share (a proxy, a delivery network) "
+            "may go on giving out an image without asking whether it is still public: so long may "
+            "a withdrawn image be seen there.",
+        ),
+    ] = 3600
+
     @field_validator("home")
     @classmethod
     def _at_home(cls, home: Path) -> Path:
@@ -138,6 +178,11 @@ class Settings(BaseSettings):
             max_height_px=self.max_height_px,
             max_area_px=self.max_area_px,
         )
+
+    @property
+    def derivatives(self) -> DerivativeSettings:
+        """How derivatives are made."""
+        return DerivativeSettings(jpeg_quality=self.derivative_quality)
 
 
 def read_settings(**given: Any) -> Settings:

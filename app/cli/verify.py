@@ -70,7 +70,9 @@ def _lines(
     if swept is not None:
         originals = plural(swept.originals, "original")
         halves = plural(swept.leftovers, "half-written file")
-        yield f"Swept: {originals}, {halves}, {plural(swept.documents, 'document')}."
+        documents = plural(swept.documents, "document")
+        derivatives = plural(swept.derivatives, "derivative")
+        yield f"Swept: {originals}, {halves}, {documents}, {derivatives}."
     for finding in report.findings:
         mark = "harmless" if finding.is_harmless else "NOT SOUND"
         yield f"{mark}: {finding.kind}: {plain(finding.message)}"
@@ -100,5 +102,6 @@ def _document(report: VerifyReport, swept: sweeping.SweptCounts | None) -> dict[
             "originals": swept.originals,
             "leftovers": swept.leftovers,
             "documents": swept.documents,
+            "derivatives": swept.derivatives,
         }
     return document

@@ -15,12 +15,22 @@ class FindingKind(StrEnum):
     INDEX_OUT_OF_STEP = "index out of step"
     STALE_DOCUMENT = "stale document"
     DEAD_JOB = "dead job"
+    STALE_DERIVATIVE = "stale derivative"
+    DAMAGED_DERIVATIVE = "damaged derivative"
+    UNMADE_DERIVATIVE = "unmade derivative"
 
 
 HARMLESS = frozenset(
-    {FindingKind.ORPHAN_ORIGINAL, FindingKind.LEFTOVER, FindingKind.STALE_DOCUMENT}
+    {
+        FindingKind.ORPHAN_ORIGINAL,
+        FindingKind.LEFTOVER,
+        FindingKind.STALE_DOCUMENT,
+        FindingKind.STALE_DERIVATIVE,
+        FindingKind.DAMAGED_DERIVATIVE,
+        FindingKind.UNMADE_DERIVATIVE,
+    }
 )
-"""What a killed process may leave behind. Nothing is lost by it, and it can be swept."""
+"""What a killed process may leave behind, or what can be made again. Nothing is lost by it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from enum import StrEnum
 class JobKind(StrEnum):
     """What is to be done."""
 
-    MANIFEST = "manifest"
+    MANIFEST = "manifest"  # of the photograph with this id
+    DERIVE = "derive"  # the derivative of the original with this SHA-256
 
 
 @dataclass(frozen=True, slots=True)

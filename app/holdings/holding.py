@@ -9,22 +9,24 @@ from typing import Self
 
 from app.domain.saving import AccessionedScan
 from app.domain.viewers import Viewer
+from app.holdings.derivation import Derivation
 from app.holdings.intake import Intake
 from app.holdings.manifests import Manifests
 from app.holdings.pixel_work import PixelWork
 from app.iiif.addresses import Addresses
+from app.imaging.region_engine.decoded_tiles import DecodedTiles
+from app.imaging.region_engine.engine import RegionEngine
 from app.language.analyser import Analyser
 from app.persistence.catalogue import Catalogue, open_catalogue
 from app.persistence.database import embedded_url, open_database
 from app.persistence.jobs import JobQueue
 from app.persistence.tokens import viewer_of_token
 from app.settings import Settings
+from app.storage.derivatives import LocalDerivatives
 from app.storage.documents import LocalDocuments
 from app.storage.layout import Layout
 from app.storage.originals import LocalOriginals
 from app.storage.picture_cache import PictureCache
-
-_PICTURES_BYTES = 64 * 1024 * 1024
 
 
 class Holding:
@@ -41,7 +43,13 @@ class Holding:
         self.jobs = JobQueue(self.engine)
         self.analyser = Analyser()
         self.pixel_work = PixelWork(workers=settings.pixel_workers, queue=settings.pixel_queue)
-        self.pictures = PictureCache(most_bytes=_PICTURES_BYTES)
+        self.pictures = PictureCache(most_bytes=settings.picture_cache_bytes)
+        self.derivatives = LocalDerivatives(self.layout)
+        self.derivation = Derivation(self, settings.derivatives)
+        self.regions = RegionEngine(
+            DecodedTiles(most_bytes=settings.decoded_cache_bytes),
+            jpeg_quality=settings.derivative_quality,
+        )
         self.manifests = Manifests(self.documents, addresses=self.addresses, limits=self.limits)
         self.intake = Intake(self.originals, pixel_work=self.pixel_work, limits=self.limits)
 

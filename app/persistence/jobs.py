@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Engine, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.identifiers import new_id
-from app.domain.work import DeadJob, LeasedJob
+from app.domain.work import DeadJob, JobKind, LeasedJob
 from app.persistence.database import writing
 from app.persistence.faults import in_plain_words
 from app.persistence.records.job import Job
@@ -47,13 +47,31 @@ class JobQueue:
             job.attempts += 1
             return LeasedJob(job.id, job.kind, job.subject, lease, job.attempts)
 
+    def want(self, kind: JobKind, subject: str) -> None:
+        """Ask for work that makes nothing new known, unless it waits, is in hand or was given up.
+
+        So a reader who meets it again and again does not bring dead work back to life.
+        """
+        with self._session(writes=True) as session:
+            same = select(Job.id).where(Job.kind == kind, Job.subject == subject).limit(1)
+            if session.scalar(same) is None:
+                now = self._now()
+                job = Job(id=new_id(), kind=kind, subject=subject, asked_at=now, due_at=now)
+                session.add(job)
+
+    def settle(self, kind: JobKind, subject: str) -> None:
+        """Strike off work that was done without being taken, dead or waiting."""
+        same = (Job.kind == kind, Job.subject == subject, Job.lease.is_(None))
+        with self._session(writes=True) as session:
+            session.execute(delete(Job).where(*same))
+
     def done(self, job: LeasedJob) -> None:
         """Strike work off; where the lease has run out and another has it, leave it to them."""
         with self._session(writes=True) as session:
             session.execute(delete(Job).where(Job.id == job.id, Job.lease == job.lease))
 
-    def failed(self, job: LeasedJob, fault: str) -> None:
-        """Put work back, each time for longer; after five attempts it is dead."""
+    def failed(self, job: LeasedJob, fault: str, *, for_good: bool = False) -> None:
+        """Put work back, each time for longer; after five attempts, or `for_good`, it is dead."""
         pause = timedelta(seconds=_FIRST_PAUSE_S * 4 ** (job.attempts - 1))
         put_back = (
             update(Job)
@@ -62,7 +80,7 @@ class JobQueue:
                 lease=None,
                 due_at=self._now() + pause,
                 last_fault=fault,
-                is_dead=job.attempts >= MOST_ATTEMPTS,
+                is_dead=for_good or job.attempts >= MOST_ATTEMPTS,
             )
         )
         with self._session(writes=True) as session:

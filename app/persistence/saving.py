@@ -1,6 +1,6 @@
 """Keeping what is handed in of a photograph: checked, matched with what is there, and recorded."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 
 from sqlalchemy import ColumnElement
@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement
 from app.domain.changes import ChangeKind
 from app.domain.errors import Conflict, NotFound, Problem, Rejected
 from app.domain.identifiers import known_form, new_id
+from app.domain.imagery import SHOWN
 from app.domain.photographs import PhotographDescription
 from app.domain.publication import PublicationState
 from app.domain.saving import AccessionedScan, Outcome, Saved, ScanPlace
@@ -66,6 +67,7 @@ def save(transaction: Transaction, handed: Handed) -> Saved:
     ).write(description, unit_id=unit_id, changed=changed)
     transaction.session.flush()
     _record_all(transaction, record, handed, outcome)
+    _ask_for_derivatives(transaction, before, files.values())
     return Saved(record.id, record.version, outcome, changed)
 
 
@@ -195,3 +197,13 @@ def _record_all(
         publish_units(transaction, record.unit_id)
         ask_for(transaction, JobKind.MANIFEST, record.id)
     transaction.session.flush()
+
+
+def _ask_for_derivatives(
+    transaction: Transaction, before: PhotographDescription, files: Iterable[AccessionedScan]
+) -> None:
+    """Ask for a derivative of each scan that is new to the photograph, and shows something."""
+    had = {scan.sha256 for side in before.sides for scan in side.scans}
+    for file in files:
+        if file.original.sha256 not in had and file.characteristics.condition in SHOWN:
+            ask_for(transaction, JobKind.DERIVE, file.original.sha256)

@@ -5,13 +5,17 @@ says, and one plan has one name. So one picture is made and kept for all the add
 """
 
 import hashlib
+import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import orjson
 
 from app.domain.catalogued import CataloguedImage
 from app.domain.delivered import DeliveredDocument
-from app.domain.errors import NotFound
+from app.domain.derivative import StoredPicture
+from app.domain.derivative_lookup import stored_answer
+from app.domain.errors import NotFound, UnreadableScan
 from app.domain.extent import Extent
 from app.domain.render_plan import RenderPlan
 from app.domain.viewers import Viewer
@@ -23,8 +27,20 @@ from app.iiif.image_version import ImageVersion
 from app.iiif.rights import is_statement
 from app.imaging.engine import ENGINE
 from app.imaging.render import render
+from app.storage.derivative_index import DamagedDerivative
+from app.storage.open_derivative import OpenDerivative
 
+_log = logging.getLogger(__name__)
 _TAG_DIGITS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class ShownImage:
+    """An image that the viewer may see, and the derivative that it is shown from, if it has one."""
+
+    image: CataloguedImage
+    picture: Extent
+    derivative: OpenDerivative | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +48,9 @@ class OrderedImage:
     """An image that may be given, before anything of it was made.
 
     `canonical` is its one address of the version asked for, `etag` strong and in quotes: it
-    stands for the original's bytes, the plan and what makes the picture.
+    stands for what the picture is made from, the plan and what makes it. `stored` names the
+    picture of the derivative whose bytes are the answer as they are, if there is one. What is not
+    `is_lasting` will soon be made better: its derivative is still to come.
     """
 
     sha256: str
@@ -40,39 +58,107 @@ class OrderedImage:
     canonical: str
     etag: str
     is_public: bool
+    is_lasting: bool
+    derivative: OpenDerivative | None
+    stored: StoredPicture | None
+
+
+def find_image(holding: Holding, viewer: Viewer, image_id: str) -> ShownImage:
+    """Decide whether a viewer may see an image, then open the index of its derivative.
+
+    `NotFound` where there is no such image, nothing of it can be shown, or the viewer may not know
+    of it.
+    """
+    image, picture = _shown(holding, viewer, image_id)
+    derivative = holding.derivation.opened(image.sha256)
+    if derivative is not None and derivative.levels.picture != picture:
+        derivative = None  # made when another decoder saw another picture in the same file
+    return ShownImage(image, picture, derivative)
 
 
 def order_image(
     holding: Holding, viewer: Viewer, image_id: str, tail: str, *, version: ImageVersion
 ) -> OrderedImage:
-    """Decide on `region/size/rotation/quality.format` of an image, without opening its file.
+    """Decide on `region/size/rotation/quality.format` of an image, before a pixel of it is read.
 
-    `NotFound` where there is no such image, nothing of it can be shown, or the viewer may not know
-    of it; `BadImageRequest` for what can't be made of it.
+    `NotFound` as `find_image`; `BadImageRequest` for what can't be made of it.
     """
-    image, picture = _shown(holding, viewer, image_id)
-    plan = ImageRequest.parse_tail(version, tail).plan(picture, limits=holding.limits)
-    one_tail = canonical_tail(version, plan, picture=picture, limits=holding.limits)
-    canonical = holding.addresses.image(image_id, one_tail, version)
-    tag = hashlib.sha256(f"{image.sha256} {plan} {ENGINE}".encode()).hexdigest()[:_TAG_DIGITS]
-    return OrderedImage(image.sha256, plan, canonical, f'"{tag}"', image.is_public)
+    return plan_image(holding, find_image(holding, viewer, image_id), tail, version=version)
+
+
+def plan_image(
+    holding: Holding, shown: ShownImage, tail: str, *, version: ImageVersion
+) -> OrderedImage:
+    """Read an order for an image that was found. Neither the catalogue nor the disk is asked."""
+    image, derivative = shown.image, shown.derivative
+    plan = ImageRequest.parse_tail(version, tail).plan(shown.picture, limits=holding.limits)
+    one_tail = canonical_tail(version, plan, picture=shown.picture, limits=holding.limits)
+    made_from = derivative.identity if derivative else image.sha256
+    made_with = f"{made_from} {plan} {ENGINE} {holding.settings.derivative_quality}"
+    tag = hashlib.sha256(made_with.encode()).hexdigest()[:_TAG_DIGITS]
+    return OrderedImage(
+        image.sha256,
+        plan,
+        holding.addresses.image(image.id, one_tail, version),
+        f'"{tag}"',
+        is_public=image.is_public,
+        is_lasting=holding.derivation.is_current(derivative),
+        derivative=derivative,
+        stored=stored_answer(plan, derivative.description.shape) if derivative else None,
+    )
 
 
 def make_image(holding: Holding, ordered: OrderedImage) -> bytes:
-    """Give the encoded picture: as it was made lately, or made now, when its turn comes.
+    """Give the encoded picture: as it is stored, as it was made lately, or made now, in its turn.
 
-    `Busy` where too much is being made; `UnreadableScan` and `DamagedHolding` where the original
-    does not give the picture that the catalogue promises.
+    Where the derivative is missing or damaged the original serves: nobody waits for a job. `Busy`
+    where too much is being made; `UnreadableScan` and `DamagedHolding` where the original does not
+    give the picture that the catalogue promises.
     """
-    picture = holding.pictures.get(ordered.sha256, ordered.plan)
+    if ordered.derivative is not None:
+        try:
+            return _from_derivative(holding, ordered, ordered.derivative)
+        except (DamagedDerivative, UnreadableScan) as fault:
+            _log.warning("%s The original serves instead.", fault)
+            holding.derivatives.close(holding.derivation.key(ordered.sha256))
+            holding.derivation.want(ordered.sha256)
+    return _made(holding, ordered.sha256, ordered.plan, lambda: _from_original(holding, ordered))
+
+
+def ask_for_better(holding: Holding, ordered: OrderedImage) -> None:
+    """Have the derivative made that this image had to do without."""
+    if not ordered.is_lasting:
+        holding.derivation.want(ordered.sha256)
+
+
+def _from_derivative(holding: Holding, ordered: OrderedImage, derivative: OpenDerivative) -> bytes:
+    if ordered.stored is not None:
+        return derivative.read(ordered.stored)
+    plan = ordered.plan
+    return _made(
+        holding, derivative.identity, plan, lambda: holding.regions.render(derivative, plan)
+    )
+
+
+def _from_original(holding: Holding, ordered: OrderedImage) -> bytes:
+    return render(
+        holding.originals.path(ordered.sha256),
+        ordered.plan,
+        limits=holding.limits,
+        jpeg_quality=holding.settings.derivative_quality,
+    )
+
+
+def _made(holding: Holding, source: str, plan: RenderPlan, make: Callable[[], bytes]) -> bytes:
+    """Give what was made from a source lately, or make it within the limiter and keep it."""
+    picture = holding.pictures.get(source, plan)
     if picture is not None:
         return picture
     with holding.pixel_work():
-        picture = holding.pictures.get(ordered.sha256, ordered.plan)
+        picture = holding.pictures.get(source, plan)
         if picture is None:  # nobody made it while we waited
-            path = holding.originals.path(ordered.sha256)
-            picture = render(path, ordered.plan, limits=holding.limits)
-            holding.pictures.keep(ordered.sha256, ordered.plan, picture)
+            picture = make()
+            holding.pictures.keep(source, plan, picture)
     return picture
 
 

@@ -6,15 +6,21 @@ from datetime import timedelta
 from app.domain.progress import Progress, quietly
 from app.holdings import Holding
 from app.holdings.comparison import compare_originals, is_orphan, is_stale
+from app.holdings.derivative_findings import fault_of, is_ownerless
 
 
 @dataclass(frozen=True, slots=True)
 class SweptCounts:
-    """How many were taken away: originals that no record names, half-written files, documents."""
+    """How many were taken away.
+
+    `originals` that no record names, half-written files as `leftovers`, `documents` that nobody is
+    given, `derivatives` that are damaged or of no original.
+    """
 
     originals: int
     leftovers: int
     documents: int
+    derivatives: int = 0
 
 
 def sweep(holding: Holding, *, older_than: timedelta, progress: Progress = quietly) -> SweptCounts:
@@ -38,12 +44,24 @@ def sweep(holding: Holding, *, older_than: timedelta, progress: Progress = quiet
         if is_stale(holding, key):
             holding.documents.remove(key)
             documents += 1
-    return SweptCounts(originals, leftovers, documents)
+    derivatives = _sweep_derivatives(holding, progress)
+    return SweptCounts(originals, leftovers, documents, derivatives)
+
+
+def _sweep_derivatives(holding: Holding, progress: Progress) -> int:
+    """Take away what can't be shown. It has no time of grace: all of it can be made again."""
+    swept = 0
+    for done, key in enumerate(holding.derivatives.keys()):
+        progress(done, None, "derivatives")
+        if is_ownerless(holding, key) or fault_of(holding, key):
+            holding.derivatives.remove(key.sha256)
+            swept += 1
+    return swept
 
 
 def _sweep_leftovers(holding: Holding, older_than: timedelta) -> int:
     swept = 0
-    for store in (holding.originals, holding.documents):
+    for store in (holding.originals, holding.documents, holding.derivatives):
         for leftover in store.leftovers(older_than=older_than):
             store.remove_leftover(leftover.name)
             swept += 1

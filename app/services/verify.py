@@ -10,6 +10,7 @@ from app.domain.findings import Finding, FindingKind, VerifyReport
 from app.domain.fixity import FixityKind, FixityOutcome
 from app.domain.progress import Progress, quietly
 from app.domain.viewers import THE_DESK
+from app.domain.work import JobKind
 from app.holdings import Holding
 from app.holdings.comparison import (
     ComparedOriginal,
@@ -18,6 +19,7 @@ from app.holdings.comparison import (
     is_orphan,
     is_stale,
 )
+from app.holdings.derivative_findings import derivative_findings
 from app.persistence.soundness import database_faults
 
 _log = logging.getLogger(__name__)
@@ -47,6 +49,7 @@ def verify(holding: Holding, *, progress: Progress = quietly, deep: bool = True)
         originals = _read_through(holding, findings, total=originals or None, progress=progress)
     if is_readable:
         findings += [*_leftovers(holding), *_stale_documents(holding), *_dead_jobs(holding)]
+        findings += derivative_findings(holding, deep=deep, progress=progress)
         _record(holding, findings, originals=originals, deep=deep)
     return VerifyReport(photographs, originals, tuple(findings))
 
@@ -121,7 +124,7 @@ def _loss(holding: Holding, kind: FindingKind, sha256: str, message: str) -> Fin
 
 
 def _leftovers(holding: Holding) -> Iterator[Finding]:
-    for store in (holding.originals, holding.documents):
+    for store in (holding.originals, holding.documents, holding.derivatives):
         for leftover in store.leftovers(older_than=STILL_IN_WORK):
             size = f"{leftover.size_bytes:,} bytes, last written {leftover.changed_at:%Y-%m-%d}"
             message = f"A file was left half-written ({size}). `verso verify --sweep` removes it."
@@ -149,6 +152,13 @@ def _stale_documents(holding: Holding) -> Iterator[Finding]:
 
 def _dead_jobs(holding: Holding) -> Iterator[Finding]:
     for job in holding.jobs.dead():
+        if job.kind is JobKind.DERIVE:
+            message = (
+                f"No tiles could be made of the original {job.subject}: {job.last_fault} It is "
+                "shown without them, slowly. `verso derive` tries it again."
+            )
+            yield Finding(FindingKind.UNMADE_DERIVATIVE, job.subject, message)
+            continue
         message = (
             f"The {job.kind} of {job.subject} failed {job.attempts} times and was given up: "
             f"{job.last_fault}. Save or publish the photograph again to have it tried anew."

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 
-from app.domain.errors import NotFound
+from app.domain.errors import NotFound, UnreadableScan
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.domain.work import JobKind, LeasedJob
 from app.holdings import Holding
@@ -21,6 +21,9 @@ def work_off(holding: Holding, *, stopping: Callable[[], bool] = lambda: False) 
         taken += 1
         try:
             _WORK[job.kind](holding, job)
+        except UnreadableScan as fault:  # it stays so, however often it is tried
+            _log.warning("The %s of %s can't be made. %s", job.kind, job.subject, fault)
+            holding.jobs.failed(job, str(fault), for_good=True)
         except Exception as fault:  # noqa: BLE001 - whatever it is, it must not stop the others
             _log.exception("The %s of %s could not be made.", job.kind, job.subject)
             holding.jobs.failed(job, f"{type(fault).__name__}: {fault}")
@@ -47,4 +50,13 @@ def _forget_manifest(holding: Holding, photograph_id: str) -> None:
     holding.manifests.forget(photograph_id, version)
 
 
-_WORK: dict[JobKind, Callable[[Holding, LeasedJob], None]] = {JobKind.MANIFEST: _renew_manifest}
+def _derive(holding: Holding, job: LeasedJob) -> None:
+    """Make a derivative, unless a whole one is here already."""
+    if not holding.derivation.is_whole(job.subject):
+        holding.derivation.make(job.subject)
+
+
+_WORK: dict[JobKind, Callable[[Holding, LeasedJob], None]] = {
+    JobKind.MANIFEST: _renew_manifest,
+    JobKind.DERIVE: _derive,
+}

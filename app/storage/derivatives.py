@@ -56,6 +56,9 @@ class Derivatives(Protocol):
     def keys(self) -> Iterator[DerivativeKey]:
         """Name every derivative here, in a stable order."""
 
+    def keys_of(self, sha256: str) -> Iterator[DerivativeKey]:
+        """Name the derivatives of one original."""
+
     def leftovers(self, *, older_than: timedelta) -> Iterator[Leftover]:
         """Name what killed processes left half-written."""
 
@@ -104,7 +107,7 @@ class LocalDerivatives:
             with told_plainly(self._layout, place, "written"):
                 draft.path.replace(place)
         self.close(key)
-        self._unlink(other for other in self._editions(key.sha256) if other != key)
+        self._unlink(other for other in self.keys_of(key.sha256) if other != key)
 
     def open(self, key: DerivativeKey) -> OpenDerivative | None:
         """Open a derivative; one of another edition if this one is not here; None without any.
@@ -139,7 +142,7 @@ class LocalDerivatives:
         """Take away all editions; those already gone are no fault."""
         with self._turn:
             self._open.pop(sha256, None)
-        self._unlink(self._editions(sha256))
+        self._unlink(self.keys_of(sha256))
 
     def keys(self) -> Iterator[DerivativeKey]:
         """Name every derivative, shard by shard; files that are none of ours are passed over."""
@@ -147,6 +150,11 @@ class LocalDerivatives:
         for first in self._shards(root):
             for second in self._shards(root / first):
                 yield from self._keys_in(root / first / second)
+
+    def keys_of(self, sha256: str) -> Iterator[DerivativeKey]:
+        """Name the editions of an original's derivative that lie here."""
+        shard = self._layout.derivative(DerivativeKey(sha256, "0" * 12)).parent
+        return iter([key for key in self._keys_in(shard) if key.sha256 == sha256])
 
     def leftovers(self, *, older_than: timedelta) -> Iterator[Leftover]:
         """Name the drafts in `images/derivatives/.incoming` that have lain untouched so long."""
@@ -168,7 +176,7 @@ class LocalDerivatives:
             return OpenDerivative(file, read_index(file))
 
     def _any_opened(self, sha256: str) -> OpenDerivative | None:
-        opened = map(self._opened, self._editions(sha256))
+        opened = map(self._opened, self.keys_of(sha256))
         return next((found for found in opened if found), None)
 
     def _keep(self, sha256: str, derivative: OpenDerivative) -> None:
@@ -183,11 +191,6 @@ class LocalDerivatives:
             place = self._layout.derivative(key)
             with told_plainly(self._layout, place, "removed"):
                 place.unlink(missing_ok=True)
-
-    def _editions(self, sha256: str) -> Iterator[DerivativeKey]:
-        """Name the editions of an original's derivative that lie here."""
-        shard = self._layout.derivative(DerivativeKey(sha256, "0" * 12)).parent
-        return iter([key for key in self._keys_in(shard) if key.sha256 == sha256])
 
     def _shards(self, folder: Path) -> list[str]:
         return sorted(filter(_SHARD.fullmatch, self._listed(folder)))

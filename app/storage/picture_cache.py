@@ -12,7 +12,8 @@ _LARGEST_SHARE: Final = 8  # one picture takes at most an eighth, or a few would
 class PictureCache:
     """Up to `most_bytes` of pictures; what was asked for longest ago goes first.
 
-    A picture is known by its original's digest and its plan, so none in here is ever stale.
+    A picture is known by what it was made from (a derivative's identity, an original's digest) and
+    its plan, so none in here is ever stale.
     Whether a viewer may see it is asked before. Threads may share it.
     """
 
@@ -22,21 +23,21 @@ class PictureCache:
         self._pictures: OrderedDict[tuple[str, RenderPlan], bytes] = OrderedDict()
         self._turn = Lock()
 
-    def get(self, sha256: str, plan: RenderPlan) -> bytes | None:
+    def get(self, source: str, plan: RenderPlan) -> bytes | None:
         """Give a picture, or None where it has to be made."""
         with self._turn:
-            picture = self._pictures.get((sha256, plan))
+            picture = self._pictures.get((source, plan))
             if picture is not None:
-                self._pictures.move_to_end((sha256, plan))
+                self._pictures.move_to_end((source, plan))
             return picture
 
-    def keep(self, sha256: str, plan: RenderPlan, picture: bytes) -> None:
+    def keep(self, source: str, plan: RenderPlan, picture: bytes) -> None:
         """Keep a picture for a while; a very large one is not kept."""
         if len(picture) * _LARGEST_SHARE > self._most_bytes:
             return
         with self._turn:
-            before = self._pictures.pop((sha256, plan), b"")
-            self._pictures[sha256, plan] = picture
+            before = self._pictures.pop((source, plan), b"")
+            self._pictures[source, plan] = picture
             self._bytes += len(picture) - len(before)
             while self._bytes > self._most_bytes:
                 _, oldest = self._pictures.popitem(last=False)

@@ -66,13 +66,20 @@ def test_an_orphan_is_told_and_swept_once_it_is_a_day_old(verso: "Verso", catalo
     path.touch()
     young = verso("verify", "--sweep", "--home", catalogued)
     assert young.code == 0
-    assert young.out.startswith("Swept: 0 originals, 0 half-written files, 0 documents.\n")
+    assert young.out.startswith(
+        "Swept: 0 originals, 0 half-written files, 0 documents, 0 derivatives.\n"
+    )
     long_ago = time.time() - 100_000
     os.utime(path, (long_ago, long_ago))
     told = verso("verify", "--home", catalogued)
     assert told.code == 0
     assert "harmless: orphan original" in told.out
     swept = json.loads(verso("verify", "--sweep", "--json", "--home", catalogued).out)
-    assert swept["swept"] == {"originals": 1, "leftovers": 0, "documents": 0}
+    assert swept["swept"] == {
+        "originals": 1,
+        "leftovers": 0,
+        "documents": 0,
+        "derivatives": 0,
+    }
     assert swept["findings"] == []
     assert not path.exists()

@@ -166,3 +166,23 @@ def test_many_workers_do_each_piece_of_work_once(
         worker.join()
     assert sorted(done, key=int) == [str(number) for number in range(40)]
     assert JobQueue(engine).waiting() == 0
+
+
+def test_what_is_wanted_is_asked_for_once_and_dead_work_stays_dead(queue: JobQueue) -> None:
+    queue.want(JobKind.DERIVE, "a")
+    queue.want(JobKind.DERIVE, "a")
+    assert queue.waiting() == 1
+    queue.failed(taken(queue), "no picture comes out of it", for_good=True)
+    queue.want(JobKind.DERIVE, "a")
+    assert queue.waiting() == 0
+    assert [(job.subject, job.attempts) for job in queue.dead()] == [("a", 1)]
+
+
+def test_what_was_done_otherwise_is_struck_off_dead_or_waiting(queue: JobQueue) -> None:
+    queue.want(JobKind.DERIVE, "a")
+    queue.failed(taken(queue), "no picture comes out of it", for_good=True)
+    queue.want(JobKind.DERIVE, "b")
+    queue.want(JobKind.MANIFEST, "b")
+    for subject in "ab":
+        queue.settle(JobKind.DERIVE, subject)
+    assert (queue.waiting(), queue.dead()) == (1, ())

@@ -13,10 +13,12 @@ from app.domain.rights import RightsDescription
 from app.domain.saving import Saved
 from app.domain.sides import ScanDescription, SideDescription, SideKind
 from app.domain.viewers import THE_DESK, THE_PUBLIC
-from app.holdings import Holding
+from app.holdings import Holding, open_holding
 from app.iiif.image_version import ImageVersion
-from app.services.deliver_image import describe_image, make_image, order_image
+from app.services.deliver_image import ask_for_better, describe_image, make_image, order_image
 from app.services.withdraw import withdraw
+from app.services.work_off import work_off
+from app.settings import Settings
 
 V2, V3 = ImageVersion.V2, ImageVersion.V3
 
@@ -73,6 +75,76 @@ def test_a_kept_picture_is_given_to_nobody_who_may_not_see_it_any_more(
     withdraw(holding, THE_DESK, photograph.id)
     with pytest.raises(NotFound):
         order_image(holding, THE_PUBLIC, scan.id, tail, version=V3)
+
+
+def test_with_a_derivative_the_original_is_not_read_any_more(
+    holding: Holding, published: Callable[..., Saved]
+) -> None:
+    scan = scan_of(holding, published("A 1", "red").id)
+    work_off(holding)
+    remove_original(holding, scan.sha256)
+    for tail in ("full/max/0/default.jpg", "3,2,11,7/20,/30/gray.webp"):
+        ordered = order_image(
+            holding, THE_PUBLIC, scan.id, tail.replace("/20,", "/^20,"), version=V3
+        )
+        assert ordered.is_lasting
+        assert Image.open(BytesIO(make_image(holding, ordered))).format in {"JPEG", "WEBP"}
+
+
+def test_an_image_has_another_tag_once_it_comes_from_a_derivative(
+    holding: Holding, published: Callable[..., Saved]
+) -> None:
+    scan = scan_of(holding, published("A 1", "red").id)
+    tail = "full/max/0/default.jpg"
+    before = order_image(holding, THE_PUBLIC, scan.id, tail, version=V3)
+    assert not before.is_lasting
+    work_off(holding)
+    after = order_image(holding, THE_PUBLIC, scan.id, tail, version=V3)
+    assert before.etag != after.etag
+    assert after.stored is not None
+    assert make_image(holding, after) == after.derivative.read(after.stored)  # type: ignore[union-attr] # it was just made
+
+
+def test_an_image_without_a_derivative_has_one_made(
+    holding: Holding, published: Callable[..., Saved]
+) -> None:
+    scan = scan_of(holding, published("A 1", "red").id)
+    work_off(holding)
+    holding.derivatives.remove(scan.sha256)
+    ordered = order_image(holding, THE_PUBLIC, scan.id, "full/max/0/default.jpg", version=V3)
+    make_image(holding, ordered)
+    ask_for_better(holding, ordered)
+    assert work_off(holding) == 1
+    assert holding.derivation.is_whole(scan.sha256)
+
+
+def test_a_derivative_of_other_settings_serves_while_a_better_one_is_made(
+    holding: Holding, published: Callable[..., Saved]
+) -> None:
+    scan = scan_of(holding, published("A 1", "red").id)
+    work_off(holding)
+    remove_original(holding, scan.sha256)
+    with open_holding(Settings(home=holding.layout.home, derivative_quality=60)) as other:
+        ordered = order_image(other, THE_PUBLIC, scan.id, "full/max/0/default.jpg", version=V3)
+        assert make_image(other, ordered)
+        assert not ordered.is_lasting
+
+
+@pytest.mark.parametrize("where", ["index", "tile"])
+def test_where_a_derivative_is_damaged_the_original_serves_and_it_is_made_anew(
+    holding: Holding, published: Callable[..., Saved], where: str
+) -> None:
+    scan = scan_of(holding, published("A 1", "red").id)
+    work_off(holding)
+    path = holding.layout.derivative(holding.derivation.key(scan.sha256))
+    body = path.read_bytes()
+    old, new = {"index": (b"PK\5\6", b"PK\5\7"), "tile": (b"\xff\xd9", b"\xff\xd8")}[where]
+    path.write_bytes(body.replace(old, new))
+    ordered = order_image(holding, THE_PUBLIC, scan.id, "full/max/0/default.jpg", version=V3)
+    assert Image.open(BytesIO(make_image(holding, ordered))).size == (30, 20)
+    ask_for_better(holding, ordered)
+    assert work_off(holding) == 1
+    assert path.read_bytes() == body
 
 
 def test_whether_everybody_may_see_it_is_told(

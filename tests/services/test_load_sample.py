@@ -116,9 +116,10 @@ def test_a_load_that_was_cut_short_is_finished(founded: Path, tmp_path: Path) ->
         ]  # fmt: skip
 
 
-def test_its_manifests_are_asked_for(holding: Holding) -> None:
-    assert work_off(holding) == 4
+def test_its_manifests_and_derivatives_are_asked_for(holding: Holding) -> None:
+    work_off(holding)
     assert len([*holding.documents.keys()]) == 4
+    assert len([*holding.derivatives.keys()]) == 8
 
 
 def test_it_is_found_by_what_is_written_on_it(holding: Holding) -> None:

@@ -1,5 +1,6 @@
 import os
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,13 @@ from app.domain.findings import FindingKind, VerifyReport
 from app.domain.saving import Saved
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.domain.work import JobKind
-from app.holdings import Holding
+from app.holdings import Holding, open_holding
 from app.services.deliver_manifest import deliver_manifest
+from app.services.derive import derive
+from app.services.sweep import sweep
 from app.services.verify import verify
+from app.services.work_off import work_off
+from app.settings import Settings
 
 
 @pytest.fixture
@@ -151,3 +156,39 @@ def test_progress_is_told_to_the_last_original(holding: Holding, original: Path)
     assert told[-1] == (2, 2)
     assert (0, 2) in told
     assert original.exists()
+
+
+def test_a_derivative_is_no_loss_whatever_has_become_of_it(
+    holding: Holding, published: Callable[..., Saved]
+) -> None:
+    """One damaged, one of an original that is gone, one made with other settings, one given up."""
+    for code, colour in (("A 1", "red"), ("A 2", "blue"), ("A 3", "green")):
+        published(code, colour)
+    work_off(holding)
+    damaged, old, unmade = holding.derivatives.keys()
+    body = holding.layout.derivative(damaged).read_bytes()
+    holding.layout.derivative(damaged).write_bytes(body.replace(b"\xff\xda", b"\xff\xdb", 1))
+    stray = type(old)("ab" * 32, old.edition)
+    place = holding.layout.derivative(stray)
+    place.parent.mkdir(parents=True)
+    place.write_bytes(holding.layout.derivative(old).read_bytes())
+    with open_holding(Settings(home=holding.layout.home, derivative_quality=60)) as other:
+        other.derivation.make(old.sha256)
+    holding.derivatives.remove(unmade.sha256)
+    holding.jobs.want(JobKind.DERIVE, unmade.sha256)
+    job = holding.jobs.take()
+    assert job is not None
+    holding.jobs.failed(job, "No picture comes out of it.", for_good=True)
+    report = verify(holding)
+    assert sorted(found(report)) == sorted(
+        [
+            (FindingKind.UNMADE_DERIVATIVE, unmade.sha256),
+            (FindingKind.DAMAGED_DERIVATIVE, damaged.file_name),
+            (FindingKind.STALE_DERIVATIVE, stray.file_name),
+            (FindingKind.STALE_DERIVATIVE, "images/derivatives"),
+        ]
+    )
+    assert report.is_sound
+    assert sweep(holding, older_than=timedelta(days=1)).derivatives == 2
+    derive(holding)
+    assert verify(holding).findings == ()

@@ -16,7 +16,7 @@ def test_the_manifest_of_what_was_published_lies_ready(
     holding: Holding, published: Callable[..., Saved]
 ) -> None:
     saved = published("A 1", "red")
-    assert work_off(holding) == 1
+    assert work_off(holding) == 2  # and its derivative
     body = holding.manifests.stored(saved.id, saved.version)
     assert body == deliver_manifest(holding, THE_PUBLIC, saved.id).body
     assert (work_off(holding), holding.jobs.waiting()) == (0, 0)
@@ -74,7 +74,7 @@ def test_a_job_that_fails_is_kept_for_later_and_does_not_stop_the_others(
         return make(photograph)  # type: ignore[arg-type] # handed on as it came
 
     monkeypatch.setattr(holding.manifests, "make", make_but_one)
-    assert work_off(holding) == 2
+    assert work_off(holding) == 4
     assert holding.jobs.waiting() == 1
     assert holding.manifests.stored(good.id, good.version)
 
@@ -86,4 +86,49 @@ def test_work_stops_between_two_jobs_when_it_is_told_to(
     published("A 2", "blue")
     answers = iter([False, True])
     assert work_off(holding, stopping=lambda: next(answers)) == 1
-    assert holding.jobs.waiting() == 1
+    assert holding.jobs.waiting() == 3
+
+
+def test_a_scan_has_its_derivative_before_anybody_asks_for_it(
+    holding: Holding, catalogued: Callable[..., Saved]
+) -> None:
+    saved = catalogued("A 1", "red")
+    work_off(holding)
+    (sha256,) = holding.originals.all()
+    assert holding.derivation.is_whole(sha256)
+    with holding.open(THE_DESK, writes=True) as catalogue:
+        catalogue.save(catalogue.photograph(saved.id).description, reason="again")
+        catalogue.commit()
+    assert work_off(holding) == 0
+
+
+def test_a_damaged_derivative_is_made_anew_and_a_whole_one_left_alone(
+    holding: Holding, catalogued: Callable[..., Saved]
+) -> None:
+    catalogued("A 1", "red")
+    work_off(holding)
+    (key,) = holding.derivatives.keys()
+    path = holding.layout.derivative(key)
+    made_at, body = path.stat().st_mtime_ns, path.read_bytes()
+    holding.jobs.want(JobKind.DERIVE, key.sha256)
+    work_off(holding)
+    assert path.stat().st_mtime_ns == made_at
+    path.write_bytes(body.replace(b"picture", b"pixture"))
+    holding.jobs.want(JobKind.DERIVE, key.sha256)
+    work_off(holding)
+    assert path.read_bytes() == body
+
+
+def test_what_no_derivative_can_be_made_of_is_tried_once(
+    holding: Holding, catalogued: Callable[..., Saved]
+) -> None:
+    catalogued("A 1", "red")
+    (sha256,) = holding.originals.all()
+    path = holding.layout.original(sha256)
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes()[:40])  # nothing decodes any more
+    assert work_off(holding) == 1
+    (dead,) = holding.jobs.dead()
+    assert (dead.kind, dead.subject, dead.attempts) == (JobKind.DERIVE, sha256, 1)
+    holding.derivation.want(sha256)
+    assert work_off(holding) == 0

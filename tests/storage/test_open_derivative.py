@@ -1,6 +1,7 @@
 """What is read is a JPEG file or an error."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -55,7 +56,12 @@ def test_a_failing_disk_is_damage(described: DerivativeDescription) -> None:
         opened(described, fail).read(TILE)
 
 
-def test_its_identity_is_that_of_original_and_settings(described: DerivativeDescription) -> None:
+def test_its_identity_is_that_of_original_settings_and_programs(
+    described: DerivativeDescription,
+) -> None:
     derivative = opened(described, bytes)
-    assert derivative.identity == f"{'ab' * 32}.{described.edition}"
+    # printf '' | sha256sum: nothing is said of the programs here
+    assert derivative.identity == f"{'ab' * 32}.{described.edition}.e3b0c442"
+    made_otherwise = replace(described, made_with="another program")
+    assert opened(made_otherwise, bytes).identity != derivative.identity
     assert derivative.levels == described.shape.levels

@@ -1,22 +1,19 @@
 """IIIF Image API 3.0 and 2.1.1, level 2: images by address."""
 
 from functools import partial
-from typing import Final
-from urllib.parse import quote
 
 from fastapi import APIRouter
+from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.domain.identifiers import known_form
 from app.iiif.image_version import ImageVersion
-from app.services.deliver_image import OrderedImage, describe_image, make_image, order_image
+from app.services.deliver_image import ask_for_better, describe_image, make_image, order_image
 from app.web.conditional import is_held
 from app.web.iiif.documents import answer_document
+from app.web.iiif.image_headers import image_headers, profile_link
 from app.web.viewing import holding_of, viewer_of
-
-_IN_LINKS: Final = "%:/?#[]@!$&'()*+,;="  # `^` is no character of a URI (RFC 3986, 2)
-_KEPT: Final = "public, max-age=3600"  # so long may others show it after a withdrawal
 
 router = APIRouter(include_in_schema=False)
 
@@ -26,7 +23,7 @@ def give_information(version: ImageVersion, request: Request, image_id: str) -> 
     image_id = known_form(image_id)
     document = describe_image(holding_of(request), viewer_of(request), image_id, version=version)
     answer = answer_document(request, document, context=version.context, json_ld=False)
-    answer.headers.append("link", _profile(version))
+    answer.headers.append("link", profile_link(version))
     return answer
 
 
@@ -38,29 +35,19 @@ def give_image(version: ImageVersion, request: Request, image_id: str, tail: str
         target = f"{holding.addresses.image_service(image_id, version)}/info.json"
         return RedirectResponse(target, status_code=303)
     ordered = order_image(holding, viewer, image_id, tail, version=version)
-    headers = _headers(ordered, version)
+    headers = image_headers(ordered, version, shared_cache_s=holding.settings.shared_cache_s)
+    after = None  # done once the reader has the answer
+    if not ordered.is_lasting:
+        after = BackgroundTask(ask_for_better, holding, ordered)
     if is_held(request, ordered.etag):
-        return Response(status_code=304, headers=headers)
+        return Response(status_code=304, headers=headers, background=after)
     headers["content-type"] = ordered.plan.format.media_type
-    return Response(make_image(holding, ordered), headers=headers)
+    return Response(make_image(holding, ordered), headers=headers, background=after)
 
 
 def lead_to_information(version: ImageVersion, request: Request, image_id: str) -> Response:
     """3.0, 2 URI Syntax: the base address leads on to info.json (303)."""
     return give_image(version, request, image_id, "")
-
-
-def _headers(ordered: OrderedImage, version: ImageVersion) -> dict[str, str]:
-    canonical = f'<{quote(ordered.canonical, safe=_IN_LINKS)}>;rel="canonical"'
-    return {
-        "etag": ordered.etag,
-        "cache-control": _KEPT if ordered.is_public else "private, no-store",
-        "link": f"{_profile(version)}, {canonical}",
-    }
-
-
-def _profile(version: ImageVersion) -> str:
-    return f'<{version.profile}>;rel="profile"'
 
 
 for _version in ImageVersion:

@@ -1,0 +1,102 @@
+"""What is shown fast: the derivative of each original, and how it is made or made again."""
+
+import logging
+import time
+from threading import Lock
+from typing import TYPE_CHECKING, Final
+
+from app.domain.derivative import DerivativeSettings, DerivativeShape
+from app.domain.derivative_description import DerivativeDescription
+from app.domain.errors import Busy, DamagedHolding
+from app.domain.progress import Progress, quietly
+from app.domain.work import JobKind
+from app.imaging.derive import derive
+from app.imaging.engine import ENGINE
+from app.storage.derivative_index import DamagedDerivative
+from app.storage.derivatives import Entries
+from app.storage.layout import DerivativeKey
+from app.storage.open_derivative import OpenDerivative
+
+if TYPE_CHECKING:
+    from app.holdings.holding import Holding
+
+_log = logging.getLogger(__name__)
+_ASKED_AGAIN_AFTER_S: Final = 60.0
+_MOST_ASKED: Final = 10_000
+
+
+class Derivation:
+    """Derivatives by their original's SHA-256, made as the settings say. Threads may share it."""
+
+    def __init__(self, holding: "Holding", settings: DerivativeSettings) -> None:
+        self._holding = holding
+        self._settings = settings
+        self._edition = settings.edition
+        self._asked: dict[str, float] = {}
+        self._turn = Lock()
+
+    def key(self, sha256: str) -> DerivativeKey:
+        """Name the derivative that an original should have."""
+        return DerivativeKey(sha256, self._edition)
+
+    def opened(self, sha256: str) -> OpenDerivative | None:
+        """Open it; one of another edition while there is no better; None where none can be read."""
+        key = self.key(sha256)
+        try:
+            return self._holding.derivatives.open(key)
+        except DamagedDerivative as fault:
+            _log.warning("%s It is made again.", fault)
+            self._holding.derivatives.close(key)
+            return None
+
+    def is_current(self, derivative: OpenDerivative | None) -> bool:
+        """Whether it is as the settings say."""
+        return derivative is not None and derivative.edition == self._edition
+
+    def is_whole(self, sha256: str) -> bool:
+        """Whether it is here as the settings say, read through from end to end."""
+        try:
+            self._holding.derivatives.check(self.key(sha256))
+        except DamagedHolding:  # also where there is none
+            return False
+        return True
+
+    def make(self, sha256: str, *, progress: Progress = quietly) -> None:
+        """Make it from the original, when its turn comes; the old one serves until then.
+
+        `UnreadableScan` where no picture comes out of the original, or it is past the limits;
+        `DamagedHolding` where the original is missing or the disk is full.
+        """
+        settings, limits = self._settings, self._holding.limits
+        original = self._holding.originals.path(sha256)
+
+        def make(into: Entries) -> DerivativeDescription:
+            made = derive(original, settings=settings, limits=limits, into=into, progress=progress)
+            shape = DerivativeShape(made.picture, settings)
+            return DerivativeDescription(sha256, shape, made.is_grey, ENGINE)
+
+        with self._holding.pixel_work(patiently=True):
+            self._holding.derivatives.make(self.key(sha256), make)
+
+    def want(self, sha256: str) -> None:
+        """Ask for the job that makes it, as a reader does who had to do without.
+
+        Not again within a minute, and never where the job was given up. A catalogue that is busy
+        or can't be written to leaves it for the next reader.
+        """
+        if not self._is_time_to_ask(sha256):
+            return
+        try:
+            self._holding.jobs.want(JobKind.DERIVE, sha256)
+        except (Busy, DamagedHolding) as fault:
+            _log.info("A derivative could not be asked for. %s", fault)
+
+    def _is_time_to_ask(self, sha256: str) -> bool:
+        now = time.monotonic()
+        with self._turn:
+            if now - self._asked.get(sha256, -_ASKED_AGAIN_AFTER_S) < _ASKED_AGAIN_AFTER_S:
+                return False
+            if len(self._asked) >= _MOST_ASKED:
+                self._asked.clear()
+            self._asked[sha256] = now
+            return True
