@@ -19,6 +19,7 @@ def found_holding(settings: Settings) -> Holding:
     layout = holding.layout
     with told_plainly(layout, layout.home, "made"):
         layout.home.mkdir(parents=True, exist_ok=True)
+    _refuse_lost_catalogue(holding)
     for folder in (layout.originals, layout.derivatives, layout.manifests):
         make_folder(layout, folder)
         settle(layout, folder)
@@ -33,7 +34,20 @@ def open_holding(settings: Settings) -> Holding:
             f"There is no holding in {holding.layout.home}: it has no catalogue.db. Name the "
             "holding's folder with --home or VERSO_HOME, or make a new one with `verso init`."
         )
+    _refuse_lost_catalogue(holding)
     return _made_current(holding)
+
+
+def _refuse_lost_catalogue(holding: Holding) -> None:
+    """Begin no new catalogue over scans that a lost one described."""
+    layout = holding.layout
+    found = stands_as_file(layout, layout.catalogue)
+    if (found is None or not found.st_size) and next(holding.originals.all(), None) is not None:
+        lost = "is empty" if found else "is missing"
+        raise DamagedHolding(
+            f"There are scans in {layout.home}, and the catalogue.db that describes them {lost}. "
+            "Put it back from a backup. To begin anew, move images/ away first."
+        )
 
 
 def _made_current(holding: Holding) -> Holding:

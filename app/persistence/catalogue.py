@@ -21,6 +21,7 @@ from app.domain.fixity import FixityKind, FixityOutcome
 from app.domain.hits import ReadingHit, SearchAnswer
 from app.domain.identifiers import known_form
 from app.domain.photographs import PhotographDescription
+from app.domain.progress import Progress, quietly
 from app.domain.publication import PublicationState
 from app.domain.saving import AccessionedScan, Saved, SavedUnit, ScanPlace
 from app.domain.units import UnitDescription
@@ -187,10 +188,10 @@ class Catalogue:
         self._transaction.require_to_write(scope)
         ask_for(self._transaction, kind, subject)
 
-    def make_index_anew(self) -> int:
+    def make_index_anew(self, *, progress: Progress = quietly) -> int:
         """Make the search index anew; give the number of photographs that it holds."""
         self._transaction.require_to_write(Scope.WRITE)
-        return entries.make_anew(self._transaction)
+        return entries.make_anew(self._transaction, progress)
 
     def open_batch(self, source: str) -> str:
         """Begin a batch, and give its id."""

@@ -11,6 +11,7 @@ from app.domain.findings import Finding, FindingKind
 from app.persistence.database import writing
 from app.persistence.faults import is_busy
 
+_REINDEX = "`verso reindex` makes it anew."
 _RESTORE = "Restore the database from a backup, and keep this one aside."
 _Check = Callable[[Connection], Iterator[Finding]]
 
@@ -66,7 +67,7 @@ def _index(connection: Connection) -> Iterator[Finding]:
             "INSERT INTO search_fts (search_fts, rank) VALUES ('integrity-check', 1)"
         )
     except DatabaseError:
-        message = "The search index does not hold the words it was made of. Make it anew."
+        message = f"The search index does not hold the words it was made of. {_REINDEX}"
         yield Finding(FindingKind.INDEX_OUT_OF_STEP, "search_fts", message)
 
 
@@ -83,7 +84,7 @@ def _agreement(kind: FindingKind, message: str, query: str) -> _Check:
 _AGREEMENTS: Final = (
     (
         FindingKind.INDEX_OUT_OF_STEP,
-        "The search index does not know this photograph. Make it anew.",
+        f"The search index does not know this photograph. {_REINDEX}",
         """SELECT reference_code FROM photograph p WHERE NOT EXISTS (
             SELECT 1 FROM search_entry e WHERE e.photograph_id = p.id) ORDER BY p.id""",
     ),

@@ -47,3 +47,18 @@ def test_a_database_that_nobody_has_made_tables_in_is_brought_up_to_date(tmp_pat
     (tmp_path / "catalogue.db").touch()
     with open_holding(Settings(home=tmp_path)) as holding, holding.open(THE_DESK) as catalogue:
         assert catalogue.photograph_count() == 0
+
+
+def test_no_new_catalogue_is_begun_over_scans_that_a_lost_one_described(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path)
+    with found_holding(settings) as holding:
+        holding.originals.put([b"a scan"])
+    for path in tmp_path.glob("catalogue.db*"):
+        path.unlink()
+    with pytest.raises(DamagedHolding, match=r"describes them is missing.*backup"):
+        found_holding(settings)
+    (tmp_path / "catalogue.db").touch()
+    for opening in (open_holding, found_holding):
+        with pytest.raises(DamagedHolding, match=r"describes them is empty.*backup"):
+            opening(settings)
+    assert (tmp_path / "catalogue.db").stat().st_size == 0

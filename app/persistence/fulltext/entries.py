@@ -6,6 +6,7 @@ from typing import Final
 from sqlalchemy import select
 
 from app.domain.photographs import PhotographDescription
+from app.domain.progress import Progress
 from app.persistence.fulltext.passages import Field, passages
 from app.persistence.fulltext.sqlite_index import make_postings_anew
 from app.persistence.reading_photographs import described, load_whole
@@ -41,7 +42,7 @@ def write_entry(
     transaction.session.flush()
 
 
-def make_anew(transaction: Transaction) -> int:
+def make_anew(transaction: Transaction, progress: Progress) -> int:
     """Make the whole index anew from nothing but the catalogue; give the number of photographs."""
     session, count, last = transaction.session, 0, ""
     make_postings_anew(session)
@@ -53,6 +54,7 @@ def make_anew(transaction: Transaction) -> int:
         for record in records:
             write_entry(transaction, record.id, described(record, unit_code=""))
         count, last = count + len(records), records[-1].id
+        progress(count, None, records[-1].reference_code)
         session.expunge_all()  # a catalogue need not fit into memory
 
 
