@@ -22,6 +22,8 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
         listener = socket.create_server(address[:2], family=family, backlog=_BACKLOG)
+    except UnicodeError as fault:  # a label of a host's name that is empty or too long
+        raise _told(OSError(0, "no host has such a name"), host, port) from fault
     except OSError as fault:
         raise _told(fault, host, port) from fault
     with listener:

@@ -38,7 +38,10 @@ def test_the_port_of_one_that_has_just_stopped_can_be_taken() -> None:
         pass
 
 
-@pytest.mark.parametrize("host", ["192.0.2.1", "no-such-host.invalid"])  # RFC 5737, RFC 6761
+@pytest.mark.parametrize(
+    "host",
+    ["192.0.2.1", "no-such-host.invalid", "a" * 64],  # RFC 5737, 6761; too long a label
+)
 def test_a_host_that_is_not_this_machine_is_refused(host: str) -> None:
     with pytest.raises(Rejected, match=f"can't listen on {host}"):
         listening(host, free_port()).__enter__()

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 
 def test_a_photograph_goes_from_the_scanner_to_the_public(
-    serving: "Serving", verso_process: "Verso", tmp_path: Path
+    serving: "Serving", verso: "Verso", tmp_path: Path
 ) -> None:
     home = tmp_path / "holding"
     api = serving("--home", home).http
-    token = verso_process("token", "create", "Scanning station", "--home", home).out.strip()
+    token = verso("token", "create", "Scanning station", "--home", home).out.strip()
     desk = {"authorization": f"Bearer {token}"}
     picture = BytesIO()
     Image.new("RGB", (600, 400), "teal").save(picture, "TIFF")
