@@ -6,24 +6,26 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_PUBLIC: Final = ("/iiif/", "/api/")
 _RECORDS: Final = ("/photographs/", "/units/")
-_ANSWER: Final = {
+_READS: Final = ("GET", "HEAD", "OPTIONS")
+OPEN_TO_ALL: Final = {
     "access-control-allow-origin": "*",
     "access-control-expose-headers": "ETag, Link, Location, Retry-After",
     "cross-origin-resource-policy": "cross-origin",
 }
 _PREFLIGHT: Final = {
-    "allow": "GET, HEAD, OPTIONS",
-    "access-control-allow-methods": "GET, HEAD, OPTIONS",
+    "access-control-allow-methods": ", ".join(_READS),
     "access-control-allow-headers": "*, Authorization",  # the star does not cover this one
     "access-control-max-age": "86400",
 }
 
 
 class CrossOrigin:
-    """Opens IIIF and the records beside it to every origin, errors too, and answers preflights.
+    """Opens what is read of IIIF, the records and the API to every origin, errors too.
 
-    Nothing there is told by a cookie, so `*` gives nobody more than the public has anyway.
+    It answers preflights, which allow no writing. Nothing there is told by a cookie but the
+    language, so `*` gives nobody more than the public has anyway.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -31,13 +33,13 @@ class CrossOrigin:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and its answer opened."""
-        if scope["type"] != "http" or not _is_open(scope["path"]):
+        if scope["type"] != "http" or not _is_open(scope["method"], scope["path"]):
             await self._app(scope, receive, send)
             return
 
         async def send_open(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(_ANSWER)
+                MutableHeaders(scope=message).update(OPEN_TO_ALL)
             await send(message)
 
         if scope["method"] == "OPTIONS":
@@ -46,6 +48,6 @@ class CrossOrigin:
             await self._app(scope, receive, send_open)
 
 
-def _is_open(path: str) -> bool:
+def _is_open(method: str, path: str) -> bool:
     is_record = path.startswith(_RECORDS) and path.endswith(".json")
-    return is_record or path.startswith("/iiif/")
+    return method in _READS and (is_record or path.startswith(_PUBLIC))

@@ -17,18 +17,32 @@ Serve = Callable[[Any], httpx.Client]
 @pytest.fixture(scope="module")
 def client(serve: Serve) -> httpx.Client:
     paths = ["/iiif/3/x/info.json", "/photographs/x.json", "/photographs/x", "/api/photographs"]
-    routes = [Route(path, lambda _: PlainTextResponse("ok")) for path in paths]
+    every = ["GET", "POST", "OPTIONS"]
+    routes = [Route(path, lambda _: PlainTextResponse("ok"), methods=every) for path in paths]
     return serve(CrossOrigin(Starlette(routes=routes)))
 
 
-@pytest.mark.parametrize("path", ["/iiif/3/x/info.json", "/photographs/x.json", "/iiif/nothing"])
-def test_public_documents_and_their_errors_are_open(client: httpx.Client, path: str) -> None:
-    assert client.get(path).headers["access-control-allow-origin"] == "*"
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize(
+    "path",
+    ["/iiif/3/x/info.json", "/photographs/x.json", "/iiif/nothing", "/api/photographs", "/api/no"],
+)
+def test_public_documents_and_their_errors_are_open(
+    client: httpx.Client, method: str, path: str
+) -> None:
+    assert client.request(method, path).headers["access-control-allow-origin"] == "*"
 
 
-@pytest.mark.parametrize("path", ["/photographs/x", "/api/photographs", "/"])
-def test_pages_and_the_writing_interface_are_not(client: httpx.Client, path: str) -> None:
+@pytest.mark.parametrize("path", ["/photographs/x", "/", "/apiary"])
+def test_pages_are_not(client: httpx.Client, path: str) -> None:
     assert "access-control-allow-origin" not in client.get(path).headers
+
+
+def test_what_writes_is_not_and_no_preflight_allows_it(client: httpx.Client) -> None:
+    assert "access-control-allow-origin" not in client.post("/api/photographs").headers
+    asked = {"origin": "https://viewer.example", "access-control-request-method": "PUT"}
+    allowed = client.options("/api/photographs", headers=asked).headers
+    assert allowed["access-control-allow-methods"] == "GET, HEAD, OPTIONS"
 
 
 def test_a_preflight_is_answered_and_names_the_one_header_that_a_star_leaves_out(
