@@ -9,6 +9,7 @@ import pyvips
 from PIL import Image
 
 from app.domain.errors import UnreadableScan, VersoError
+from app.imaging.memory import give_back_promptly
 
 LIBVIPS_LOADERS: Final = {
     "image/jpeg": "jpegload",
@@ -46,6 +47,7 @@ def restrict_decoders() -> None:
 
     Whoever opens a scan calls this first; only the first call in a process does anything.
     """
+    give_back_promptly()
     pyvips.block_untrusted_set(True)
     pyvips.operation_block_set("VipsForeignLoad", True)
     for name in _LIBVIPS_CLASSES:
@@ -79,4 +81,4 @@ def decoding() -> Iterator[None]:
 def _said(error: Exception) -> str:
     lines = [line.strip(" .") for line in str(error).splitlines()]
     told = [line for line in lines if line and not line.startswith("unable to call")]
-    return "; ".join(dict.fromkeys(told)) or type(error).__name__
+    return "; ".join(dict.fromkeys(told)) or "the decoder says nothing more"

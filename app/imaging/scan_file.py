@@ -122,10 +122,12 @@ def _pixels_by_pillow(path: Path, media_type: str, *, strict: bool) -> pyvips.Im
 def _as_vips(picture: Image.Image) -> pyvips.Image:
     """Hand pixels over from Pillow, palettes resolved, with their ICC profile."""
     if picture.mode.startswith("I;16"):
-        pixels, bands, sample = picture.convert("I;16"), 1, "ushort"
+        mode, bands, sample = "I;16", 1, "ushort"
     else:
         mode = _plain_mode(picture)
-        pixels, bands, sample = picture.convert(mode), len(mode), "uchar"
+        bands, sample = len(mode), "uchar"
+    # converting to the mode that it has would copy it, past the memory that `decodable_px` allows
+    pixels = picture if picture.mode == mode else picture.convert(mode)
     width_px, height_px = pixels.size
     image = pyvips.Image.new_from_memory(pixels.tobytes(), width_px, height_px, bands, sample)
     grey = "grey16" if sample == "ushort" else "b-w"

@@ -69,6 +69,11 @@ def test_whatever_a_decoder_raises_is_an_unreadable_scan(kind: type[Exception]) 
         raise kind("unable to call load\n  broken.\n")
 
 
+def test_a_decoder_that_gives_no_reason_is_not_quoted() -> None:
+    with pytest.raises(UnreadableScan, match="can't be decoded: the decoder says"), decoding():
+        raise OSError("unable to call pngload\n  ")
+
+
 def test_our_own_errors_pass_unchanged() -> None:
     with pytest.raises(Rejected, match="no scan"), decoding():
         raise Rejected("no scan")
