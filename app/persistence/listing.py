@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import Select, func, tuple_
 from sqlalchemy.orm import Session
 
 from app.domain.catalogued import CataloguedUnit, Page, PhotographSummary
@@ -63,7 +63,8 @@ def photographs_in(  # noqa: PLR0913 - whose, where, and which part
     within = Photograph.unit_id == known_form(unit_id)
     total = session.scalar(photographs(viewer, func.count()).where(within)) if counted else None
     statement = photographs(viewer, *SUMMARISED).where(within)
-    rows = _rows(session, _in_filing_order(session, statement, Photograph, after, limit))
+    in_order = _in_filing_order(session, viewer, statement, Photograph, after=after, limit=limit)
+    rows = _rows(session, in_order)
     lines, more = _cut(rows, limit)
     return Page(summaries(session, lines), after=lines[-1][0] if more else None, total=total)
 
@@ -75,8 +76,8 @@ def units_below(
     below = Unit.parent_id.is_(None) if unit_id is None else Unit.parent_id == known_form(unit_id)
     total = session.scalar(units(viewer, func.count()).where(below))
     statement = units(viewer, Unit).where(below)
-    found = session.scalars(_in_filing_order(session, statement, Unit, after, limit)).all()
-    records, more = _cut(found, limit)
+    in_order = _in_filing_order(session, viewer, statement, Unit, after=after, limit=limit)
+    records, more = _cut(session.scalars(in_order).all(), limit)
     items = catalogued_units(session, viewer, records)
     return Page(items, after=records[-1].id if more else None, total=total)
 
@@ -86,20 +87,24 @@ def at_most(limit: int) -> int:
     return max(1, min(limit, LONGEST_PAGE))
 
 
-def _in_filing_order(
+def _in_filing_order(  # noqa: PLR0913 - whose, which, and which part
     session: Session,
+    viewer: Viewer,
     statement: Select[Any],
     record: type[Photograph | Unit],
+    *,
     after: str | None,
     limit: int,
 ) -> Select[Any]:
     """Put a list in the order of the shelf, from what follows `after` on; with one line more.
 
     `after` is the id of the last line of the page before. It counts wherever it stands today, so
-    that nothing is left out when that one was moved or hidden in the meantime.
+    that nothing is left out when that one was moved in the meantime. `NotFound` where it is gone,
+    or hidden from this viewer.
     """
     if after is not None:
-        key = select(record.filing_order, record.id).where(record.id == known_form(after))
+        seen = photographs if record is Photograph else units
+        key = seen(viewer, record.filing_order, record.id).where(record.id == known_form(after))
         last = session.execute(key).one_or_none()
         if last is None:
             raise NotFound("This page of the list is no longer there. Begin with the first one.")

@@ -95,6 +95,22 @@ def test_a_page_that_never_was_is_not_found(opened: Opening, after: str) -> None
             catalogue.units_below(None, after=after)
 
 
+def test_a_hidden_line_is_as_absent_as_one_that_never_was(opened: Opening) -> None:
+    with opened(THE_DESK, writes=True) as catalogue:
+        unit = catalogue.save_unit(ALBUM)
+        hidden_unit = catalogue.save_unit(UnitDescription("COPY 1/61", title={}))
+        hidden, shown = fill(catalogue, "1", "2", unit="COPY 1/60")
+        catalogue.publish(shown)
+        catalogue.commit()
+    with opened(THE_PUBLIC) as catalogue:
+        with pytest.raises(NotFound):
+            catalogue.photographs_in(unit.id, after=hidden)
+        with pytest.raises(NotFound):
+            catalogue.units_below(None, after=hidden_unit.id)
+    with opened(THE_DESK) as catalogue:
+        assert [one.id for one in catalogue.photographs_in(unit.id, after=hidden).items] == [shown]
+
+
 def test_a_list_in_the_order_of_making_goes_on_after_any_id(opened: Opening) -> None:
     nobody = "01a211d6-35b7-7578-a7f0-a8dbef0be026"
     with opened(THE_DESK, writes=True) as catalogue:
