@@ -13,6 +13,7 @@ import uvicorn
 from app import worker
 from app.holdings import Holding
 from app.web.application import create_application
+from app.web.iiif.tile_protocol import TileProtocol
 
 ANSWERS_WITHIN_S: Final = 4
 """How long a request that has begun may still take when the server is told to stop."""
@@ -40,7 +41,7 @@ def serve_holding(holding: Holding, listener: socket.socket) -> None:
         uvicorn.Config(
             create_application(holding),
             loop="uvloop",
-            http="httptools",
+            http=TileProtocol,
             ws="none",
             log_config=None,
             access_log=False,

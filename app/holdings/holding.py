@@ -1,8 +1,8 @@
 """The holding: everything that an installation has open, and what its settings allow."""
 
 import hashlib
-from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -40,6 +40,7 @@ class Holding:
         self.originals = LocalOriginals(self.layout)
         self.documents = LocalDocuments(self.layout)
         self.engine = open_database(embedded_url(self.layout.catalogue))
+        self.epoch = object()  # another one after each writing: what was decided before is void
         self.jobs = JobQueue(self.engine)
         self.analyser = Analyser()
         self.pixel_work = PixelWork(workers=settings.pixel_workers, queue=settings.pixel_queue)
@@ -53,9 +54,17 @@ class Holding:
         self.manifests = Manifests(self.documents, addresses=self.addresses, limits=self.limits)
         self.intake = Intake(self.originals, pixel_work=self.pixel_work, limits=self.limits)
 
-    def open(self, viewer: Viewer, *, writes: bool = False) -> AbstractContextManager[Catalogue]:
+    @contextmanager
+    def open(self, viewer: Viewer, *, writes: bool = False) -> Iterator[Catalogue]:
         """Open the catalogue for one viewer and one transaction; leaving it rolls back."""
-        return open_catalogue(self.engine, viewer, analyser=self.analyser, writes=writes)
+        try:
+            with open_catalogue(
+                self.engine, viewer, analyser=self.analyser, writes=writes
+            ) as catalogue:
+                yield catalogue
+        finally:
+            if writes:
+                self.epoch = object()
 
     def viewer_of(self, token: str) -> Viewer | None:
         """Whose token it is; None for one that is unknown, revoked or past its time."""

@@ -10,6 +10,8 @@ from starlette.middleware import Middleware
 from app.holdings import Holding
 from app.web.api.openapi import openapi_document
 from app.web.errors import answer_errors
+from app.web.iiif.ready_tiles import ReadyTiles
+from app.web.iiif.tile_path import TilePath
 from app.web.middleware.compression import Compression
 from app.web.middleware.cross_origin import CrossOrigin
 from app.web.middleware.head_requests import HeadRequests
@@ -24,6 +26,7 @@ STATIC: Final = Path(__file__).with_name("static")
 
 def create_application(holding: Holding) -> FastAPI:
     """Make the application over an open holding, which stays the caller's to close."""
+    tiles = ReadyTiles(holding)
     application = FastAPI(
         title="Verso",
         version=version("verso"),
@@ -31,9 +34,10 @@ def create_application(holding: Holding) -> FastAPI:
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,
-        middleware=_layers(holding),
+        middleware=_layers(holding, tiles),
     )
     application.state.holding = holding
+    application.state.tiles = tiles
     answer_errors(application)
     for router in ROUTERS:
         application.include_router(router)
@@ -42,9 +46,10 @@ def create_application(holding: Holding) -> FastAPI:
     return application
 
 
-def _layers(holding: Holding) -> list[Middleware]:
+def _layers(holding: Holding, tiles: ReadyTiles) -> list[Middleware]:
     """List what stands around the routes, from the outermost: what is outside sees all answers."""
     return [
+        Middleware(TilePath, tiles=tiles),
         Middleware(HeadRequests),
         Middleware(SecurityHeaders, base_url=holding.settings.base_url),
         Middleware(CrossOrigin),

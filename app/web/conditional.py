@@ -14,7 +14,11 @@ def is_held(request: Request, etag: str) -> bool:
     Compared weakly (8.8.3.2): compression makes tags weak on their way, and bodies here are the
     same whenever their tags are.
     """
-    given = ", ".join(request.headers.getlist("if-none-match"))
+    return holds(", ".join(request.headers.getlist("if-none-match")), etag)
+
+
+def holds(given: str, etag: str) -> bool:
+    """Whether the text of If-None-Match names an ETag, or any."""
     return given.strip() == "*" or etag.removeprefix("W/") in _TAG.findall(given)
 
 

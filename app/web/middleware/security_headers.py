@@ -7,8 +7,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 VIEWER_PATH: Final = "/viewer"
-_NOT_A_PAGE: Final = "default-src 'none'; frame-ancestors 'none'"
-_ALWAYS: Final = {
+NOT_A_PAGE: Final = "default-src 'none'; frame-ancestors 'none'"
+ALWAYS: Final = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "strict-origin-when-cross-origin",
 }
@@ -37,10 +37,10 @@ class SecurityHeaders:
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(_ALWAYS)
+                headers.update(ALWAYS)
                 is_page = headers.get("content-type", "").startswith("text/html")
                 page = self._relaxed if scope["path"] == VIEWER_PATH else self._strict
-                headers["content-security-policy"] = page if is_page else _NOT_A_PAGE
+                headers["content-security-policy"] = page if is_page else NOT_A_PAGE
             await send(message)
 
         await self._app(scope, receive, send_guarded)

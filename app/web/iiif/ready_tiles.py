@@ -1,0 +1,185 @@
+"""Images that can be given at once: decided lately, and stored or made as they are asked for.
+
+What is remembered here never outlives a change: whatever this process writes to the catalogue
+drops every decision at once, and what another process writes is seen within `REMEMBERED_S`.
+"""
+
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from app.domain.derivative import StoredPicture
+from app.domain.errors import VersoError
+from app.domain.render_plan import RenderPlan
+from app.domain.viewers import THE_PUBLIC
+from app.holdings import Holding
+from app.iiif.image_version import ImageVersion
+from app.services.deliver_image import ShownImage, find_image, plan_image
+from app.storage.derivative_index import DamagedDerivative
+from app.storage.open_derivative import OpenDerivative
+from app.web.conditional import holds
+from app.web.iiif.image_headers import image_headers
+from app.web.middleware.cross_origin import OPEN_TO_ALL
+from app.web.middleware.security_headers import ALWAYS, NOT_A_PAGE
+
+REMEMBERED_S: Final = 5.0
+"""How long it is remembered that the public may see an image."""
+_REMEMBERED_NOT_S: Final = 1.0
+_MOST_IMAGES: Final = 256  # as many as have their derivatives open
+_MOST_ADDRESSES: Final = 8192
+_ADDRESS: Final = re.compile(rb"/iiif/([23])/([0-9a-f-]{36})/([!-$&-~]+)", re.ASCII)  # no escapes
+
+K = TypeVar("K")
+V = TypeVar("V")
+Header = tuple[bytes, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Address:
+    """What an address asks for, once it was read: it never has to be read again.
+
+    `source` is the identity of the derivative that it was read for.
+    """
+
+    image_id: str
+    source: str
+    plan: RenderPlan
+    stored: StoredPicture | None
+    etag: str
+    headers: tuple[Header, ...]
+    media_type: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyAnswer:
+    """An answer; `body` is None where the reader has it already.
+
+    `headers` are all but those of a body, which are its type and its length.
+    """
+
+    headers: tuple[Header, ...]
+    media_type: bytes
+    body: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """That the public may see an image, and what it is shown from."""
+
+    shown: ShownImage
+    derivative: OpenDerivative
+    epoch: object
+    until_s: float
+
+
+class ReadyTiles:
+    """Answers by raw path, without asking the catalogue. One event loop uses it, and `decide`."""
+
+    def __init__(self, holding: Holding, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._holding = holding
+        self._clock = clock
+        self._addresses: dict[bytes, _Address] = {}
+        self._decisions: dict[str, _Decision] = {}
+        self._refusals: dict[str, tuple[object, float]] = {}
+
+    def answer(self, path: bytes, *, held: str = "") -> ReadyAnswer | None:
+        """Answer a path as it was sent, without its query; `held` is what If-None-Match says.
+
+        None for what is not ready or not known here: the ordinary way has the answer to that.
+        """
+        known = self._addresses.get(path)
+        decision = self._decided(known.image_id if known else _image_of(path))
+        if decision is None:
+            return None
+        if known is None or known.source != decision.derivative.identity:
+            known = self._read(path, decision)
+            if known is None:
+                return None
+        if held and holds(held, known.etag):
+            return ReadyAnswer(known.headers, b"", None)
+        body = self._body(known, decision.derivative)
+        return None if body is None else ReadyAnswer(known.headers, known.media_type, body)
+
+    def undecided(self, path: bytes) -> str:
+        """Name the image that would have to be decided on first; empty where none is."""
+        image_id = _image_of(path)
+        if not image_id or self._decided(image_id):
+            return ""
+        epoch, until_s = self._refusals.get(image_id, (None, 0.0))
+        is_refused = epoch is self._holding.epoch and self._clock() < until_s
+        return "" if is_refused else image_id
+
+    def decide(self, image_id: str) -> None:
+        """Ask the catalogue whether the public may see an image, and remember it for a while."""
+        epoch = self._holding.epoch  # read first: what changes meanwhile makes this decision void
+        try:
+            shown = find_image(self._holding, THE_PUBLIC, image_id)
+        except VersoError:
+            shown = None
+        derivative = shown.derivative if shown and shown.image.is_public else None
+        if shown is None or derivative is None or not self._is_current(derivative):
+            refused = epoch, self._clock() + _REMEMBERED_NOT_S
+            _keep(self._refusals, image_id, refused, most=_MOST_IMAGES)
+            return
+        decision = _Decision(shown, derivative, epoch, self._clock() + REMEMBERED_S)
+        _keep(self._decisions, image_id, decision, most=_MOST_IMAGES)
+
+    def _is_current(self, derivative: OpenDerivative) -> bool:
+        return self._holding.derivation.is_current(derivative)
+
+    def _decided(self, image_id: str) -> _Decision | None:
+        decision = self._decisions.get(image_id)
+        if decision is None or decision.epoch is not self._holding.epoch:
+            return None
+        return decision if self._clock() < decision.until_s else None
+
+    def _read(self, path: bytes, decision: _Decision) -> _Address | None:
+        found = _ADDRESS.fullmatch(path)
+        if found is None:
+            return None
+        version = ImageVersion(int(found[1]))
+        try:
+            ordered = plan_image(
+                self._holding, decision.shown, found[3].decode("ascii"), version=version
+            )
+        except VersoError:
+            return None  # the ordinary way says what is wrong with it
+        kept_s = self._holding.settings.shared_cache_s
+        headers = image_headers(ordered, version, shared_cache_s=kept_s) | _ON_EVERY_IMAGE
+        address = _Address(
+            decision.shown.image.id,
+            decision.derivative.identity,
+            ordered.plan,
+            ordered.stored,
+            ordered.etag,
+            tuple((name.encode("ascii"), text.encode("ascii")) for name, text in headers.items()),
+            ordered.plan.format.media_type.encode("ascii"),
+        )
+        _keep(self._addresses, path, address, most=_MOST_ADDRESSES)
+        return address
+
+    def _body(self, address: _Address, derivative: OpenDerivative) -> bytes | None:
+        if address.stored is None:
+            return self._holding.pictures.get(address.source, address.plan)
+        try:
+            return derivative.read(address.stored)
+        except DamagedDerivative:
+            self._decisions.pop(address.image_id, None)
+            return None
+
+
+_ON_EVERY_IMAGE: Final = {**OPEN_TO_ALL, **ALWAYS, "content-security-policy": NOT_A_PAGE}
+
+
+def _image_of(path: bytes) -> str:
+    found = _ADDRESS.fullmatch(path)
+    return found[2].decode("ascii") if found else ""
+
+
+def _keep(kept: dict[K, V], key: K, value: V, *, most: int) -> None:
+    """Remember one more thing, and forget the one that came first when there are too many."""
+    if key not in kept and len(kept) >= most:
+        kept.pop(next(iter(kept)), None)
+    kept[key] = value

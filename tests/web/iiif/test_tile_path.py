@@ -1,0 +1,263 @@
+"""The short ways of an image say what the ordinary way says, sooner; or they say nothing."""
+
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from typing import Any
+
+import httpx
+import pytest
+import uvicorn
+
+from app.domain.viewers import THE_DESK
+from app.iiif.image_version import ImageVersion
+from app.services.deliver_image import make_image, order_image
+from app.services.publish import publish
+from app.services.withdraw import withdraw
+from app.web.application import create_application
+from app.web.iiif.tile_protocol import TileProtocol
+
+TAILS = {
+    "a published size": "full/600,400/0/default.jpg",
+    "a published size of 2.1": "full/full/0/color.jpg",
+    "a tile": "0,0,512,400/512,400/0/default.jpg",
+    "a tile of 2.1": "512,0,88,400/88,/0/default.jpg",
+    "a thumbnail": "full/90,/0/default.jpg",
+    "a turned region": "10,20,100,50/50,/!90/gray.png",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A server, and what is remembered in it."""
+
+    client: httpx.Client
+    tiles: Any
+    number: int
+
+    def is_ready(self, path: str) -> bool:
+        """Whether the answer comes by the short way."""
+        return self.tiles.answer(path.encode()) is not None
+
+    def warm(self, path: str) -> None:
+        """Ask twice: the first may have to be decided on and made."""
+        for _ in range(2):
+            assert self.client.get(path).status_code == 200
+        assert self.is_ready(path)
+
+
+@pytest.fixture(scope="module")
+def derived(site: Any) -> Any:
+    """The site, with the derivatives of its scans."""
+    for sha256 in site.holding.originals.all():
+        site.holding.derivation.make(sha256)
+    return site
+
+
+@pytest.fixture(scope="module", params=["auto", TileProtocol], ids=["application", "protocol"])
+def way(derived: Any, request: pytest.FixtureRequest) -> Iterator[Way]:
+    """Each of the two short ways."""
+    application = create_application(derived.holding)
+    listener = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(
+        application, log_level="critical", lifespan="off", http=request.param, server_header=False
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    with httpx.Client(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}") as client:
+        yield Way(client, application.state.tiles, int(request.param is TileProtocol))
+    server.should_exit = True
+    thread.join(10)
+    listener.close()
+
+
+def told(answer: httpx.Response) -> list[tuple[str, str]]:
+    """All that an answer says in its head but the time."""
+    return sorted(item for item in answer.headers.multi_items() if item[0] != "date")
+
+
+def paths(image: str) -> Iterator[str]:
+    for version, other in ((2, "3"), (3, "2.1")):
+        for name, tail in TAILS.items():
+            if not name.endswith(other) and not (version == 2 and "of" not in name):
+                yield f"/iiif/{version}/{image}/{tail}"
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_both_ways_say_the_same_in_every_header_and_byte(
+    derived: Any, way: Way, method: str
+) -> None:
+    for path in paths(derived.recto):
+        way.warm(path)
+        short = way.client.request(method, path)
+        ordinary = way.client.request(method, path, headers={"cookie": "lang=pl"})
+        assert told(short) == told(ordinary), path
+        assert short.content == ordinary.content
+        assert (method == "HEAD") is (short.content == b"")
+        held = {"if-none-match": f'"other", W/{short.headers["etag"]}'}
+        unchanged = way.client.request(method, path, headers=held)
+        other_way = way.client.request(method, path, headers=held | {"cookie": "lang=pl"})
+        assert (unchanged.status_code, unchanged.content) == (304, b"")
+        assert told(unchanged) == told(other_way)
+
+
+def test_version_2_and_3_are_one_tile(derived: Any, way: Way) -> None:
+    asked = ("3/{}/512,0,88,400/88,400/0/default.jpg", "2/{}/512,0,88,400/88,/0/color.jpg")
+    three, two = (way.client.get(f"/iiif/{tail.format(derived.recto)}") for tail in asked)
+    assert three.content == two.content
+    assert three.headers["etag"] == two.headers["etag"]
+
+
+def test_a_tile_may_be_kept_for_long_by_a_reader_and_briefly_by_what_many_share(
+    derived: Any, way: Way
+) -> None:
+    answer = way.client.get(f"/iiif/3/{derived.recto}/full/max/0/default.jpg")
+    kept = "public, max-age=31536000, s-maxage=3600, immutable"
+    assert answer.headers["cache-control"] == kept
+
+
+def test_what_is_withdrawn_is_gone_at_once_and_back_when_it_is_published(
+    derived: Any, way: Way
+) -> None:
+    path = f"/iiif/3/{derived.recto}/full/max/0/default.jpg"
+    way.warm(path)
+    withdraw(derived.holding, THE_DESK, derived.published.id)
+    assert not way.is_ready(path)
+    assert way.client.get(path).status_code == 404
+    publish(derived.holding, THE_DESK, derived.published.id)
+    assert way.client.get(path).status_code == 200
+
+
+def test_what_is_hidden_never_goes_the_short_way(derived: Any, way: Way) -> None:
+    path = f"/iiif/3/{derived.hidden}/full/max/0/default.jpg"
+    seen = way.client.get(path, headers=derived.reader)
+    assert (seen.status_code, seen.headers["cache-control"]) == (200, "private, no-store")
+    assert way.client.get(path).status_code == 404
+    assert not way.is_ready(path)
+
+
+def test_a_token_is_looked_at_even_for_what_everybody_may_see(derived: Any, way: Way) -> None:
+    path = f"/iiif/3/{derived.recto}/full/max/0/default.jpg"
+    way.warm(path)
+    refused = way.client.get(path, headers={"authorization": "Bearer none"})
+    assert refused.status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("tail", "status"),
+    [
+        ("0,0,0,10/max/0/default.jpg", 400),
+        ("full/max/0/default.jpg/", 400),
+        ("../x/full/max/0/default.jpg", 404),
+        ("%66ull/max/0/default.jpg", 200),
+        ("full/max/0/default.jpg?download=1", 200),
+        ("info.json", 200),
+        ("", 303),
+    ],
+)
+def test_what_is_not_known_here_is_left_to_the_ordinary_way(
+    derived: Any, way: Way, tail: str, status: int
+) -> None:
+    path = f"/iiif/3/{derived.recto}/{tail}"
+    connection = HTTPConnection(way.client.base_url.host, way.client.base_url.port)
+    connection.request("GET", path)
+    assert connection.getresponse().status == status
+    connection.close()
+    assert not way.is_ready(path)
+
+
+def test_other_methods_are_refused_as_ever(derived: Any, way: Way) -> None:
+    path = f"/iiif/3/{derived.recto}/full/max/0/default.jpg"
+    way.warm(path)
+    assert way.client.post(path, content=b"x").status_code == 405
+    assert way.client.options(path).status_code == 204
+
+
+def exchange(way: Way, sent: bytes) -> bytes:
+    """Send bytes on a connection and read until the server closes it."""
+    address = (way.client.base_url.host, way.client.base_url.port or 0)
+    with socket.create_connection(address, timeout=10) as connection:
+        connection.sendall(sent)
+        return b"".join(iter(lambda: connection.recv(65536), b""))
+
+
+def test_requests_sent_at_once_are_answered_in_their_order(derived: Any, way: Way) -> None:
+    ready = f"/iiif/3/{derived.recto}/full/max/0/default.jpg"
+    way.warm(ready)
+    info = f"/iiif/3/{derived.recto}/info.json"
+    asked = [(ready, ""), (info, ""), (ready, ""), (info, "connection: close\r\n")]
+    sent = "".join(f"GET {path} HTTP/1.1\r\nhost: x\r\n{more}\r\n" for path, more in asked)
+    heads = exchange(way, sent.encode()).split(b"HTTP/1.1 200 OK\r\n")[1:]
+    kinds = [b"image/jpeg" in head.partition(b"\r\n\r\n")[0] for head in heads]
+    assert kinds == [True, False, True, False]
+
+
+@pytest.mark.parametrize(
+    "more", ["connection: close\r\n\r\n", "connection: close\r\ncontent-length: 3\r\n\r\nabc"]
+)
+def test_a_last_request_and_one_with_a_body_are_answered_too(
+    derived: Any, way: Way, more: str
+) -> None:
+    path = f"/iiif/3/{derived.recto}/full/max/0/default.jpg"
+    way.warm(path)
+    answer = exchange(way, f"GET {path} HTTP/1.1\r\nhost: x\r\n{more}".encode())
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 200")
+    assert body == way.client.get(path).content
+
+
+def test_tiles_flow_while_too_many_expensive_images_are_asked_for(
+    derived: Any, way: Way, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = f"/iiif/3/{derived.recto}/0,0,512,400/512,400/0/default.jpg"
+    way.warm(path)
+    go_on = threading.Event()
+    render = derived.holding.regions.render
+
+    def slowly(*arguments: Any) -> bytes:
+        go_on.wait(20)
+        return bytes(render(*arguments))
+
+    monkeypatch.setattr(derived.holding.regions, "render", slowly)
+    statuses: list[tuple[int, bool]] = []
+
+    def ask(number: int) -> None:
+        answer = httpx.get(
+            f"{way.client.base_url}/iiif/3/{derived.recto}/{number},{way.number},300,300/^1000,/7/default.png",
+            timeout=60,
+        )
+        statuses.append((answer.status_code, "retry-after" in answer.headers))
+
+    askers = [threading.Thread(target=ask, args=(number,)) for number in range(60)]
+    for asker in askers:
+        asker.start()
+    took_s = [_seconds(lambda: way.client.get(path).raise_for_status()) for _ in range(50)]
+    go_on.set()
+    for asker in askers:
+        asker.join()
+    served = derived.holding.settings.pixel_workers + derived.holding.settings.pixel_queue
+    assert statuses.count((200, False)) == served
+    assert statuses.count((503, True)) == 60 - served
+    assert sorted(took_s)[len(took_s) // 2] < 0.5
+
+
+def _seconds(ask: Callable[[], object]) -> float:
+    began = time.monotonic()
+    ask()
+    return time.monotonic() - began
+
+
+def test_what_was_asked_in_vain_and_then_made_is_ready(derived: Any, way: Way) -> None:
+    tail = "7,7,99,99/33,/0/default.jpg"
+    path = f"/iiif/3/{derived.recto}/{tail}"
+    assert not way.is_ready(path)
+    ordered = order_image(derived.holding, THE_DESK, derived.recto, tail, version=ImageVersion.V3)
+    made = make_image(derived.holding, ordered)
+    assert way.client.get(path).content == made
+    assert way.is_ready(path)
