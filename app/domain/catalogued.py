@@ -55,7 +55,8 @@ class PhotographSummary:
 class CataloguedImage:
     """A scan as the image server meets it. `id` is its name in IIIF; `picture` the size as shown.
 
-    `picture` is None where nothing of the file decodes, `rights_uri` empty where nobody has said.
+    `picture` is None where nothing of the file decodes. `rights_uri` is the first asserted one
+    that IIIF takes, empty where there is none.
     """
 
     id: str

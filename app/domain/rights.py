@@ -1,7 +1,14 @@
 """What may be done with a photograph, and who says so. PREMIS 3.0: Rights Statement."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
+
+_STATEMENT = re.compile(
+    r"http://(creativecommons\.org/(licenses|publicdomain)/[a-z0-9./+-]+"
+    r"|rightsstatements\.org/vocab/[A-Za-z-]+/1\.0/)",
+    re.ASCII,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +25,8 @@ class RightsDescription:
     holder: str = ""
     basis: str = ""
     until_on: date | None = None
+
+
+def is_statement(uri: str) -> bool:
+    """Whether IIIF takes this URI for a statement of rights."""
+    return _STATEMENT.fullmatch(uri) is not None

@@ -9,7 +9,7 @@ from app.domain.custody import CustodyEventDescription
 from app.domain.dating import DateDescription
 from app.domain.inscriptions import InscriptionDescription, ReadingDescription
 from app.domain.photographs import PhotographDescription
-from app.domain.rights import RightsDescription
+from app.domain.rights import RightsDescription, is_statement
 from app.domain.sides import ScanDescription
 from app.exchange.document_rules import (
     FieldRule,
@@ -22,11 +22,6 @@ from app.exchange.document_rules import (
 
 _LARGEST_MM: Final = 100_000  # a hundred metres; past it somebody's unit or decimal point is wrong
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
-_RIGHTS = re.compile(
-    r"http://(creativecommons\.org/(licenses|publicdomain)/[a-z0-9./+-]+"
-    r"|rightsstatements\.org/vocab/[A-Za-z-]+/1\.0/)",
-    re.ASCII,
-)
 
 
 def _why_no_digest(digest: str) -> str:
@@ -34,7 +29,7 @@ def _why_no_digest(digest: str) -> str:
 
 
 def _why_no_rights_uri(uri: str) -> str:
-    if not uri or _RIGHTS.fullmatch(uri):
+    if not uri or is_statement(uri):
         return ""
     return (
         "must be empty or an address that begins http://creativecommons.org/licenses/, "

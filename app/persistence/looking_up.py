@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, false, func, select
+from sqlalchemy import ColumnElement, false, func
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.domain.catalogued import CataloguedImage, CataloguedPhotograph, CataloguedUnit
@@ -11,6 +11,7 @@ from app.domain.extent import Extent
 from app.domain.identifiers import known_form
 from app.domain.imagery import SHOWN
 from app.domain.publication import PublicationState
+from app.domain.rights import is_statement
 from app.persistence.reading_photographs import catalogued, load_whole
 from app.persistence.reading_units import trails
 from app.persistence.records.asset import Asset
@@ -81,22 +82,18 @@ def unit_trail(transaction: Transaction, which: ColumnElement[bool]) -> tuple[Ca
 
 def image(transaction: Transaction, image_id: str) -> CataloguedImage:
     """Give a scan as the image server meets it, or raise `NotFound`. One query."""
-    rights_uri = (
-        select(RightsAssertion.uri)
-        .where(RightsAssertion.photograph_id == Photograph.id, RightsAssertion.uri != "")
-        .order_by(RightsAssertion.position)
-        .limit(1)
-        .scalar_subquery()
-    )
     facts = (Original.width_px, Original.height_px, Original.bands, Original.condition)
     statement = (
-        images(transaction.viewer, Asset, Photograph.state, rights_uri, *facts)
+        images(transaction.viewer, Asset, Photograph.state, *facts, RightsAssertion.uri)
         .join(Original, Original.sha256 == Asset.sha256)
+        .outerjoin(RightsAssertion, RightsAssertion.photograph_id == Photograph.id)
         .where(Asset.id == known_form(image_id))
+        .order_by(RightsAssertion.position)
     )
-    asset, state, uri, width_px, height_px, bands, condition = there(
-        transaction.session.execute(statement).one_or_none(), "image"
-    )
+    rows = transaction.session.execute(statement).all()  # one for each assertion of rights
+    found = there(rows[0] if rows else None, "image")
+    asset, state, width_px, height_px, bands, condition, _ = found
+    uris = (row.uri or "" for row in rows)
     return CataloguedImage(
         id=asset.id,
         sha256=asset.sha256,
@@ -106,5 +103,5 @@ def image(transaction: Transaction, image_id: str) -> CataloguedImage:
         has_colour=bands >= _COLOUR_BANDS,
         condition=condition,
         is_public=state is PublicationState.PUBLISHED,
-        rights_uri=uri or "",
+        rights_uri=next(filter(is_statement, uris), ""),
     )

@@ -27,7 +27,9 @@ def test_an_image_is_told_in_full(
 ) -> None:
     rights = (
         RightsDescription(statement="nobody knows"),
+        RightsDescription(uri="http://example.org/terms"),
         RightsDescription(uri="http://rightsstatements.org/vocab/CNE/1.0/"),
+        RightsDescription(uri="http://creativecommons.org/publicdomain/zero/1.0/"),
     )
     scans = {f"{n:064x}": scan(n) for n in (1, 2)}
     with opened(THE_DESK, writes=True) as catalogue:
