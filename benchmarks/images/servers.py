@@ -93,9 +93,22 @@ def verso(prepared: Prepared, *, port: int, caches: bool = True, cores: str = "0
     )
 
 
-def iipsrv(prepared: Prepared, *, port: int, caches: bool = True) -> Server:
-    """Debian's iipimage-server behind nginx; with memcached and its own cache of tiles, or bare."""
-    name = "iipsrv" if caches else "iipsrv, no caches"
+@dataclass(frozen=True, slots=True)
+class Caching:
+    """How much iipsrv may keep: decoded tiles itself, whole answers in memcached."""
+
+    name: str
+    tiles_mib: int = 0
+    answers_mib: int = 0
+
+
+OWN_CACHE: Final = Caching("iipsrv", tiles_mib=512)
+NO_CACHE: Final = Caching("iipsrv, no caches")
+MEMCACHED: Final = Caching("iipsrv, memcached", tiles_mib=512, answers_mib=1024)
+
+
+def iipsrv(prepared: Prepared, *, port: int, caching: Caching) -> Server:
+    """Debian's iipimage-server behind nginx."""
     backend, memory = port + 1, port + 2
     settings = {
         "FILESYSTEM_PREFIX": f"{prepared.pyramids}/",
@@ -103,29 +116,33 @@ def iipsrv(prepared: Prepared, *, port: int, caches: bool = True) -> Server:
         "MAX_CVT": "20000",
         "VERBOSITY": "0",
         "LOGFILE": str(prepared.folder / f"iipsrv-{port}.log"),
-        "MAX_IMAGE_CACHE_SIZE": "256" if caches else "0",
+        "MAX_IMAGE_CACHE_SIZE": str(caching.tiles_mib),
     }
     programs = []
-    if caches:
-        user = ["-u", "root"] if os.getuid() == 0 else []
-        command = [found("memcached", package="memcached"), *user, "-l", "127.0.0.1"]
-        command += ["-p", str(memory), "-m", "256", "-I", "8m", "-t", "1"]
-        programs.append(Program(command, log=prepared.folder / f"memcached-{port}.log"))
-        programs[-1].wait_for(memory)
-        settings["MEMCACHED_SERVERS"] = f"127.0.0.1:{memory}"
-        settings["MEMCACHED_TIMEOUT"] = "86400"
+    if caching.answers_mib:
+        programs.append(_memcached(prepared, memory, caching.answers_mib))
+        settings |= {"MEMCACHED_SERVERS": f"127.0.0.1:{memory}", "MEMCACHED_TIMEOUT": "86400"}
     command = [found("iipsrv.fcgi", package="iipimage-server"), "--bind", f"127.0.0.1:{backend}"]
     log = prepared.folder / f"iipsrv-said-{port}.log"
     programs.append(Program([*command, "--backlog", "1024"], log=log, settings=settings))
     programs[-1].wait_for(backend)
     programs.append(_nginx(prepared, f"nginx-{port}", port, _IIPSRV.format(backend=backend)))
     return Server(
-        name,
+        caching.name,
         tuple(programs),
         port,
         lambda asked: f"/iiif/2/{asked.picture.name}.tif/{asked.tail}",
         slack_px=1,  # it rounds sizes down
     )
+
+
+def _memcached(prepared: Prepared, port: int, most_mib: int) -> Program:
+    user = ["-u", "root"] if os.getuid() == 0 else []
+    command = [found("memcached", package="memcached"), *user, "-l", "127.0.0.1", "-t", "1"]
+    command += ["-p", str(port), "-m", str(most_mib), "-I", "8m"]
+    program = Program(command, log=prepared.folder / f"memcached-{port}.log")
+    program.wait_for(port)
+    return program
 
 
 def static(prepared: Prepared, *, port: int, workers: int = 1, cores: str = "0") -> Server:
