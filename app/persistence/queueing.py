@@ -1,11 +1,15 @@
 """Asking for work, in the same transaction as what makes it necessary."""
 
-from sqlalchemy import delete, select
+from typing import Final
+
+from sqlalchemy import Select, delete, exists, func, insert, literal, select
 
 from app.domain.identifiers import new_id
 from app.domain.work import JobKind
 from app.persistence.records.job import Job
 from app.persistence.transaction import Transaction
+
+_TIME_LENGTH: Final = 15  # of a UUID version 7 as text, up to the digit of the version
 
 
 def ask_for(transaction: Transaction, kind: JobKind, subject: str) -> None:
@@ -21,3 +25,22 @@ def ask_for(transaction: Transaction, kind: JobKind, subject: str) -> None:
         now = transaction.now()
         session.add(Job(id=new_id(), kind=kind, subject=subject, asked_at=now, due_at=now))
         session.flush()
+
+
+def ask_for_each(transaction: Transaction, kind: JobKind, subjects: Select[tuple[str]]) -> None:
+    """Do as `ask_for` does, for each id that a query gives, however many: nothing is loaded.
+
+    A job's id is of now, and beyond that like its subject's.
+    """
+    session = transaction.session
+    session.execute(
+        delete(Job).where(Job.kind == kind, Job.is_dead, Job.subject.in_(subjects)),
+        execution_options={"synchronize_session": False},
+    )
+    (subject,) = subjects.subquery().c
+    waits = exists().where(Job.kind == kind, Job.subject == subject, Job.lease.is_(None))
+    job_id = new_id()[:_TIME_LENGTH] + func.substr(subject, _TIME_LENGTH + 1)
+    now = literal(transaction.now(), Job.due_at.type)
+    jobs = select(job_id, literal(kind, Job.kind.type), subject, now, now).where(~waits)
+    columns = (Job.id, Job.kind, Job.subject, Job.asked_at, Job.due_at)
+    session.execute(insert(Job).from_select(columns, jobs))

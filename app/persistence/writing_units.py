@@ -12,7 +12,7 @@ from app.domain.saving import Outcome, SavedUnit
 from app.domain.units import UnitDescription
 from app.domain.work import JobKind
 from app.persistence.checking import edtf_faults
-from app.persistence.queueing import ask_for
+from app.persistence.queueing import ask_for_each
 from app.persistence.reading_units import described_unit, trail_ids
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.unit import Unit
@@ -68,8 +68,7 @@ def _renew_manifests(transaction: Transaction, record: Unit) -> None:
     shown = photographs(THE_CATALOGUE, Photograph.id).where(
         Photograph.unit_id == record.id, Photograph.state == PublicationState.PUBLISHED
     )
-    for photograph_id in transaction.session.scalars(shown).all():
-        ask_for(transaction, JobKind.MANIFEST, photograph_id)
+    ask_for_each(transaction, JobKind.MANIFEST, shown)
 
 
 def _parent(

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 
 from app.domain.errors import Rejected
 from app.domain.photographs import PhotographDescription
@@ -12,7 +14,9 @@ from app.domain.publication import PublicationState
 from app.domain.saving import Outcome
 from app.domain.units import Level, UnitDescription
 from app.domain.viewers import THE_DESK, THE_PUBLIC
+from app.domain.work import JobKind
 from app.persistence.catalogue import Catalogue
+from app.persistence.jobs import JobQueue
 
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 
@@ -124,3 +128,55 @@ def test_a_public_unit_stays_within_reach_when_it_moves(opened: Opening) -> None
         album = catalogue.unit_by_code("album")
         assert album is not None
         assert codes(catalogue, album.id) == ["A", "album"]
+
+
+def test_a_new_title_asks_once_for_each_published_manifest_in_the_unit(
+    engine: Engine, opened: Opening
+) -> None:
+    with opened(THE_DESK, writes=True) as catalogue:
+        catalogue.save_unit(FONDS)
+        ids = [catalogue.save(PhotographDescription(f"A {n}", unit="A")).id for n in range(4)]
+        for photograph_id in ids[:3]:
+            catalogue.publish(photograph_id)
+        catalogue.save(PhotographDescription("B 1"))
+        catalogue.commit()
+    queue = JobQueue(engine)
+    begun = queue.take()
+    given_up = queue.take()
+    assert begun is not None
+    assert given_up is not None
+    queue.failed(given_up, "The disk was full.", for_good=True)
+    with opened(THE_DESK, writes=True) as catalogue:
+        catalogue.save_unit(replace(FONDS, title={"pl": ["Zbiory"]}))
+        catalogue.save_unit(replace(FONDS, title={"pl": ["Zbiorki"]}))
+        catalogue.commit()
+    asked = [queue.take(), queue.take(), queue.take()]
+    assert sorted((job.kind, job.subject) for job in asked if job) == [
+        (JobKind.MANIFEST, photograph_id) for photograph_id in sorted(ids[:3])
+    ]
+    assert (queue.take(), queue.dead()) == (None, ())
+
+
+def test_a_large_unit_is_renamed_with_no_more_statements_than_a_small_one(
+    engine: Engine, opened: Opening
+) -> None:
+    counts = []
+    for code, size in (("small", 1), ("large", 9)):
+        with opened(THE_DESK, writes=True) as catalogue:
+            catalogue.save_unit(UnitDescription(code, title={}))
+            for n in range(size):
+                saved = catalogue.save(PhotographDescription(f"{code} {n}", unit=code))
+                catalogue.publish(saved.id)
+            catalogue.commit()
+        asked: list[str] = []
+
+        def note(_c: Any, _k: Any, statement: str, *_rest: Any, asked: list[str] = asked) -> None:
+            asked.append(statement)
+
+        event.listen(engine, "before_cursor_execute", note)
+        with opened(THE_DESK, writes=True) as catalogue:
+            catalogue.save_unit(UnitDescription(code, title={"pl": ["Album"]}))
+            catalogue.commit()
+        event.remove(engine, "before_cursor_execute", note)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
