@@ -6,7 +6,7 @@ drops every decision at once, and what another process writes is seen within `RE
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -14,7 +14,7 @@ from app.domain.derivative import StoredPicture
 from app.domain.errors import VersoError
 from app.domain.render_plan import RenderPlan
 from app.domain.viewers import THE_PUBLIC
-from app.holdings import Holding
+from app.holdings.image_holding import ImageHolding
 from app.iiif.image_version import ImageVersion
 from app.services.deliver_image import ShownImage, find_image, plan_image
 from app.storage.derivative_index import DamagedDerivative
@@ -49,6 +49,7 @@ class _Address:
     stored: StoredPicture | None
     etag: str
     headers: tuple[Header, ...]
+    lines: bytes
     media_type: bytes
 
 
@@ -56,10 +57,12 @@ class _Address:
 class ReadyAnswer:
     """An answer; `body` is None where the reader has it already.
 
-    `headers` are all but those of a body, which are its type and its length.
+    `headers` are its own, and again as they are sent; `ON_EVERY_IMAGE` and those of a body (its
+    type and its length) go with them.
     """
 
     headers: tuple[Header, ...]
+    lines: bytes
     media_type: bytes
     body: bytes | None
 
@@ -77,7 +80,9 @@ class _Decision:
 class ReadyTiles:
     """Answers by raw path, without asking the catalogue. One event loop uses it, and `decide`."""
 
-    def __init__(self, holding: Holding, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, holding: ImageHolding, *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._holding = holding
         self._clock = clock
         self._addresses: dict[bytes, _Address] = {}
@@ -98,9 +103,11 @@ class ReadyTiles:
             if known is None:
                 return None
         if held and holds(held, known.etag):
-            return ReadyAnswer(known.headers, b"", None)
+            return ReadyAnswer(known.headers, known.lines, b"", None)
         body = self._body(known, decision.derivative)
-        return None if body is None else ReadyAnswer(known.headers, known.media_type, body)
+        if body is None:
+            return None
+        return ReadyAnswer(known.headers, known.lines, known.media_type, body)
 
     def undecided(self, path: bytes) -> str:
         """Name the image that would have to be decided on first; empty where none is."""
@@ -147,14 +154,15 @@ class ReadyTiles:
         except VersoError:
             return None  # the ordinary way says what is wrong with it
         kept_s = self._holding.settings.shared_cache_s
-        headers = image_headers(ordered, version, shared_cache_s=kept_s) | _ON_EVERY_IMAGE
+        headers = _encoded(image_headers(ordered, version, shared_cache_s=kept_s))
         address = _Address(
             decision.shown.image.id,
             decision.derivative.identity,
             ordered.plan,
             ordered.stored,
             ordered.etag,
-            tuple((name.encode("ascii"), text.encode("ascii")) for name, text in headers.items()),
+            headers,
+            lines_of(headers),
             ordered.plan.format.media_type.encode("ascii"),
         )
         _keep(self._addresses, path, address, most=_MOST_ADDRESSES)
@@ -170,7 +178,17 @@ class ReadyTiles:
             return None
 
 
-_ON_EVERY_IMAGE: Final = {**OPEN_TO_ALL, **ALWAYS, "content-security-policy": NOT_A_PAGE}
+def lines_of(headers: Iterable[Header]) -> bytes:
+    """Write headers as they are sent. RFC 9112, 5."""
+    return b"".join(b"%b: %b\r\n" % header for header in headers)
+
+
+def _encoded(headers: Mapping[str, str]) -> tuple[Header, ...]:
+    return tuple((name.encode("ascii"), text.encode("ascii")) for name, text in headers.items())
+
+
+ON_EVERY_IMAGE: Final = _encoded({**OPEN_TO_ALL, **ALWAYS, "content-security-policy": NOT_A_PAGE})
+"""What the layers around the routes add to the answer to an image."""
 
 
 def _image_of(path: bytes) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.web.iiif.ready_tiles import ReadyTiles
+from app.web.iiif.ready_tiles import ON_EVERY_IMAGE, ReadyTiles
 
 READS: Final = frozenset({"GET", "HEAD"})
 PERSONAL: Final = frozenset({b"authorization", b"cookie"})
@@ -41,7 +41,7 @@ class TilePath:
             answer = self._tiles.answer(path, held=held)
         if answer is None:
             return False
-        status, headers = 304, list(answer.headers)
+        status, headers = 304, [*answer.headers, *ON_EVERY_IMAGE]
         if answer.body is not None:
             status = 200
             length = b"%d" % len(answer.body)

@@ -9,11 +9,14 @@ from typing import Any, Final, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
-from app.web.iiif.ready_tiles import ReadyAnswer, ReadyTiles
+from app.web.iiif.ready_tiles import ON_EVERY_IMAGE, ReadyAnswer, ReadyTiles, lines_of
 from app.web.iiif.tile_path import held_by_the_public
 
 _WITH_A_BODY: Final = frozenset({b"content-length", b"transfer-encoding", b"expect", b"upgrade"})
 _READS: Final = frozenset({b"GET", b"HEAD"})
+_OK: Final = b"HTTP/1.1 200 OK\r\n"
+_NOT_MODIFIED: Final = b"HTTP/1.1 304 Not Modified\r\n"
+_ON_EVERY_IMAGE: Final = lines_of(ON_EVERY_IMAGE)
 _IMAGES: Final = (b"/iiif/3/", b"/iiif/2/")
 
 
@@ -71,21 +74,13 @@ class TileProtocol(HttpToolsProtocol):
         return self.parser.get_http_version() != "1.1" or not self.parser.should_keep_alive()
 
     def _written(self, answer: ReadyAnswer) -> bytes:
-        parts = [
-            b"HTTP/1.1 304 Not Modified\r\n" if answer.body is None else b"HTTP/1.1 200 OK\r\n"
-        ]
-        for name, value in (*self.server_state.default_headers, *answer.headers):
-            parts += (name, b": ", value, b"\r\n")
+        dated = lines_of(self.server_state.default_headers)
         if answer.body is None:
-            parts.append(b"\r\n")
-        else:
-            length = len(answer.body)
-            parts.append(
-                b"content-type: %b\r\ncontent-length: %d\r\n\r\n" % (answer.media_type, length)
-            )
-            if self.parser.get_method() != b"HEAD":
-                parts.append(answer.body)
-        return b"".join(parts)
+            return b"".join((_NOT_MODIFIED, dated, answer.lines, _ON_EVERY_IMAGE, b"\r\n"))
+        length = b"content-length: %d\r\n\r\n" % len(answer.body)
+        kind = b"content-type: %b\r\n" % answer.media_type
+        body = b"" if self.parser.get_method() == b"HEAD" else answer.body
+        return b"".join((_OK, dated, answer.lines, _ON_EVERY_IMAGE, kind, length, body))
 
 
 def _tiles_of(app: Any) -> ReadyTiles | None:
