@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from app.domain.saving import AccessionedScan
 from app.domain.viewers import Viewer
@@ -31,6 +31,8 @@ from app.storage.picture_cache import PictureCache
 
 class Holding:
     """One holding, opened. `open_holding` and `found_holding` make it; threads may share it."""
+
+    ids_are_of_files: Final = True
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings

@@ -19,7 +19,7 @@ from app.domain.errors import NotFound, UnreadableScan
 from app.domain.extent import Extent
 from app.domain.render_plan import RenderPlan
 from app.domain.viewers import Viewer
-from app.holdings import Holding
+from app.holdings.image_holding import ImageHolding
 from app.iiif.canonical_request import canonical_tail
 from app.iiif.image_information import ImageService, image_information
 from app.iiif.image_request import ImageRequest
@@ -63,7 +63,7 @@ class OrderedImage:
     stored: StoredPicture | None
 
 
-def find_image(holding: Holding, viewer: Viewer, image_id: str) -> ShownImage:
+def find_image(holding: ImageHolding, viewer: Viewer, image_id: str) -> ShownImage:
     """Decide whether a viewer may see an image, then open the index of its derivative.
 
     `NotFound` where there is no such image, nothing of it can be shown, or the viewer may not know
@@ -77,7 +77,7 @@ def find_image(holding: Holding, viewer: Viewer, image_id: str) -> ShownImage:
 
 
 def order_image(
-    holding: Holding, viewer: Viewer, image_id: str, tail: str, *, version: ImageVersion
+    holding: ImageHolding, viewer: Viewer, image_id: str, tail: str, *, version: ImageVersion
 ) -> OrderedImage:
     """Decide on `region/size/rotation/quality.format` of an image, before a pixel of it is read.
 
@@ -87,7 +87,7 @@ def order_image(
 
 
 def plan_image(
-    holding: Holding, shown: ShownImage, tail: str, *, version: ImageVersion
+    holding: ImageHolding, shown: ShownImage, tail: str, *, version: ImageVersion
 ) -> OrderedImage:
     """Read an order for an image that was found. Neither the catalogue nor the disk is asked."""
     image, derivative = shown.image, shown.derivative
@@ -102,13 +102,13 @@ def plan_image(
         holding.addresses.image(image.id, one_tail, version),
         f'"{tag}"',
         is_public=image.is_public,
-        is_lasting=holding.derivation.is_current(derivative),
+        is_lasting=holding.ids_are_of_files and holding.derivation.is_current(derivative),
         derivative=derivative,
         stored=stored_answer(plan, derivative.description.shape) if derivative else None,
     )
 
 
-def make_image(holding: Holding, ordered: OrderedImage) -> bytes:
+def make_image(holding: ImageHolding, ordered: OrderedImage) -> bytes:
     """Give the encoded picture: as it is stored, as it was made lately, or made now, in its turn.
 
     Where the derivative is missing or damaged the original serves: nobody waits for a job. `Busy`
@@ -125,13 +125,15 @@ def make_image(holding: Holding, ordered: OrderedImage) -> bytes:
     return _made(holding, ordered.sha256, ordered.plan, lambda: _from_original(holding, ordered))
 
 
-def ask_for_better(holding: Holding, ordered: OrderedImage) -> None:
+def ask_for_better(holding: ImageHolding, ordered: OrderedImage) -> None:
     """Have the derivative made that this image had to do without."""
     if not ordered.is_lasting:
         holding.derivation.want(ordered.sha256)
 
 
-def _from_derivative(holding: Holding, ordered: OrderedImage, derivative: OpenDerivative) -> bytes:
+def _from_derivative(
+    holding: ImageHolding, ordered: OrderedImage, derivative: OpenDerivative
+) -> bytes:
     if ordered.stored is not None:
         return derivative.read(ordered.stored)
     plan = ordered.plan
@@ -140,7 +142,7 @@ def _from_derivative(holding: Holding, ordered: OrderedImage, derivative: OpenDe
     )
 
 
-def _from_original(holding: Holding, ordered: OrderedImage) -> bytes:
+def _from_original(holding: ImageHolding, ordered: OrderedImage) -> bytes:
     return render(
         holding.originals.path(ordered.sha256),
         ordered.plan,
@@ -149,7 +151,7 @@ def _from_original(holding: Holding, ordered: OrderedImage) -> bytes:
     )
 
 
-def _made(holding: Holding, source: str, plan: RenderPlan, make: Callable[[], bytes]) -> bytes:
+def _made(holding: ImageHolding, source: str, plan: RenderPlan, make: Callable[[], bytes]) -> bytes:
     """Give what was made from a source lately, or make it within the limiter and keep it."""
     picture = holding.pictures.get(source, plan)
     if picture is not None:
@@ -163,7 +165,7 @@ def _made(holding: Holding, source: str, plan: RenderPlan, make: Callable[[], by
 
 
 def describe_image(
-    holding: Holding, viewer: Viewer, image_id: str, *, version: ImageVersion
+    holding: ImageHolding, viewer: Viewer, image_id: str, *, version: ImageVersion
 ) -> DeliveredDocument:
     """Give an image's information document, info.json; `NotFound` as for the image itself."""
     image, picture = _shown(holding, viewer, image_id)
@@ -178,7 +180,7 @@ def describe_image(
     return DeliveredDocument(body, f'"{tag}"', is_public=image.is_public)
 
 
-def _shown(holding: Holding, viewer: Viewer, image_id: str) -> tuple[CataloguedImage, Extent]:
+def _shown(holding: ImageHolding, viewer: Viewer, image_id: str) -> tuple[CataloguedImage, Extent]:
     with holding.open(viewer) as catalogue:
         image = catalogue.image(image_id)
     if image.picture is None:

@@ -7,11 +7,17 @@ from starlette.requests import Request
 from app.domain.errors import NotSignedIn
 from app.domain.viewers import THE_PUBLIC, Viewer
 from app.holdings import Holding
+from app.holdings.image_holding import ImageHolding
 
 
 def holding_of(request: Request) -> Holding:
     """Give the holding that this application serves."""
     return cast("Holding", request.app.state.holding)
+
+
+def image_holding_of(request: Request) -> ImageHolding:
+    """Give what this application gives images out from: its holding, or a plain folder."""
+    return cast("ImageHolding", request.app.state.holding)
 
 
 def has_token(request: Request) -> bool:
@@ -28,7 +34,7 @@ def viewer_of(request: Request) -> Viewer:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer":
         return THE_PUBLIC
-    viewer = holding_of(request).viewer_of(token.strip())
+    viewer = image_holding_of(request).viewer_of(token.strip())
     if viewer is None:
         raise NotSignedIn("This token does not hold: it is unknown, has expired or was revoked.")
     return viewer

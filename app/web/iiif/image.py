@@ -13,7 +13,7 @@ from app.services.deliver_image import ask_for_better, describe_image, make_imag
 from app.web.conditional import is_held
 from app.web.iiif.documents import answer_document
 from app.web.iiif.image_headers import image_headers, profile_link
-from app.web.viewing import holding_of, viewer_of
+from app.web.viewing import image_holding_of, viewer_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -21,7 +21,9 @@ router = APIRouter(include_in_schema=False)
 def give_information(version: ImageVersion, request: Request, image_id: str) -> Response:
     """3.0, 5.1 Image Information Request: JSON, and JSON-LD for who asks for it."""
     image_id = known_form(image_id)
-    document = describe_image(holding_of(request), viewer_of(request), image_id, version=version)
+    document = describe_image(
+        image_holding_of(request), viewer_of(request), image_id, version=version
+    )
     answer = answer_document(request, document, context=version.context, json_ld=False)
     answer.headers.append("link", profile_link(version))
     return answer
@@ -29,7 +31,7 @@ def give_information(version: ImageVersion, request: Request, image_id: str) -> 
 
 def give_image(version: ImageVersion, request: Request, image_id: str, tail: str) -> Response:
     """3.0, 4 Image Requests; and 2, the base address leads on to info.json."""
-    holding, viewer, image_id = holding_of(request), viewer_of(request), known_form(image_id)
+    holding, viewer, image_id = image_holding_of(request), viewer_of(request), known_form(image_id)
     if not tail:
         describe_image(holding, viewer, image_id, version=version)  # 404 where there is none
         target = f"{holding.addresses.image_service(image_id, version)}/info.json"
