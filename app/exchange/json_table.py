@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from app.domain.errors import Problem, Rejected
 from app.exchange.table_rows import MAX_COLUMNS, Cell, Row, Table, TableOptions, at_most
-from app.exchange.unfit_values import why_unfit
+from app.exchange.unfit_values import unfit_values
 
 _DEEPEST = 20
 
@@ -88,8 +88,8 @@ def _row(record: Any, number: int) -> Row:
     for column, cell in _flat(record, ""):
         if column in cells:
             problems.append(Problem(column, "", "stands twice: plain, and as nested fields"))
-        if reason := why_unfit(cell):
-            problems.append(Problem(column, repr(cell)[:40], reason))
+        if unfit := next(unfit_values(cell), None):
+            problems.append(Problem(column, unfit.value, unfit.reason))
         cells[column] = cell
     return Row(number, cells, tuple(problems))
 

@@ -20,6 +20,7 @@ from app.exchange.table_rows import Cell, Row, Table, TableOptions, at_most, col
 _MAX_UNPACKED_BYTES: Final = 1_000_000_000
 _MAX_RATIO: Final = 200
 _RATIO_COUNTS_FROM_BYTES: Final = 20_000_000
+_MAX_SHEET_ROWS: Final = 1_048_576  # a row's number can say more, and each before it would be made
 _BROKEN: Final = (
     zipfile.BadZipFile,
     InvalidFileException,
@@ -94,6 +95,8 @@ def _rows(path: Path, sheet: str) -> Iterator[tuple[int, _Cells, _Cells]]:
         with ExitStack() as open_books:
             pair = [_sheet(path, sheet, open_books, data_only=shown) for shown in (True, False)]
             for number, (shown, written) in enumerate(zip(*pair, strict=True), start=1):
+                if number > _MAX_SHEET_ROWS:
+                    raise Rejected(f"{path.name} has more than {_MAX_SHEET_ROWS:,} rows.")
                 yield number, shown, written
     except _BROKEN as error:
         raise _unreadable(path, error) from error

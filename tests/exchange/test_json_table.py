@@ -76,3 +76,15 @@ def test_what_is_wrong_with_one_record_is_its_own_problem(tmp_path: Path) -> Non
     assert [[problem.where for problem in row.problems] for row in rows] == [
         [], [""], ["a.b"], ["a"],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"), [("[" * 300 + "]" * 300, "nested deeper"), ('["x\\u0000"]', "NUL")]
+)
+def test_a_cell_that_no_record_can_hold_is_a_problem_of_its_row(
+    tmp_path: Path, cell: str, reason: str
+) -> None:
+    (row,) = table_of(tmp_path, f'[{{"a": {cell}}}]').rows
+    (problem,) = row.problems
+    assert problem.where == "a"
+    assert reason in problem.reason

@@ -157,3 +157,17 @@ def test_a_sheet_cut_off_in_the_middle_is_refused(path: Path) -> None:
     replace_sheet(path, sheet[: len(sheet) // 2])
     with pytest.raises(Rejected, match="can't be read as a workbook"):
         list(read_xlsx(path, NO_OPTIONS).rows)
+
+
+def test_a_row_far_below_all_others_does_not_have_a_hundred_million_rows_read(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(xlsx_table, "_MAX_SHEET_ROWS", 1000)
+    write(path, ["reference_code"])
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    cells = '<c r="A{0}" t="inlineStr"><is><t>A</t></is></c>'
+    rows = "".join(f'<row r="{at}">{cells.format(at)}</row>' for at in (1, 99_999_999))
+    sheet = f'<worksheet xmlns="{space}"><sheetData>{rows}</sheetData></worksheet>'
+    replace_sheet(path, sheet.encode())
+    with pytest.raises(Rejected, match="more than 1,000 rows"):
+        list(read_xlsx(path, NO_OPTIONS).rows)

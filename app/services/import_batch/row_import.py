@@ -8,6 +8,7 @@ from app.domain.import_report import ReportedRow
 from app.domain.photographs import PhotographDescription
 from app.domain.saving import AccessionedScan, Outcome, Saved
 from app.domain.viewers import Viewer
+from app.exchange.document_paths import quoted_value
 from app.exchange.mapping import ImportMapping
 from app.exchange.planning import PlannedPhotograph, key_of, plan
 from app.exchange.table_rows import Row
@@ -51,7 +52,7 @@ class RowImport:
             remarks = Remarks(plan(row, self.mapping))
         except Rejected as error:
             problems = error.problems or (Problem("", "", str(error)),)
-            key = key_of(row, self.mapping)
+            key = quoted_value(key_of(row, self.mapping))  # it may be a book that slipped a column
             return ReportedRow(row.number, key, Outcome.REFUSED, problems=problems)
         self._refuse_if_repeated(remarks)
         scans = find_scans(self.folder, self.holding.intake, remarks=remarks)

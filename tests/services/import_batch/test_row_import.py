@@ -143,6 +143,14 @@ def test_a_bad_row_is_named_by_column_and_value_and_stops_no_other(
     assert not report.is_clean
 
 
+def test_a_key_as_long_as_a_book_is_shortened_in_the_report(
+    imported: Import, table: Callable[..., Path]
+) -> None:
+    row = only(imported(table(["A" * 90_000, "", "", ""])))
+    assert refusals(row)[0][0] == "reference_code"
+    assert row.key == "A" * 119 + "…"
+
+
 def test_a_refused_row_leaves_none_of_its_files_behind(
     holding: Holding, imported: Import, table: Callable[..., Path], images: Path,
     scan: Callable[..., bytes],
