@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from app.domain.extent import Extent
 from app.domain.imagery import ScanCondition
@@ -13,6 +13,8 @@ from app.domain.sides import ScanDescription
 from app.domain.units import UnitDescription
 
 T = TypeVar("T")
+
+_MOST_UNIT_VERSIONS: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,11 @@ class CataloguedPhotograph:
     published_at: datetime | None
     units: tuple[CataloguedUnit, ...]
     description: PhotographDescription
+
+    @property
+    def manifest_revision(self) -> int:
+        """Number the state of all that its manifest says."""
+        return manifest_revision(self.version, self.units[-1].version if self.units else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +84,11 @@ class Page(Generic[T]):
     items: tuple[T, ...]
     after: str | None = None
     total: int | None = None
+
+
+def manifest_revision(version: int, unit_version: int | None) -> int:
+    """Number what a manifest is made of: its photograph, then the unit directly above, if any.
+
+    It grows with each change: a photograph gets a version of its own where it goes to another unit.
+    """
+    return version * _MOST_UNIT_VERSIONS + min(unit_version or 0, _MOST_UNIT_VERSIONS - 1)

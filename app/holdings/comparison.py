@@ -59,6 +59,6 @@ def is_stale(holding: Holding, key: DocumentKey) -> bool:
         return True
     try:
         with holding.open(THE_PUBLIC) as catalogue:
-            return catalogue.photograph_version(photograph_id) != key.revision
+            return catalogue.manifest_revision(photograph_id) != key.revision
     except NotFound:
         return True

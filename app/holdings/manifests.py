@@ -17,11 +17,12 @@ _EDITION_DIGITS = 8
 
 
 class Manifests:
-    """Manifests by photograph and version.
+    """Manifests by photograph and `manifest_revision`.
 
-    What a manifest says comes from the photograph's version, the builder's edition, the public
-    address and the limits of images. The last three make up the beginning of its name in the
-    store, so that none made for another address or by an older builder is ever handed out.
+    What a manifest says comes from the photograph and its unit, which the revision tells, the
+    builder's edition, the public address and the limits of images. The last three make up the
+    beginning of its name in the store, so that none made for another address or by an older
+    builder is ever handed out.
     """
 
     def __init__(
@@ -33,21 +34,21 @@ class Manifests:
         made_for = f"{EDITION} {addresses.base} {limits}"
         self._edition = hashlib.sha256(made_for.encode()).hexdigest()[:_EDITION_DIGITS]
 
-    def key(self, photograph_id: str, version: int) -> DocumentKey:
+    def key(self, photograph_id: str, revision: int) -> DocumentKey:
         """Name a photograph's manifest in the store."""
-        return DocumentKey(f"{self._edition}-{photograph_id}", version)
+        return DocumentKey(f"{self._edition}-{photograph_id}", revision)
 
     def photograph_of(self, key: DocumentKey) -> str | None:
         """Tell of which photograph a stored document is; None for another edition's."""
         edition, _, photograph_id = key.identifier.partition("-")
         return photograph_id if edition == self._edition else None
 
-    def stored(self, photograph_id: str, version: int) -> bytes | None:
+    def stored(self, photograph_id: str, revision: int) -> bytes | None:
         """Read a manifest; None where it has to be made: it is not here, or its bytes have rotted.
 
         A document of another photograph, or one that is no JSON any more, counts as rotten.
         """
-        body = self._documents.read(self.key(photograph_id, version))
+        body = self._documents.read(self.key(photograph_id, revision))
         if body is None or not self._is_whole(body, photograph_id):
             return None
         return body
@@ -59,12 +60,12 @@ class Manifests:
 
         body = manifest(photograph, addresses=self._addresses, limits=self._limits)
         if photograph.state is PublicationState.PUBLISHED:
-            self._documents.write(self.key(photograph.id, photograph.version), body)
+            self._documents.write(self.key(photograph.id, photograph.manifest_revision), body)
         return body
 
-    def forget(self, photograph_id: str, version: int) -> None:
-        """Take a manifest of this version or an earlier one out of the store."""
-        self._documents.remove(self.key(photograph_id, version))
+    def forget(self, photograph_id: str, revision: int) -> None:
+        """Take a manifest of this revision or an earlier one out of the store."""
+        self._documents.remove(self.key(photograph_id, revision))
 
     def _is_whole(self, body: bytes, photograph_id: str) -> bool:
         try:

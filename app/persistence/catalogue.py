@@ -68,6 +68,10 @@ class Catalogue:
         """Give the version of a photograph, or raise `NotFound`. One light query."""
         return looking_up.photograph_version(self._transaction, photograph_id)
 
+    def manifest_revision(self, photograph_id: str) -> int:
+        """Give the revision of a photograph's manifest, or raise `NotFound`. One light query."""
+        return looking_up.revision_of_manifest(self._transaction, photograph_id)
+
     def photograph_count(self) -> int:
         """Count the photographs that the viewer may see."""
         return looking_up.photograph_count(self._transaction)

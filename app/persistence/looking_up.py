@@ -5,7 +5,12 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, false, func
 from sqlalchemy.orm import InstrumentedAttribute
 
-from app.domain.catalogued import CataloguedImage, CataloguedPhotograph, CataloguedUnit
+from app.domain.catalogued import (
+    CataloguedImage,
+    CataloguedPhotograph,
+    CataloguedUnit,
+    manifest_revision,
+)
 from app.domain.errors import NotFound
 from app.domain.extent import Extent
 from app.domain.identifiers import known_form
@@ -66,6 +71,17 @@ def photograph_version(transaction: Transaction, photograph_id: str) -> int:
         photographs(transaction.viewer, Photograph.version).where(which)
     )
     return there(version, "photograph")
+
+
+def revision_of_manifest(transaction: Transaction, photograph_id: str) -> int:
+    """Give the revision that a photograph's manifest must have, or raise `NotFound`."""
+    found = transaction.session.execute(
+        photographs(transaction.viewer, Photograph.version, Unit.version)
+        .outerjoin(Unit, Unit.id == Photograph.unit_id)
+        .where(Photograph.id == known_form(photograph_id))
+    ).one_or_none()
+    version, unit_version = there(found, "photograph")
+    return manifest_revision(version, unit_version)
 
 
 def photograph_count(transaction: Transaction) -> int:

@@ -12,8 +12,8 @@ def deliver_manifest(holding: Holding, viewer: Viewer, photograph_id: str) -> De
     such photograph, or the viewer may not know of it: that is decided before the store is asked.
     """
     with holding.open(viewer) as catalogue:
-        version = catalogue.photograph_version(photograph_id)
-        body = holding.manifests.stored(photograph_id, version)
+        revision = catalogue.manifest_revision(photograph_id)
+        body = holding.manifests.stored(photograph_id, revision)
         if body is None:
             body = holding.manifests.make(catalogue.photograph(photograph_id))
     return DeliveredDocument.to(viewer, body)

@@ -44,10 +44,10 @@ def _renew_manifest(holding: Holding, job: LeasedJob) -> None:
 def _forget_manifest(holding: Holding, photograph_id: str) -> None:
     try:
         with holding.open(THE_DESK) as catalogue:
-            version = catalogue.photograph_version(photograph_id)
+            revision = catalogue.manifest_revision(photograph_id)
     except NotFound:  # the photograph itself is gone; `sweep` takes what is left of it
         return
-    holding.manifests.forget(photograph_id, version)
+    holding.manifests.forget(photograph_id, revision)
 
 
 def _derive(holding: Holding, job: LeasedJob) -> None:

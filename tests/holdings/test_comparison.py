@@ -81,8 +81,8 @@ def test_a_document_is_stale_unless_the_public_is_given_it(holding: Holding) -> 
     assert is_stale(holding, key(photograph_id, 1))
     with holding.open(THE_DESK, writes=True) as catalogue:
         catalogue.publish(photograph_id)
-        version = catalogue.photograph_version(photograph_id)
+        revision = catalogue.manifest_revision(photograph_id)
         catalogue.commit()
-    assert not is_stale(holding, key(photograph_id, version))
-    assert is_stale(holding, key(photograph_id, version + 1))
+    assert not is_stale(holding, key(photograph_id, revision))
+    assert is_stale(holding, key(photograph_id, revision + 1))
     assert is_stale(holding, key(NAMELESS, 1))

@@ -25,15 +25,16 @@ def manifests(holding: Holding) -> Manifests:
     return holding.manifests
 
 
-def test_a_published_manifest_is_kept_by_its_version(
+def test_a_published_manifest_is_kept_by_its_revision(
     holding: Holding, manifests: Manifests
 ) -> None:
     body = manifests.make(PUBLISHED)
     assert json.loads(body)["id"] == holding.addresses.manifest(ID)
-    assert manifests.stored(ID, 3) == body
-    assert manifests.stored(ID, 4) is None
-    manifests.forget(ID, 3)
-    assert manifests.stored(ID, 3) is None
+    revision = PUBLISHED.manifest_revision
+    assert manifests.stored(ID, revision) == body
+    assert manifests.stored(ID, revision + 1) is None
+    manifests.forget(ID, revision)
+    assert manifests.stored(ID, revision) is None
 
 
 @pytest.mark.parametrize("state", set(PublicationState) - {PublicationState.PUBLISHED})
@@ -49,8 +50,8 @@ def test_what_is_no_manifest_of_this_photograph_has_to_be_made_again(
     holding: Holding, manifests: Manifests, rotten: bytes
 ) -> None:
     manifests.make(PUBLISHED)
-    holding.documents.write(manifests.key(ID, 3), rotten)
-    assert manifests.stored(ID, 3) is None
+    holding.documents.write(manifests.key(ID, PUBLISHED.manifest_revision), rotten)
+    assert manifests.stored(ID, PUBLISHED.manifest_revision) is None
 
 
 def test_another_address_or_other_limits_make_another_edition(

@@ -13,6 +13,7 @@ from app.domain.photographs import PhotographDescription
 from app.domain.rights import RightsDescription
 from app.domain.saving import AccessionedScan, ScanPlace
 from app.domain.sides import SideKind
+from app.domain.units import UnitDescription
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.persistence.catalogue import Catalogue
 
@@ -85,6 +86,7 @@ def test_whatever_names_nothing_is_not_found(opened: Opening, name: str) -> None
         ways: tuple[Callable[[], object], ...] = (
             lambda: catalogue.photograph(name),
             lambda: catalogue.photograph_version(name),
+            lambda: catalogue.manifest_revision(name),
             lambda: catalogue.image(name),
             lambda: catalogue.unit(name),
             lambda: catalogue.unit_trail(name),
@@ -103,6 +105,19 @@ def test_the_version_is_told_without_the_rest(opened: Opening) -> None:
         saved = catalogue.save(PhotographDescription("A/1"))
         catalogue.save(PhotographDescription("A/1", process="albumen"))
         assert catalogue.photograph_version(saved.id) == 2
+
+
+def test_a_manifest_has_another_revision_when_its_unit_has_changed(opened: Opening) -> None:
+    with opened(THE_DESK, writes=True) as catalogue:
+        catalogue.save_unit(UnitDescription("A", title={"en": ["Old"]}))
+        saved = catalogue.save(PhotographDescription("A/1", unit="A"))
+        revisions = [catalogue.manifest_revision(saved.id)]
+        catalogue.save_unit(UnitDescription("A", title={"en": ["New"]}))
+        revisions.append(catalogue.manifest_revision(saved.id))
+        catalogue.save(PhotographDescription("A/1"))
+        revisions.append(catalogue.manifest_revision(saved.id))
+        assert catalogue.photograph(saved.id).manifest_revision == revisions[-1]
+    assert revisions == [1_000_001, 1_000_002, 2_000_000]
 
 
 def test_who_brings_a_file_in_is_told_where_it_is_already(

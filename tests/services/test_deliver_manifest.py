@@ -5,12 +5,16 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.catalogued import manifest_revision
 from app.domain.errors import NotFound
 from app.domain.saving import Saved
+from app.domain.units import UnitDescription
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.holdings import Holding, open_holding
 from app.services.deliver_manifest import deliver_manifest
 from app.services.describe import describe
+from app.services.publish_all import publish_all
+from app.services.work_off import work_off
 
 
 def test_a_published_manifest_is_made_once_and_then_read(
@@ -20,7 +24,7 @@ def test_a_published_manifest_is_made_once_and_then_read(
     first = deliver_manifest(holding, THE_PUBLIC, saved.id)
     assert json.loads(first.body)["id"] == holding.addresses.manifest(saved.id)
     (key,) = holding.documents.keys()
-    assert key.revision == saved.version
+    assert key == holding.manifests.key(saved.id, manifest_revision(saved.version, None))
     altered = first.body.replace(b"A 1", b"A 2")
     holding.documents.write(key, altered)
     assert deliver_manifest(holding, THE_PUBLIC, saved.id).body == altered
@@ -56,7 +60,27 @@ def test_an_edit_gives_another_manifest_and_the_old_one_goes(
     after = deliver_manifest(holding, THE_PUBLIC, saved.id)
     assert after.etag != before.etag
     assert b"Soldiers" in after.body
-    assert [key.revision for key in holding.documents.keys()] == [saved.version + 1]  # noqa: SIM118
+    latest = manifest_revision(saved.version + 1, None)
+    assert [*holding.documents.keys()] == [holding.manifests.key(saved.id, latest)]
+
+
+def test_a_reader_who_came_before_a_unit_was_renamed_does_not_bring_its_old_name_back(
+    holding: Holding, catalogued: Callable[..., Saved]
+) -> None:
+    with holding.open(THE_DESK, writes=True) as catalogue:
+        catalogue.save_unit(UnitDescription("A", {"en": ["Old title"]}))
+        catalogue.commit()
+    saved = catalogued("A 1", unit="A")
+    publish_all(holding)
+    with holding.open(THE_PUBLIC) as catalogue:
+        seen_before = catalogue.photograph(saved.id)
+    with holding.open(THE_DESK, writes=True) as catalogue:
+        catalogue.save_unit(UnitDescription("A", {"en": ["New title"]}))
+        catalogue.commit()
+    work_off(holding)
+    holding.manifests.make(seen_before)
+    assert b"New title" in deliver_manifest(holding, THE_PUBLIC, saved.id).body
+    assert len([*holding.documents.keys()]) == 1
 
 
 @pytest.mark.parametrize("rotten", [b"", b"{", b"[]", b'{"id": "https://elsewhere/manifest"}'])

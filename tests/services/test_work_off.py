@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
+from app.domain.catalogued import manifest_revision
 from app.domain.saving import Saved
 from app.domain.units import UnitDescription
 from app.domain.viewers import THE_DESK, THE_PUBLIC
@@ -17,7 +18,7 @@ def test_the_manifest_of_what_was_published_lies_ready(
 ) -> None:
     saved = published("A 1", "red")
     assert work_off(holding) == 2  # and its derivative
-    body = holding.manifests.stored(saved.id, saved.version)
+    body = holding.manifests.stored(saved.id, manifest_revision(saved.version, None))
     assert body == deliver_manifest(holding, THE_PUBLIC, saved.id).body
     assert (work_off(holding), holding.jobs.waiting()) == (0, 0)
 
@@ -76,7 +77,7 @@ def test_a_job_that_fails_is_kept_for_later_and_does_not_stop_the_others(
     monkeypatch.setattr(holding.manifests, "make", make_but_one)
     assert work_off(holding) == 4
     assert holding.jobs.waiting() == 1
-    assert holding.manifests.stored(good.id, good.version)
+    assert holding.manifests.stored(good.id, manifest_revision(good.version, None))
 
 
 def test_work_stops_between_two_jobs_when_it_is_told_to(
