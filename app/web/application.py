@@ -34,7 +34,7 @@ def create_application(holding: Holding) -> FastAPI:
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,
-        middleware=_layers(holding, tiles),
+        middleware=layers(tiles, base_url=holding.settings.base_url),
     )
     application.state.holding = holding
     application.state.tiles = tiles
@@ -46,12 +46,12 @@ def create_application(holding: Holding) -> FastAPI:
     return application
 
 
-def _layers(holding: Holding, tiles: ReadyTiles) -> list[Middleware]:
+def layers(tiles: ReadyTiles, *, base_url: str) -> list[Middleware]:
     """List what stands around the routes, from the outermost: what is outside sees all answers."""
     return [
         Middleware(TilePath, tiles=tiles),
         Middleware(HeadRequests),
-        Middleware(SecurityHeaders, base_url=holding.settings.base_url),
+        Middleware(SecurityHeaders, base_url=base_url),
         Middleware(CrossOrigin),
         Middleware(Compression),
         Middleware(LastResort),
