@@ -146,4 +146,5 @@ class Layout:
 
     def told(self, path: Path) -> str:
         """Name a path as it is told to people: from the holding's folder on."""
-        return str(path.relative_to(self.home)) if path.is_relative_to(self.home) else str(path)
+        is_below = self.home in path.parents
+        return str(path.relative_to(self.home)) if is_below else str(path)

@@ -128,3 +128,4 @@ def test_people_are_told_a_path_from_the_holdings_folder_on() -> None:
     layout = Layout(Path("/srv/verso"))
     assert layout.told(layout.originals / "ba") == "images/originals/ba"
     assert layout.told(Path("/mnt/usb/scan.tif")) == "/mnt/usb/scan.tif"
+    assert layout.told(layout.home) == str(layout.home)
