@@ -7,10 +7,12 @@ from sqlalchemy.orm import Session, joinedload
 
 from app.domain.catalogued import PhotographSummary
 from app.domain.dating import DateOf
+from app.domain.imagery import SHOWN
 from app.domain.sides import ScanDescription
 from app.persistence.reading_sides import described_scan
 from app.persistence.records.asset import Asset
 from app.persistence.records.date_assertion import DateAssertion
+from app.persistence.records.original import Original
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.side import Side
 
@@ -38,20 +40,24 @@ def summaries(session: Session, lines: Sequence[Line]) -> tuple[PhotographSummar
 
 
 def _covers(session: Session, ids: Sequence[str]) -> dict[str, ScanDescription]:
-    """Of each photograph the first scan that can be shown."""
+    """Of each photograph the first scan that can be shown: an album may have thousands."""
+    place = func.row_number().over(
+        partition_by=Asset.photograph_id, order_by=(Side.position, Asset.position)
+    )
+    shown = (
+        select(Asset.id, place.label("place"))
+        .join(Side, Side.id == Asset.side_id)
+        .join(Original, Original.sha256 == Asset.sha256)
+        .where(Asset.photograph_id.in_(ids), Original.condition.in_(SHOWN), Original.width_px > 0)
+        .subquery()
+    )
     statement = (
         select(Asset)
-        .join(Side, Side.id == Asset.side_id)
-        .where(Asset.photograph_id.in_(ids))
-        .order_by(Side.position, Asset.position)
+        .join(shown, shown.c.id == Asset.id)
+        .where(shown.c.place == 1)
         .options(joinedload(Asset.original))
     )
-    covers: dict[str, ScanDescription] = {}
-    for asset in session.scalars(statement):
-        scan = described_scan(asset)
-        if scan.is_shown:
-            covers.setdefault(asset.photograph_id, scan)
-    return covers
+    return {asset.photograph_id: described_scan(asset) for asset in session.scalars(statement)}
 
 
 def _side_counts(session: Session, ids: Sequence[str]) -> dict[str, int]:

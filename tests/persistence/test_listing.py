@@ -20,6 +20,7 @@ from app.domain.units import UnitDescription
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.persistence.catalogue import Catalogue
 from app.persistence.records import all_records
+from app.persistence.records.asset import Asset
 
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 
@@ -184,6 +185,26 @@ def test_the_cover_is_the_first_scan_that_can_be_shown(
         (summary,) = catalogue.photographs().items
     assert summary.cover is not None
     assert (summary.cover.sha256, summary.side_count) == (back.sha256, 2)
+
+
+def test_only_the_cover_of_a_thick_album_is_loaded(
+    opened: Opening, scan: Callable[..., AccessionedScan]
+) -> None:
+    scans = {file.original.sha256: file for file in map(scan, range(9))}
+    pages = tuple(SideDescription(SideKind.DETAIL, scans=(ScanDescription(one),)) for one in scans)
+    with opened(THE_DESK, writes=True) as catalogue:
+        catalogue.save(PhotographDescription("A", sides=pages), scans=scans)
+        catalogue.commit()
+    loaded: list[Asset] = []
+
+    def note(asset: Asset, _context: object) -> None:
+        loaded.append(asset)
+
+    event.listen(Asset, "load", note)
+    with opened(THE_DESK) as catalogue:
+        catalogue.photographs()
+    event.remove(Asset, "load", note)
+    assert [asset.sha256 for asset in loaded] == [pages[0].scans[0].sha256]
 
 
 @pytest.mark.parametrize(
