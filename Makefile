@@ -36,6 +36,11 @@ reference: ## write docs/reference/ from the program
 	@deploy/development/ensure-venv.sh run
 	@$(BIN)/python deploy/development/reference.py
 
+.PHONY: messages
+messages: ## bring the translations in app/web/locale up to date with what the pages say
+	@deploy/development/ensure-venv.sh check
+	@$(BIN)/python deploy/development/messages.py
+
 .PHONY: format
 format: ## let ruff put the Python files in order
 	@deploy/development/ensure-venv.sh check

@@ -4,7 +4,7 @@ Every text that a reader sees is marked in `app/web`. A new one lands in each la
 `verso.po` without a translation, and a test fails until somebody has written it; one that is no
 longer said is left out. Nothing is guessed from similar texts.
 
-Run it as `.venv/bin/python deploy/development/messages.py`.
+Run it as `make messages`.
 """
 
 from io import BytesIO
