@@ -31,7 +31,14 @@ from app.domain.errors import (
 )
 from app.web.error_answers import answer_fault
 from app.web.fault import Fault
-from app.web.refusals import Malformed, TooLarge, VersionChanged, VersionWanted, WrongMediaType
+from app.web.refusals import (
+    Malformed,
+    Stalled,
+    TooLarge,
+    VersionChanged,
+    VersionWanted,
+    WrongMediaType,
+)
 
 STATUS: Final[Mapping[type[VersoError], HTTPStatus]] = {
     NotFound: HTTPStatus.NOT_FOUND,
@@ -44,6 +51,7 @@ STATUS: Final[Mapping[type[VersoError], HTTPStatus]] = {
     Rejected: HTTPStatus.UNPROCESSABLE_ENTITY,
     BadImageRequest: HTTPStatus.BAD_REQUEST,
     Malformed: HTTPStatus.BAD_REQUEST,
+    Stalled: HTTPStatus.REQUEST_TIMEOUT,
     TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     WrongMediaType: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     UnreadableScan: HTTPStatus.UNPROCESSABLE_ENTITY,

@@ -11,6 +11,10 @@ class TooLarge(Rejected):
     """A body is longer than this installation takes. RFC 9110, 15.5.14."""
 
 
+class Stalled(Rejected):
+    """A body stopped arriving before it was whole. RFC 9110, 15.5.9."""
+
+
 class WrongMediaType(Rejected):
     """A body is of a kind that is not taken here. RFC 9110, 15.5.16."""
 

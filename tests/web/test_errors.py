@@ -23,7 +23,14 @@ from app.domain.errors import (
     VersoError,
 )
 from app.web.errors import answer_errors, status_of
-from app.web.refusals import Malformed, TooLarge, VersionChanged, VersionWanted, WrongMediaType
+from app.web.refusals import (
+    Malformed,
+    Stalled,
+    TooLarge,
+    VersionChanged,
+    VersionWanted,
+    WrongMediaType,
+)
 
 Serve = Callable[[Any], httpx.Client]
 PROBLEM = Problem("sides[0].kind", "back", "is no term of this field")
@@ -68,6 +75,7 @@ def client(serve: Serve) -> httpx.Client:
         (BrokenCustody, 422),
         (BadImageRequest, 400),
         (Malformed, 400),
+        (Stalled, 408),
         (TooLarge, 413),
         (WrongMediaType, 415),
         (UnreadableScan, 422),

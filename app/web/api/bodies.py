@@ -4,20 +4,24 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final, NoReturn
 
-from anyio import from_thread
+from anyio import fail_after, from_thread
 from starlette.requests import Request
 
 from app.domain.errors import Problem
-from app.web.refusals import Malformed, TooLarge, WrongMediaType
+from app.web.refusals import Malformed, Stalled, TooLarge, WrongMediaType
 
 MOST_JSON_BYTES: Final = 4 * 1024 * 1024
+LONGEST_PAUSE_S: Final = 30.0
 
 
-def arriving(request: Request, *, most_bytes: int) -> Iterator[bytes]:
+def arriving(
+    request: Request, *, most_bytes: int, longest_pause_s: float = LONGEST_PAUSE_S
+) -> Iterator[bytes]:
     """Give the body chunk by chunk as it comes in; call it from a worker's thread.
 
-    `TooLarge` as soon as more is announced, or has come, than `most_bytes`. No form is parsed and
-    nothing is spooled: the bytes go where the reader of this iterator puts them.
+    `TooLarge` as soon as more is announced, or has come, than `most_bytes`. `Stalled` where nothing
+    comes for so long: the thread is wanted by others. No form is parsed and nothing is spooled:
+    the bytes go where the reader of this iterator puts them.
     """
     announced = request.headers.get("content-length", "")
     if announced.isdecimal() and int(announced) > most_bytes:
@@ -25,7 +29,11 @@ def arriving(request: Request, *, most_bytes: int) -> Iterator[bytes]:
     stream = request.stream()
 
     async def next_chunk() -> bytes | None:
-        return await anext(stream, None)
+        try:
+            with fail_after(longest_pause_s):
+                return await anext(stream, None)
+        except TimeoutError:
+            raise Stalled("The body stopped arriving. Nothing was kept: send it again.") from None
 
     received = 0
     while (chunk := from_thread.run(next_chunk)) is not None:

@@ -164,12 +164,17 @@ def _version(request: Request, viewer: Viewer, photograph_id: str) -> int:
     return show_photograph(holding_of(request), viewer, photograph_id).photograph.version
 
 
-def _agreed_version(request: Request, version: int) -> int:
-    """Give the version that may be replaced: the present one, if If-Match names it."""
+def _agreed_version(request: Request, version: int) -> int | None:
+    """Give the version that may be replaced: the present one, if If-Match names it.
+
+    None for `*`: whichever there is when its turn comes. RFC 9110, 13.1.1.
+    """
     tags = wanted_tags(request)
     if not tags:
         raise VersionWanted("Send If-Match with the ETag that this record had when you read it.")
-    if tags != ("*",) and f'"{version}"' not in tags:
+    if tags == ("*",):
+        return None
+    if f'"{version}"' not in tags:
         raise VersionChanged(f"This record has changed: it is at version {version} now. Read it.")
     return version
 

@@ -1,5 +1,6 @@
 """RFC 8259: JSON that means one thing only. RFC 9110, 15.5.14 Content Too Large."""
 
+import socket
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -28,7 +29,8 @@ def client(serve: Serve) -> httpx.Client:
 
     @application.post("/api/file")
     def count(request: Request) -> Response:
-        return Response(str(sum(map(len, arriving(request, most_bytes=100_000)))))
+        chunks = arriving(request, most_bytes=100_000, longest_pause_s=0.5)
+        return Response(str(sum(map(len, chunks))))
 
     return serve(application)
 
@@ -92,3 +94,10 @@ def test_a_file_that_does_not_say_how_long_it_is_is_stopped_at_the_limit(
             yield b"x" * 10_000
 
     assert client.post("/api/file", content=pieces()).status_code == 413
+
+
+def test_a_file_that_stops_arriving_is_given_up(client: httpx.Client) -> None:
+    address = (client.base_url.host, client.base_url.port or 80)
+    with socket.create_connection(address, timeout=10) as connection:
+        connection.sendall(b"POST /api/file HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc")
+        assert connection.recv(1000).startswith(b"HTTP/1.1 408 ")

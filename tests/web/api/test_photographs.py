@@ -103,6 +103,20 @@ def test_of_editors_who_change_one_version_at_once_one_wins(site: Any) -> None:
     assert site.client.get(path, headers=site.reader).json()["version"] == 2
 
 
+def test_who_takes_any_version_is_never_overtaken(site: Any) -> None:
+    made = make(site, "API 7a")
+    path = f"{BASE}/{made.json()['id']}"
+
+    def change(number: int) -> int:
+        document = made.json()["photograph"] | {"condition": f"torn {number} times"}
+        headers = site.writer | {"if-match": "*"}
+        return int(site.client.put(path, json=document, headers=headers).status_code)
+
+    with ThreadPoolExecutor(6) as editors:
+        assert list(editors.map(change, range(12))) == [200] * 12
+    assert site.client.get(path, headers=site.reader).json()["version"] == 13
+
+
 def test_another_photographs_code_cannot_be_taken_over(site: Any) -> None:
     make(site, "API 8")
     made = make(site, "API 9")
