@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from app.domain.errors import Rejected
 from app.exchange.expression_reading import read_expression
 from app.exchange.expressions import Expression
 from app.exchange.mapping_reading import default_mapping, load_mapping, read_mapping
 from app.exchange.table_rows import TableOptions
 from app.language.dates import understand
+from app.services.import_batch.scan_folder import ScanFolder
 
 _CODE = re.compile(r"`([^`]+)`")
 _NAMES = {"form": "as", "otherwise": "or", "is_optional": "optional"}  # by field of Expression
@@ -64,6 +66,23 @@ def test_every_source_and_step_can_be_written_as_it_stands(guide: str) -> None:
         source = {} if step.keys() & {"column", "template", "item"} else {"column": "A"}
         read_expression(source | step, lambda *fault: faults.append(fault))
     assert faults == []
+
+
+def what_comes_of(name: str, folder: Path) -> str:
+    """What the import says to the name of a scan, as the guide puts it."""
+    try:
+        found = ScanFolder(folder).find(name)
+    except Rejected as refusal:
+        return f"the row is refused: `{refusal}`"
+    return f"found; the report says `{found.remark}`" if found.remark else "found"
+
+
+def test_scans_are_found_as_the_guide_says(guide: str, tmp_path: Path) -> None:
+    for named, lying, told in table(guide, "How the scans are found"):
+        name, file = (_CODE.findall(cell)[0] for cell in (named, lying))
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / file).touch()
+        assert what_comes_of(name, tmp_path) == told
 
 
 def test_the_options_of_a_table_are_all_listed(guide: str) -> None:
