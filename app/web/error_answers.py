@@ -17,7 +17,8 @@ _PAGES = ("/api/docs",)
 def answer_fault(request: Request, fault: Fault) -> Response:
     """Answer a fault in the medium of the address that was asked."""
     path = request.url.path
-    has_pages = getattr(request.app.state, "has_pages", True)
+    application = request.scope.get("app")  # none where a layer answers before it
+    has_pages = getattr(getattr(application, "state", None), "has_pages", True)
     if path.startswith(_IMAGES) or not has_pages:
         answer: Response = PlainTextResponse(_text(fault), status_code=fault.status)
     elif path.endswith(".json") or (path.startswith(_DOCUMENTS) and path not in _PAGES):

@@ -2,11 +2,18 @@ import pytest
 
 from app.domain.findings import Finding, FindingKind, VerifyReport
 
-HARMLESS = {FindingKind.ORPHAN_ORIGINAL, FindingKind.LEFTOVER, FindingKind.STALE_DOCUMENT}
+HARMLESS = {
+    FindingKind.ORPHAN_ORIGINAL,
+    FindingKind.LEFTOVER,
+    FindingKind.STALE_DOCUMENT,
+    FindingKind.STALE_DERIVATIVE,
+    FindingKind.DAMAGED_DERIVATIVE,
+    FindingKind.UNMADE_DERIVATIVE,
+}
 
 
 @pytest.mark.parametrize("kind", FindingKind)
-def test_only_what_a_killed_process_leaves_behind_is_harmless(kind: FindingKind) -> None:
+def test_only_what_can_be_swept_or_made_again_is_harmless(kind: FindingKind) -> None:
     finding = Finding(kind, "a.jpg", "Sweep it.")
     assert finding.is_harmless == (kind in HARMLESS)
     assert VerifyReport(1, 1, (finding,)).is_sound == (kind in HARMLESS)
