@@ -160,11 +160,11 @@ def real_mapping() -> Path:
 
 
 def _greeting(process: subprocess.Popen[str]) -> Iterator[str]:
-    """Read what is printed until the holding is named: then it serves."""
+    """Read what is printed until holding or folder is named: then it serves."""
     assert process.stdout is not None
     for line in process.stdout:
         yield line.rstrip("\n")
-        if line.startswith("The holding is in "):
+        if line.startswith(("The holding is in ", "The pictures are in ")):
             return
     _, err = process.communicate(timeout=STOPS_WITHIN_S)
     pytest.fail(f"verso serve ended with {process.returncode}: {err}")

@@ -1,9 +1,14 @@
-"""`verso serve`: a whole catalogue in one process."""
+"""`verso serve`: a whole catalogue, or images alone."""
 
+import hashlib
+import os
 import signal
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated, NoReturn
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Final, NoReturn
 
 import typer
 
@@ -13,27 +18,43 @@ from app.cli.listening import listening
 from app.cli.options import Home
 from app.cli.progress import shown_progress
 from app.cli.serving import serve_holding
+from app.cli.serving_by_many import serve_by_many
+from app.cli.serving_images import serve_folder, serve_images_of
 from app.cli.wording import help_text
 from app.holdings import Holding, found_holding
+from app.holdings.picture_folder import PictureFolder
 from app.main import log_plainly
 from app.services.load_sample import load_sample
-from app.settings import read_settings
+from app.settings import Settings, read_settings
 
 application = new_application()
+_CACHE_DIGITS: Final = 16
+
+
+class Part(StrEnum):
+    """What can be served alone."""
+
+    IMAGES = "images"
 
 
 @application.command(
     help=help_text(
         """
         Serve the catalogue: its pages, IIIF, the API, search, tiles and the work that waits, in
-        one process. A holding that is not there yet is made.
+        one process, or in several for many readers. A holding that is not there yet is made.
+
+        With --only images it is an image server (IIIF Image API 3 and 2) and no more: of the
+        holding, or of any FOLDER of pictures, which is only read. Tiles are made when a picture is
+        first asked for, and kept in --cache. The start page lists what is there.
 
         Ctrl+C stops it: requests that have begun are answered first, within ten seconds.
         """,
         examples=[
             "verso serve --sample",
             "verso serve --home /srv/photographs --port 8100",
+            "verso serve --workers 4",
             "VERSO_PUBLIC_URL=https://photographs.example.org verso serve",
+            "verso serve --only images /srv/scans",
         ],
         ends=[
             ExitCode.FINE,
@@ -44,8 +65,23 @@ application = new_application()
         ],
     )
 )
-def serve(
+def serve(  # noqa: PLR0913 - one for each option
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="FOLDER", help="A folder of pictures, with --only images."),
+    ] = None,
     *,
+    only: Annotated[
+        Part | None, typer.Option("--only", help="Serve the images, and nothing else.")
+    ] = None,
+    cache: Annotated[
+        Path | None,
+        typer.Option(
+            "--cache",
+            metavar="FOLDER",
+            help="Where the tiles of a FOLDER of pictures are kept; else in ~/.cache/verso.",
+        ),
+    ] = None,
     sample: Annotated[
         bool,
         typer.Option("--sample", help="Load the sample photographs into a holding that is new."),
@@ -60,31 +96,78 @@ def serve(
             min=1, max=65_535, metavar="PORT", help="On which port; else VERSO_PORT, else 8000."
         ),
     ] = None,
+    workers: Annotated[
+        int,
+        typer.Option(
+            min=1,
+            max=64,
+            metavar="NUMBER",
+            help="By how many processes: as many as the machine has cores is a good choice for "
+            "many readers.",
+        ),
+    ] = 1,
     home: Home = None,
 ) -> None:
     """Serve until it is stopped."""
+    if folder and (only is None or sample or home):
+        raise typer.BadParameter(
+            "it goes with --only images, and makes no holding", param_hint="FOLDER"
+        )
+    if only and workers > 1:
+        raise typer.BadParameter("images alone are served by one process", param_hint="--workers")
     settings = read_settings(home=home, host=host, port=port)
     log_plainly()
-    with (
-        _stopped_gently(),
-        listening(settings.host, settings.port) as listener,
-        found_holding(settings) as holding,
-    ):
-        if sample:
-            with shown_progress("Loading the sample") as progress:
-                load_sample(holding, progress=progress)
-        typer.echo("\n".join(_greeting(holding)))
-        serve_holding(holding, listener)
+    with _stopped_gently(), listening(settings.host, settings.port) as listener:
+        if folder:
+            _serve_folder(folder, cache or _usual_cache(folder), settings, listener)
+        else:
+            with _filled_holding(settings, sample=sample) as holding:
+                _serve(holding, listener, only=only, workers=workers)
     typer.echo("Stopped.")
 
 
-def _greeting(holding: Holding) -> Iterator[str]:
-    settings = holding.settings
+@contextmanager
+def _filled_holding(settings: Settings, *, sample: bool) -> Iterator[Holding]:
+    with found_holding(settings) as holding:
+        if sample:
+            with shown_progress("Loading the sample") as progress:
+                load_sample(holding, progress=progress)
+        yield holding
+
+
+def _serve(holding: Holding, listener: socket.socket, *, only: Part | None, workers: int) -> None:
+    typer.echo(_greeting(holding.settings, f"The holding is in {holding.layout.home}"))
+    if only:
+        serve_images_of(holding, listener)
+    elif workers == 1:
+        serve_holding(holding, listener)
+    else:
+        serve_by_many(holding, listener, workers=workers)
+
+
+def _serve_folder(folder: Path, cache: Path, settings: Settings, listener: socket.socket) -> None:
+    pictures = PictureFolder(folder, cache=cache, settings=settings)
+    place = f"The pictures are in {folder.absolute()}, their tiles in {cache.absolute()}"
+    typer.echo(_greeting(settings, place))
+    serve_folder(pictures, listener)
+
+
+def _usual_cache(folder: Path) -> Path:
+    """Name a place of its own for the tiles of a folder. XDG Base Directory, 3."""
+    caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    name = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:_CACHE_DIGITS]
+    return caches / "verso" / name
+
+
+def _greeting(settings: Settings, place: str) -> str:
+    return "\n".join((*_addresses(settings), place))
+
+
+def _addresses(settings: Settings) -> Iterator[str]:
     here = settings.model_copy(update={"public_url": ""}).base_url
     yield f"Verso is at {here}  (Ctrl+C stops it)"
     if settings.public_url:
         yield f"Readers reach it at {settings.public_url}"
-    yield f"The holding is in {holding.layout.home}"
 
 
 @contextmanager

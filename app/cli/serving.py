@@ -4,22 +4,35 @@ import os
 import signal
 import socket
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from types import FrameType
-from typing import Final
+from typing import Any, Final, Protocol
 
 import typer
 import uvicorn
+from fastapi import FastAPI
 
 from app import worker
 from app.holdings import Holding
 from app.web.application import create_application
-from app.web.iiif.tile_protocol import TileProtocol
 
 ANSWERS_WITHIN_S: Final = 4
 """How long a request that has begun may still take when the server is told to stop."""
 WORKER_STOPS_WITHIN_S: Final = 3
 STOPS_WITHIN_S: Final = 9.0
 """After so long the process ends whatever still runs: every change is a transaction."""
+
+HOW_TO_SERVE: Final[dict[str, Any]] = {
+    "loop": "uvloop",
+    "http": "app.web.iiif.tile_protocol:TileProtocol",
+    "ws": "none",
+    "log_config": None,
+    "access_log": False,
+    "server_header": False,
+    "timeout_graceful_shutdown": ANSWERS_WITHIN_S,
+}
 
 
 class _Server(uvicorn.Server):
@@ -29,37 +42,49 @@ class _Server(uvicorn.Server):
         """Begin to stop; a second Ctrl+C no longer waits for requests that have begun."""
         if not self.should_exit:
             typer.echo("Stopping: what has begun is finished first ...", err=True)
-            last_resort = threading.Timer(STOPS_WITHIN_S, os._exit, (0,))
-            last_resort.daemon = True
-            last_resort.start()
+            end_for_certain()
         super().handle_exit(sig, frame)
+
+
+class Work(Protocol):
+    """What is done beside the answers."""
+
+    def __call__(self, *, stop: threading.Event) -> None:
+        """Work until `stop` is set, and return soon after."""
 
 
 def serve_holding(holding: Holding, listener: socket.socket) -> None:
     """Serve a holding on a socket, with its worker beside, until SIGINT or SIGTERM."""
-    server = _Server(
-        uvicorn.Config(
-            create_application(holding),
-            loop="uvloop",
-            http=TileProtocol,
-            ws="none",
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=ANSWERS_WITHIN_S,
-        )
-    )
+    application = create_application(holding)
+    serve_application(application, listener, work=partial(worker.run, holding))
+
+
+def serve_application(application: FastAPI, listener: socket.socket, *, work: Work) -> None:
+    """Serve an application on a socket, with work beside, until SIGINT or SIGTERM."""
+    server = _Server(uvicorn.Config(application, **HOW_TO_SERVE))
     # Set before uvicorn sets them itself, so that no signal is lost while it starts. It calls the
     # old ones once more at its end; these take no harm from it.
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, server.handle_exit)
+    with working_beside(work):
+        server.run(sockets=[listener])
+
+
+@contextmanager
+def working_beside(work: Work) -> Iterator[None]:
+    """Have work done by a thread, as long as the block lasts."""
     stop = threading.Event()
-    working = threading.Thread(
-        target=worker.run, args=(holding,), kwargs={"stop": stop}, name="worker", daemon=True
-    )
+    working = threading.Thread(target=work, kwargs={"stop": stop}, name="worker", daemon=True)
     working.start()
     try:
-        server.run(sockets=[listener])
+        yield
     finally:
         stop.set()
         working.join(WORKER_STOPS_WITHIN_S)
+
+
+def end_for_certain() -> None:
+    """End the process in a while, whatever still runs then."""
+    last_resort = threading.Timer(STOPS_WITHIN_S, os._exit, (0,))
+    last_resort.daemon = True
+    last_resort.start()

@@ -1,0 +1,72 @@
+"""Several web servers over one holding, one for each core, and the work that waits beside them."""
+
+import os
+import signal
+import socket
+import threading
+import time
+from functools import partial
+from typing import Final
+
+import typer
+import uvicorn
+from fastapi import FastAPI
+from uvicorn.supervisors import Multiprocess
+
+from app import main, worker
+from app.cli.serving import HOW_TO_SERVE, end_for_certain, working_beside
+from app.holdings import Holding
+
+_STARTS_WITHIN_S: Final = 60
+_LOOKS_EVERY_S: Final = 0.5
+
+
+class _Supervisor(Multiprocess):
+    """Uvicorn's keeper of processes, that says when it begins to stop, and stops for certain."""
+
+    def handle_int(self) -> None:
+        """Begin to stop."""
+        typer.echo("Stopping: what has begun is finished first ...", err=True)
+        end_for_certain()
+        self.should_exit.set()
+
+    def handle_term(self) -> None:
+        """Begin to stop."""
+        self.handle_int()
+
+
+def serve_by_many(holding: Holding, listener: socket.socket, *, workers: int) -> None:
+    """Serve a holding by so many processes on one socket, until SIGINT or SIGTERM.
+
+    One that dies is replaced. Each opens the holding for itself, by the settings in the
+    environment; the work that waits is done in this process. What one of them withdraws the others
+    stop showing within seconds.
+    """
+    settings = holding.settings
+    os.environ["VERSO_HOME"] = str(holding.layout.home)
+    os.environ["VERSO_HOST"] = settings.host
+    os.environ["VERSO_PORT"] = str(settings.port)
+    config = uvicorn.Config(
+        "app.cli.serving_by_many:application_of_one",
+        factory=True,
+        workers=workers,
+        timeout_worker_healthcheck=_STARTS_WITHIN_S,
+        **HOW_TO_SERVE,
+    )
+    supervisor = _Supervisor(config, [listener])
+    with working_beside(partial(worker.run, holding)):
+        supervisor.run()
+
+
+def application_of_one() -> FastAPI:
+    """Make the application of one of the processes, which ends when its keeper is no more."""
+    keeper = os.getppid()
+    threading.Thread(target=_end_after, args=(keeper,), daemon=True).start()
+    return main.application()
+
+
+def _end_after(keeper: int) -> None:
+    """Stop this process when the one that started it was killed: nobody else could stop it."""
+    while os.getppid() == keeper:
+        time.sleep(_LOOKS_EVERY_S)
+    os.kill(os.getpid(), signal.SIGTERM)
