@@ -1,8 +1,12 @@
 """What the analyser of words hands to whoever keeps and finds texts."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from app.domain.hits import Quotation
+
+LONGEST_QUERY: Final = 1000
+"""How many characters of a question are looked at, wherever it is asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.domain.analysis import LONGEST_QUERY
 from app.domain.hits import Highlight, SearchHit
 from app.domain.languages import best
 from app.services.search_photographs import search_photographs
@@ -16,6 +17,10 @@ from app.web.language import language_of
 from app.web.viewing import holding_of, viewer_of
 
 router = APIRouter(prefix="/api", tags=["Search"])
+Words = Annotated[
+    str,
+    Query(max_length=LONGEST_QUERY, description='Words; "..." for a phrase, ...* for beginnings.'),
+]
 
 
 @router.get(
@@ -25,7 +30,7 @@ router = APIRouter(prefix="/api", tags=["Search"])
 )
 def search(
     request: Request,
-    q: Annotated[str, Query(description='Words; "..." for a phrase, ...* for beginnings.')] = "",
+    q: Words = "",
     limit: Annotated[int, Query(ge=1, le=100, description="How many at most.")] = 20,
     offset: Annotated[int, Query(ge=0, le=100_000, description="How many to pass over.")] = 0,
 ) -> Response:

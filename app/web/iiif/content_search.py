@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.domain.analysis import LONGEST_QUERY
 from app.domain.identifiers import known_form
 from app.services.search_inside import search_inside, suggest_words
 from app.web.iiif.documents import answer_document
@@ -20,7 +21,7 @@ _PASSED_OVER: Final = {
 """1.0, 3.1 and 4.1; 2.0, 4.1 and 5.1: parameters that a server may ignore, if it says so."""
 
 router = APIRouter(prefix="/iiif", include_in_schema=False)
-Words = Annotated[str, Query()]
+Words = Annotated[str, Query(max_length=LONGEST_QUERY)]
 
 
 def answer_search(version: int, request: Request, photograph_id: str, q: Words = "") -> Response:

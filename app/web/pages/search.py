@@ -6,13 +6,13 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from app.domain.analysis import LONGEST_QUERY
 from app.services.search_photographs import search_photographs
 from app.web.pages.desk import desk_of
 from app.web.pages.rendering import respond
 from app.web.pages.search_fields import Asked, search_fields
 
 router = APIRouter(include_in_schema=False)
-LONGEST_QUERY: Final = 1000
 LAST_PAGE: Final = 10_000
 
 

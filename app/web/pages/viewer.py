@@ -4,10 +4,10 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from app.domain.analysis import LONGEST_QUERY
 from app.services.show_photograph import show_photograph
 from app.web.pages.desk import desk_of
 from app.web.pages.rendering import respond
-from app.web.pages.search import LONGEST_QUERY
 from app.web.pages.viewer_fields import viewer_fields
 
 router = APIRouter(include_in_schema=False)

@@ -37,6 +37,15 @@ def test_what_is_found_outside_of_an_inscription_has_no_side(site: Any) -> None:
     assert {(light["side"], light["region"]) for light in found["highlights"]} == {(None, None)}
 
 
+def test_a_query_without_end_is_refused_with_the_limit(site: Any) -> None:
+    assert site.client.get("/api/search", params={"q": "a" * 1000}).status_code == 200
+    answer = site.client.get("/api/search", params={"q": "a" * 1001})
+    assert answer.status_code == 422
+    (problem,) = answer.json()["problems"]
+    assert problem["where"] == "q"
+    assert "at most 1000 characters" in problem["reason"]
+
+
 def test_nothing_asked_finds_nothing(site: Any) -> None:
     assert site.client.get("/api/search").json() == {"total": 0, "items": []}
 

@@ -26,10 +26,19 @@ def test_version_2_answers_with_a_page_of_annotations(site: Any) -> None:
 
 
 @pytest.mark.parametrize("version", [1, 2])
-@pytest.mark.parametrize("query", ["", "?q=", "?q=nowhere", "?q=%22%27*%00", "?q=" + "a" * 5000])
+@pytest.mark.parametrize("query", ["", "?q=", "?q=nowhere", "?q=%22%27*%00", "?q=" + "a" * 1000])
 def test_no_query_breaks_anything(site: Any, version: int, query: str) -> None:
     answer = site.client.get(f"/iiif/search/{version}/{site.published.id}{query}")
     assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("service", ["search/1", "search/2", "autocomplete/1", "autocomplete/2"])
+def test_a_query_without_end_is_refused_with_the_limit(site: Any, service: str) -> None:
+    answer = site.client.get(f"/iiif/{service}/{site.published.id}", params={"q": "a" * 1001})
+    assert answer.status_code == 422
+    (problem,) = answer.json()["problems"]
+    assert problem["where"] == "q"
+    assert "at most 1000 characters" in problem["reason"]
 
 
 def test_the_beginning_of_a_word_is_completed_as_it_is_written(site: Any) -> None:
