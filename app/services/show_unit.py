@@ -23,15 +23,25 @@ class UnitPage:
 
 
 def show_unit(
-    holding: Holding, viewer: Viewer, unit_id: str | None = None, *, after: str | None = None
+    holding: Holding,
+    viewer: Viewer,
+    unit_id: str | None = None,
+    *,
+    after: str | None = None,
+    units_after: str | None = None,
 ) -> UnitPage:
-    """Gather the page of a unit, or of the tree's root; `after` turns its photographs' leaves.
+    """Gather the page of a unit, or of the tree's root.
 
-    `NotFound` where there is no such unit, or the viewer may not know of it.
+    `after` gives the leaf of photographs behind one, `units_after` that of units behind one, each
+    without the other list. `NotFound` where there is no such unit, or the viewer may not know of
+    it.
     """
+    units: Page[CataloguedUnit] = Page(())
+    photographs: Page[PhotographSummary] = Page((), total=0)
     with holding.open(viewer) as catalogue:
-        units = catalogue.units_below(unit_id, limit=UNITS_A_PAGE)
-        if unit_id is None:
-            return UnitPage((), units, Page((), total=0))
-        photographs = catalogue.photographs_in(unit_id, after=after, limit=PHOTOGRAPHS_A_PAGE)
-        return UnitPage(catalogue.unit_trail(unit_id), units, photographs)
+        trail = catalogue.unit_trail(unit_id) if unit_id is not None else ()
+        if after is None or unit_id is None:
+            units = catalogue.units_below(unit_id, after=units_after, limit=UNITS_A_PAGE)
+        if units_after is None and unit_id is not None:
+            photographs = catalogue.photographs_in(unit_id, after=after, limit=PHOTOGRAPHS_A_PAGE)
+    return UnitPage(trail, units, photographs)

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 
+from app.domain.catalogued import Page
 from app.domain.saving import Saved
 from app.domain.units import UnitDescription
 from app.domain.viewers import THE_DESK, THE_PUBLIC
@@ -8,7 +9,7 @@ from app.services.show_start import StartPage, show_start
 
 
 def test_an_empty_catalogue_has_a_start_page_too(holding: Holding) -> None:
-    assert show_start(holding, THE_PUBLIC) == StartPage((), ())
+    assert show_start(holding, THE_PUBLIC) == StartPage((), Page((), total=0))
 
 
 def test_what_was_published_last_comes_first_and_drafts_stay_out(
@@ -22,7 +23,7 @@ def test_what_was_published_last_comes_first_and_drafts_stay_out(
         catalogue.commit()
     page = show_start(holding, THE_PUBLIC)
     assert [photograph.reference_code for photograph in page.newest] == ["A 2", "A 1"]
-    assert page.units == ()
-    assert [unit.description.reference_code for unit in show_start(holding, THE_DESK).units] == [
-        "A"
-    ]
+    assert page.units.items == ()
+    units = show_start(holding, THE_DESK).units
+    assert [unit.description.reference_code for unit in units.items] == ["A"]
+    assert units.after is None

@@ -39,6 +39,40 @@ def test_the_root_of_the_tree_has_units_and_no_photographs(holding: Holding, uni
     assert unit_id not in {unit.id for unit in page.units.items}
 
 
+def test_many_units_below_one_come_in_parts_and_so_do_those_at_the_top(
+    holding: Holding, unit_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.services.show_unit.UNITS_A_PAGE", 1)
+    with holding.open(THE_DESK, writes=True) as catalogue:
+        catalogue.save_unit(UnitDescription("A/2", {"en": ["Album"]}, parent="A"))
+        catalogue.save_unit(UnitDescription("B", {"en": ["Fonds"]}))
+        top = catalogue.unit_by_code("A")
+        catalogue.commit()
+    assert top is not None
+    for below, codes in ((top.id, ["A/1", "A/2"]), (None, ["A", "B"])):
+        first = show_unit(holding, THE_DESK, below)
+        second = show_unit(holding, THE_DESK, below, units_after=first.units.after)
+        units = [*first.units.items, *second.units.items]
+        assert [unit.description.reference_code for unit in units] == codes
+        assert second.units.after is None
+    assert show_unit(holding, THE_DESK, unit_id).photographs.items
+
+
+def test_a_later_part_carries_the_list_that_it_goes_on_with(
+    holding: Holding, catalogued: Callable[..., Saved]
+) -> None:
+    with holding.open(THE_DESK, writes=True) as catalogue:
+        above = catalogue.save_unit(UnitDescription("A", {}))
+        ids = [catalogue.save_unit(UnitDescription(f"A/{n}", {}, parent="A")).id for n in (1, 2)]
+        catalogue.commit()
+    photographs = [catalogued(f"A 0{n}", unit="A").id for n in (1, 2)]
+    units = show_unit(holding, THE_DESK, above.id, units_after=ids[0])
+    assert ([one.id for one in units.units.items], units.photographs.items) == (ids[1:], ())
+    rest = show_unit(holding, THE_DESK, above.id, after=photographs[0])
+    assert ([one.id for one in rest.photographs.items], rest.units.items) == (photographs[1:], ())
+    assert rest.photographs.total == 2
+
+
 def test_a_unit_with_nothing_published_in_it_is_as_if_it_were_not_there(
     holding: Holding, unit_id: str
 ) -> None:

@@ -78,7 +78,7 @@ def test_an_identifier_that_none_could_be_is_not_found(
     [
         "/?lang={}",
         "/search?q={}",
-        "/units?after={}",
+        "/units?units_after={}",
         "/viewer?photograph={}",
         "/viewer?q={}",
         "/language?lang={}&back={}",

@@ -18,11 +18,12 @@ router = APIRouter(include_in_schema=False)
 class StartFields:
     """What the start page shows.
 
-    The photographs stand newest first.
+    The photographs stand newest first. `more_units` counts the units in all, 0 where all are shown.
     """
 
     newest: tuple[PhotographCard, ...]
     units: tuple[UnitCard, ...]
+    more_units: int = 0
 
 
 @router.get("/")
@@ -32,6 +33,7 @@ def start(request: Request) -> HTMLResponse:
     shown = show_start(desk.holding, desk.viewer)
     fields = StartFields(
         newest=photograph_cards(shown.newest, desk.server, desk.words),
-        units=unit_cards(shown.units, desk.server, desk.words),
+        units=unit_cards(shown.units.items, desk.server, desk.words),
+        more_units=(shown.units.total or 0) if shown.units.after else 0,
     )
     return respond(request, "start.html", fields)

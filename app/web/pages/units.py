@@ -22,8 +22,8 @@ class UnitFields:
     """A unit's page, or that of the tree's root (`unit` is None).
 
     `trail` leads from the root to the unit above; `total` counts the photographs directly in this
-    unit, None where nobody has counted. `next_link` turns the leaf; `first_link` goes back to the
-    first one, empty on it.
+    unit, None where nobody has counted. `next_link` turns the leaf of the photographs,
+    `units_next_link` that of the units; `first_link` goes back to the first one, empty on it.
     """
 
     unit: UnitCard | None
@@ -35,30 +35,36 @@ class UnitFields:
     collection: str
     next_link: str = ""
     first_link: str = ""
+    units_next_link: str = ""
 
 
 @router.get("/units")
-def units(request: Request) -> HTMLResponse:
+def units(request: Request, units_after: str | None = None) -> HTMLResponse:
     """Show the units at the top."""
     desk = desk_of(request)
-    shown = show_unit(desk.holding, desk.viewer)
-    return respond(request, "unit.html", unit_fields(shown, desk, after=None))
+    shown = show_unit(desk.holding, desk.viewer, units_after=units_after)
+    fields = unit_fields(shown, desk, is_first=units_after is None)
+    return respond(request, "unit.html", fields)
 
 
 @router.get("/units/{unit_id}")
-def unit(request: Request, unit_id: str, after: str | None = None) -> HTMLResponse:
+def unit(
+    request: Request, unit_id: str, after: str | None = None, units_after: str | None = None
+) -> HTMLResponse:
     """Show a unit."""
     desk = desk_of(request)
-    shown = show_unit(desk.holding, desk.viewer, unit_id, after=after)
-    return respond(request, "unit.html", unit_fields(shown, desk, after=after))
+    shown = show_unit(desk.holding, desk.viewer, unit_id, after=after, units_after=units_after)
+    fields = unit_fields(shown, desk, is_first=after is None and units_after is None)
+    return respond(request, "unit.html", fields)
 
 
-def unit_fields(shown: UnitPage, desk: Desk, *, after: str | None) -> UnitFields:
+def unit_fields(shown: UnitPage, desk: Desk, *, is_first: bool) -> UnitFields:
     """Gather the fields of a unit's page."""
     here = shown.trail[-1] if shown.trail else None
-    link = local(desk.server.addresses.unit(here.id)) if here else ""
+    addresses = desk.server.addresses
+    link = local(addresses.unit(here.id) if here else f"{addresses.base}/units")
     trail = unit_cards(shown.trail, desk.server, desk.words)
-    following = shown.photographs.after
+    following, units_following = shown.photographs.after, shown.units.after
     return UnitFields(
         unit=trail[-1] if trail else None,
         description=trail[-1].scope_and_content if trail else Text(),
@@ -68,7 +74,8 @@ def unit_fields(shown: UnitPage, desk: Desk, *, after: str | None) -> UnitFields
         total=shown.photographs.total,
         collection=_collection(here, desk),
         next_link=with_query(link, after=following) if following else "",
-        first_link=link if after else "",
+        first_link="" if is_first else link,
+        units_next_link=with_query(link, units_after=units_following) if units_following else "",
     )
 
 
