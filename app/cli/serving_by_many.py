@@ -4,8 +4,8 @@ import os
 import signal
 import socket
 import threading
-import time
 from functools import partial
+from multiprocessing import parent_process
 from typing import Final
 
 import typer
@@ -18,7 +18,6 @@ from app.cli.serving import HOW_TO_SERVE, end_for_certain, working_beside
 from app.holdings import Holding
 
 _STARTS_WITHIN_S: Final = 60
-_LOOKS_EVERY_S: Final = 0.5
 
 
 class _Supervisor(Multiprocess):
@@ -60,13 +59,12 @@ def serve_by_many(holding: Holding, listener: socket.socket, *, workers: int) ->
 
 def application_of_one() -> FastAPI:
     """Make the application of one of the processes, which ends when its keeper is no more."""
-    keeper = os.getppid()
-    threading.Thread(target=_end_after, args=(keeper,), daemon=True).start()
+    threading.Thread(target=_end_after_the_keeper, daemon=True).start()
     return main.application()
 
 
-def _end_after(keeper: int) -> None:
+def _end_after_the_keeper() -> None:
     """Stop this process when the one that started it was killed: nobody else could stop it."""
-    while os.getppid() == keeper:
-        time.sleep(_LOOKS_EVERY_S)
-    os.kill(os.getpid(), signal.SIGTERM)
+    if (keeper := parent_process()) is not None:
+        keeper.join()
+        os.kill(os.getpid(), signal.SIGTERM)
