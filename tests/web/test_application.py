@@ -120,6 +120,13 @@ def test_only_the_viewers_page_may_write_styles(site: Any) -> None:
     assert "unsafe-inline" not in page.headers["content-security-policy"]
 
 
+def test_the_viewer_of_no_photograph_tells_its_reader_the_way_out(site: Any) -> None:
+    bare = site.client.get("/viewer", headers={"accept-language": "pl"})
+    assert bare.status_code == 404
+    assert "adres dotarł tu niepełny" in bare.text  # the address was cut short
+    assert 'href="/units"' in bare.text
+
+
 def test_there_is_no_address_with_a_slash_too_many(site: Any) -> None:
     assert site.client.get("/units/").status_code == 404
 

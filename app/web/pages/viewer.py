@@ -14,8 +14,8 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/viewer")
-def viewer(request: Request, photograph: str, side: str = "", q: str = "") -> HTMLResponse:
-    """Open the viewer on a photograph."""
+def viewer(request: Request, photograph: str = "", side: str = "", q: str = "") -> HTMLResponse:
+    """Open the viewer on a photograph. An address without one was cut short: nothing is there."""
     desk = desk_of(request)
     shown = show_photograph(desk.holding, desk.viewer, photograph)
     fields = viewer_fields(
