@@ -20,7 +20,7 @@ def pattern(text: str) -> re.Pattern[str]:
 
 def numbers(groups: Iterable[str]) -> tuple[Fraction, ...]:
     """Read numbers exactly: 41.6 per cent stays 416/1000."""
-    return tuple(Fraction(text) for text in groups)
+    return tuple(Fraction(int(text) if text.isdecimal() else text) for text in groups)
 
 
 def bad(part: str, value: str, reason: str) -> BadImageRequest:

@@ -53,9 +53,10 @@ class RequestedRegion:
             left = (picture.width_px - side_px) // 2
             top = (picture.height_px - side_px) // 2
             return left, top, left + side_px, top + side_px
-        across = down = Fraction(1)
-        if self.form is _Form.PERCENT:
-            across, down = Fraction(picture.width_px, 100), Fraction(picture.height_px, 100)
+        if self.form is _Form.PIXELS:
+            x_px, y_px, width_px, height_px = map(int, self.values)
+            return x_px, y_px, x_px + width_px, y_px + height_px
+        across, down = Fraction(picture.width_px, 100), Fraction(picture.height_px, 100)
         x, y, width, height = self.values
         edges = x * across, y * down, (x + width) * across, (y + height) * down
         left, top, right, bottom = (int(edge + Fraction(1, 2)) for edge in edges)

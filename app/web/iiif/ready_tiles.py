@@ -8,6 +8,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from threading import Lock
 from typing import Final, TypeVar
 
 from app.domain.derivative import StoredPicture
@@ -78,7 +79,10 @@ class _Decision:
 
 
 class ReadyTiles:
-    """Answers by raw path, without asking the catalogue. One event loop uses it, and `decide`."""
+    """Answers by raw path, without asking the catalogue.
+
+    One event loop uses it; `decide` alone may be called by threads beside.
+    """
 
     def __init__(
         self, holding: ImageHolding, *, clock: Callable[[], float] = time.monotonic
@@ -88,6 +92,7 @@ class ReadyTiles:
         self._addresses: dict[bytes, _Address] = {}
         self._decisions: dict[str, _Decision] = {}
         self._refusals: dict[str, tuple[object, float]] = {}
+        self._turn = Lock()
 
     def answer(self, path: bytes, *, held: str = "") -> ReadyAnswer | None:
         """Answer a path as it was sent, without its query; `held` is what If-None-Match says.
@@ -128,10 +133,12 @@ class ReadyTiles:
         derivative = shown.derivative if shown and shown.image.is_public else None
         if shown is None or derivative is None or not self._is_current(derivative):
             refused = epoch, self._clock() + _REMEMBERED_NOT_S
-            _keep(self._refusals, image_id, refused, most=_MOST_IMAGES)
+            with self._turn:
+                _keep(self._refusals, image_id, refused, most=_MOST_IMAGES)
             return
         decision = _Decision(shown, derivative, epoch, self._clock() + REMEMBERED_S)
-        _keep(self._decisions, image_id, decision, most=_MOST_IMAGES)
+        with self._turn:
+            _keep(self._decisions, image_id, decision, most=_MOST_IMAGES)
 
     def _is_current(self, derivative: OpenDerivative) -> bool:
         return self._holding.derivation.is_current(derivative)
@@ -174,7 +181,8 @@ class ReadyTiles:
         try:
             return derivative.read(address.stored)
         except DamagedDerivative:
-            self._decisions.pop(address.image_id, None)
+            with self._turn:
+                self._decisions.pop(address.image_id, None)
             return None
 
 
