@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from io import BytesIO
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -24,7 +25,7 @@ from app.domain.sides import ScanDescription, SideDescription, SideKind
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.holdings import Holding, found_holding
 from app.iiif.image_version import ImageVersion
-from app.services.deliver_image import make_image, order_image
+from app.services.deliver_image import find_image, make_image, order_image, plan_image
 from app.settings import Settings
 from app.web.application import create_application
 
@@ -163,6 +164,10 @@ SIZE_FORMS = st.one_of(
 ROTATIONS = written(
     "{}{}", st.sampled_from(["", "!"]), st.sampled_from(["0", "90", "180", "270", "22.5"])
 )
+GOOD_TAILS = [
+    "full/max/0/default.jpg", "square/^!300,300/!90/gray.png", "0,0,41,30/41,30/0/color.webp",
+    "pct:10,10,33.3,50/pct:50/22.5/bitonal.gif", "3,4,20,20/,10/270/default.avif",
+]  # fmt: skip
 LASTS = written("{}.{}", st.sampled_from(list(Quality)), st.sampled_from(list(ImageFormat)))
 TAILS = written("{}/{}/{}/{}", REGIONS, SIZE_FORMS, ROTATIONS, LASTS)
 
@@ -220,3 +225,28 @@ def reference(plan: RenderPlan) -> Image.Image:
     if plan.quality is Quality.BITONAL:
         return turned.convert("L").point([0] * 128 + [255] * 128)
     return turned.convert("L") if plan.quality is Quality.GRAY else turned
+
+
+PARTS = {"address", "region", "size", "rotation", "quality", "format"}
+MUTATIONS = "0,:^!.-+/%<>[]\\`\x00\u0661\u00e9 abcdefnoprtu19"
+
+
+def test_20_000_malformed_requests_are_refused_by_part_and_nothing_breaks(
+    small: tuple[Holding, str],
+) -> None:
+    holding, image_id = small
+    shown = find_image(holding, THE_PUBLIC, image_id)
+    chance, refused = Random(20_261_125), 0  # noqa: S311 - a seed, so that every run asks the same
+    while refused < 20_000:
+        tail = list(chance.choice(GOOD_TAILS))
+        for _ in range(chance.randint(1, 4)):
+            place = chance.randrange(len(tail))
+            tail[place : place + chance.randint(0, 2)] = chance.choice(MUTATIONS)
+        version = chance.choice([ImageVersion.V2, ImageVersion.V3])
+        try:
+            plan_image(holding, shown, "".join(tail), version=version)
+        except BadImageRequest as error:
+            refused += 1
+            (problem,) = error.problems
+            assert problem.where in PARTS, tail
+            assert "section" in problem.reason or "past" in problem.reason, (tail, problem)
