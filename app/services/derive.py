@@ -1,7 +1,10 @@
 """Making the derivatives of a holding: those that are missing, of an old edition, or all."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 
 from app.domain.errors import Problem, UnreadableScan
 from app.domain.imagery import SHOWN
@@ -28,27 +31,42 @@ def derive(
 ) -> DerivedCounts:
     """Make what is missing or was made with other settings; `everything` makes all anew.
 
-    The old ones serve until the new ones are there. It may be stopped and run again, and several
-    may run at once: what one has made the others pass over. `DamagedHolding` where an original is
-    missing or the disk is full.
+    As many are made at once as `pixel_workers` says; the old ones serve until then. It may be
+    stopped and run again, and several may run at once: what one has made the others pass over.
+    `DamagedHolding` where an original is missing or the disk is full.
     """
     with holding.open(THE_DESK) as catalogue:
         total = sum(1 for _ in catalogue.digests())
     made, already, refused = 0, 0, list[Problem]()
-    for sha256 in _shown(holding):
-        progress(made + already + len(refused), total, sha256[:12])
-        if not everything and holding.derivation.is_current(holding.derivation.opened(sha256)):
-            already += 1
-            continue
-        try:
-            holding.derivation.make(sha256)
-        except UnreadableScan as fault:
-            refused.append(Problem(sha256, "", str(fault)))
-        else:
-            holding.jobs.settle(JobKind.DERIVE, sha256)
-            made += 1
+    at_once = holding.settings.pixel_workers
+    with ThreadPoolExecutor(at_once, thread_name_prefix="derive") as threads:
+        for group in _groups(_shown(holding), of=at_once):
+            progress(made + already + len(refused), total, group[0][:12])
+            for done in threads.map(partial(_derived, holding, everything=everything), group):
+                made += done is True
+                already += done is False
+                if isinstance(done, Problem):
+                    refused.append(done)
     progress(total, total, "")
     return DerivedCounts(made, already, tuple(refused))
+
+
+def _derived(holding: Holding, sha256: str, *, everything: bool) -> bool | Problem:
+    """Make one; False where it was in order already, or why none can be made."""
+    if not everything and holding.derivation.is_current(holding.derivation.opened(sha256)):
+        return False
+    try:
+        holding.derivation.make(sha256)
+    except UnreadableScan as fault:
+        return Problem(sha256, "", str(fault))
+    holding.jobs.settle(JobKind.DERIVE, sha256)
+    return True
+
+
+def _groups(names: Iterator[str], *, of: int) -> Iterator[list[str]]:
+    """Give so many at a time: what runs at once, and no more, is in memory."""
+    while group := list(islice(names, of)):
+        yield group
 
 
 def _shown(holding: Holding) -> Iterator[str]:
