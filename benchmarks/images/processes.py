@@ -55,6 +55,11 @@ class Program:
         """What they hold in memory together, files that are mapped included."""
         return sum(_resident_pages(pid) for pid in self.pids) * _PAGE_MIB
 
+    @property
+    def is_running(self) -> bool:
+        """Whether it has not ended by itself."""
+        return self._process.poll() is None
+
     def wait_for(self, port: int) -> None:
         """Wait until somebody listens there; give up with what the program said."""
         ends_at = time.monotonic() + ANSWERS_WITHIN_S

@@ -75,13 +75,16 @@ class Server:
             program.end()
 
 
-def verso(prepared: Prepared, *, port: int, caches: bool = True, cores: str = "0") -> Server:
+def verso(
+    prepared: Prepared, *, port: int, caches: bool = True, cores: str = "0", workers: int = 1
+) -> Server:
     """`verso serve` on the holding, but that one client may have all its connections waiting."""
     settings = {"VERSO_PIXEL_QUEUE": "256"}
     if not caches:
         settings |= {"VERSO_DECODED_CACHE_BYTES": "0", "VERSO_PICTURE_CACHE_BYTES": "0"}
     verso_program = str(Path(sys.executable).with_name("verso"))
     command = [verso_program, "serve", "--home", str(prepared.holding), "--port", str(port)]
+    command += ["--workers", str(workers)]
     log = prepared.folder / f"verso-{port}.log"
     program = Program(command, log=log, cores=cores, settings=settings)
     program.wait_for(port)
