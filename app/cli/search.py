@@ -64,7 +64,8 @@ def _marked(highlight: Highlight, marks: tuple[str, str]) -> str:
     words = highlight.quotation
     before, after = marks
     quoted = f"{plain(words.prefix)}{before}{plain(words.exact)}{after}{plain(words.suffix)}"
-    return f"{highlight.side or highlight.field}: {quoted}"
+    opening, closing = "… " * words.goes_on_before, " …" * words.goes_on_after
+    return f"{highlight.side or highlight.field}: {opening}{quoted}{closing}"
 
 
 def _document(answer: SearchAnswer) -> dict[str, Any]:

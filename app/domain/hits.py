@@ -11,12 +11,15 @@ from app.domain.sides import ScanDescription, SideKind
 class Quotation:
     """Words found, with what stands around them; joined, the three stand so in the text.
 
-    Web Annotation Data Model, 4.2.4 Text Quote Selector.
+    Web Annotation Data Model, 4.2.4 Text Quote Selector. Who shows it to a person puts `…` where
+    the text `goes_on`, before or after; the quotation itself never holds what is not written.
     """
 
     prefix: str
     exact: str
     suffix: str
+    goes_on_before: bool = False
+    goes_on_after: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,4 +72,9 @@ def _is_form(folded: str, form: str) -> bool:
 
 
 def _quotation(text: str, span: Span) -> Quotation:
-    return Quotation(*excerpt(text, span))
+    quoted = excerpt(text, span)
+    before = text[: span.start - len(quoted.prefix)]
+    after = text[span.end + len(quoted.suffix) :]
+    return Quotation(
+        *quoted, goes_on_before=bool(before.strip()), goes_on_after=bool(after.strip())
+    )

@@ -37,3 +37,11 @@ def test_a_quotation_is_verbatim() -> None:
 
 def test_nothing_asked_is_nothing_found() -> None:
     assert answer(TEXT, Question()) == Answer()
+
+
+def test_a_quotation_knows_on_which_side_the_text_goes_on() -> None:
+    text = "On the back of this photograph stands in pencil, in a fine hand: Katyń, April 1940. "
+    (quoted,) = answer(text, Question(words=(("katyn",),))).quotations
+    assert (quoted.goes_on_before, quoted.goes_on_after) == (True, False)
+    (whole,) = answer("Katyń", Question(words=(("katyn",),))).quotations
+    assert (whole.goes_on_before, whole.goes_on_after) == (False, False)

@@ -14,11 +14,11 @@ Render = Callable[..., str]
 def test_the_words_found_are_marked_in_the_original_text(
     summary: PhotographSummary, server: ImageServer, render: Render
 ) -> None:
-    title = Highlight("title", Quotation("After the “", "amnesty", "”"))
+    title = Highlight("title", Quotation("After the “", "amnesty", "”", goes_on_after=True))
     answer = SearchAnswer(1, (SearchHit(summary, (title,)),))
     fields = search_fields(answer, Asked("AMNESTY"), server=server, words=wording("en"))
     page = render("search.html", fields)
-    assert "After the “<mark>amnesty</mark>”" in page
+    assert ">After the “<mark>amnesty</mark>” …</p>" in page
     assert "Found for “AMNESTY”" in page
 
 
