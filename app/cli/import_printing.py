@@ -58,8 +58,14 @@ def _row_lines(row: ReportedRow, *, is_dry_run: bool) -> Iterator[str]:
     elif row.changed:
         line += f" ({plain(', '.join(row.changed))})"
     yield line
-    yield from (f"  refused because of {problem_line(problem)}" for problem in row.problems)
+    yield from (f"  {_refusal(problem)}" for problem in row.problems)
     yield from (f"  look at {problem_line(warning)}" for warning in row.warnings)
+
+
+def _refusal(problem: Problem) -> str:
+    """Say why a row is refused; a fault of the whole row stands in no column."""
+    because = "refused because of" if problem.where else "refused:"
+    return f"{because} {problem_line(problem)}"
 
 
 def _column_lines(report: ImportReport) -> Iterator[str]:

@@ -132,7 +132,10 @@ def _checked(
     span_of = transaction.analyser.span_of
     problems = [*matching.problems, *faults_of(description, files=files, span_of=span_of)]
     if description.unit and unit is None:
-        reason = "no unit has this reference code; describe it first"
+        reason = (
+            "no unit has this reference code; describe it first: an import does it with units in "
+            "its mapping, another program with POST /api/units"
+        )
         problems.append(Problem("unit", description.unit, reason))
     if problems:
         told = "; ".join(map(str, problems))

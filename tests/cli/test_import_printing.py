@@ -50,6 +50,13 @@ def test_a_person_reads_what_became_of_each_row_and_why() -> None:
     ]
 
 
+def test_a_fault_of_the_whole_row_is_told_without_a_column() -> None:
+    problems = (Problem("", "", "the row has 4 cells, the header 14"),)
+    rows = (ReportedRow(2, "A 1", Outcome.REFUSED, problems=problems),)
+    lines = list(report_lines(ImportReport("t.csv", is_dry_run=False, rows=rows)))
+    assert lines[1] == "  refused: the row has 4 cells, the header 14"
+
+
 def test_a_dry_run_says_that_nothing_was_changed_and_what_comes_next() -> None:
     lines = list(report_lines(report(is_dry_run=True)))
     assert lines[0] == "Row 2, A 1: would be made, 2 sides"
