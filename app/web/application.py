@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 from app.holdings import Holding
+from app.holdings.image_holding import ImageHolding
 from app.web.api.openapi import openapi_document
 from app.web.errors import answer_errors
 from app.web.iiif.ready_tiles import ReadyTiles
@@ -21,11 +22,20 @@ from app.web.middleware.security_headers import SecurityHeaders
 from app.web.routes import ROUTERS
 from app.web.static_files import VersoStaticFiles
 
-STATIC: Final = Path(__file__).with_name("static")
+_STATIC: Final = Path(__file__).with_name("static")
 
 
 def create_application(holding: Holding) -> FastAPI:
     """Make the application over an open holding, which stays the caller's to close."""
+    application = begin_application(holding)
+    for router in ROUTERS:
+        application.include_router(router)
+    application.state.openapi = openapi_document(application)
+    return application
+
+
+def begin_application(holding: ImageHolding) -> FastAPI:
+    """Make an application without routes: its layers, its errors and its static files."""
     tiles = ReadyTiles(holding)
     application = FastAPI(
         title="Verso",
@@ -34,19 +44,16 @@ def create_application(holding: Holding) -> FastAPI:
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,
-        middleware=layers(tiles, base_url=holding.settings.base_url),
+        middleware=_layers(tiles, base_url=holding.settings.base_url),
     )
     application.state.holding = holding
     application.state.tiles = tiles
     answer_errors(application)
-    for router in ROUTERS:
-        application.include_router(router)
-    application.state.openapi = openapi_document(application)
-    application.mount("/static", VersoStaticFiles(directory=STATIC), name="static")
+    application.mount("/static", VersoStaticFiles(directory=_STATIC), name="static")
     return application
 
 
-def layers(tiles: ReadyTiles, *, base_url: str) -> list[Middleware]:
+def _layers(tiles: ReadyTiles, *, base_url: str) -> list[Middleware]:
     """List what stands around the routes, from the outermost: what is outside sees all answers."""
     return [
         Middleware(TilePath, tiles=tiles),
