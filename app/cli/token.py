@@ -11,7 +11,7 @@ from app.cli.options import AsJson, Home
 from app.cli.printing import echo_json
 from app.cli.wording import help_text, plain
 from app.domain.errors import NotFound
-from app.domain.viewers import THE_DESK, Scope, TokenSummary
+from app.domain.viewers import CATALOGUING, THE_DESK, Scope, TokenSummary
 from app.holdings import open_holding
 from app.services.create_token import create_token
 from app.settings import read_settings
@@ -47,8 +47,8 @@ def create(
         list[Scope] | None,
         typer.Option(
             "--scope",
-            metavar="read|write|publish",
-            help="What it allows; may be given again. All, if never given.",
+            metavar="read|write|publish|administer",
+            help="What it allows; may be given again. The first three, if never given.",
         ),
     ] = None,
     days: Annotated[
@@ -64,7 +64,7 @@ def create(
 ) -> None:
     """Make a token; only the token itself goes to standard output."""
     ends_at = None if days is None else datetime.now(UTC) + timedelta(days=days)
-    allowed = list(scopes or Scope)
+    allowed = list(scopes or CATALOGUING)
     with open_holding(read_settings(home=home)) as holding:
         made = create_token(holding, name=name, scopes=allowed, expires_at=ends_at)
     ending = "" if ends_at is None else f", until {ends_at:%Y-%m-%d}"

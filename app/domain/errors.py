@@ -16,7 +16,7 @@ class NotAllowed(VersoError):  # noqa: N818
 
 
 class NotSignedIn(NotAllowed):
-    """A token is wanted, and none that holds was given."""
+    """Somebody known is wanted, and neither a session nor a token that holds was given."""
 
 
 class Conflict(VersoError):  # noqa: N818

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from app.domain.accounts import SignedIn
 from app.domain.saving import AccessionedScan
 from app.domain.viewers import Viewer
 from app.holdings.derivation import Derivation
@@ -20,7 +21,9 @@ from app.language.analyser import Analyser
 from app.persistence.catalogue import Catalogue, open_catalogue
 from app.persistence.database import embedded_url, open_database
 from app.persistence.jobs import JobQueue
+from app.persistence.sessions import signed_in
 from app.persistence.tokens import viewer_of_token
+from app.persistence.transaction import Clock, utc_now
 from app.settings import Settings
 from app.storage.derivatives import LocalDerivatives
 from app.storage.documents import LocalDocuments
@@ -36,6 +39,7 @@ class Holding:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.now: Clock = utc_now
         self.layout = Layout(settings.home)
         self.limits = settings.limits
         self.addresses = Addresses(settings.base_url)
@@ -61,7 +65,7 @@ class Holding:
         """Open the catalogue for one viewer and one transaction; leaving it rolls back."""
         try:
             with open_catalogue(
-                self.engine, viewer, analyser=self.analyser, writes=writes
+                self.engine, viewer, analyser=self.analyser, writes=writes, now=self.now
             ) as catalogue:
                 yield catalogue
         finally:
@@ -70,7 +74,11 @@ class Holding:
 
     def viewer_of(self, token: str) -> Viewer | None:
         """Whose token it is; None for one that is unknown, revoked or past its time."""
-        return viewer_of_token(self.engine, hashlib.sha256(token.encode()).hexdigest())
+        return viewer_of_token(self.engine, digest_of(token), now=self.now)
+
+    def signed_in(self, cookie: str) -> SignedIn | None:
+        """Whose session has this cookie; None for one that is over or never was."""
+        return signed_in(self.engine, digest_of(cookie), now=self.now)
 
     def examine(self, path: Path) -> AccessionedScan:
         """Look at a scan where it lies. Nothing is stored; `Rejected` for what is no scan."""
@@ -108,3 +116,8 @@ class Holding:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def digest_of(secret: str) -> str:
+    """Make what is kept of a token or cookie. It has 256 random bits, so it needs no salt."""
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()

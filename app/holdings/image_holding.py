@@ -3,6 +3,7 @@
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from app.domain.accounts import SignedIn
 from app.domain.catalogued import CataloguedImage
 from app.domain.viewers import Viewer
 from app.holdings.derivation import Derivation, House
@@ -55,3 +56,6 @@ class ImageHolding(House, Protocol):
 
     def viewer_of(self, token: str) -> Viewer | None:
         """Whose token it is; None for one that does not hold."""
+
+    def signed_in(self, cookie: str) -> SignedIn | None:
+        """Whose session has this cookie; None for one that is over."""

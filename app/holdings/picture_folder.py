@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Event
 from typing import Final
 
+from app.domain.accounts import SignedIn
 from app.domain.catalogued import Page
 from app.domain.errors import Rejected
 from app.domain.named_image import NamedImage
@@ -59,6 +60,10 @@ class PictureFolder:
 
     def viewer_of(self, token: str) -> Viewer | None:  # noqa: ARG002 - there are no tokens here
         """Nobody has a token here."""
+        return None
+
+    def signed_in(self, cookie: str) -> SignedIn | None:  # noqa: ARG002 - there are no accounts here
+        """Nobody is signed in here; a catalogue on another port may have set the cookie."""
         return None
 
     def listed(self, *, after: str | None, limit: int) -> Page[NamedImage]:

@@ -46,7 +46,7 @@ class Catalogue:
 
     Every reading passes `visibility`: what is hidden from the viewer is as if it weren't there,
     `NotFound` or None. Writing needs the scope `write`, publishing `publish`; else `NotAllowed`,
-    or `NotSignedIn` for a viewer without any scope. Tokens are a matter of whoever has all scopes.
+    or `NotSignedIn` for a viewer without any scope. Tokens are a matter of whoever may administer.
     """
 
     def __init__(self, transaction: Transaction) -> None:
@@ -224,7 +224,7 @@ class Catalogue:
         expires_at: datetime | None,
     ) -> str:
         """Keep a token's digest, and give the token's id."""
-        self._transaction.require_to_write(*Scope)
+        self._transaction.require_to_write(Scope.ADMINISTER)
         return tokens.add_token(
             self._transaction,
             name=name,
@@ -236,12 +236,12 @@ class Catalogue:
 
     def tokens(self) -> tuple[TokenSummary, ...]:
         """List the tokens, the newest last."""
-        self._transaction.require(*Scope)
+        self._transaction.require(Scope.ADMINISTER)
         return tokens.tokens(self._transaction)
 
     def revoke_token(self, token_id: str) -> None:
         """Take a token's power away, or raise `NotFound`."""
-        self._transaction.require_to_write(*Scope)
+        self._transaction.require_to_write(Scope.ADMINISTER)
         tokens.revoke_token(self._transaction, token_id)
 
     def commit(self) -> None:

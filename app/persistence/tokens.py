@@ -1,28 +1,44 @@
 """Tokens that open the API: of each only its digest is kept."""
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from app.domain.errors import NotAllowed
 from app.domain.identifiers import known_form, new_id
-from app.domain.viewers import Scope, TokenSummary, Viewer
+from app.domain.viewers import Means, Scope, TokenSummary, Viewer
 from app.persistence.faults import in_plain_words
 from app.persistence.looking_up import there
+from app.persistence.records.account import Account
 from app.persistence.records.api_token import ApiToken
 from app.persistence.transaction import Clock, Transaction, utc_now
 
+_WITH_ACCOUNTS: Final = select(ApiToken, Account).outerjoin(
+    Account, Account.id == ApiToken.account_id
+)
+
 
 def viewer_of_token(engine: Engine, sha256: str, *, now: Clock = utc_now) -> Viewer | None:
-    """Tell who holds a token with this digest; None where it has expired or was revoked."""
+    """Tell who holds a token with this digest; None where it has expired or was revoked.
+
+    One that an account made ends when the account does, and opens no more than the account's role.
+    """
+    query = _WITH_ACCOUNTS.where(ApiToken.sha256 == sha256)
     with in_plain_words(engine), Session(engine) as session:
-        token = session.scalars(select(ApiToken).where(ApiToken.sha256 == sha256)).one_or_none()
-        if token is None or token.revoked_at is not None:
+        found = session.execute(query).one_or_none()
+        if found is None:
             return None
-        if token.expires_at is not None and token.expires_at <= now():
+        token: ApiToken = found[0]
+        account: Account | None = found[1]
+        is_over = token.expires_at is not None and token.expires_at <= now()
+        if is_over or token.revoked_at or (account is not None and account.deactivated_at):
             return None
-        return Viewer(token.name, _scopes(token))
+        if account is None:
+            return Viewer(token.name, _scopes(token), Means.TOKEN, token.id)
+        scopes = _scopes(token) & account.role.scopes
+        return Viewer(f"{account.name}: {token.name}", scopes, Means.TOKEN, token.id)
 
 
 def add_token(  # noqa: PLR0913 - all that a token is
@@ -34,7 +50,7 @@ def add_token(  # noqa: PLR0913 - all that a token is
     scopes: frozenset[Scope],
     expires_at: datetime | None,
 ) -> str:
-    """Keep a token's digest; nobody can give away a scope that he lacks."""
+    """Keep a token's digest; nobody can give away a scope that they lack."""
     if missing := scopes - transaction.viewer.scopes:
         lacking = ", ".join(sorted(missing))
         raise NotAllowed(f"{transaction.viewer.name} can't give what it lacks: {lacking}.")

@@ -18,6 +18,7 @@ from app.web.middleware.cross_origin import CrossOrigin
 from app.web.middleware.head_requests import HeadRequests
 from app.web.middleware.last_resort import LastResort
 from app.web.middleware.plain_paths import PlainPaths
+from app.web.middleware.same_origin import SameOrigin
 from app.web.middleware.security_headers import SecurityHeaders
 from app.web.routes import ROUTERS
 from app.web.static_files import VersoStaticFiles
@@ -63,4 +64,5 @@ def _layers(tiles: ReadyTiles, *, base_url: str) -> list[Middleware]:
         Middleware(Compression),
         Middleware(LastResort),
         Middleware(PlainPaths),
+        Middleware(SameOrigin, base_url=base_url),
     ]

@@ -2,15 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import String
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.persistence.records.base import Identified, Record
+from app.persistence.records.base import ID_LENGTH, Identified, Record
 from app.persistence.records.original import SHA256_LENGTH
 
 
 class ApiToken(Identified, Record):
-    """A token's SHA-256, never the token; `prefix` tells the person which one it is."""
+    """A token's SHA-256, never the token; `prefix` tells the person which one it is.
+
+    It holds no longer than the account that made it, where one did.
+    """
 
     __tablename__ = "api_token"
 
@@ -21,3 +24,6 @@ class ApiToken(Identified, Record):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
+    account_id: Mapped[str | None] = mapped_column(
+        String(ID_LENGTH), ForeignKey("account.id", ondelete="CASCADE"), index=True
+    )

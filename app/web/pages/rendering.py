@@ -16,7 +16,7 @@ from app.web.language import LANGUAGES, PARAMETER, language_of
 from app.web.language_catalogue import translations
 from app.web.pages.text import Text
 from app.web.pages.wording import wording
-from app.web.viewing import has_token, holding_of
+from app.web.viewing import holding_of, is_known
 
 TEMPLATES: Final = Path(__file__).parents[1] / "templates"
 
@@ -103,7 +103,7 @@ def respond(
     body = environment(language).get_template(template).render(page=page, shell=shell)
     headers = {
         "Content-Language": language,
-        "Cache-Control": "private, no-store" if has_token(request) else "public, no-cache",
+        "Cache-Control": "private, no-store" if is_known(request) else "public, no-cache",
         "Vary": "Accept-Language, Authorization, Cookie",
     }
     return HTMLResponse(body, status_code=status, headers=headers)

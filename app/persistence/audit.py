@@ -1,0 +1,92 @@
+"""The audit log: one entry for each deed, written in the deed's own transaction."""
+
+from sqlalchemy import Select, select
+
+from app.domain.audit import AuditEntry, AuditFilter, Subject, Verb
+from app.domain.catalogued import Page
+from app.persistence.records.audit_entry import AuditEntry as Entry
+from app.persistence.transaction import Transaction
+
+
+def note(  # noqa: PLR0913 - what a deed was done to, and how
+    transaction: Transaction,
+    verb: Verb,
+    subject: Subject,
+    subject_id: str = "",
+    *,
+    version: int | None = None,
+    batch_id: str | None = None,
+    **details: str,
+) -> None:
+    """Write down a deed of the transaction's viewer; details that say nothing are left out."""
+    viewer = transaction.viewer
+    entry = Entry(
+        happened_at=transaction.now(),
+        who=viewer.name,
+        means=viewer.means,
+        key=viewer.key,
+        address=viewer.address,
+        verb=verb,
+        subject=subject,
+        subject_id=subject_id,
+        version=version,
+        batch_id=batch_id,
+        details={name: text for name, text in details.items() if text},
+    )
+    transaction.session.add(entry)
+
+
+def page_of_log(
+    transaction: Transaction, wanted: AuditFilter, *, before: int | None = None, limit: int = 50
+) -> Page[AuditEntry]:
+    """Give the entries that are wanted, the newest first, below the sequence `before`.
+
+    `after` of the page is where the next one goes on.
+    """
+    query = _chosen(wanted)
+    if before is not None:
+        query = query.where(Entry.sequence < before)
+    query = query.order_by(Entry.sequence.desc()).limit(limit + 1)
+    found = [_told(entry) for entry in transaction.session.scalars(query)]
+    more = str(found[limit - 1].sequence) if len(found) > limit else None
+    return Page(tuple(found[:limit]), after=more)
+
+
+def entries_after(
+    transaction: Transaction, wanted: AuditFilter, *, after: int, limit: int
+) -> tuple[AuditEntry, ...]:
+    """Give the entries that are wanted, the oldest first, above a sequence."""
+    query = _chosen(wanted).where(Entry.sequence > after).order_by(Entry.sequence).limit(limit)
+    return tuple(_told(entry) for entry in transaction.session.scalars(query))
+
+
+def _chosen(wanted: AuditFilter) -> Select[Entry]:
+    conditions = {
+        Entry.who: wanted.who,
+        Entry.verb: wanted.verb,
+        Entry.subject: wanted.subject,
+        Entry.subject_id: wanted.subject_id,
+    }
+    query = select(Entry).where(*(column == value for column, value in conditions.items() if value))
+    if wanted.since:
+        query = query.where(Entry.happened_at >= wanted.since)
+    if wanted.until:
+        query = query.where(Entry.happened_at < wanted.until)
+    return query
+
+
+def _told(entry: Entry) -> AuditEntry:
+    return AuditEntry(
+        sequence=entry.sequence,
+        happened_at=entry.happened_at,
+        who=entry.who,
+        means=entry.means,
+        key=entry.key,
+        address=entry.address,
+        verb=entry.verb,
+        subject=entry.subject,
+        subject_id=entry.subject_id,
+        version=entry.version,
+        batch_id=entry.batch_id,
+        details=entry.details,
+    )
