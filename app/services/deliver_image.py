@@ -6,7 +6,6 @@ says, and one plan has one name. So one picture is made and kept for all the add
 
 import hashlib
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import orjson
@@ -15,7 +14,7 @@ from app.domain.catalogued import CataloguedImage
 from app.domain.delivered import DeliveredDocument
 from app.domain.derivative import StoredPicture
 from app.domain.derivative_lookup import stored_answer
-from app.domain.errors import NotFound, UnreadableScan
+from app.domain.errors import NotFound, UnreadableScan, VersoError
 from app.domain.extent import Extent
 from app.domain.render_plan import RenderPlan
 from app.domain.viewers import Viewer
@@ -115,14 +114,30 @@ def make_image(holding: ImageHolding, ordered: OrderedImage) -> bytes:
     where too much is being made; `UnreadableScan` and `DamagedHolding` where the original does not
     give the picture that the catalogue promises.
     """
-    if ordered.derivative is not None:
+    picture = made_before(holding, ordered)
+    if picture is None:
+        with holding.pixel_work():
+            picture = make_now(holding, ordered)
+    return picture
+
+
+def made_before(holding: ImageHolding, ordered: OrderedImage) -> bytes | None:
+    """Give the picture where it is stored or was made lately; None where it has to be made."""
+    if ordered.derivative is not None and ordered.stored is not None:
         try:
-            return _from_derivative(holding, ordered, ordered.derivative)
-        except (DamagedDerivative, UnreadableScan) as fault:
-            _log.warning("%s The original serves instead.", fault)
-            holding.derivatives.close(holding.derivation.key(ordered.sha256))
-            holding.derivation.want(ordered.sha256)
-    return _made(holding, ordered.sha256, ordered.plan, lambda: _from_original(holding, ordered))
+            return ordered.derivative.read(ordered.stored)
+        except DamagedDerivative as fault:
+            _make_anew(holding, ordered, fault)
+    return holding.pictures.get(ordered.etag)
+
+
+def make_now(holding: ImageHolding, ordered: OrderedImage) -> bytes:
+    """Make the picture, for one who has waited for a turn of `pixel_work`; errors as there."""
+    picture = holding.pictures.get(ordered.etag)
+    if picture is None:  # nobody made it meanwhile
+        picture = _from_derivative(holding, ordered) or _from_original(holding, ordered)
+        holding.pictures.keep(ordered.etag, picture)
+    return picture
 
 
 def ask_for_better(holding: ImageHolding, ordered: OrderedImage) -> None:
@@ -131,15 +146,20 @@ def ask_for_better(holding: ImageHolding, ordered: OrderedImage) -> None:
         holding.derivation.want(ordered.sha256)
 
 
-def _from_derivative(
-    holding: ImageHolding, ordered: OrderedImage, derivative: OpenDerivative
-) -> bytes:
-    if ordered.stored is not None:
-        return derivative.read(ordered.stored)
-    plan = ordered.plan
-    return _made(
-        holding, derivative.identity, plan, lambda: holding.regions.render(derivative, plan)
-    )
+def _from_derivative(holding: ImageHolding, ordered: OrderedImage) -> bytes | None:
+    if ordered.derivative is None:
+        return None
+    try:
+        return holding.regions.render(ordered.derivative, ordered.plan)
+    except (DamagedDerivative, UnreadableScan) as fault:
+        _make_anew(holding, ordered, fault)
+        return None
+
+
+def _make_anew(holding: ImageHolding, ordered: OrderedImage, fault: VersoError) -> None:
+    _log.warning("%s The original serves instead.", fault)
+    holding.derivatives.close(holding.derivation.key(ordered.sha256))
+    holding.derivation.want(ordered.sha256)
 
 
 def _from_original(holding: ImageHolding, ordered: OrderedImage) -> bytes:
@@ -149,19 +169,6 @@ def _from_original(holding: ImageHolding, ordered: OrderedImage) -> bytes:
         limits=holding.limits,
         jpeg_quality=holding.settings.derivative_quality,
     )
-
-
-def _made(holding: ImageHolding, source: str, plan: RenderPlan, make: Callable[[], bytes]) -> bytes:
-    """Give what was made from a source lately, or make it within the limiter and keep it."""
-    picture = holding.pictures.get(source, plan)
-    if picture is not None:
-        return picture
-    with holding.pixel_work():
-        picture = holding.pictures.get(source, plan)
-        if picture is None:  # nobody made it while we waited
-            picture = make()
-            holding.pictures.keep(source, plan, picture)
-    return picture
 
 
 def describe_image(

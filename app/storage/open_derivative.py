@@ -20,7 +20,7 @@ class OpenDerivative:
 
     def __init__(self, file: RangedFile, index: DerivativeIndex) -> None:
         self._file = file
-        self._place = index.place
+        self.place: Final = index.place
         self.description: Final = index.description
         self.levels: Final = index.levels
         self.edition: Final = index.description.edition
@@ -32,11 +32,14 @@ class OpenDerivative:
 
         `DamagedDerivative` where they don't begin and end as a JPEG file does, or can't be read.
         """
-        offset, length = self._place(picture)
+        return self.read_at(*self.place(picture))
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        """Read the picture at a `place`, as `read` does."""
         try:
             body = self._file.read(offset, length)
         except OSError as fault:
             raise DamagedDerivative(f"A derivative can't be read: {fault.strerror}.") from fault
         if len(body) != length or not body.startswith(_STARTS) or not body.endswith(_ENDS):
-            raise DamagedDerivative(f"A derivative is damaged: {picture.name} is no JPEG file.")
+            raise DamagedDerivative(f"A derivative is damaged: no JPEG file stands at {offset}.")
         return body

@@ -44,7 +44,7 @@ def test_the_bytes_are_passed_on_as_they_are(described: DerivativeDescription) -
 def test_what_is_no_whole_jpeg_file_is_damage(
     described: DerivativeDescription, body: bytes
 ) -> None:
-    with pytest.raises(DamagedDerivative, match=r"picture_files/11/2_1\.jpg"):
+    with pytest.raises(DamagedDerivative, match="no JPEG file"):
         opened(described, lambda: body).read(TILE)
 
 

@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Final, TypeVar
 
-from app.domain.derivative import StoredPicture
 from app.domain.errors import VersoError
-from app.domain.render_plan import RenderPlan
 from app.domain.viewers import THE_PUBLIC
 from app.holdings.image_holding import ImageHolding
 from app.iiif.image_version import ImageVersion
-from app.services.deliver_image import ShownImage, find_image, plan_image
+from app.services.deliver_image import OrderedImage, ShownImage, find_image, plan_image
 from app.storage.derivative_index import DamagedDerivative
 from app.storage.open_derivative import OpenDerivative
 from app.web.conditional import holds
@@ -38,34 +36,22 @@ Header = tuple[bytes, bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class _Address:
+class ReadyImage:
     """What an address asks for, once it was read: it never has to be read again.
 
-    `source` is the identity of the derivative that it was read for.
+    `source` is the identity of the derivative that it was read for, `place` where the bytes stand
+    in there; an image that is not stored is kept under its `etag`. `headers` are all but those of
+    the body's length and type, `lines` the same as they are sent, then with the type.
     """
 
     image_id: str
     source: str
-    plan: RenderPlan
-    stored: StoredPicture | None
+    place: tuple[int, int] | None
     etag: str
+    media_type: bytes
     headers: tuple[Header, ...]
     lines: bytes
-    media_type: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class ReadyAnswer:
-    """An answer; `body` is None where the reader has it already.
-
-    `headers` are its own, and again as they are sent; `ON_EVERY_IMAGE` and those of a body (its
-    type and its length) go with them.
-    """
-
-    headers: tuple[Header, ...]
-    lines: bytes
-    media_type: bytes
-    body: bytes | None
+    lines_and_type: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +75,16 @@ class ReadyTiles:
     ) -> None:
         self._holding = holding
         self._clock = clock
-        self._addresses: dict[bytes, _Address] = {}
+        self._addresses: dict[bytes, ReadyImage] = {}
         self._decisions: dict[str, _Decision] = {}
         self._refusals: dict[str, tuple[object, float]] = {}
         self._turn = Lock()
 
-    def answer(self, path: bytes, *, held: str = "") -> ReadyAnswer | None:
+    def answer(self, path: bytes, held: str = "") -> tuple[ReadyImage, bytes | None] | None:
         """Answer a path as it was sent, without its query; `held` is what If-None-Match says.
 
-        None for what is not ready or not known here: the ordinary way has the answer to that.
+        There are no bytes with an image that the reader has already (304). None for what is not
+        ready or not known here: the ordinary way has the answer to that.
         """
         known = self._addresses.get(path)
         decision = self._decided(known.image_id if known else _image_of(path))
@@ -108,11 +95,9 @@ class ReadyTiles:
             if known is None:
                 return None
         if held and holds(held, known.etag):
-            return ReadyAnswer(known.headers, known.lines, b"", None)
+            return known, None
         body = self._body(known, decision.derivative)
-        if body is None:
-            return None
-        return ReadyAnswer(known.headers, known.lines, known.media_type, body)
+        return None if body is None else (known, body)
 
     def undecided(self, path: bytes) -> str:
         """Name the image that would have to be decided on first; empty where none is."""
@@ -149,41 +134,44 @@ class ReadyTiles:
             return None
         return decision if self._clock() < decision.until_s else None
 
-    def _read(self, path: bytes, decision: _Decision) -> _Address | None:
+    def _read(self, path: bytes, decision: _Decision) -> ReadyImage | None:
         found = _ADDRESS.fullmatch(path)
         if found is None:
             return None
-        version = ImageVersion(int(found[1]))
+        version, tail = ImageVersion(int(found[1])), found[3].decode("ascii")
         try:
-            ordered = plan_image(
-                self._holding, decision.shown, found[3].decode("ascii"), version=version
-            )
+            ordered = plan_image(self._holding, decision.shown, tail, version=version)
         except VersoError:
             return None  # the ordinary way says what is wrong with it
         kept_s = self._holding.settings.shared_cache_s
-        headers = _encoded(image_headers(ordered, version, shared_cache_s=kept_s))
-        address = _Address(
-            decision.shown.image.id,
-            decision.derivative.identity,
-            ordered.plan,
-            ordered.stored,
-            ordered.etag,
-            headers,
-            lines_of(headers),
-            ordered.plan.format.media_type.encode("ascii"),
-        )
-        _keep(self._addresses, path, address, most=_MOST_ADDRESSES)
-        return address
+        image = _ready(ordered, image_headers(ordered, version, shared_cache_s=kept_s), decision)
+        _keep(self._addresses, path, image, most=_MOST_ADDRESSES)
+        return image
 
-    def _body(self, address: _Address, derivative: OpenDerivative) -> bytes | None:
-        if address.stored is None:
-            return self._holding.pictures.get(address.source, address.plan)
+    def _body(self, image: ReadyImage, derivative: OpenDerivative) -> bytes | None:
+        if image.place is None:
+            return self._holding.pictures.get(image.etag)
         try:
-            return derivative.read(address.stored)
+            return derivative.read_at(*image.place)
         except DamagedDerivative:
             with self._turn:
-                self._decisions.pop(address.image_id, None)
+                self._decisions.pop(image.image_id, None)
             return None
+
+
+def _ready(ordered: OrderedImage, headers: Mapping[str, str], decision: _Decision) -> ReadyImage:
+    media_type = ordered.plan.format.media_type.encode("ascii")
+    all_headers = (*_encoded(headers), *ON_EVERY_IMAGE)
+    return ReadyImage(
+        decision.shown.image.id,
+        decision.derivative.identity,
+        decision.derivative.place(ordered.stored) if ordered.stored else None,
+        ordered.etag,
+        media_type,
+        all_headers,
+        lines_of(all_headers),
+        lines_of((*all_headers, (b"content-type", media_type))),
+    )
 
 
 def lines_of(headers: Iterable[Header]) -> bytes:

@@ -5,11 +5,10 @@ from typing import Final
 from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.web.iiif.ready_tiles import ON_EVERY_IMAGE, ReadyTiles
+from app.web.iiif.plain_request import held_by_the_public
+from app.web.iiif.ready_tiles import ReadyTiles
 
 READS: Final = frozenset({"GET", "HEAD"})
-PERSONAL: Final = frozenset({b"authorization", b"cookie"})
-"""Whoever sends these may be somebody else than the public: they go the ordinary way."""
 
 
 class TilePath:
@@ -41,23 +40,12 @@ class TilePath:
             answer = self._tiles.answer(path, held=held)
         if answer is None:
             return False
-        status, headers = 304, [*answer.headers, *ON_EVERY_IMAGE]
-        if answer.body is not None:
-            status = 200
-            length = b"%d" % len(answer.body)
-            headers += ((b"content-type", answer.media_type), (b"content-length", length))
+        image, body = answer
+        status, headers = 304, [*image.headers]
+        if body is not None:
+            status, length = 200, b"%d" % len(body)
+            headers += ((b"content-type", image.media_type), (b"content-length", length))
         await send({"type": "http.response.start", "status": status, "headers": headers})
-        body = b"" if scope["method"] == "HEAD" else answer.body or b""
-        await send({"type": "http.response.body", "body": body})
+        is_head = scope["method"] == "HEAD"
+        await send({"type": "http.response.body", "body": b"" if is_head else body or b""})
         return True
-
-
-def held_by_the_public(headers: list[tuple[bytes, bytes]]) -> str | None:
-    """Say what If-None-Match names; None for one who may be somebody else than the public."""
-    held = b""
-    for name, value in headers:
-        if name in PERSONAL:
-            return None
-        if name == b"if-none-match":
-            held = held + b", " + value if held else value
-    return held.decode("latin-1")

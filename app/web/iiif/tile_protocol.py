@@ -1,23 +1,23 @@
-"""The shortest way of an image: answered where its request is read, before a task is made for it.
+"""The shortest way of an image: answered where its request arrives, before HTTP is parsed.
 
 Uvicorn's protocol for HTTP/1.1 with one step before its own. It follows uvicorn's class closely,
-so its tests run it over real connections; anything that is not a plain request for something that
-is ready goes uvicorn's way.
+so its tests run it over real connections; anything that is not one plain request for something
+that is ready goes uvicorn's way, as it came.
 """
 
 from typing import Any, Final, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
-from app.web.iiif.ready_tiles import ON_EVERY_IMAGE, ReadyAnswer, ReadyTiles, lines_of
-from app.web.iiif.tile_path import held_by_the_public
+from app.web.iiif.plain_request import held_by_plain_headers
+from app.web.iiif.ready_tiles import ReadyImage, ReadyTiles, lines_of
 
-_WITH_A_BODY: Final = frozenset({b"content-length", b"transfer-encoding", b"expect", b"upgrade"})
-_READS: Final = frozenset({b"GET", b"HEAD"})
+_PLAIN: Final = (b"GET /iiif/3/", b"GET /iiif/2/")
+_VERSION: Final = b" HTTP/1.1\r\n"
+_PATH_STARTS: Final = len(b"GET ")
+_HEADERS_START: Final = len(_VERSION) - len(b"\r\n")
 _OK: Final = b"HTTP/1.1 200 OK\r\n"
 _NOT_MODIFIED: Final = b"HTTP/1.1 304 Not Modified\r\n"
-_ON_EVERY_IMAGE: Final = lines_of(ON_EVERY_IMAGE)
-_IMAGES: Final = (b"/iiif/3/", b"/iiif/2/")
 
 
 class TileProtocol(HttpToolsProtocol):
@@ -29,58 +29,74 @@ class TileProtocol(HttpToolsProtocol):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self._tiles = _tiles_of(self.app)
-        self._is_answered = False
+        self._is_parsing = False  # uvicorn's parser has a part of a request
+        self._is_in_use = False  # since the timer of this connection was set
+        self._headers, self._held = b"", ""  # what was sent last: most often it is sent again
+        self._dated: tuple[object, bytes] = (None, b"")
+
+    def data_received(self, data: bytes) -> None:
+        """Answer at once one plain request for what is ready; uvicorn takes everything else."""
+        if not (data.startswith(_PLAIN) and self._has_answered(data)):
+            super().data_received(data)
 
     def on_message_begin(self) -> None:
-        """Begin a request."""
-        self._is_answered = False
+        """Begin a request that uvicorn parses."""
+        self._is_parsing = True
         super().on_message_begin()
 
-    def on_headers_complete(self) -> None:
-        """Answer at once what is ready; the headers are known, and no body follows."""
-        answer = self._ready() if self.url.startswith(_IMAGES) else None
-        if answer is None:
-            super().on_headers_complete()
-            return
-        self._is_answered = True
-        self.transport.write(self._written(answer))
-        self.on_response_complete()
-
-    def on_body(self, body: bytes) -> None:
-        """Take what follows the headers, which of an answered request is nothing."""
-        if not self._is_answered:
-            super().on_body(body)
-
     def on_message_complete(self) -> None:
-        """End a request."""
-        if not self._is_answered:
-            super().on_message_complete()
+        """End a request that uvicorn parses."""
+        self._is_parsing = False
+        super().on_message_complete()
 
-    def _ready(self) -> ReadyAnswer | None:
-        if self._tiles is None or self._is_occupied() or self.parser.get_method() not in _READS:
-            return None
-        if any(name in _WITH_A_BODY for name, _ in self.headers):
-            return None
-        held = held_by_the_public(self.headers)
-        return None if held is None else self._tiles.answer(self.url, held=held)
+    def timeout_keep_alive_handler(self) -> None:
+        """Close a connection that nobody has used since this timer was set."""
+        if self._is_in_use:
+            self._watch()
+        else:
+            super().timeout_keep_alive_handler()
+
+    def _watch(self) -> None:
+        self._is_in_use = False
+        self.timeout_keep_alive_task = self.loop.call_later(
+            self.timeout_keep_alive, self.timeout_keep_alive_handler
+        )
+
+    def _has_answered(self, request: bytes) -> bool:
+        if self._tiles is None or self._is_occupied():
+            return False
+        path_ends = request.find(_VERSION)
+        headers = request[path_ends + _HEADERS_START :]
+        if headers != self._headers:
+            held = held_by_plain_headers(headers)
+            if path_ends < 0 or held is None:
+                return False
+            self._headers, self._held = headers, held
+        answer = self._tiles.answer(request[_PATH_STARTS:path_ends], self._held)
+        if answer is None:
+            return False
+        self.transport.write(self._written(*answer))
+        self.server_state.total_requests += 1
+        self._is_in_use = True
+        if self.timeout_keep_alive_task is None:
+            self._watch()
+        return True
 
     def _is_occupied(self) -> bool:
-        """Whether an answer is still being given, the reader is slow, or this is the last one."""
+        """Whether a request is still arriving or being answered, or the reader is slow."""
         cycle = cast("RequestResponseCycle | None", self.cycle)  # None before the first request
-        if cycle is not None and not cycle.response_complete:
+        if self._is_parsing or (cycle is not None and not cycle.response_complete):
             return True
-        if self.flow.write_paused or self.transport.is_closing() or self.root_path:
-            return True
-        return self.parser.get_http_version() != "1.1" or not self.parser.should_keep_alive()
+        return self.flow.write_paused or self.transport.is_closing() or bool(self.root_path)
 
-    def _written(self, answer: ReadyAnswer) -> bytes:
-        dated = lines_of(self.server_state.default_headers)
-        if answer.body is None:
-            return b"".join((_NOT_MODIFIED, dated, answer.lines, _ON_EVERY_IMAGE, b"\r\n"))
-        length = b"content-length: %d\r\n\r\n" % len(answer.body)
-        kind = b"content-type: %b\r\n" % answer.media_type
-        body = b"" if self.parser.get_method() == b"HEAD" else answer.body
-        return b"".join((_OK, dated, answer.lines, _ON_EVERY_IMAGE, kind, length, body))
+    def _written(self, image: ReadyImage, body: bytes | None) -> bytes:
+        every_second = self.server_state.default_headers  # another list whenever the date is
+        if self._dated[0] is not every_second:
+            self._dated = every_second, lines_of(every_second)
+        if body is None:
+            return b"".join((_NOT_MODIFIED, self._dated[1], image.lines, b"\r\n"))
+        length = b"content-length: %d\r\n\r\n" % len(body)
+        return b"".join((_OK, self._dated[1], image.lines_and_type, length, body))
 
 
 def _tiles_of(app: Any) -> ReadyTiles | None:

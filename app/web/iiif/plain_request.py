@@ -1,0 +1,52 @@
+"""Requests told apart by their headers: who asks, and whether anything but the path matters."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+Header = tuple[bytes, bytes]
+
+_TOKEN: Final = rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+"  # RFC 9110, 5.6.2
+_VALUE: Final = rb"[\t\x20-\x7e\x80-\xff]*"  # RFC 9110, 5.5
+_HEADERS: Final = re.compile(rb"(?:\r\n" + _TOKEN + rb":" + _VALUE + rb")+\r\n\r\n")
+_SESSION: Final = b"verso_session"  # the end of the cookie's name
+_MATTER: Final = frozenset(
+    {b"content-length", b"transfer-encoding", b"expect", b"upgrade", b"range", b"trailer"}
+)
+"""A body follows, the connection becomes another, or only a part is wanted."""
+
+
+def held_by_the_public(headers: Iterable[Header]) -> str | None:
+    """Say what If-None-Match names; None for one who may be somebody else than the public.
+
+    Names are in lower case. Nobody is known by another cookie than that of a session.
+    """
+    held = b""
+    for name, value in headers:
+        if name == b"authorization" or (name == b"cookie" and _SESSION in value):
+            return None
+        if name == b"if-none-match":
+            held = held + b", " + value if held else value
+    return held.decode("latin-1")
+
+
+def held_by_plain_headers(sent: bytes) -> str | None:
+    r"""Say the same of headers as they were sent, from the `\r\n` before the first to the last.
+
+    None as well where they are not those of one plain request without a body (RFC 9112, 2.1) on a
+    connection that stays, or are written in any unusual way: then a parser has to read them.
+    """
+    if not _HEADERS.fullmatch(sent):
+        return None
+    headers = [_read(line) for line in sent[2:-4].split(b"\r\n")]
+    names = [name for name, _ in headers]
+    if names.count(b"host") != 1 or not _MATTER.isdisjoint(names):
+        return None
+    if any(name == b"connection" and value.lower() != b"keep-alive" for name, value in headers):
+        return None
+    return held_by_the_public(headers)
+
+
+def _read(line: bytes) -> Header:
+    name, _, value = line.partition(b":")
+    return name.lower(), value.strip(b" \t")
