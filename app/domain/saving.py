@@ -31,12 +31,16 @@ class AccessionedScan:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A photograph after it was handed in. `changed` names the fields that are not as before."""
+    """A photograph after it was handed in. `changed` names the fields that are not as before.
+
+    With `is_working_copy`, all this is said of what is kept beside the public state.
+    """
 
     id: str
     version: int
     outcome: Outcome
     changed: tuple[str, ...] = ()
+    is_working_copy: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,24 +20,39 @@ from app.domain.catalogued import (
 from app.domain.fixity import FixityKind, FixityOutcome
 from app.domain.hits import ReadingHit, SearchAnswer
 from app.domain.identifiers import known_form
+from app.domain.kept_forms import FormFields, KeptForm
 from app.domain.photographs import PhotographDescription
 from app.domain.progress import Progress, quietly
 from app.domain.publication import PublicationState
+from app.domain.revisions import KeptRevision, RevisionSummary
 from app.domain.saving import AccessionedScan, Saved, SavedUnit, ScanPlace
+from app.domain.sides import SideDescription
 from app.domain.units import UnitDescription
 from app.domain.viewers import Scope, TokenSummary, Viewer
 from app.domain.work import JobKind
-from app.persistence import batches, listing, looking_up, originals, publishing, tokens
+from app.domain.working_copy import WorkingCopy
+from app.persistence import (
+    batches,
+    kept_forms,
+    listing,
+    looking_up,
+    originals,
+    publishing,
+    revisions,
+    tokens,
+    working_copies,
+)
 from app.persistence.analysis import Analyser
 from app.persistence.database import writing
 from app.persistence.faults import in_plain_words
 from app.persistence.fulltext import entries, searching, searching_within
-from app.persistence.looking_up import there
 from app.persistence.queueing import ask_for
+from app.persistence.receiving import Handed
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.unit import Unit
-from app.persistence.saving import Handed, save
+from app.persistence.saving import save
 from app.persistence.transaction import Clock, Transaction, utc_now
+from app.persistence.withholding import no_photograph, no_unit
 from app.persistence.writing_units import save_unit
 
 
@@ -57,7 +72,10 @@ class Catalogue:
     def photograph(self, photograph_id: str) -> CataloguedPhotograph:
         """Give a photograph whole, or raise `NotFound`."""
         which = Photograph.id == known_form(photograph_id)
-        return there(looking_up.photograph(self._transaction, which), "photograph")
+        found = looking_up.photograph(self._transaction, which)
+        if found is None:
+            raise no_photograph(self._transaction, photograph_id)
+        return found
 
     def photograph_by_code(self, reference_code: str) -> CataloguedPhotograph | None:
         """Find a photograph by its reference code."""
@@ -111,7 +129,10 @@ class Catalogue:
     def unit_trail(self, unit_id: str) -> tuple[CataloguedUnit, ...]:
         """Give the units from the root down to this one itself."""
         which = Unit.id == known_form(unit_id)
-        return there(looking_up.unit_trail(self._transaction, which) or None, "unit")
+        trail = looking_up.unit_trail(self._transaction, which)
+        if not trail:
+            raise no_unit(self._transaction, unit_id)
+        return trail
 
     def units_below(
         self, unit_id: str | None, *, after: str | None = None, limit: int = 50
@@ -171,15 +192,93 @@ class Catalogue:
         )
         return save(self._transaction, handed)
 
-    def publish(self, photograph_id: str) -> bool:
-        """Show a photograph, and the units above it, to everybody. False: it was already."""
-        self._transaction.require_to_write(Scope.PUBLISH)
-        return publishing.publish(self._transaction, photograph_id)
+    def edit(  # noqa: PLR0913 - what is handed in, and how
+        self,
+        description: PhotographDescription,
+        *,
+        scans: Mapping[str, AccessionedScan] = {},
+        photograph_id: str | None = None,
+        expected_version: int | None = None,
+        reason: str = "",
+        batch_id: str | None = None,
+        former: tuple[SideDescription, ...] = (),
+    ) -> Saved:
+        """Keep a description beside what the public sees; in its place where it never saw any."""
+        self._transaction.require_to_write(Scope.WRITE)
+        handed = Handed(
+            description, scans, photograph_id, expected_version, reason, batch_id, former
+        )
+        return working_copies.edit(self._transaction, handed)
 
-    def withdraw(self, photograph_id: str, *, reason: str = "") -> bool:
-        """Hide a published photograph. False: it was not published."""
+    def working_copy(self, photograph_id: str) -> WorkingCopy | None:
+        """Give what is prepared beside a photograph; None where nothing is, and to the public."""
+        return working_copies.working_copy(self._transaction, photograph_id)
+
+    def discard_working_copy(self, photograph_id: str) -> bool:
+        """Give a working copy up; its revisions stay. False: there was none."""
+        self._transaction.require_to_write(Scope.WRITE)
+        return working_copies.discard(self._transaction, photograph_id)
+
+    def revisions(
+        self, photograph_id: str, *, before: int | None = None, limit: int = 50
+    ) -> Page[RevisionSummary]:
+        """List the states that a photograph has had, the newest first."""
+        return revisions.revisions(self._transaction, photograph_id, before=before, limit=limit)
+
+    def revision(self, photograph_id: str, version: int) -> KeptRevision:
+        """Give a state that a photograph has had, or raise `NotFound`."""
+        return revisions.revision(self._transaction, photograph_id, version)
+
+    def revisions_beside(self, photograph_id: str, version: int) -> tuple[int | None, int | None]:
+        """Give the versions right before and after one."""
+        return revisions.neighbours(self._transaction, photograph_id, version)
+
+    def keep_form(self, key: str, fields: FormFields, *, based_on: int) -> KeptForm:
+        """Keep what the viewer has typed into the form of a record."""
+        self._transaction.require_to_write(Scope.WRITE)
+        return kept_forms.keep_form(self._transaction, key, fields, based_on=based_on)
+
+    def kept_form(self, key: str) -> KeptForm | None:
+        """Give what the viewer typed there last and has not saved."""
+        self._transaction.require(Scope.WRITE)
+        return kept_forms.kept_form(self._transaction, key)
+
+    def drop_form(self, key: str) -> bool:
+        """Forget what the viewer typed there. False: there was nothing."""
+        self._transaction.require_to_write(Scope.WRITE)
+        return kept_forms.drop_form(self._transaction, key)
+
+    def digests_in_forms(self) -> frozenset[str]:
+        """Give the digests of all scans that forms name which somebody has not saved yet."""
+        self._transaction.require(Scope.WRITE)
+        return frozenset(kept_forms.digests(self._session))
+
+    def publish(
+        self, photograph_id: str, *, reason: str = "", with_working_copy: bool = True
+    ) -> bool:
+        """Show a photograph, as its working copy says, and the units above it to everybody.
+
+        False: nothing was to be done.
+        """
+        self._transaction.require_to_write(Scope.PUBLISH)
+        return publishing.publish(
+            self._transaction, photograph_id, reason=reason, with_working_copy=with_working_copy
+        )
+
+    def withdraw(self, photograph_id: str, *, reason: str) -> bool:
+        """Hide a published photograph; the public is told why. False: it was not published."""
         self._transaction.require_to_write(Scope.PUBLISH)
         return publishing.withdraw(self._transaction, photograph_id, reason=reason)
+
+    def send_for_review(self, photograph_id: str, *, note: str = "") -> bool:
+        """Hand a draft or working copy to whoever publishes. False: it was there already."""
+        self._transaction.require_to_write(Scope.WRITE)
+        return publishing.send_for_review(self._transaction, photograph_id, note=note)
+
+    def return_to_draft(self, photograph_id: str, *, note: str = "") -> bool:
+        """Give what was in review back to its editors. False: it was a draft already."""
+        self._transaction.require_to_write(Scope.WRITE)
+        return publishing.return_to_draft(self._transaction, photograph_id, note=note)
 
     def save_unit(self, description: UnitDescription) -> SavedUnit:
         """Keep a unit, by its reference code."""

@@ -1,8 +1,12 @@
 """What happened to photographs: their former states, and the one ordered stream of events."""
 
+from sqlalchemy import insert, literal, select
+
 from app.domain.changes import ChangeKind
 from app.domain.documents import as_document
+from app.domain.identifiers import new_id
 from app.domain.photographs import PhotographDescription
+from app.domain.publication import PublicationState
 from app.persistence.records.change import Change
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.revision import Revision
@@ -21,6 +25,7 @@ def keep_revision(
     revision = Revision(
         photograph_id=record.id,
         version=record.version,
+        state=record.state,
         made_at=record.modified_at,
         made_by=transaction.viewer.name,
         reason=reason,
@@ -28,6 +33,32 @@ def keep_revision(
         description=as_document(description),
     )
     transaction.session.add(revision)
+
+
+def keep_state(
+    transaction: Transaction,
+    photograph_id: str,
+    said_at: int,
+    *,
+    version: int,
+    state: PublicationState,
+    reason: str,
+) -> None:
+    """Keep that the description of version `said_at`, as it is, was brought to another state."""
+    new = {
+        "id": new_id(),
+        "photograph_id": photograph_id,
+        "version": version,
+        "state": state,
+        "made_at": transaction.now(),
+        "made_by": transaction.viewer.name,
+        "reason": reason,
+    }
+    columns = {name: getattr(Revision, name) for name in new}
+    said = select(
+        *(literal(value, columns[name].type) for name, value in new.items()), Revision.description
+    ).where(Revision.photograph_id == photograph_id, Revision.version == said_at)
+    transaction.session.execute(insert(Revision).from_select([*new, "description"], said))
 
 
 def log_change(

@@ -20,13 +20,26 @@ class Matching:
     reading by its id in its inscription. Without one, a side is found by its kind, an inscription
     by its kind on its side, a reading by its layer and language, the first by the first. A scan is
     found by its digest.
+
+    `former` are sides of another state of this photograph: what is described with an id from there
+    gets that id again, so that a side that comes back is the canvas that it was.
     """
 
-    def __init__(self, kept: Sequence[SideDescription]) -> None:
+    def __init__(
+        self, kept: Sequence[SideDescription], former: Sequence[SideDescription] = ()
+    ) -> None:
         self.problems: list[Problem] = []
-        self._sides = {side.id: side for side in kept}
-        self._inscriptions = {one.id: one for side in kept for one in side.inscriptions}
-        self._scan_ids = {scan.sha256: scan.id for side in kept for scan in side.scans}
+        self._kept = kept
+        self._sides = {side.id: side for side in (*former, *kept)}
+        self._inscriptions = {one.id: one for side in (*former, *kept) for one in side.inscriptions}
+        self._former_readings = {
+            reading.id: reading
+            for side in former
+            for one in side.inscriptions
+            for reading in one.readings
+        }
+        self._scan_ids = {s.sha256: s.id for side in (*former, *kept) for s in side.scans}
+        self._former_scans = {scan.id for side in former for scan in side.scans}
         self._given: set[str] = set()
 
     def matched(self, given: PhotographDescription) -> PhotographDescription:
@@ -35,7 +48,7 @@ class Matching:
         for where, side in _at("sides", given.sides):
             placed = _at(f"{where}.inscriptions", side.inscriptions)
             self._note(placed, self._inscriptions, noun="photograph has no inscription")
-        sides = self._identified(given.sides, self._sides.values(), key=lambda side: side.kind)
+        sides = self._identified(given.sides, self._kept, key=lambda side: side.kind)
         return replace(
             given, sides=tuple(self._side(side, where) for where, side in _at("sides", sides))
         )
@@ -62,7 +75,7 @@ class Matching:
         before = self._inscriptions.get(inscription.id)
         kept = {reading.id: reading for reading in before.readings} if before else {}
         placed = _at(f"{where}.readings", inscription.readings)
-        self._note(placed, kept, noun="inscription has no reading")
+        self._note(placed, self._former_readings | kept, noun="inscription has no reading")
         readings = self._identified(
             inscription.readings, kept.values(), key=lambda one: (one.layer, one.language)
         )
@@ -70,7 +83,7 @@ class Matching:
 
     def _scan(self, scan: ScanDescription, where: str) -> ScanDescription:
         known = self._scan_ids.get(scan.sha256, "")
-        if scan.id not in ("", known):
+        if scan.id not in ("", known) and scan.id not in self._former_scans:
             reason = "this id does not belong to this file; leave it out for another file"
             self.problems.append(Problem(f"{where}.id", scan.id, reason))
         return replace(scan, id=known)

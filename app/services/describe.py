@@ -17,13 +17,16 @@ def describe(  # noqa: PLR0913 - all that an editor can say beside the descripti
 ) -> Saved:
     """Save a description. Its scans are named by digests that `accession_scan` has stored before.
 
-    `Rejected` names what can't be; `Conflict` says that `expected_version` is past, or that
-    another photograph has the reference code or a scan. Nothing is changed then.
+    What is published, or once was, goes on as it is: the description is kept beside it as a
+    working copy, until `publish` applies it. Versions of both count in one row; `expected_version`
+    is that of the working copy where there is one. `Rejected` names what can't be, `Clash` says
+    that `expected_version` is past and what is different, `Conflict` that another photograph has
+    the reference code or a scan. Nothing is changed then.
     """
     viewer.must(Scope.WRITE)
     scans = _new_scans(holding, viewer, description)
     with holding.open(viewer, writes=True) as catalogue:
-        saved = catalogue.save(
+        saved = catalogue.edit(
             description,
             scans=scans,
             photograph_id=photograph_id,

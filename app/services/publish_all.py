@@ -25,7 +25,7 @@ def publish_all(
 ) -> PublishedCounts:
     """Publish every photograph, or all in a unit (by its reference code) and the units below it.
 
-    It may be killed and run again: every hundred are made to last together. `NotFound` where there
+    Working copies are left to whoever is at work on them. It may be killed and run again: every hundred are made to last together. `NotFound` where there
     is no such unit.
     """
     published = already = 0
@@ -34,7 +34,7 @@ def publish_all(
         with holding.open(THE_DESK, writes=True) as catalogue:
             for photograph in page.items:
                 progress(published + already, None, photograph.reference_code)
-                if catalogue.publish(photograph.id):
+                if catalogue.publish(photograph.id, with_working_copy=False):
                     published += 1
                 else:
                     already += 1

@@ -119,7 +119,7 @@ class RowImport:
             for unit in self.mapping.units if self.is_dry_run else ():
                 catalogue.save_unit(unit)
             saved = catalogue.save(description, scans=scans, batch_id=self.batch_id)
-            is_new = self.publish and catalogue.publish(saved.id)
+            is_new = self.publish and catalogue.publish(saved.id, with_working_copy=False)
             if self.is_dry_run or not is_rehearsal:
                 self.published += is_new
             if not is_rehearsal:

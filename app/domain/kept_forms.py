@@ -1,0 +1,28 @@
+"""What somebody has typed and not saved yet: kept, so that nothing typed is lost."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+MOST_BYTES: Final = 4 * 1024 * 1024
+"""How much of a form is kept, in bytes of UTF-8: names and values together."""
+
+KEPT_FOR: Final = timedelta(days=30)
+"""How long a form is kept after it was last typed into."""
+
+FormFields = tuple[tuple[str, str], ...]
+"""A form's fields as a browser sends them: names and values, in their order, names repeating."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptForm:
+    """A form as one editor left it. `based_on` is the version of the record that it began from."""
+
+    key: str
+    fields: FormFields
+    based_on: int
+    kept_at: datetime
+
+    def age(self, now: datetime) -> timedelta:
+        """How long ago it was typed into."""
+        return max(now - self.kept_at, timedelta())

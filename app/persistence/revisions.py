@@ -1,0 +1,92 @@
+"""The states that photographs once had, read back."""
+
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from app.domain.catalogued import Page
+from app.domain.documents_read_back import read_back
+from app.domain.identifiers import known_form
+from app.domain.photographs import PhotographDescription
+from app.domain.publication import PublicationState
+from app.domain.revisions import KeptRevision, RevisionSummary
+from app.domain.viewers import Scope, Viewer
+from app.persistence.looking_up import photograph_version, there
+from app.persistence.records.revision import Revision
+from app.persistence.transaction import Transaction
+
+_SUMMARY = (
+    Revision.photograph_id, Revision.version, Revision.state, Revision.made_at, Revision.made_by,
+    Revision.reason, Revision.batch_id,
+)  # fmt: skip
+
+
+def next_version(session: Session, photograph_id: str) -> int:
+    """Number the next state of a photograph, shown or not."""
+    newest = select(func.max(Revision.version)).where(Revision.photograph_id == photograph_id)
+    return (session.scalar(newest) or 0) + 1
+
+
+def description_at(
+    session: Session, photograph_id: str, version: int
+) -> PhotographDescription | None:
+    """Give what was said of a photograph at a version; None where it never had that one."""
+    which = (Revision.photograph_id == photograph_id, Revision.version == version)
+    document = session.scalar(select(Revision.description).where(*which))
+    return None if document is None else read_back(PhotographDescription, document)
+
+
+def summary_at(session: Session, photograph_id: str, version: int) -> RevisionSummary | None:
+    """Tell who brought a photograph to a version, when and why."""
+    which = (Revision.photograph_id == photograph_id, Revision.version == version)
+    found = session.execute(select(*_SUMMARY).where(*which)).one_or_none()
+    return None if found is None else RevisionSummary(*found)
+
+
+def revisions(
+    transaction: Transaction, photograph_id: str, *, before: int | None, limit: int
+) -> Page[RevisionSummary]:
+    """List the states of a photograph that the viewer may see, the newest first.
+
+    `before` asks for those older than a version; so does the page's `after`.
+    """
+    photograph_version(transaction, photograph_id)  # `NotFound` where it is hidden
+    statement = _seen(transaction.viewer, select(*_SUMMARY), photograph_id)
+    total = select(func.count()).select_from(
+        _seen(transaction.viewer, select(Revision.id), photograph_id).subquery()
+    )
+    if before is not None:
+        statement = statement.where(Revision.version < before)
+    statement = statement.order_by(Revision.version.desc()).limit(limit + 1)
+    found = [RevisionSummary(*row) for row in transaction.session.execute(statement)]
+    after = str(found[limit - 1].version) if len(found) > limit else None
+    return Page(tuple(found[:limit]), after, transaction.session.scalar(total))
+
+
+def revision(transaction: Transaction, photograph_id: str, version: int) -> KeptRevision:
+    """Give a state whole, as the viewer may see it, or raise `NotFound`."""
+    photograph_version(transaction, photograph_id)
+    statement = _seen(
+        transaction.viewer, select(*_SUMMARY, Revision.description), photograph_id
+    ).where(Revision.version == version)
+    row = there(transaction.session.execute(statement).one_or_none(), "version")
+    *summary, document = row
+    return KeptRevision(RevisionSummary(*summary), read_back(PhotographDescription, document))
+
+
+def neighbours(
+    transaction: Transaction, photograph_id: str, version: int
+) -> tuple[int | None, int | None]:
+    """Give the versions right before and after one, of those that the viewer may see."""
+    seen = _seen(transaction.viewer, select(Revision.version), photograph_id)
+    earlier = seen.where(Revision.version < version).order_by(Revision.version.desc()).limit(1)
+    later = seen.where(Revision.version > version).order_by(Revision.version).limit(1)
+    return transaction.session.scalar(earlier), transaction.session.scalar(later)
+
+
+def _seen(viewer: Viewer, statement: Select[Any], photograph_id: str) -> Select[Any]:
+    statement = statement.where(Revision.photograph_id == known_form(photograph_id))
+    if viewer.may(Scope.READ):
+        return statement
+    return statement.where(Revision.state == PublicationState.PUBLISHED)
