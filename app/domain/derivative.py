@@ -10,7 +10,7 @@ from app.domain.errors import Problem, Rejected
 from app.domain.extent import Extent
 from app.domain.tile_grid import TILE_PX
 
-_MAKING: Final = 1  # raised when the same settings make other files than before
+_MAKING: Final = 2  # raised when the same settings make other files than before
 _EDITION_DIGITS: Final = 12
 _LEAST_QUALITY, _BEST_QUALITY = 1, 95
 _TILE_STEP_PX: Final = 16  # a JPEG's blocks with halved colour, so that tiles share none

@@ -73,9 +73,11 @@ def _describe(shape: DerivativeShape, into: Entries) -> None:
 
 def _make(rows: RowsOfScan, shape: DerivativeShape, into: Entries, progress: Progress) -> None:
     maker = LevelMaker(shape, shape.levels.top, rows.mode, into=into)
-    total = shape.levels.rows(shape.levels.top)
-    while maker.missing_px:
-        done = total - -(-maker.missing_px // shape.settings.tile_px)
-        progress(done, total, "cutting tiles")
-        maker.take(rows.next(min(shape.settings.tile_px, maker.missing_px)))
-    progress(total, total, "all tiles cut")
+    tile_px, total = shape.settings.tile_px, shape.levels.rows(shape.levels.top)
+    progress(0, total, "cutting tiles")
+    done = 0
+    for piece in rows.pieces():
+        maker.take(piece)
+        before, done = done, total - -(-maker.missing_px // tile_px)
+        if done > before:
+            progress(done, total, "cutting tiles" if done < total else "all tiles cut")

@@ -1,15 +1,13 @@
 """Halving a picture while its rows come in: each level keeps one row of tiles and no more."""
 
-from typing import Final, Protocol
+from typing import Protocol
 
 from PIL import Image
 
 from app.domain.derivative import DerivativeShape, StoredRendition
 from app.domain.derivative_levels import StoredTile
-from app.domain.extent import Extent
+from app.imaging.derive_halving import HalvingWindow
 from app.imaging.tile_jpeg import tile_jpeg
-
-_HALF: Final = 2
 
 
 class Entries(Protocol):
@@ -22,8 +20,7 @@ class Entries(Protocol):
 class LevelMaker:
     """Makes the tiles of one level from rows that are given in order, and passes half of them on.
 
-    Half is the average of two by two pixels; at an odd edge, of those that there are. So each
-    pixel of each level is the average of the picture's own pixels in its place: nothing shifts.
+    What is passed on is what Lanczos's filter makes of the whole level, whatever the pieces.
     """
 
     def __init__(self, shape: DerivativeShape, level: int, mode: str, *, into: Entries) -> None:
@@ -32,50 +29,36 @@ class LevelMaker:
         self._into = into
         self._size = shape.levels.extent(level)
         self._row = 0
-        self._begun: list[Image.Image] = []
-        self._whole = _canvas(mode, self._size) if shape.is_rendition(level) else None
+        self._window = HalvingWindow(mode, self._size, fresh_px=shape.settings.tile_px)
+        size_px = self._size.width_px, self._size.height_px
+        self._whole = Image.new(mode, size_px) if shape.is_rendition(level) else None
         self._below = LevelMaker(shape, level - 1, mode, into=into) if level else None
         self.missing_px = self._size.height_px
 
     def take(self, rows: Image.Image) -> None:
-        """Go on with rows of the level's full width, at most as many as one row of tiles has."""
+        """Go on with rows of the level's full width, as many as there are at hand."""
         if self._whole:
             self._whole.paste(rows, (0, self._size.height_px - self.missing_px))
         self.missing_px -= rows.height
-        self._begun.append(rows)
-        gathered_px = sum(part.height for part in self._begun)
-        if gathered_px == self._shape.settings.tile_px or not self.missing_px:
-            self._finish_row(_joined(self._begun, gathered_px))
+        taken_px = 0
+        while taken_px < rows.height:
+            taken_px += self._window.fill(rows, start_px=taken_px)
+            if self._window.is_full:
+                self._finish_row()
         if self._whole and not self.missing_px:
             self._into.add(StoredRendition(self._size).name, self._jpeg(self._whole))
 
-    def _finish_row(self, rows: Image.Image) -> None:
-        tile_px = self._shape.settings.tile_px
+    def _finish_row(self) -> None:
+        tile_px, width_px = self._shape.settings.tile_px, self._size.width_px
         for column in range(self._shape.levels.columns(self._level)):
             left = column * tile_px
-            box = (left, 0, min(left + tile_px, rows.width), rows.height)
-            name = StoredTile(self._level, column, self._row).name
-            self._into.add(name, self._jpeg(rows.crop(box)))
+            tile = self._window.cut(left, min(left + tile_px, width_px))
+            self._into.add(StoredTile(self._level, column, self._row).name, self._jpeg(tile))
         self._row += 1
-        self._begun = []
-        if self._below:
-            self._below.take(rows.reduce(_HALF))
+        if self._below and (half := self._window.halved()):
+            self._below.take(half)
+        self._window.go_on()
 
     def _jpeg(self, picture: Image.Image) -> bytes:
         settings = self._shape.settings
         return tile_jpeg(picture, quality=settings.jpeg_quality, restart_px=settings.restart_px)
-
-
-def _canvas(mode: str, size: Extent) -> Image.Image:
-    return Image.new(mode, (size.width_px, size.height_px))
-
-
-def _joined(parts: list[Image.Image], height_px: int) -> Image.Image:
-    if len(parts) == 1:
-        return parts[0]
-    rows = Image.new(parts[0].mode, (parts[0].width, height_px))
-    below = 0
-    for part in parts:
-        rows.paste(part, (0, below))
-        below += part.height
-    return rows

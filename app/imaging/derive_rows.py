@@ -1,5 +1,6 @@
 """The rows of a scan as a screen shows it, top first, for whoever needs each row once."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +11,7 @@ from app.imaging.colour import on_white, to_screen
 from app.imaging.orientation import UPRIGHT
 from app.imaging.scan_file import ScanHeader, stream_pixels
 
-_ROWS_AT_ONCE: Final = 8  # libvips keeps many times as many; fewer are no faster
+_ROWS_AT_ONCE: Final = 8  # small enough to stay in the processor's cache until they are copied
 _ORIENTATION: Final = "orientation"
 
 
@@ -20,19 +21,15 @@ class RowsOfScan:
     def __init__(self, pixels: pyvips.Image) -> None:
         self._pixels = pixels
         self._region = pyvips.Region.new(pixels)
-        self._unread = 0
         self.mode = "L" if pixels.bands == 1 else "RGB"
 
-    def next(self, count: int) -> Image.Image:
-        """Read so many rows on; decoding happens, and fails, here."""
-        width_px = self._pixels.width
-        rows = Image.new(self.mode, (width_px, count))
-        for row in range(0, count, _ROWS_AT_ONCE):
-            size = (width_px, min(_ROWS_AT_ONCE, count - row))
-            read = self._region.fetch(0, self._unread, *size)
-            rows.paste(Image.frombuffer(self.mode, size, read, "raw", self.mode, 0, 1), (0, row))
-            self._unread += size[1]
-        return rows
+    def pieces(self) -> Iterator[Image.Image]:
+        """Give all rows, a few at a time; decoding happens, and fails, here."""
+        width_px, height_px = self._pixels.width, self._pixels.height
+        for row in range(0, height_px, _ROWS_AT_ONCE):
+            size = (width_px, min(_ROWS_AT_ONCE, height_px - row))
+            read = self._region.fetch(0, row, *size)
+            yield Image.frombuffer(self.mode, size, read, "raw", self.mode, 0, 1)
 
 
 def open_rows(path: Path, header: ScanHeader) -> RowsOfScan:

@@ -1,4 +1,4 @@
-"""Halving by hand: a level's pixel is the average of the pixels in its place."""
+"""Levels and their tiles, whatever the pieces in which rows come in."""
 
 from io import BytesIO
 
@@ -58,11 +58,12 @@ def test_a_tile_has_the_size_of_its_place() -> None:
     assert kept.picture("renditions/65x33.jpg").size == (65, 33)
 
 
-def test_two_by_two_pixels_become_their_average() -> None:
+def test_stripes_of_one_pixel_become_grey() -> None:
+    """Half of them has no room for stripes; at the sides the filter sees fewer of them."""
     kept = made(striped((128, 128), black_px=1, white_px=1))
     halved = kept.picture("picture_files/6/0_0.jpg")
     assert halved.size == (64, 64)
-    assert set(halved.tobytes()) <= {127, 128}
+    assert set(halved.crop((8, 8, 56, 56)).tobytes()) <= {127, 128}
 
 
 def test_four_pixels_wide_stripes_keep_their_place_at_a_quarter() -> None:
@@ -71,19 +72,19 @@ def test_four_pixels_wide_stripes_keep_their_place_at_a_quarter() -> None:
     assert [round(value / 255) for value in quarter] == [0] * 4 + [1] * 4 + ([0] * 4 + [1] * 4) * 7
 
 
-def test_the_last_started_pixel_is_the_average_of_what_there_is() -> None:
+def test_the_last_started_pixel_shows_what_there_is() -> None:
     """65 px: the 33rd of the halved level has one column alone, which is white."""
     picture = Image.new("L", (65, 64))
     picture.paste(255, (64, 0, 65, 64))
     halved = made(picture).picture("picture_files/6/0_0.jpg")
     assert halved.size == (33, 32)
-    assert min(halved.crop((32, 0, 33, 32)).tobytes()) >= 250
+    assert min(halved.crop((32, 0, 33, 32)).tobytes()) >= 236
     assert max(halved.crop((0, 0, 24, 32)).tobytes()) <= 5
 
 
 def test_it_is_the_same_however_many_rows_come_at_once(noise: Image.Image) -> None:
     picture = noise.crop((0, 0, 300, 192))
-    assert made(picture, rows_px=64) == made(picture, rows_px=16)
+    assert made(picture, rows_px=64) == made(picture, rows_px=16) == made(picture, rows_px=150)
 
 
 def test_the_tiles_of_a_level_are_the_picture(noise: Image.Image) -> None:
