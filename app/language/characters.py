@@ -4,13 +4,14 @@ import re
 from itertools import chain
 from unicodedata import category
 
+from app.domain import sigla_forms
+
 APOSTROPHES = "'’‘‛`´′‵＇ʹʺʻʼʽʾʿ׳״"  # noqa: RUF001 - their likeness is the point
 HYPHENS = "-‐‑⸗־﹣－"  # noqa: RUF001
-OPENING = "[(⟦{⟨"
-CLOSING = "])⟧}⟩"
+ADDED = "⟨⟩"  # what the writer left out, in editions that mark it; no siglum of ours
 BREAK_MARK = "¬"  # what transcribers write for a hyphen that only ends a line
 LINE_ENDS = "\n\r|\u2028"  # `|` is the line break of the Leiden conventions
-GAP = "\ue000"  # stands for lost text in an index: private use, so that no query can hold it
+GAP = sigla_forms.GAP  # stands for lost text in an index too: no query can hold it
 
 _WHERE_MARKS_ARE = (range(0xAD, 0x1F000), range(0xE0000, 0xE01F0))  # all of M* and Cf
 

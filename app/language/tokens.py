@@ -1,41 +1,36 @@
 """The words of a text and where each stands. One analyser for index, query and highlight.
 
-A word is a run of letters, numbers and marks (Unicode general categories L*, N*, M*). What may
-stand in it without ending it is told in `compounds`; how it is spelt for comparing, in `folding`.
+A word is a run of letters, numbers and marks (Unicode general categories L*, N*, M*). Editors'
+marks are taken apart by `app.domain.sigla`; what else may stand in a word without ending it is told
+in `compounds`, and how it is spelt for comparing in `folding`.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.domain.sigla import parse
 from app.language.characters import (
+    ADDED,
     APOSTROPHES,
     BREAK_MARK,
-    CLOSING,
     GAP,
     HYPHENS,
     INVISIBLE,
     LINE_ENDS,
     MARKS,
-    OPENING,
     in_class,
 )
 from app.language.compounds import parts
 from app.language.folding import fold
+from app.language.marked_words import MarkedText
 
-_OPEN, _CLOSE = in_class(OPENING), in_class(CLOSING)
 _WORD = rf"[\w{in_class(MARKS)}]+"
-_REMARK = rf"[{_OPEN}]\s?(?:[?!]{{1,3}}|[Ss][Ii][Cc][?!]?)\s?[{_CLOSE}]"
-_LOST = rf"[{_OPEN}][\s.…·\-‐–—]{{1,60}}+[{_CLOSE}]"  # noqa: RUF001 - as transcribers write it
 _AT_LINE_END = (
     rf"[{in_class(HYPHENS)}{BREAK_MARK}\u00ad][ \t]*+(?:\r\n|[{in_class(LINE_ENDS)}])[ \t]*+"
 )
-_WITHIN = in_class(frozenset(APOSTROPHES + HYPHENS + OPENING + CLOSING) | INVISIBLE)
-_BETWEEN = rf"(?:\(\?\)|\[\?\]|{_AT_LINE_END}|(?!{_REMARK})[{_WITHIN}])+"
-_PIECE = re.compile(
-    rf"{_REMARK}|(?P<lost>{_LOST})"
-    rf"|[{_OPEN}]?(?P<word>{_WORD}(?:{_BETWEEN}{_WORD})*)(?:\?{{0,2}}[{_CLOSE}])*"
-)
+_WITHIN = in_class(frozenset(APOSTROPHES + HYPHENS + ADDED) | INVISIBLE)
+_PIECE = re.compile(rf"(?P<lost>{GAP})|{_WORD}(?:(?:{_AT_LINE_END}|[{_WITHIN}])+{_WORD})*")
 _IS_COMPOSED = re.compile(rf"[{_WITHIN}{BREAK_MARK}_]").search
 
 
@@ -70,20 +65,36 @@ def tokens(text: str) -> list[Token]:
 
     `(?)`, `[sic]` and their like are no words; `[...]` is none, but takes a position.
     """
-    found: list[Token] = []
+    sigla = parse(text)
+    if not sigla.has_marks:
+        return list(_words(text.replace(GAP, " ")))
+    marked = MarkedText(sigla)
+    return [_marked(word, marked) for word in _words(marked.words.text)]
+
+
+def _words(text: str) -> Iterator[Token]:
+    """Give the words of a text that has no marks but `GAP`."""
     position = 0
     for piece in _PIECE.finditer(text):
-        word = piece["word"]
-        if word is None:
-            position += piece["lost"] is not None
+        word = piece.group()
+        if piece["lost"]:
+            position += 1
         elif word.isascii() and word.isalnum():
-            found.append(Token(*piece.span("word"), word.lower(), (), position))
+            yield Token(*piece.span(), word.lower(), (), position)
             position += 1
         else:
-            for start, end, forms in _composed(piece):
-                found.append(Token(start, end, forms[0], forms[1:], position))
+            for start, end, forms in _composed(word, piece.start()):
+                yield Token(start, end, forms[0], forms[1:], position)
                 position += 1
-    return found
+
+
+def _marked(word: Token, marked: MarkedText) -> Token:
+    """Put a word where it stands in the marked text, and add how the hand spelt it."""
+    start, end = marked.span(word.start, word.end)
+    lettered = _spelt(marked.as_lettered(start, end))
+    forms = dict.fromkeys((word.folded, *word.alternatives, lettered))
+    _, *others = filter(None, forms)
+    return Token(start, end, word.folded, tuple(others), word.position)
 
 
 def index_form(text: str) -> IndexedText:
@@ -112,17 +123,16 @@ def wanted_words(query: str) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(words))
 
 
-def _composed(piece: re.Match[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def _composed(word: str, at: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Give the words of a piece that isn't plain: start, end, and the folded forms of each."""
-    if not _IS_COMPOSED(piece["word"]):
-        if spelt := _spelt(piece["word"]):
-            yield *piece.span("word"), (spelt,)
+    if not _IS_COMPOSED(word):
+        if spelt := _spelt(word):
+            yield at, at + len(word), (spelt,)
         return
-    for part in parts(piece.group()):
+    for part in parts(word):
         forms = tuple(dict.fromkeys(map(_spelt, (part.letters, part.head, part.compound))))
         if forms[0]:
-            start, end = piece.start() + part.start, piece.start() + part.end
-            yield start, end, tuple(filter(None, forms))
+            yield at + part.start, at + part.end, tuple(filter(None, forms))
 
 
 def _spelt(word: str) -> str:

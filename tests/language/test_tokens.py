@@ -29,6 +29,14 @@ def words(text: str) -> list[tuple[str, str]]:
         ("5-7", [("5", "5"), ("7", "7")]),
         ("¾ face", [("¾", "¾"), ("face", "face")]),
         ("amnesty(?) [sic] [!]", [("amnesty", "amnesty")]),
+        ("[Buz]ułuk [pułk]", [("[Buz]ułuk", "buzuluk"), ("pułk", "pulk")]),
+        ("19[4(?)]1 r[oku?]", [("19[4(?)]1", "1941"), ("r[oku?]", "roku")]),
+        ("[w Buz]ułuku", [("w", "w"), ("Buz]ułuku", "buzuluku")]),
+        ("pu⟦w⟧łku ⟦dywizji⟧", [("pu⟦w⟧łku", "pulku"), ("dywizji", "dywizji")]),
+        ("wypo-|czynek", [("wypo-|czynek", "wypoczynek")]),
+        ("pułk{sic}i", [("pułk", "pulk"), ("i", "i")]),
+        ("Buz[ułuk i (Totskoje", [("Buz[ułuk", "buzuluk"), ("i", "i"), ("Totskoje", "totskoje")]),
+        ("Jan (Szeregowy) (1)", [("Jan", "jan"), ("Szeregowy", "szeregowy"), ("1", "1")]),
         ("„Raj”, 1941", [("Raj", "raj"), ("1941", "1941")]),
         ("... – !", []),  # noqa: RUF001
     ],
@@ -46,10 +54,23 @@ def test_an_owner_is_found_without_its_s_and_a_compound_written_as_one() -> None
     assert [token.alternatives for token in tokens("5-7")] == [(), ()]
 
 
+def test_a_word_is_found_also_as_the_hand_spelt_it() -> None:
+    spelt = {
+        token.folded: token.alternatives for token in tokens("ppor(ucznik) Buz[ułuk] pu⟦w⟧łku")
+    }
+    assert spelt == {"pporucznik": ("ppor",), "buzuluk": (), "pulku": ("puwlku",)}
+
+
 def test_lost_text_takes_a_place_so_that_no_phrase_reaches_over_it() -> None:
     assert [token.position for token in tokens("nad [...] rzeką")] == [0, 2]
     assert index_form("nad [...] rzeką").body == f"nad {GAP} rzeka"
     assert [token.position for token in tokens("nad [sic] rzeką")] == [0, 1]
+    assert [token.position for token in tokens("nad (...) K[...]ski")] == [0, 2, 4]
+    assert [token.position for token in tokens("nad ... rzeką")] == [0, 1]
+
+
+def test_a_character_that_stands_for_lost_text_is_a_space_where_it_is_written() -> None:
+    assert [token.position for token in tokens(f"nad{GAP}rzeką [a]")] == [0, 1, 2]
 
 
 def test_an_index_keeps_words_and_their_other_forms_apart() -> None:
@@ -74,9 +95,10 @@ def test_words_lie_in_the_text_in_order_and_never_overlap(text: str) -> None:
 
 @given(TEXTS)
 def test_a_word_folds_to_what_stands_at_its_span(text: str) -> None:
-    """Letter by letter: what is not a letter or number may vanish, nothing may be added."""
+    """Letter by letter: what is struck out or no letter may vanish, nothing may be added."""
     for token in tokens(text):
-        stands = "".join(c for c in text[token.start : token.end] if c.isalnum())
+        written = re.sub("⟦.*?⟧", "", text[token.start : token.end])
+        stands = "".join(c for c in written if c.isalnum())
         assert _letters(token.folded) == _letters(fold(stands))
 
 
