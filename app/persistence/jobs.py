@@ -16,6 +16,7 @@ from app.persistence.records.job import Job
 from app.persistence.transaction import Clock, utc_now
 
 MOST_ATTEMPTS: Final = 5
+LEASE_S: Final = 300
 _FIRST_PAUSE_S: Final = 10
 _LOST = "Whoever had taken it ended before the work did."
 
@@ -31,7 +32,7 @@ class JobQueue:
         self._engine = engine
         self._now = now
 
-    def take(self, *, lease_s: int = 300) -> LeasedJob | None:
+    def take(self, *, lease_s: int = LEASE_S) -> LeasedJob | None:
         """Take the work that has been due for longest; None where none is."""
         if not self._is_any_due():
             return None
@@ -46,6 +47,16 @@ class JobQueue:
             job.due_at = self._now() + timedelta(seconds=lease_s)
             job.attempts += 1
             return LeasedJob(job.id, job.kind, job.subject, lease, job.attempts)
+
+    def renew(self, job: LeasedJob, *, lease_s: int = LEASE_S) -> bool:
+        """Keep work for as long again from now on; False where another has it, or nobody wants it.
+
+        A lease that has run out is renewed too, as long as no other has taken the work.
+        """
+        held = (Job.id == job.id, Job.lease == job.lease)
+        longer = update(Job).where(*held).values(due_at=self._now() + timedelta(seconds=lease_s))
+        with self._session(writes=True) as session:
+            return session.scalar(longer.returning(Job.id)) is not None
 
     def want(self, kind: JobKind, subject: str) -> None:
         """Ask for work that makes nothing new known, unless it waits, is in hand or was given up.

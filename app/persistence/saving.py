@@ -63,8 +63,12 @@ def changed_fields(before: PhotographDescription, after: PhotographDescription) 
 def ask_for_derivatives(
     transaction: Transaction, before: PhotographDescription, files: Iterable[AccessionedScan]
 ) -> None:
-    """Ask for a derivative of each scan that is new to the photograph, and shows something."""
-    had = {scan.sha256 for side in before.sides for scan in side.scans}
+    """Ask for a derivative of each scan that is new to the photograph, and shows something.
+
+    One that could not be shown so far is new: a limit may have been raised, or a decoder mended.
+    """
+    scans = (scan for side in before.sides for scan in side.scans)
+    had = {scan.sha256 for scan in scans if scan.condition in SHOWN}
     for file in files:
         if file.original.sha256 not in had and file.characteristics.condition in SHOWN:
             ask_for(transaction, JobKind.DERIVE, file.original.sha256)

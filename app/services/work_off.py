@@ -7,6 +7,7 @@ from app.domain.errors import NotFound, UnreadableScan
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.domain.work import JobKind, LeasedJob
 from app.holdings import Holding
+from app.services.kept_lease import KeptLease
 
 _log = logging.getLogger(__name__)
 
@@ -51,9 +52,9 @@ def _forget_manifest(holding: Holding, photograph_id: str) -> None:
 
 
 def _derive(holding: Holding, job: LeasedJob) -> None:
-    """Make a derivative, unless a whole one is here already."""
+    """Make a derivative, unless a whole one is here already; however long it takes."""
     if not holding.derivation.is_whole(job.subject):
-        holding.derivation.make(job.subject)
+        holding.derivation.make(job.subject, progress=KeptLease(holding.jobs, job))
 
 
 _WORK: dict[JobKind, Callable[[Holding, LeasedJob], None]] = {

@@ -95,6 +95,33 @@ def test_work_comes_back_when_its_lease_runs_out(
     assert queue.waiting() == 0
 
 
+def test_work_that_goes_on_is_kept_by_who_has_it(
+    queue: JobQueue, ask: Callable[..., None], clock: list[datetime]
+) -> None:
+    ask("a")
+    job = taken(queue, lease_s=60)
+    for _ in range(10):
+        clock[0] += timedelta(seconds=59)
+        assert queue.renew(job, lease_s=60)
+    assert queue.take() is None
+    clock[0] += timedelta(seconds=60)
+    assert taken(queue).attempts == 2
+
+
+def test_a_lease_that_another_has_is_not_renewed(
+    queue: JobQueue, ask: Callable[..., None], clock: list[datetime]
+) -> None:
+    ask("a")
+    late = taken(queue, lease_s=60)
+    clock[0] += timedelta(seconds=61)
+    assert queue.renew(late, lease_s=60)  # nobody has missed it yet
+    clock[0] += timedelta(seconds=61)
+    again = taken(queue, lease_s=60)
+    assert not queue.renew(late)
+    queue.done(again)
+    assert not queue.renew(again)
+
+
 def test_what_failed_is_tried_again_each_time_later_and_is_dead_after_five_times(
     queue: JobQueue, ask: Callable[..., None], clock: list[datetime]
 ) -> None:

@@ -16,6 +16,7 @@ from app.domain.saving import AccessionedScan, Outcome
 from app.domain.units import UnitDescription
 from app.domain.viewers import THE_DESK, Scope, Viewer
 from app.persistence.catalogue import Catalogue
+from app.persistence.jobs import JobQueue
 
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 Scans = dict[str, AccessionedScan]
@@ -181,6 +182,24 @@ def test_a_file_that_can_be_shown_at_last_is_a_change(
         saved = catalogue.save(two_sided, scans=scans)
         assert saved.changed == ("sides",)
         assert catalogue.photograph(saved.id).description.sides[0].shown_scan is not None
+
+
+def test_a_derivative_is_asked_for_once_a_file_can_be_shown(
+    opened: Opening,
+    engine: Engine,
+    two_sided: PhotographDescription,
+    scan: Callable[..., AccessionedScan],
+    scans: Scans,
+) -> None:
+    too_large = scans | {f"{1:064x}": scan(1, condition=ScanCondition.OVERSIZED)}
+    digests = {scan.sha256 for side in two_sided.sides for scan in side.scans}
+    shown_at_once = len(digests) - 1
+    queue = JobQueue(engine)
+    for files, wanted in ((too_large, shown_at_once), (scans, shown_at_once + 1)):
+        with opened(THE_DESK, writes=True) as catalogue:
+            catalogue.save(two_sided, scans=files)
+            catalogue.commit()
+        assert queue.waiting() == wanted
 
 
 def test_a_file_that_could_be_shown_once_can_be_shown_for_good(
