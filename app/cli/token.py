@@ -80,7 +80,7 @@ def list_tokens(*, as_json: AsJson = False, home: Home = None) -> None:
         open_holding(read_settings(home=home)) as holding,
         holding.open(THE_DESK) as catalogue,
     ):
-        found = catalogue.tokens()
+        found = catalogue.tokens.listed()
     if as_json:
         echo_json([_document(summary) for summary in found])
     for summary in () if as_json else found:
@@ -106,11 +106,11 @@ def revoke(
         open_holding(read_settings(home=home)) as holding,
         holding.open(THE_DESK, writes=True) as catalogue,
     ):
-        found = [t for t in catalogue.tokens() if beginning in (t.prefix, t.id)]
+        found = [t for t in catalogue.tokens.listed() if beginning in (t.prefix, t.id)]
         if len(found) != 1:
             why = "There is no token" if not found else "There are several tokens"
             raise NotFound(f"{why} {plain(beginning)}. Give the id that `token list --json` shows.")
-        catalogue.revoke_token(found[0].id)
+        catalogue.tokens.revoke(found[0].id)
         catalogue.commit()
     typer.echo(f"The token of {plain(found[0].name)} no longer holds.")
 

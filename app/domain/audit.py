@@ -22,9 +22,11 @@ class Verb(StrEnum):
     WITHDRAW = "withdraw"
     RESTORE = "restore"
     SEND_FOR_REVIEW = "send for review"
+    RETURN_TO_DRAFT = "return to draft"
+    DISCARD = "discard working copy"
     MERGE = "merge"
     UNDO = "undo"
-    IMPORT = "import"
+    BEGIN = "begin batch"
     CHANGE_ROLE = "change role"
     CHANGE_PASSWORD = "change password"  # noqa: S105 - a deed, no password
     DEACTIVATE = "deactivate"

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from app.domain.access import Withholding
+
 
 class VersoError(Exception):
     """Something that the person at the desk can be told in one sentence."""
@@ -9,6 +11,14 @@ class VersoError(Exception):
 
 class NotFound(VersoError):  # noqa: N818 - the design names the kinds as an archivist would
     """Nothing by this name is here, or the viewer may not know that it is."""
+
+
+class Withheld(NotFound):
+    """It is here and closed to the public, who may know so much; `withholding` says why."""
+
+    def __init__(self, message: str, withholding: Withholding) -> None:
+        super().__init__(message)
+        self.withholding = withholding
 
 
 class NotAllowed(VersoError):  # noqa: N818
@@ -29,6 +39,10 @@ class Busy(VersoError):  # noqa: N818
     def __init__(self, message: str, *, retry_after_s: int = 2) -> None:
         super().__init__(message)
         self.retry_after_s = retry_after_s
+
+
+class TooManyTries(Busy):
+    """It was tried in vain too often; `retry_after_s` seconds later it may be tried again."""
 
 
 @dataclass(frozen=True, slots=True)

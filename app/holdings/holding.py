@@ -13,6 +13,7 @@ from app.domain.viewers import Viewer
 from app.holdings.derivation import Derivation
 from app.holdings.intake import Intake
 from app.holdings.manifests import Manifests
+from app.holdings.passwords import Passwords
 from app.holdings.pixel_work import PixelWork
 from app.iiif.addresses import Addresses
 from app.imaging.region_engine.decoded_tiles import DecodedTiles
@@ -49,6 +50,7 @@ class Holding:
         self.epoch = object()  # another one after each writing: what was decided before is void
         self.jobs = JobQueue(self.engine)
         self.analyser = Analyser()
+        self.passwords = Passwords()
         self.pixel_work = PixelWork(workers=settings.pixel_workers, queue=settings.pixel_queue)
         self.pictures = PictureCache(most_bytes=settings.picture_cache_bytes)
         self.derivatives = LocalDerivatives(self.layout)

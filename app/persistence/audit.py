@@ -1,5 +1,7 @@
 """The audit log: one entry for each deed, written in the deed's own transaction."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import Select, select
 
 from app.domain.audit import AuditEntry, AuditFilter, Subject, Verb
@@ -16,7 +18,7 @@ def note(  # noqa: PLR0913 - what a deed was done to, and how
     *,
     version: int | None = None,
     batch_id: str | None = None,
-    **details: str,
+    details: Mapping[str, str] = {},
 ) -> None:
     """Write down a deed of the transaction's viewer; details that say nothing are left out."""
     viewer = transaction.viewer

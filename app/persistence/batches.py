@@ -1,7 +1,9 @@
 """Batches of what came in together, and what happened to files."""
 
+from app.domain.audit import Subject, Verb
 from app.domain.fixity import FixityKind, FixityOutcome
 from app.domain.identifiers import known_form, new_id
+from app.persistence.audit import note
 from app.persistence.looking_up import there
 from app.persistence.records.batch import Batch
 from app.persistence.records.fixity_event import FixityEvent
@@ -17,6 +19,8 @@ def open_batch(transaction: Transaction, source: str) -> str:
         started_by=transaction.viewer.name,
     )
     transaction.session.add(batch)
+    told = {"source": source}
+    note(transaction, Verb.BEGIN, Subject.BATCH, batch.id, batch_id=batch.id, details=told)
     transaction.session.flush()
     return batch.id
 

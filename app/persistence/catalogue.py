@@ -5,7 +5,6 @@ Length: it is the one object to learn; each verb is told here, and done elsewher
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -28,7 +27,7 @@ from app.domain.revisions import KeptRevision, RevisionSummary
 from app.domain.saving import AccessionedScan, Saved, SavedUnit, ScanPlace
 from app.domain.sides import SideDescription
 from app.domain.units import UnitDescription
-from app.domain.viewers import Scope, TokenSummary, Viewer
+from app.domain.viewers import Scope, Viewer
 from app.domain.work import JobKind
 from app.domain.working_copy import WorkingCopy
 from app.persistence import (
@@ -39,10 +38,11 @@ from app.persistence import (
     originals,
     publishing,
     revisions,
-    tokens,
     working_copies,
 )
+from app.persistence.accounts import Accounts
 from app.persistence.analysis import Analyser
+from app.persistence.audit_log import AuditLog
 from app.persistence.database import writing
 from app.persistence.faults import in_plain_words
 from app.persistence.fulltext import entries, searching, searching_within
@@ -51,6 +51,8 @@ from app.persistence.receiving import Handed
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.unit import Unit
 from app.persistence.saving import save
+from app.persistence.signing_in import SigningIn
+from app.persistence.tokens import Tokens
 from app.persistence.transaction import Clock, Transaction, utc_now
 from app.persistence.withholding import no_photograph, no_unit
 from app.persistence.writing_units import save_unit
@@ -61,13 +63,18 @@ class Catalogue:
 
     Every reading passes `visibility`: what is hidden from the viewer is as if it weren't there,
     `NotFound` or None. Writing needs the scope `write`, publishing `publish`; else `NotAllowed`,
-    or `NotSignedIn` for a viewer without any scope. Tokens are a matter of whoever may administer.
+    or `NotSignedIn` for a viewer without any scope. Accounts, tokens and the audit log
+    are objects of their own.
     """
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
         self._session = transaction.session
         self.viewer = transaction.viewer
+        self.accounts = Accounts(transaction)
+        self.signing_in = SigningIn(transaction)
+        self.tokens = Tokens(transaction)
+        self.audit = AuditLog(transaction)
 
     def photograph(self, photograph_id: str) -> CataloguedPhotograph:
         """Give a photograph whole, or raise `NotFound`."""
@@ -312,36 +319,6 @@ class Catalogue:
         """Keep what was done to a file, or found of it."""
         self._transaction.require_to_write(Scope.WRITE)
         batches.record_fixity(self._transaction, sha256, kind, outcome, note=note)
-
-    def add_token(
-        self,
-        *,
-        name: str,
-        sha256: str,
-        prefix: str,
-        scopes: frozenset[Scope],
-        expires_at: datetime | None,
-    ) -> str:
-        """Keep a token's digest, and give the token's id."""
-        self._transaction.require_to_write(Scope.ADMINISTER)
-        return tokens.add_token(
-            self._transaction,
-            name=name,
-            sha256=sha256,
-            prefix=prefix,
-            scopes=scopes,
-            expires_at=expires_at,
-        )
-
-    def tokens(self) -> tuple[TokenSummary, ...]:
-        """List the tokens, the newest last."""
-        self._transaction.require(Scope.ADMINISTER)
-        return tokens.tokens(self._transaction)
-
-    def revoke_token(self, token_id: str) -> None:
-        """Take a token's power away, or raise `NotFound`."""
-        self._transaction.require_to_write(Scope.ADMINISTER)
-        tokens.revoke_token(self._transaction, token_id)
 
     def commit(self) -> None:
         """Make all that was written last."""

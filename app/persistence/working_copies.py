@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import delete, select
 
+from app.domain.audit import Subject, Verb
 from app.domain.clashes import Clash
 from app.domain.documents import as_document
 from app.domain.documents_read_back import read_back
@@ -16,6 +17,7 @@ from app.domain.publication import PublicationState
 from app.domain.saving import Outcome, Saved
 from app.domain.viewers import Scope
 from app.domain.working_copy import WorkingCopy
+from app.persistence.audit import note
 from app.persistence.originals import keep_files
 from app.persistence.receiving import Handed, Present, describe, receive, record_meant
 from app.persistence.records.photograph import Photograph
@@ -64,7 +66,8 @@ def discard(transaction: Transaction, photograph_id: str) -> bool:
     found = transaction.session.scalars(select(WorkingCopyRecord).where(which)).one_or_none()
     if found is None:
         return False
-    transaction.session.execute(delete(WorkingCopyRecord).where(which))
+    _end(transaction, found.photograph_id)
+    note(transaction, Verb.DISCARD, Subject.PHOTOGRAPH, found.photograph_id, version=found.version)
     return True
 
 
@@ -85,7 +88,7 @@ def apply(transaction: Transaction, record: Photograph, *, reason: str) -> bool:
         former=copy.description.sides,
     )
     save_in_place(transaction, handed, present)
-    discard(transaction, record.id)
+    _end(transaction, record.id)
     return True
 
 
@@ -143,6 +146,7 @@ def _save_beside(
         description=as_document(description),
     )
     transaction.session.add(revision)
+    _note_change(transaction, revision)
     transaction.session.flush()
     ask_for_derivatives(transaction, present.description, received.files.values())
     return Saved(record.id, copy.version, Outcome.CHANGED, changed, is_working_copy=True)
@@ -180,3 +184,20 @@ def _brought_up_to_date(
             version=present.version,
         )
     return both.description
+
+
+def _end(transaction: Transaction, photograph_id: str) -> None:
+    which = WorkingCopyRecord.photograph_id == photograph_id
+    transaction.session.execute(delete(WorkingCopyRecord).where(which))
+
+
+def _note_change(transaction: Transaction, revision: Revision) -> None:
+    note(
+        transaction,
+        Verb.CHANGE,
+        Subject.PHOTOGRAPH,
+        revision.photograph_id,
+        version=revision.version,
+        batch_id=revision.batch_id,
+        details={"reason": revision.reason, "place": "working copy"},
+    )

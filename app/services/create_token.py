@@ -23,7 +23,7 @@ def create_token(
     """
     token = PREFIX + secrets.token_urlsafe(32)
     with holding.open(THE_DESK, writes=True) as catalogue:
-        catalogue.add_token(
+        catalogue.tokens.add(
             name=name,
             sha256=hashlib.sha256(token.encode()).hexdigest(),
             prefix=token[:_SHOWN_CHARACTERS],

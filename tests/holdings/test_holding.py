@@ -19,7 +19,7 @@ def test_what_is_not_committed_is_not_kept(holding: Holding) -> None:
 
 def test_a_viewer_is_known_by_the_digest_of_a_token(holding: Holding) -> None:
     with holding.open(THE_DESK, writes=True) as catalogue:
-        catalogue.add_token(
+        catalogue.tokens.add(
             name="scanner",
             sha256=hashlib.sha256(b"secret").hexdigest(),
             prefix="sec",

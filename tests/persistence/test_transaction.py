@@ -29,7 +29,7 @@ WRITES: dict[str, Write] = {
     "record_fixity": lambda catalogue: catalogue.record_fixity(
         "a" * 64, FixityKind.FIXITY_CHECK, FixityOutcome.SUCCESS
     ),
-    "revoke_token": lambda catalogue: catalogue.revoke_token("x"),
+    "revoke_token": lambda catalogue: catalogue.tokens.revoke("x"),
 }
 
 

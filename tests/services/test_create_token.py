@@ -36,8 +36,8 @@ def test_a_token_holds_until_its_time(holding: Holding) -> None:
 def test_a_token_that_was_revoked_opens_nothing(holding: Holding) -> None:
     token = create_token(holding, name="lost", scopes=SCOPES)
     with holding.open(THE_DESK, writes=True) as catalogue:
-        (summary,) = catalogue.tokens()
+        (summary,) = catalogue.tokens.listed()
         assert token.startswith(summary.prefix)
-        catalogue.revoke_token(summary.id)
+        catalogue.tokens.revoke(summary.id)
         catalogue.commit()
     assert holding.viewer_of(token) is None
