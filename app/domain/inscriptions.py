@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.access import AccessRule
 from app.domain.region import Region
 
 
@@ -92,6 +93,7 @@ class InscriptionDescription:
     medium: str = ""
     condition: str = ""
     written_edtf: str = ""
+    access: AccessRule | None = None
     id: str = ""
 
     @property

@@ -1,11 +1,13 @@
 """The thing one can hold: one print, negative, slide, postcard or album leaf."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.domain.access import AccessRule
 from app.domain.agents import ContributionDescription
-from app.domain.custody import CustodyEventDescription, credit_line_of
+from app.domain.credit_lines import credit_lines_of, names_of_holder
+from app.domain.custody import CustodyEventDescription, whole_chain
 from app.domain.dating import DateDescription
 from app.domain.inscriptions import InscriptionDescription
 from app.domain.institutions import InstitutionDescription
@@ -32,7 +34,8 @@ class PhotographDescription:
 
     The one shape in which a photograph is handed in, handed out and kept as a revision.
     `reference_code` (ISAD(G) 3.1.1) is its key in the whole catalogue. `unit` is the reference
-    code of the unit that it belongs to, or empty. `credit_line` overrides the derived one.
+    code of the unit that it belongs to, or empty. `credit_lines` override the derived ones by
+    language, `credit_line` those of all other languages.
     """
 
     reference_code: str
@@ -57,11 +60,24 @@ class PhotographDescription:
     identifiers: tuple[IdentifierDescription, ...] = ()
     rights: tuple[RightsDescription, ...] = ()
     notes: tuple[NoteDescription, ...] = ()
+    access: AccessRule | None = None
+    credit_lines: LanguageMap = field(default_factory=dict)
 
-    @property
-    def shown_credit_line(self) -> str:
-        """The credit line to print: as catalogued, else as the custody chain tells it."""
-        return self.credit_line or credit_line_of(self.custody)
+    def shown_credit_lines(
+        self, inherited: Sequence[CustodyEventDescription] = ()
+    ) -> dict[str, list[str]]:
+        """Give the credit lines to print, by language (`none` for one of no language).
+
+        As catalogued, else as the chain of custody tells them with what the units above hand
+        down, else the holder's usual one.
+        """
+        kept = {tag: list(lines) for tag, lines in self.credit_lines.items() if any(lines)}
+        if self.credit_line:
+            return {"none": [self.credit_line]} | kept
+        chain = whole_chain(inherited, self.custody)
+        derived = credit_lines_of(chain, names=names_of_holder(self.holder, chain))
+        usual = self.holder.credit_line if self.holder else ""
+        return (derived or ({"none": [usual]} if usual else {})) | kept
 
     def inscriptions(self) -> Iterator[tuple[SideDescription, InscriptionDescription]]:
         """Every inscription with its side, in reading order."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.domain.access import AccessRule
 from app.domain.imagery import ScanCondition
 from app.domain.inscriptions import InscriptionDescription
 from app.domain.languages import LanguageMap
@@ -74,6 +75,7 @@ class SideDescription:
     presence: SidePresence = SidePresence.DIGITISED
     scans: tuple[ScanDescription, ...] = ()
     inscriptions: tuple[InscriptionDescription, ...] = ()
+    access: AccessRule | None = None
     id: str = ""
 
     @property

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.domain.access import AccessRule
+from app.domain.custody import CustodyEventDescription
 from app.domain.languages import LanguageMap
 
 
@@ -20,7 +22,10 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UnitDescription:
-    """One unit, by its reference code; `parent` is the reference code of the unit above."""
+    """One unit, by its reference code; `parent` is the reference code of the unit above.
+
+    `custody` is what happened to the unit as a whole: all that lies below inherits it.
+    """
 
     reference_code: str
     title: LanguageMap
@@ -29,4 +34,6 @@ class UnitDescription:
     date_as_written: str = ""
     date_edtf: str = ""
     scope_and_content: LanguageMap = field(default_factory=dict)
+    custody: tuple[CustodyEventDescription, ...] = ()
+    access: AccessRule | None = None
     id: str = ""

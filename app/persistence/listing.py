@@ -29,7 +29,7 @@ def newest(session: Session, viewer: Viewer, *, limit: int) -> tuple[PhotographS
         .order_by(Photograph.published_at.desc(), Photograph.id.desc())
         .limit(at_most(limit))
     )
-    return summaries(session, _rows(session, statement))
+    return summaries(session, viewer, _rows(session, statement))
 
 
 def photographs_by_id(
@@ -47,7 +47,7 @@ def photographs_by_id(
         statement = statement.where(Photograph.state == state)
     rows = _rows(session, statement.order_by(Photograph.id).limit(at_most(limit) + 1))
     lines, more = _cut(rows, limit)
-    return Page(summaries(session, lines), after=lines[-1][0] if more else None)
+    return Page(summaries(session, viewer, lines), after=lines[-1][0] if more else None)
 
 
 def photographs_in(  # noqa: PLR0913 - whose, where, and which part
@@ -66,7 +66,9 @@ def photographs_in(  # noqa: PLR0913 - whose, where, and which part
     in_order = _in_filing_order(session, viewer, statement, Photograph, after=after, limit=limit)
     rows = _rows(session, in_order)
     lines, more = _cut(rows, limit)
-    return Page(summaries(session, lines), after=lines[-1][0] if more else None, total=total)
+    return Page(
+        summaries(session, viewer, lines), after=lines[-1][0] if more else None, total=total
+    )
 
 
 def units_below(

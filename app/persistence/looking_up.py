@@ -1,5 +1,6 @@
 """One thing by its name: a photograph, a unit, an image."""
 
+from dataclasses import replace
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, false, func
@@ -15,8 +16,8 @@ from app.domain.errors import NotFound
 from app.domain.extent import Extent
 from app.domain.identifiers import known_form
 from app.domain.imagery import SHOWN
-from app.domain.publication import PublicationState
 from app.domain.rights import is_statement
+from app.persistence.access_rules import as_shown
 from app.persistence.reading_photographs import catalogued, load_whole
 from app.persistence.reading_units import trails
 from app.persistence.records.asset import Asset
@@ -25,7 +26,8 @@ from app.persistence.records.photograph import Photograph
 from app.persistence.records.rights_assertion import RightsAssertion
 from app.persistence.records.unit import Unit
 from app.persistence.transaction import Transaction
-from app.persistence.visibility import images, photographs, units
+from app.persistence.visibility import image_is_public, images, photographs, units
+from app.persistence.withholding import no_image, no_photograph
 
 T = TypeVar("T")
 
@@ -59,9 +61,10 @@ def photograph(transaction: Transaction, which: ColumnElement[bool]) -> Catalogu
         return None
     record = found[0]
     trail = trails(session, viewer, [record.unit_id]).get(record.unit_id, ())
-    return catalogued(
+    whole = catalogued(
         record, trail, unit_code=trail[-1].description.reference_code if trail else ""
     )
+    return replace(whole, description=as_shown(transaction, whole.description))
 
 
 def photograph_version(transaction: Transaction, photograph_id: str) -> int:
@@ -76,11 +79,13 @@ def photograph_version(transaction: Transaction, photograph_id: str) -> int:
 def revision_of_manifest(transaction: Transaction, photograph_id: str) -> int:
     """Give the revision that a photograph's manifest must have, or raise `NotFound`."""
     found = transaction.session.execute(
-        photographs(transaction.viewer, Photograph.version, Unit.version)
+        photographs(transaction.viewer, Photograph.version, Unit.version + Unit.inherited_version)
         .outerjoin(Unit, Unit.id == Photograph.unit_id)
         .where(Photograph.id == known_form(photograph_id))
     ).one_or_none()
-    version, unit_version = there(found, "photograph")
+    if found is None:
+        raise no_photograph(transaction, photograph_id)
+    version, unit_version = found
     return manifest_revision(version, unit_version)
 
 
@@ -100,15 +105,16 @@ def image(transaction: Transaction, image_id: str) -> CataloguedImage:
     """Give a scan as the image server meets it, or raise `NotFound`. One query."""
     facts = (Original.width_px, Original.height_px, Original.bands, Original.condition)
     statement = (
-        images(transaction.viewer, Asset, Photograph.state, *facts, RightsAssertion.uri)
+        images(transaction.viewer, Asset, image_is_public(), *facts, RightsAssertion.uri)
         .join(Original, Original.sha256 == Asset.sha256)
         .outerjoin(RightsAssertion, RightsAssertion.photograph_id == Photograph.id)
         .where(Asset.id == known_form(image_id))
         .order_by(RightsAssertion.position)
     )
     rows = transaction.session.execute(statement).all()  # one for each assertion of rights
-    found = there(rows[0] if rows else None, "image")
-    asset, state, width_px, height_px, bands, condition, _ = found
+    if not rows:
+        raise no_image(transaction, image_id)
+    asset, is_public, width_px, height_px, bands, condition, _ = rows[0]
     uris = (row.uri or "" for row in rows)
     return CataloguedImage(
         id=asset.id,
@@ -118,6 +124,6 @@ def image(transaction: Transaction, image_id: str) -> CataloguedImage:
         picture=Extent(width_px, height_px) if condition in SHOWN and width_px else None,
         has_colour=bands >= _COLOUR_BANDS,
         condition=condition,
-        is_public=state is PublicationState.PUBLISHED,
+        is_public=bool(is_public),
         rights_uri=next(filter(is_statement, uris), ""),
     )

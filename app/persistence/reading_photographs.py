@@ -9,7 +9,6 @@ from sqlalchemy.orm.interfaces import ORMOption
 
 from app.domain.agents import ContributionDescription
 from app.domain.catalogued import CataloguedPhotograph, CataloguedUnit
-from app.domain.custody import CustodyEventDescription
 from app.domain.dating import DateDescription
 from app.domain.institutions import InstitutionDescription
 from app.domain.naming import IdentifierDescription
@@ -17,8 +16,9 @@ from app.domain.notes import NoteDescription
 from app.domain.photographs import PhotographDescription
 from app.domain.places import PlaceDescription
 from app.domain.rights import RightsDescription
+from app.persistence.access_rules import access_of
+from app.persistence.reading_custody import described_chain, with_agents
 from app.persistence.reading_sides import described_side, places_of_inscriptions
-from app.persistence.records.agent import Agent
 from app.persistence.records.asset import Asset
 from app.persistence.records.contribution import Contribution
 from app.persistence.records.custody_event import CustodyEvent
@@ -38,11 +38,7 @@ SIDES: Final[ORMOption] = selectinload(Photograph.sides).options(
 WHOLE: Final[tuple[ORMOption, ...]] = (
     SIDES,
     selectinload(Photograph.dates),
-    selectinload(Photograph.custody).options(
-        joinedload(CustodyEvent.from_agent),
-        joinedload(CustodyEvent.to_agent),
-        joinedload(CustodyEvent.via_agent),
-    ),
+    with_agents(Photograph.custody, CustodyEvent),
     selectinload(Photograph.agents).options(joinedload(Contribution.agent)),
     selectinload(Photograph.places).options(joinedload(PlaceLink.place)),
     selectinload(Photograph.subjects).options(joinedload(SubjectLink.subject)),
@@ -54,7 +50,7 @@ WHOLE: Final[tuple[ORMOption, ...]] = (
 
 _AS_THEY_ARE: Final = (
     "reference_code", "title", "title_kind", "description", "carrier", "process", "generation",
-    "condition", "width_mm", "height_mm", "credit_line",
+    "condition", "width_mm", "height_mm", "credit_line", "credit_lines",
 )  # fmt: skip
 
 
@@ -88,7 +84,7 @@ def described(record: Photograph, *, unit_code: str) -> PhotographDescription:
         holder=_holder(record.holder_statement),
         sides=tuple(map(described_side, record.sides)),
         dates=tuple(_date(date, places) for date in record.dates),
-        custody=tuple(map(_custody, record.custody)),
+        custody=described_chain(record.custody),
         agents=tuple(
             ContributionDescription(c.role, c.agent.name, c.agent.kind, c.as_written)
             for c in record.agents
@@ -104,6 +100,7 @@ def described(record: Photograph, *, unit_code: str) -> PhotographDescription:
             for r in record.rights
         ),
         notes=tuple(NoteDescription(note.text, note.kind, note.label) for note in record.notes),
+        access=access_of(record),
     )
 
 
@@ -121,25 +118,5 @@ def _date(record: DateAssertion, places: Mapping[str, tuple[int, int]]) -> DateD
         asserted_by=record.asserted_by,
         note=record.note,
         preferred=record.preferred,
+        calendar=record.calendar,
     )
-
-
-def _custody(record: CustodyEvent) -> CustodyEventDescription:
-    return CustodyEventDescription(
-        kind=record.kind,
-        from_agent=_name(record.from_agent),
-        to_agent=_name(record.to_agent),
-        via_agent=_name(record.via_agent),
-        date_as_written=record.date_as_written,
-        date_edtf=record.date_edtf,
-        place=record.place,
-        agreement=record.agreement,
-        passed=record.passed,
-        ownership_changed=record.ownership_changed,
-        gap_before=record.gap_before,
-        source=record.source,
-    )
-
-
-def _name(agent: Agent | None) -> str:
-    return agent.name if agent else ""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from app.domain.inscriptions import InscriptionDescription, ReadingDescription
 from app.domain.region import Region
 from app.domain.sides import ScanDescription, SideDescription
+from app.persistence.access_rules import access_of
 from app.persistence.records.asset import Asset
 from app.persistence.records.inscription import Inscription
 from app.persistence.records.reading import Reading
@@ -19,6 +20,7 @@ def described_side(record: Side) -> SideDescription:
         presence=record.presence,
         scans=tuple(map(described_scan, record.assets)),
         inscriptions=tuple(map(_inscription, record.inscriptions)),
+        access=access_of(record),
         id=record.id,
     )
 
@@ -72,6 +74,7 @@ def _inscription(record: Inscription) -> InscriptionDescription:
         medium=record.medium,
         condition=record.condition,
         written_edtf=record.written_edtf,
+        access=access_of(record),
         id=record.id,
     )
 

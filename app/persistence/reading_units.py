@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 from app.domain.catalogued import CataloguedUnit
 from app.domain.units import UnitDescription
 from app.domain.viewers import Viewer
+from app.persistence.access_rules import access_of
+from app.persistence.reading_custody import described_chain, load_unit_chains
 from app.persistence.records.unit import Unit
 from app.persistence.visibility import units
 
@@ -17,7 +19,7 @@ def trail_ids(path: str) -> list[str]:
 
 
 def described_unit(record: Unit, *, parent_code: str) -> UnitDescription:
-    """Give the description that a unit's record holds."""
+    """Give the description that a unit's record holds; its chain of custody must be loaded."""
     return UnitDescription(
         reference_code=record.reference_code,
         title=record.title,
@@ -26,6 +28,8 @@ def described_unit(record: Unit, *, parent_code: str) -> UnitDescription:
         date_as_written=record.date_as_written,
         date_edtf=record.date_edtf,
         scope_and_content=record.scope_and_content,
+        custody=described_chain(record.custody),
+        access=access_of(record),
         id=record.id,
     )
 
@@ -34,6 +38,7 @@ def catalogued_units(
     session: Session, viewer: Viewer, records: Sequence[Unit]
 ) -> tuple[CataloguedUnit, ...]:
     """Hand units out; a parent that the viewer may not see is not named."""
+    load_unit_chains(session, records)
     known = {record.id: record for record in records}
     missing = {record.parent_id for record in records if record.parent_id} - known.keys()
     known |= _by_id(session, viewer, missing)
@@ -47,6 +52,7 @@ def trails(
     ends = _by_id(session, viewer, {unit_id for unit_id in unit_ids if unit_id})
     above = {step for end in ends.values() for step in trail_ids(end.path)} - ends.keys()
     known = ends | _by_id(session, viewer, above)
+    load_unit_chains(session, tuple(known.values()))
     return {
         end.id: tuple(
             _catalogued(known[step], known) for step in trail_ids(end.path) if step in known
@@ -67,6 +73,7 @@ def _catalogued(record: Unit, known: Mapping[str, Unit]) -> CataloguedUnit:
     return CataloguedUnit(
         id=record.id,
         version=record.version,
+        inherited_version=record.inherited_version,
         state=record.state,
         description=described_unit(record, parent_code=parent.reference_code if parent else ""),
     )

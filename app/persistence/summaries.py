@@ -9,12 +9,14 @@ from app.domain.catalogued import PhotographSummary
 from app.domain.dating import DateOf
 from app.domain.imagery import SHOWN
 from app.domain.sides import ScanDescription
+from app.domain.viewers import Viewer
 from app.persistence.reading_sides import described_scan
 from app.persistence.records.asset import Asset
 from app.persistence.records.date_assertion import DateAssertion
 from app.persistence.records.original import Original
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.side import Side
+from app.persistence.visibility import images
 
 SUMMARISED = (Photograph.id, Photograph.reference_code, Photograph.title)
 """What `summaries` wants to know of each photograph."""
@@ -22,10 +24,16 @@ SUMMARISED = (Photograph.id, Photograph.reference_code, Photograph.title)
 Line = tuple[str, str, dict[str, list[str]]]
 
 
-def summaries(session: Session, lines: Sequence[Line]) -> tuple[PhotographSummary, ...]:
-    """Complete the lines of a list, in their order, with cover, date and number of sides."""
+def summaries(
+    session: Session, viewer: Viewer, lines: Sequence[Line]
+) -> tuple[PhotographSummary, ...]:
+    """Complete the lines of a list, in their order, with cover, date and number of sides.
+
+    The cover is one that the viewer may see.
+    """
     ids = [photograph_id for photograph_id, _, _ in lines]
-    covers, counts, dates = _covers(session, ids), _side_counts(session, ids), _dates(session, ids)
+    covers, counts = _covers(session, viewer, ids), _side_counts(session, ids)
+    dates = _dates(session, ids)
     return tuple(
         PhotographSummary(
             id=photograph_id,
@@ -39,13 +47,13 @@ def summaries(session: Session, lines: Sequence[Line]) -> tuple[PhotographSummar
     )
 
 
-def _covers(session: Session, ids: Sequence[str]) -> dict[str, ScanDescription]:
+def _covers(session: Session, viewer: Viewer, ids: Sequence[str]) -> dict[str, ScanDescription]:
     """Of each photograph the first scan that can be shown: an album may have thousands."""
     place = func.row_number().over(
         partition_by=Asset.photograph_id, order_by=(Side.position, Asset.position)
     )
     shown = (
-        select(Asset.id, place.label("place"))
+        images(viewer, Asset.id, place.label("place"))
         .join(Side, Side.id == Asset.side_id)
         .join(Original, Original.sha256 == Asset.sha256)
         .where(Asset.photograph_id.in_(ids), Original.condition.in_(SHOWN), Original.width_px > 0)

@@ -1,14 +1,22 @@
 """The only gate: every SELECT of photographs, units and images begins here."""
 
+from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, not_, select, true
+from sqlalchemy.orm import aliased
 
 from app.domain.publication import PublicationState
 from app.domain.viewers import Scope, Viewer
 from app.persistence.records.asset import Asset
+from app.persistence.records.base import Closable
 from app.persistence.records.photograph import Photograph
+from app.persistence.records.side import Side
 from app.persistence.records.unit import Unit
+
+_LONG_AGO: Final = date.min
+_Above = aliased(Unit)
+_Shown = aliased(Side)
 
 THE_CATALOGUE: Final = Viewer("the catalogue itself", frozenset({Scope.READ}))
 """Looks where something is to be written: a record must be met whether it is hidden or not."""
@@ -16,21 +24,76 @@ THE_CATALOGUE: Final = Viewer("the catalogue itself", frozenset({Scope.READ}))
 
 def photographs(viewer: Viewer, *what: Any) -> Select[Any]:
     """Begin a query for photographs that a viewer may see."""
-    return select(*what).select_from(Photograph).where(_shown(viewer, Photograph.state))
+    return select(*what).select_from(Photograph).where(_seen(viewer, photograph_is_public()))
 
 
 def images(viewer: Viewer, *what: Any) -> Select[Any]:
-    """Begin a query for scans: they are seen by whoever sees their photograph."""
-    return photographs(viewer, *what).join(Asset, Asset.photograph_id == Photograph.id)
+    """Begin a query for scans: they are seen by whoever sees their photograph and side."""
+    return (
+        select(*what)
+        .select_from(Photograph)
+        .join(Asset, Asset.photograph_id == Photograph.id)
+        .where(_seen(viewer, image_is_public()))
+    )
 
 
 def units(viewer: Viewer, *what: Any) -> Select[Any]:
     """Begin a query for units that a viewer may see."""
-    return select(*what).select_from(Unit).where(_shown(viewer, Unit.state))
+    is_public = and_(Unit.state == PublicationState.PUBLISHED, _is_open(Unit))
+    return select(*what).select_from(Unit).where(_seen(viewer, is_public))
 
 
-def _shown(viewer: Viewer, state: Any) -> ColumnElement[bool]:
-    if viewer.may(Scope.READ):
-        return true()
-    shown: ColumnElement[bool] = state == PublicationState.PUBLISHED
-    return shown
+def withheld_photographs(*what: Any) -> Select[Any]:
+    """Begin a query for photographs that are published and closed, with the unit of each.
+
+    The public may learn that they are here, and why they are not shown.
+    """
+    return (
+        select(*what)
+        .select_from(Photograph)
+        .outerjoin(Unit, Unit.id == Photograph.unit_id)
+        .where(Photograph.state == PublicationState.PUBLISHED, not_(photograph_is_public()))
+    )
+
+
+def withheld_images(*what: Any) -> Select[Any]:
+    """Begin a query for scans that are closed of photographs that are published."""
+    return (
+        select(*what)
+        .select_from(Photograph)
+        .join(Asset, Asset.photograph_id == Photograph.id)
+        .join(Side, Side.id == Asset.side_id)
+        .outerjoin(Unit, Unit.id == Photograph.unit_id)
+        .where(Photograph.state == PublicationState.PUBLISHED, not_(image_is_public()))
+    )
+
+
+def withheld_units(*what: Any) -> Select[Any]:
+    """Begin a query for units that are published and closed."""
+    return select(*what).where(Unit.state == PublicationState.PUBLISHED, not_(_is_open(Unit)))
+
+
+def photograph_is_public() -> ColumnElement[bool]:
+    """Whether everybody may see a photograph: it is published, and neither it nor its unit closed.
+
+    A unit is closed as long as any above it: `access_rules.write_unit_access`.
+    """
+    above = select(_Above.id).where(_Above.id == Photograph.unit_id, not_(_is_open(_Above)))
+    is_published = Photograph.state == PublicationState.PUBLISHED
+    return and_(is_published, _is_open(Photograph), not_(above.exists()))
+
+
+def image_is_public() -> ColumnElement[bool]:
+    """Whether everybody may see a scan: its photograph, and its side."""
+    side = select(_Shown.id).where(_Shown.id == Asset.side_id, not_(_is_open(_Shown)))
+    return and_(photograph_is_public(), not_(side.exists()))
+
+
+def _is_open(record: type[Closable]) -> ColumnElement[bool]:
+    """Whether no closure holds today, by the calendar of UTC."""
+    until_on = func.coalesce(record.closed_until, _LONG_AGO)
+    return until_on < func.current_date()
+
+
+def _seen(viewer: Viewer, is_public: ColumnElement[bool]) -> ColumnElement[bool]:
+    return true() if viewer.may(Scope.READ) else is_public

@@ -5,12 +5,12 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from app.domain.custody import CustodyEventDescription
 from app.domain.dating import DateDescription, DateSpan
 from app.domain.documents import as_document
 from app.domain.identifiers import filing_order
 from app.domain.institutions import InstitutionDescription
 from app.domain.photographs import PhotographDescription
+from app.persistence.access_rules import write_access
 from app.persistence.authorities import Authorities, authorities_of
 from app.persistence.institutions import institution_of
 from app.persistence.records.base import PhotographPart
@@ -24,13 +24,14 @@ from app.persistence.records.photograph import Photograph
 from app.persistence.records.place import PlaceLink
 from app.persistence.records.rights_assertion import RightsAssertion
 from app.persistence.records.subject import SubjectLink
+from app.persistence.writing_custody import custody_events
 from app.persistence.writing_sides import SideWriter
 
 _PLAIN: Final = (
     "title_kind", "carrier", "process", "generation", "condition", "width_mm", "height_mm",
     "credit_line",
 )  # fmt: skip
-_IN_LANGUAGES: Final = ("title", "description")
+_IN_LANGUAGES: Final = ("title", "description", "credit_lines")
 
 
 class PhotographWriter:
@@ -66,6 +67,7 @@ class PhotographWriter:
         for name in _IN_LANGUAGES:
             texts = getattr(description, name)
             setattr(record, name, {language: list(lines) for language, lines in texts.items()})
+        write_access(record, description.access)
         if "holder" in changed:
             self._write_holder(description.holder)
         if "sides" in changed:
@@ -103,6 +105,7 @@ class PhotographWriter:
                 asserted_by=date.asserted_by,
                 note=date.note,
                 preferred=date.preferred,
+                calendar=date.calendar,
             )
 
     def _inscription_id(self, date: DateDescription) -> str | None:
@@ -114,28 +117,11 @@ class PhotographWriter:
     def _custody(
         self, description: PhotographDescription, authorities: Authorities
     ) -> Iterator[CustodyEvent]:
-        for event in description.custody:
-            yield self._custody_event(event, authorities)
-
-    def _custody_event(
-        self, event: CustodyEventDescription, authorities: Authorities
-    ) -> CustodyEvent:
-        span = self._span_of(event.date_edtf) if event.date_edtf else DateSpan("", None, None)
-        return CustodyEvent(
-            kind=event.kind,
-            from_agent=authorities.custodians.get(event.from_agent),
-            to_agent=authorities.custodians.get(event.to_agent),
-            via_agent=authorities.custodians.get(event.via_agent),
-            date_as_written=event.date_as_written,
-            date_edtf=event.date_edtf,
-            earliest_on=span.earliest_on,
-            latest_on=span.latest_on,
-            place=event.place,
-            agreement=event.agreement,
-            passed=event.passed,
-            ownership_changed=event.ownership_changed,
-            gap_before=event.gap_before,
-            source=event.source,
+        return custody_events(
+            description.custody,
+            CustodyEvent,
+            custodians=authorities.custodians,
+            span_of=self._span_of,
         )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.domain.identifiers import new_id
 from app.domain.inscriptions import InscriptionDescription, ReadingDescription
 from app.domain.sides import ScanDescription, SideDescription
+from app.persistence.access_rules import write_access
 from app.persistence.records.asset import Asset
 from app.persistence.records.base import PhotographPart
 from app.persistence.records.inscription import Inscription
@@ -57,11 +58,14 @@ class SideWriter:
         self._photograph.sides = written
 
     def _side(self, side: SideDescription, position: int) -> Side:
-        record = self._sides.get(side.id) or self._new(Side(assets=[], inscriptions=[]))
+        record = self._sides.get(side.id) or self._new(
+            Side(assets=[], inscriptions=[]), side.id
+        )
         record.position = position
         record.kind = side.kind
         record.label = {language: list(texts) for language, texts in side.label.items()}
         record.presence = side.presence
+        write_access(record, side.access)
         record.assets = [self._asset(scan, at) for at, scan in enumerate(side.scans)]
         record.inscriptions = [self._inscription(i, at) for at, i in enumerate(side.inscriptions)]
         return record
@@ -69,14 +73,18 @@ class SideWriter:
     def _asset(self, scan: ScanDescription, position: int) -> Asset:
         record = self._assets.get(scan.sha256)
         if record is None:
-            record = self._new(Asset(sha256=scan.sha256, original=self._originals[scan.sha256]))
+            record = self._new(
+                Asset(sha256=scan.sha256, original=self._originals[scan.sha256]), scan.id
+            )
         record.position = position
         record.role = scan.role
         record.file_name = scan.file_name
         return record
 
     def _inscription(self, inscription: InscriptionDescription, position: int) -> Inscription:
-        record = self._inscriptions.get(inscription.id) or self._new(Inscription(readings=[]))
+        record = self._inscriptions.get(inscription.id) or self._new(
+            Inscription(readings=[]), inscription.id
+        )
         region = inscription.region
         record.position = position
         record.kind = inscription.kind
@@ -90,6 +98,7 @@ class SideWriter:
         record.medium = inscription.medium
         record.condition = inscription.condition
         record.written_edtf = inscription.written_edtf
+        write_access(record, inscription.access)
         record.readings = [self._reading(r, at) for at, r in enumerate(inscription.readings)]
         for reading, description in zip(record.readings, inscription.readings, strict=True):
             reading.based_on_id = _id_at(record.readings, description.based_on)
@@ -97,7 +106,7 @@ class SideWriter:
         return record
 
     def _reading(self, reading: ReadingDescription, position: int) -> Reading:
-        record = self._readings.get(reading.id) or self._new(Reading())
+        record = self._readings.get(reading.id) or self._new(Reading(), reading.id)
         record.position = position
         record.layer = reading.layer
         record.language = reading.language
@@ -110,8 +119,9 @@ class SideWriter:
         record.preferred = reading.preferred
         return record
 
-    def _new(self, record: P) -> P:
-        record.id = new_id()
+    def _new(self, record: P, former_id: str) -> P:
+        """Begin a part; one that comes back from a former state is called as it was."""
+        record.id = former_id or new_id()
         record.photograph_id = self._photograph.id
         return record
 

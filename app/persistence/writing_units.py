@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import func, select, update
 
+from app.domain.audit import Subject, Verb
 from app.domain.dating import DateSpan
 from app.domain.errors import Problem, Rejected
 from app.domain.identifiers import filing_order, new_id
@@ -11,13 +12,19 @@ from app.domain.publication import PublicationState
 from app.domain.saving import Outcome, SavedUnit
 from app.domain.units import UnitDescription
 from app.domain.work import JobKind
+from app.persistence.access_rules import write_unit_access
+from app.persistence.audit import note
+from app.persistence.authorities import custodians_of
 from app.persistence.checking import edtf_faults
 from app.persistence.queueing import ask_for_each
+from app.persistence.reading_custody import load_unit_chains
 from app.persistence.reading_units import described_unit, trail_ids
+from app.persistence.records.custody_event import UnitCustodyEvent
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.unit import Unit
 from app.persistence.transaction import Transaction
 from app.persistence.visibility import THE_CATALOGUE, photographs, units
+from app.persistence.writing_custody import custody_events
 
 
 def save_unit(transaction: Transaction, description: UnitDescription) -> SavedUnit:
@@ -26,21 +33,29 @@ def save_unit(transaction: Transaction, description: UnitDescription) -> SavedUn
     parent = _parent(transaction, description, record)
     _refuse_faults(transaction, description, record)
     if record is not None:
+        load_unit_chains(transaction.session, [record])
         before = described_unit(record, parent_code=_code_of(transaction, record.parent_id))
         if replace(description, id=record.id) == before:
             return SavedUnit(record.id, record.version, Outcome.UNCHANGED)
+        hands_down_else = (before.custody, before.parent) != (
+            description.custody,
+            description.parent,
+        )
         record.version += 1
         outcome = Outcome.CHANGED
     else:
-        record = Unit(id=new_id(), state=PublicationState.DRAFT, version=1, path="")
+        hands_down_else = False
+        record = Unit(id=new_id(), state=PublicationState.DRAFT, version=1, path="", custody=[])
         transaction.session.add(record)
         outcome = Outcome.MADE
     _write(transaction, record, description, parent)
+    verb = Verb.CREATE if outcome is Outcome.MADE else Verb.CHANGE
+    note(transaction, verb, Subject.UNIT, record.id, version=record.version)
     transaction.session.flush()
     if record.state is PublicationState.PUBLISHED:
         publish_units(transaction, record.id)
     if outcome is Outcome.CHANGED:
-        _renew_manifests(transaction, record)
+        _renew_manifests(transaction, record, below_too=hands_down_else)
     return SavedUnit(record.id, record.version, outcome)
 
 
@@ -63,10 +78,23 @@ def publish_units(transaction: Transaction, unit_id: str | None) -> None:
     transaction.session.flush()
 
 
-def _renew_manifests(transaction: Transaction, record: Unit) -> None:
-    """Have the manifests made again that name this unit; their photographs' versions stay."""
+def _renew_manifests(transaction: Transaction, record: Unit, *, below_too: bool) -> None:
+    """Have the manifests made again that name this unit; their photographs' versions stay.
+
+    `below_too` says that all units below it inherit something else now.
+    """
+    renewed = Unit.id == record.id
+    if below_too:
+        renewed = Unit.path.startswith(record.path, autoescape=True)
+        transaction.session.execute(
+            update(Unit)
+            .where(renewed, Unit.id != record.id)
+            .values(inherited_version=Unit.inherited_version + 1),
+            execution_options={"synchronize_session": False},
+        )
     shown = photographs(THE_CATALOGUE, Photograph.id).where(
-        Photograph.unit_id == record.id, Photograph.state == PublicationState.PUBLISHED
+        Photograph.unit_id.in_(select(Unit.id).where(renewed)),
+        Photograph.state == PublicationState.PUBLISHED,
     )
     ask_for_each(transaction, JobKind.MANIFEST, shown)
 
@@ -125,12 +153,21 @@ def _write(
     record.scope_and_content = {
         language: list(texts) for language, texts in description.scope_and_content.items()
     }
+    record.custody = list(
+        custody_events(
+            description.custody,
+            UnitCustodyEvent,
+            custodians=custodians_of(transaction.session, description.custody),
+            span_of=transaction.analyser.span_of,
+        )
+    )
     record.parent_id = parent.id if parent else None
     path = f"{parent.path if parent else ''}{record.id}/"
     if record.path and record.path != path:
         _move(transaction, record.path, path)
     else:
         record.path = path
+    write_unit_access(transaction, record, description.access)
 
 
 def _move(transaction: Transaction, old_path: str, new_path: str) -> None:

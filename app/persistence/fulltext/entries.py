@@ -1,12 +1,14 @@
 """What the index keeps of a photograph: its words in their folded form."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Final
 
 from sqlalchemy import select
 
 from app.domain.photographs import PhotographDescription
 from app.domain.progress import Progress
+from app.domain.public_view import public_view
 from app.persistence.fulltext.passages import Field, passages
 from app.persistence.fulltext.sqlite_index import make_postings_anew
 from app.persistence.reading_photographs import described, load_whole
@@ -19,6 +21,8 @@ _AT_ONCE: Final = 100
 
 END_OF_TEXT: Final = "\ue001"
 """Stands between two texts, so that no phrase reaches over it: no word can hold it."""
+
+_END: Final = f" {END_OF_TEXT} "
 
 COLUMNS: Final = {
     Field.INSCRIPTION: "inscriptions",
@@ -59,12 +63,29 @@ def make_anew(transaction: Transaction, progress: Progress) -> int:
 
 
 def entry_words(transaction: Transaction, description: PhotographDescription) -> dict[str, str]:
-    """Give the words of a photograph by the column that keeps them."""
+    """Give the words of a photograph by the column that keeps them.
+
+    What the public may not see today stands in a column of its own.
+    """
+    shown = public_view(description, today=transaction.now().date())
     bodies: defaultdict[Field, list[str]] = defaultdict(list)
     alternatives: list[str] = []
-    for passage in passages(description):
+    for passage in passages(shown):
         body, others = transaction.analyser.indexed(passage.text)
         bodies[passage.field].append(body)
         alternatives.append(others)
-    words = {column: f" {END_OF_TEXT} ".join(bodies[field]) for field, column in COLUMNS.items()}
-    return words | {"alternatives": " ".join(filter(None, alternatives))}
+    words = {column: _END.join(bodies[field]) for field, column in COLUMNS.items()}
+    withheld = _END.join(_withheld(transaction, description, shown))
+    return words | {"alternatives": " ".join(filter(None, alternatives)), "withheld": withheld}
+
+
+def _withheld(
+    transaction: Transaction, description: PhotographDescription, shown: PhotographDescription
+) -> Iterator[str]:
+    """Give the words of those passages that are not shown, with their other forms."""
+    if shown == description:
+        return
+    public = {(passage.field, passage.text) for passage in passages(shown)}
+    for passage in passages(description):
+        if (passage.field, passage.text) not in public:
+            yield from filter(None, transaction.analyser.indexed(passage.text))

@@ -60,6 +60,8 @@ def _names(photograph: PhotographDescription) -> Iterator[str]:
             yield from names
         yield photograph.holder.acronym
     yield photograph.credit_line
+    for lines in photograph.credit_lines.values():
+        yield from lines
     yield from (inscription.writer for _, inscription in photograph.inscriptions())
     yield from (identifier.value for identifier in photograph.identifiers)
     yield photograph.reference_code

@@ -6,6 +6,7 @@ from typing import Final
 from app.domain.analysis import Question
 from app.domain.hits import Highlight, Quotation, SearchAnswer, SearchHit
 from app.domain.photographs import PhotographDescription
+from app.persistence.access_rules import as_shown
 from app.persistence.fulltext.passages import Passage, passages
 from app.persistence.fulltext.sqlite_index import SqliteIndex
 from app.persistence.listing import at_most
@@ -38,9 +39,15 @@ def _hits(
     in_order = [records[photograph_id] for photograph_id in photograph_ids]
     lines = [(record.id, record.reference_code, record.title) for record in in_order]
     return tuple(
-        SearchHit(summary, highlights(transaction, described(record, unit_code=""), question))
-        for summary, record in zip(summaries(transaction.session, lines), in_order, strict=True)
+        SearchHit(summary, highlights(transaction, _shown(transaction, record), question))
+        for summary, record in zip(
+            summaries(transaction.session, transaction.viewer, lines), in_order, strict=True
+        )
     )
+
+
+def _shown(transaction: Transaction, record: Photograph) -> PhotographDescription:
+    return as_shown(transaction, described(record, unit_code=""))
 
 
 def highlights(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from app.domain.hits import Quotation, ReadingHit
 from app.domain.identifiers import known_form
 from app.domain.photographs import PhotographDescription
+from app.persistence.access_rules import as_shown
 from app.persistence.fulltext.passages import Passage, readings
 from app.persistence.listing import at_most
 from app.persistence.looking_up import there
@@ -64,7 +65,8 @@ def _readings(transaction: Transaction, photograph_id: str) -> Iterator[Passage]
     found = transaction.session.scalars(statement.options(SIDES)).one_or_none()
     record = there(found, "photograph")
     sides = tuple(map(described_side, record.sides))
-    return readings(PhotographDescription(record.reference_code, sides=sides))
+    described = PhotographDescription(record.reference_code, sides=sides)
+    return readings(as_shown(transaction, described))
 
 
 def _hit(passage: Passage, quotations: tuple[Quotation, ...]) -> Iterator[ReadingHit]:

@@ -6,15 +6,15 @@ from sqlalchemy import ColumnElement, Select, func, literal_column, table, text
 from sqlalchemy.orm import Session
 
 from app.domain.analysis import Question
-from app.domain.viewers import Viewer
+from app.domain.viewers import Scope, Viewer
 from app.persistence.fulltext.index import Found, FullTextIndex
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.search_entry import SearchEntry
 from app.persistence.visibility import photographs
 
-# In the order of the columns: inscriptions, titles, descriptions, names, alternatives.
-_WEIGHTS: Final = "10.0, 8.0, 3.0, 4.0, 2.0"
-_TEXTS: Final = "{inscriptions titles descriptions names}"
+# In the order of the columns: inscriptions, titles, descriptions, names, alternatives, withheld.
+_WEIGHTS: Final = "10.0, 8.0, 3.0, 4.0, 2.0, 10.0"
+_TEXTS: Final = "inscriptions titles descriptions names"
 _POSTINGS: Final = table("search_fts")
 
 
@@ -27,7 +27,8 @@ class SqliteIndex(FullTextIndex):
 
     def find(self, question: Question, *, limit: int, offset: int) -> Found:
         """Count what answers a question, and give a stretch of it: ties in filing order."""
-        matching = {"match": match_expression(question)}
+        sees_all = self._viewer.may(Scope.READ)
+        matching = {"match": match_expression(question, withheld_too=sees_all)}
         total = self._session.scalar(self._hits(func.count()), matching) or 0
         if offset >= total:
             return Found(total, ())
@@ -59,14 +60,17 @@ def make_postings_anew(session: Session) -> None:
     session.execute(text("INSERT INTO search_fts (search_fts) VALUES ('rebuild')"))
 
 
-def match_expression(question: Question) -> str:
+def match_expression(question: Question, *, withheld_too: bool) -> str:
     """Write a question in FTS5's language: each word in one of its forms, each phrase as it is.
 
     Every form stands between quotation marks, so that none can be taken for a word of that
     language. The alternatives' column is left out for phrases: its words don't follow each other.
+    What is closed is found, or even counted, `withheld_too` only.
     """
-    words = ("(" + " OR ".join(map(_form, forms)) + ")" for forms in question.words)
-    phrases = (f"{_TEXTS} : " + " + ".join(map(_form, phrase)) for phrase in question.phrases)
+    texts = f"{_TEXTS} withheld" if withheld_too else _TEXTS
+    anywhere = "" if withheld_too else f"{{{_TEXTS} alternatives}} : "
+    words = (anywhere + "(" + " OR ".join(map(_form, forms)) + ")" for forms in question.words)
+    phrases = (f"{{{texts}}} : " + " + ".join(map(_form, phrase)) for phrase in question.phrases)
     return " AND ".join((*words, *phrases))
 
 

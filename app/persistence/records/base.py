@@ -11,10 +11,12 @@ from sqlalchemy import (
     Dialect,
     Enum,
     ForeignKey,
+    Index,
     MetaData,
     String,
     Text,
     TypeDecorator,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
@@ -73,6 +75,24 @@ class Record(DeclarativeBase):
             values_callable=_terms,
         ),
     }
+
+
+class Closable:
+    """A record that can be closed to the public.
+
+    `access` is its own rule as a document; `closed_until` the last day on which it is closed, None
+    where nothing closes it.
+    """
+
+    access: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    closed_until: Mapped[date | None]
+
+
+def closed_parts(table: str) -> Index:
+    """Index those few parts that are closed, by when that ends."""
+    few = text("closed_until IS NOT NULL")
+    name = f"ix_{table}_closed_until"
+    return Index(name, "closed_until", sqlite_where=few, postgresql_where=few)
 
 
 class Identified:

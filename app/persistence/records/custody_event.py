@@ -1,30 +1,26 @@
-"""The mapped class of a link in a chain of custody."""
+"""The mapped classes of a link in a chain of custody: a photograph's own, and a unit's."""
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from app.domain.custody import CustodyKind, OwnershipChanged, Passed
 from app.persistence.records.agent import Agent
-from app.persistence.records.base import ID_LENGTH, PhotographPart, Record
+from app.persistence.records.base import ID_LENGTH, Identified, PhotographPart, Record
 
 
-class CustodyEvent(PhotographPart, Record):
-    """One change of hands, or one stay; the oldest has position 0."""
+def _agent_id() -> Mapped[str | None]:
+    return mapped_column(String(ID_LENGTH), ForeignKey("agent.id"), index=True)
 
-    __tablename__ = "custody_event"
+
+class CustodyFacts:
+    """One change of hands, or one stay, whatever it was that passed.
+
+    `accepted_remarks` are pairs of `code` and `reason`, as documents.
+    """
 
     kind: Mapped[CustodyKind]
-    from_agent_id: Mapped[str | None] = mapped_column(
-        String(ID_LENGTH), ForeignKey("agent.id"), index=True
-    )
-    to_agent_id: Mapped[str | None] = mapped_column(
-        String(ID_LENGTH), ForeignKey("agent.id"), index=True
-    )
-    via_agent_id: Mapped[str | None] = mapped_column(
-        String(ID_LENGTH), ForeignKey("agent.id"), index=True
-    )
     date_as_written: Mapped[str] = mapped_column(default="")
     date_edtf: Mapped[str] = mapped_column(default="")
     earliest_on: Mapped[date | None]
@@ -35,7 +31,53 @@ class CustodyEvent(PhotographPart, Record):
     ownership_changed: Mapped[OwnershipChanged] = mapped_column(default=OwnershipChanged.UNKNOWN)
     gap_before: Mapped[bool] = mapped_column(default=False)
     source: Mapped[str] = mapped_column(default="")
+    accepted_remarks: Mapped[list[dict[str, str]]] = mapped_column(
+        JSON(), default=list, server_default="[]"
+    )
 
-    from_agent: Mapped[Agent | None] = relationship(lazy="raise", foreign_keys=[from_agent_id])
-    to_agent: Mapped[Agent | None] = relationship(lazy="raise", foreign_keys=[to_agent_id])
-    via_agent: Mapped[Agent | None] = relationship(lazy="raise", foreign_keys=[via_agent_id])
+    @declared_attr
+    def from_agent_id(self) -> Mapped[str | None]:
+        """Who gave."""
+        return _agent_id()
+
+    @declared_attr
+    def to_agent_id(self) -> Mapped[str | None]:
+        """Who received."""
+        return _agent_id()
+
+    @declared_attr
+    def via_agent_id(self) -> Mapped[str | None]:
+        """Through whom it went."""
+        return _agent_id()
+
+    @declared_attr
+    def from_agent(self) -> Mapped[Agent | None]:
+        """Who gave."""
+        return relationship(lazy="raise", foreign_keys=[self.from_agent_id])
+
+    @declared_attr
+    def to_agent(self) -> Mapped[Agent | None]:
+        """Who received."""
+        return relationship(lazy="raise", foreign_keys=[self.to_agent_id])
+
+    @declared_attr
+    def via_agent(self) -> Mapped[Agent | None]:
+        """Through whom it went."""
+        return relationship(lazy="raise", foreign_keys=[self.via_agent_id])
+
+
+class CustodyEvent(CustodyFacts, PhotographPart, Record):
+    """What happened to one photograph alone; the oldest event has position 0."""
+
+    __tablename__ = "custody_event"
+
+
+class UnitCustodyEvent(CustodyFacts, Identified, Record):
+    """What happened to a unit as a whole, and so to all that lies below it."""
+
+    __tablename__ = "unit_custody_event"
+
+    position: Mapped[int] = mapped_column(default=0)
+    unit_id: Mapped[str] = mapped_column(
+        String(ID_LENGTH), ForeignKey("unit.id", ondelete="CASCADE"), index=True
+    )

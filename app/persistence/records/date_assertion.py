@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.dating import DateBasis, DateOf, Qualifier
+from app.domain.dating import Calendar, DateBasis, DateOf, Qualifier
 from app.persistence.records.base import ID_LENGTH, PhotographPart, Record
 
 
@@ -30,3 +30,6 @@ class DateAssertion(PhotographPart, Record):
     asserted_by: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
     preferred: Mapped[bool] = mapped_column(default=False)
+    calendar: Mapped[Calendar] = mapped_column(
+        default=Calendar.GREGORIAN, server_default=Calendar.GREGORIAN.value
+    )

@@ -4,14 +4,15 @@ from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.inscriptions import InscriptionKind
-from app.persistence.records.base import ID_LENGTH, PhotographPart, Record
+from app.persistence.records.base import ID_LENGTH, Closable, PhotographPart, Record, closed_parts
 from app.persistence.records.reading import Reading
 
 
-class Inscription(PhotographPart, Record):
+class Inscription(PhotographPart, Closable, Record):
     """One act of writing or marking. Without a region it belongs to its side as a whole."""
 
     __tablename__ = "inscription"
+    __table_args__ = (closed_parts("inscription"),)
 
     side_id: Mapped[str] = mapped_column(
         String(ID_LENGTH), ForeignKey("side.id", ondelete="CASCADE"), index=True

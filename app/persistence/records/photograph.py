@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.domain.naming import TitleKind
 from app.domain.photographs import Generation
 from app.domain.publication import PublicationState
-from app.persistence.records.base import ID_LENGTH, Identified, Record
+from app.persistence.records.base import ID_LENGTH, Closable, Identified, Record
 from app.persistence.records.contribution import Contribution
 from app.persistence.records.custody_event import CustodyEvent
 from app.persistence.records.date_assertion import DateAssertion
@@ -24,7 +24,7 @@ from app.persistence.records.subject import SubjectLink
 _PARTS = "all, delete-orphan"
 
 
-class Photograph(Identified, Record):
+class Photograph(Identified, Closable, Record):
     """The archival item: one print, negative, slide, postcard or album leaf.
 
     `holder_statement` is how its own description names the holder; `holder_id` who that is.
@@ -54,6 +54,7 @@ class Photograph(Identified, Record):
     width_mm: Mapped[float | None]
     height_mm: Mapped[float | None]
     credit_line: Mapped[str] = mapped_column(default="")
+    credit_lines: Mapped[dict[str, list[str]]] = mapped_column(default=dict, server_default="{}")
     state: Mapped[PublicationState] = mapped_column(default=PublicationState.DRAFT)
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime]

@@ -1,6 +1,6 @@
 """The mapped class of what a photograph is found by."""
 
-from sqlalchemy import ForeignKey, Integer, String
+from sqlalchemy import ForeignKey, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.persistence.records.base import ID_LENGTH, Record
@@ -9,6 +9,7 @@ from app.persistence.records.base import ID_LENGTH, Record
 class SearchEntry(Record):
     """A photograph's words in their folded form, by where they stand. Made again at will.
 
+    `withheld` has the words of all that is closed to the public.
     The full-text index keeps its postings by `row`, and reads the words from here.
     """
 
@@ -23,3 +24,4 @@ class SearchEntry(Record):
     descriptions: Mapped[str] = mapped_column(default="")
     names: Mapped[str] = mapped_column(default="")
     alternatives: Mapped[str] = mapped_column(default="")
+    withheld: Mapped[str] = mapped_column(default="", server_default=text("''"))

@@ -3,18 +3,20 @@
 from datetime import date
 
 from sqlalchemy import ForeignKey, Index, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.publication import PublicationState
 from app.domain.units import Level
-from app.persistence.records.base import ID_LENGTH, Identified, Record
+from app.persistence.records.base import ID_LENGTH, Closable, Identified, Record
+from app.persistence.records.custody_event import UnitCustodyEvent
 
 
-class Unit(Identified, Record):
+class Unit(Identified, Closable, Record):
     """A node of the tree above items.
 
     `path` holds the ids from the root to itself, each with a slash behind it: the path of whatever
-    lies below begins with it.
+    lies below begins with it. `closed_until` heeds the rules of the units above it too.
+    `inherited_version` counts the changes above of what this unit inherits.
     """
 
     __tablename__ = "unit"
@@ -33,3 +35,11 @@ class Unit(Identified, Record):
     state: Mapped[PublicationState] = mapped_column(default=PublicationState.DRAFT)
     filing_order: Mapped[str]
     version: Mapped[int] = mapped_column(default=1)
+    inherited_version: Mapped[int] = mapped_column(default=0, server_default="0")
+
+    custody: Mapped[list[UnitCustodyEvent]] = relationship(
+        lazy="raise",
+        cascade="all, delete-orphan",
+        order_by=UnitCustodyEvent.position,
+        passive_deletes=True,
+    )

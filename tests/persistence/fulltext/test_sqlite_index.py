@@ -17,11 +17,11 @@ from app.persistence.fulltext.sqlite_index import match_expression
         (Question(words=(("amnest*",),)), '("amnest" *)'),
         (
             Question(phrases=(("nad", "wolga*"),)),
-            '{inscriptions titles descriptions names} : "nad" + "wolga" *',
+            '{inscriptions titles descriptions names withheld} : "nad" + "wolga" *',
         ),
         (
             Question(words=(("zima",),), phrases=(("nad", "wolga"),)),
-            '("zima") AND {inscriptions titles descriptions names} : "nad" + "wolga"',
+            '("zima") AND {inscriptions titles descriptions names withheld} : "nad" + "wolga"',
         ),
         (Question(words=(('a"b',), ("NOT",))), '("a""b") AND ("NOT")'),
     ],
@@ -29,4 +29,12 @@ from app.persistence.fulltext.sqlite_index import match_expression
 def test_a_question_is_written_so_that_no_word_of_it_is_a_command(
     question: Question, expression: str
 ) -> None:
-    assert match_expression(question) == expression
+    assert match_expression(question, withheld_too=True) == expression
+
+
+def test_what_is_closed_is_no_part_of_the_publics_question() -> None:
+    question = Question(words=(("zima",),), phrases=(("nad", "wolga"),))
+    assert match_expression(question, withheld_too=False) == (
+        '{inscriptions titles descriptions names alternatives} : ("zima")'
+        ' AND {inscriptions titles descriptions names} : "nad" + "wolga"'
+    )

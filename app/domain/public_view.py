@@ -1,0 +1,59 @@
+"""What is left of a description for the public, where parts of it are closed."""
+
+from dataclasses import replace
+from datetime import date
+
+from app.domain.access import AccessRule, closed
+from app.domain.inscriptions import InscriptionDescription
+from app.domain.photographs import PhotographDescription
+from app.domain.sides import SideDescription
+from app.domain.units import UnitDescription
+
+
+def public_view(description: PhotographDescription, *, today: date) -> PhotographDescription:
+    """Take out what is closed on a day, and what was said to staff alone.
+
+    A closed side keeps its place, its kind and its label, and a closed inscription its place and
+    its kind: so the public sees that something is withheld, and what else points to them still
+    holds. Of a rule the public is told the end and the notice.
+    """
+    sides = tuple(_side(side, today) for side in description.sides)
+    return replace(description, sides=sides, access=_told(description.access, today))
+
+
+def public_unit(description: UnitDescription, *, today: date) -> UnitDescription:
+    """Take out of a unit's description what was said to staff alone."""
+    return replace(description, access=_told(description.access, today))
+
+
+def has_closed_parts(description: PhotographDescription, *, today: date) -> bool:
+    """Whether the public sees less of a photograph than staff do."""
+    return public_view(description, today=today) != description
+
+
+def _side(side: SideDescription, today: date) -> SideDescription:
+    told = _told(side.access, today)
+    inscriptions = tuple(_inscription(each, today) for each in side.inscriptions)
+    if not closed(side.access, today=today):
+        return replace(side, access=told, inscriptions=inscriptions)
+    withheld = tuple(_withheld(each, None) for each in inscriptions)
+    return replace(side, access=told, scans=(), inscriptions=withheld)
+
+
+def _inscription(inscription: InscriptionDescription, today: date) -> InscriptionDescription:
+    told = _told(inscription.access, today)
+    if closed(inscription.access, today=today):
+        return _withheld(inscription, told)
+    return replace(inscription, access=told)
+
+
+def _withheld(
+    inscription: InscriptionDescription, told: AccessRule | None
+) -> InscriptionDescription:
+    return InscriptionDescription(kind=inscription.kind, id=inscription.id, access=told)
+
+
+def _told(rule: AccessRule | None, today: date) -> AccessRule | None:
+    if rule is None or not rule.closes(today):
+        return None
+    return AccessRule(until_on=rule.until_on, notice=rule.notice)

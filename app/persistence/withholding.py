@@ -1,0 +1,72 @@
+"""What the public is told of what it may not see: that it is withheld, or that there is nothing.
+
+Only what is published is told of. A draft, or what was withdrawn, is as if it weren't there.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Select
+
+from app.domain.access import WITHOUT_END, AccessRule, Withholding
+from app.domain.errors import NotFound, Withheld
+from app.domain.identifiers import known_form
+from app.persistence.access_rules import rule_of
+from app.persistence.records.asset import Asset
+from app.persistence.records.photograph import Photograph
+from app.persistence.records.side import Side
+from app.persistence.records.unit import Unit
+from app.persistence.transaction import Transaction
+from app.persistence.visibility import withheld_images, withheld_photographs, withheld_units
+
+_OF_PHOTOGRAPH = (
+    Photograph.reference_code, Photograph.access, Unit.access,
+    Photograph.closed_until, Unit.closed_until,
+)  # fmt: skip
+
+
+def no_photograph(transaction: Transaction, photograph_id: str) -> NotFound:
+    """Say why a photograph is not shown: it is closed, or there is none that may be known of."""
+    statement = withheld_photographs(*_OF_PHOTOGRAPH).where(
+        Photograph.id == known_form(photograph_id)
+    )
+    return _told(transaction, statement, "photograph")
+
+
+def no_image(transaction: Transaction, image_id: str) -> NotFound:
+    """Say why a scan is not shown: its side or its photograph is closed, or there is none."""
+    statement = withheld_images(
+        Photograph.reference_code, Side.access, Photograph.access, Unit.access,
+        Side.closed_until, Photograph.closed_until, Unit.closed_until,
+    ).where(Asset.id == known_form(image_id))  # fmt: skip
+    return _told(transaction, statement, "image")
+
+
+def no_unit(transaction: Transaction, unit_id: str) -> NotFound:
+    """Say why a unit is not shown: it is closed, or there is none that may be known of."""
+    statement = withheld_units(Unit.reference_code, Unit.access, Unit.closed_until)
+    return _told(transaction, statement.where(Unit.id == known_form(unit_id)), "unit")
+
+
+def _told(transaction: Transaction, statement: Select[Any], noun: str) -> NotFound:
+    """Read a reference code, then rules from the narrowest to the widest, then as many ends."""
+    found = transaction.session.execute(statement).one_or_none()
+    if found is None:
+        return NotFound(f"There is no such {noun}.")
+    code, *told = found
+    half = len(told) // 2
+    rules = [rule_of(document) for document in told[:half] if document is not None]
+    last = max(day for day in told[half:] if day is not None)
+    until_on = None if last == WITHOUT_END else last
+    withholding = Withholding(code, until_on, _notice(rules))
+    return Withheld(_sentence(withholding, noun), withholding)
+
+
+def _notice(rules: Sequence[AccessRule]) -> dict[str, list[str]]:
+    """Give the notice of the narrowest rule that has one."""
+    return next((dict(rule.notice) for rule in rules if rule.notice), {})
+
+
+def _sentence(withholding: Withholding, noun: str) -> str:
+    until = f" until {withholding.until_on}" if withholding.until_on else ""
+    return f"This {noun} of {withholding.reference_code} is withheld{until}."
