@@ -1,34 +1,54 @@
 """Giving a program or a person the right to do more than the public."""
 
-import hashlib
 import secrets
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
-from app.domain.viewers import THE_DESK, Scope
+from app.domain.errors import Problem, Rejected
+from app.domain.viewers import THE_DESK, Scope, Viewer
 from app.holdings import Holding
+from app.holdings.holding import digest_of
 
 PREFIX: Final = "verso_"
 _SHOWN_CHARACTERS: Final = len(PREFIX) + 4
+_LONGEST_NAME: Final = 200
 
 
 def create_token(
-    holding: Holding, *, name: str, scopes: Iterable[Scope], expires_at: datetime | None = None
+    holding: Holding,
+    viewer: Viewer = THE_DESK,
+    *,
+    name: str,
+    scopes: Iterable[Scope],
+    expires_at: datetime | None = None,
 ) -> str:
     """Make a token of 256 random bits and give it out, this once: only its digest is kept.
 
     `name` stands in the revisions of what is done with it; its first ten characters are kept to
-    tell tokens apart. `expires_at` is UTC; None: it holds until it is revoked.
+    tell tokens apart. `expires_at` is UTC; None: it holds until it is revoked. One that an account
+    makes holds no longer than the account, and opens no more than its role.
     """
+    allowed = frozenset(scopes)
+    _refuse_faults(name, allowed)
     token = PREFIX + secrets.token_urlsafe(32)
-    with holding.open(THE_DESK, writes=True) as catalogue:
+    with holding.open(viewer, writes=True) as catalogue:
         catalogue.tokens.add(
-            name=name,
-            sha256=hashlib.sha256(token.encode()).hexdigest(),
+            name=" ".join(name.split()),
+            sha256=digest_of(token),
             prefix=token[:_SHOWN_CHARACTERS],
-            scopes=frozenset(scopes),
+            scopes=allowed,
             expires_at=expires_at,
         )
         catalogue.commit()
     return token
+
+
+def _refuse_faults(name: str, scopes: frozenset[Scope]) -> None:
+    shown = " ".join(name.split())
+    if not shown or len(shown) > _LONGEST_NAME or not shown.isprintable():
+        reason = f"is one line of 1 to {_LONGEST_NAME} visible characters"
+        raise Rejected(f"A token's name {reason}.", (Problem("name", shown[:80], reason),))
+    if not scopes:
+        reason = "allows nothing; choose a scope at least"
+        raise Rejected(f"A token without scopes {reason}.", (Problem("scopes", "", reason),))
