@@ -7,8 +7,16 @@ from typing import Any, Final
 
 from app.domain.custody import CustodyEventDescription
 from app.domain.dating import DateDescription
-from app.domain.inscriptions import InscriptionDescription, ReadingDescription
+from app.domain.inscriptions import InscriptionDescription, ReadingDescription, ReadingLayer
 from app.domain.photographs import PhotographDescription
+from app.domain.readings import (
+    IN_A_CIRCLE,
+    NO_OTHER_READING,
+    READING_LINKS,
+    circular_links,
+    preferred_again,
+    preferred_beside,
+)
 from app.domain.rights import RightsDescription, is_statement
 from app.domain.sides import ScanDescription
 from app.exchange.document_rules import (
@@ -68,22 +76,31 @@ def _more_than_one_preferred_date(record: Mapping[str, Any]) -> Found:
 
 
 def _inscription(record: Mapping[str, Any]) -> Found:
-    readings = _records(record, "readings")
-    preferred = sum(reading.get("preferred") is True for reading in readings)
-    if preferred > 1:
-        yield ("readings",), "", f"{preferred} readings are preferred; prefer one at most"
-    for place, reading in enumerate(readings):
-        for name in ("based_on", "truncates"):
-            pointed = reading.get(name)
-            if not isinstance(pointed, int):
-                continue
-            if not 0 <= pointed < len(readings) or pointed == place:
-                reason = "must be the place of another reading of this inscription, from 0"
-                yield ("readings", place, name), str(pointed), reason
+    yield from _readings(_records(record, "readings"))
     region = record.get("region")
     if isinstance(region, dict) and _has_no_area(region):
         reason = "x_px and y_px must be 0 or more, width_px and height_px 1 or more"
         yield ("region",), str(region), reason
+
+
+def _readings(readings: list[Mapping[str, Any]]) -> Found:
+    links = [[(name, reading.get(name)) for name in READING_LINKS] for reading in readings]
+    numbers = [[(name, at) for name, at in each if isinstance(at, int)] for each in links]
+    for place, each in enumerate(numbers):
+        for name, pointed in each:
+            if not 0 <= pointed < len(readings) or pointed == place:
+                yield ("readings", place, name), str(pointed), NO_OTHER_READING
+    for place, name, pointed in circular_links(numbers):
+        yield ("readings", place, name), str(pointed), IN_A_CIRCLE
+    for place, other in preferred_again(list(map(_preferred_kind, readings))):
+        yield ("readings", place, "preferred"), "", preferred_beside(other)
+
+
+def _preferred_kind(reading: Mapping[str, Any]) -> tuple[str, str] | None:
+    if reading.get("preferred") is not True:
+        return None
+    layer = reading.get("layer", ReadingLayer.DIPLOMATIC)
+    return str(layer), str(reading.get("language", "")).lower()
 
 
 def _has_no_area(region: Mapping[str, Any]) -> bool:

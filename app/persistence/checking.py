@@ -4,11 +4,20 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
-from app.domain.dating import DateSpan
+from app.domain.dating import DateSpan, twice_preferred
 from app.domain.errors import Conflict, Problem, Rejected
 from app.domain.extent import Extent
 from app.domain.inscriptions import InscriptionDescription
 from app.domain.photographs import PhotographDescription
+from app.domain.readings import (
+    IN_A_CIRCLE,
+    NO_OTHER_READING,
+    circular_links,
+    links_of,
+    preferred_again,
+    preferred_beside,
+    preferred_kind,
+)
 from app.domain.saving import AccessionedScan, ScanPlace
 from app.domain.sides import SideDescription
 from app.persistence.originals import with_facts
@@ -95,19 +104,24 @@ def _region_faults(
 
 
 def _reading_faults(inscription: InscriptionDescription, where: str) -> Iterator[Problem]:
-    for number, reading in enumerate(inscription.readings):
-        for name in ("based_on", "truncates"):
-            other = getattr(reading, name)
-            if other is not None and (
-                other == number or not 0 <= other < len(inscription.readings)
-            ):
-                reason = "must be the number of another reading of this inscription, from 0"
-                yield Problem(f"{where}.readings[{number}].{name}", str(other), reason)
+    readings = inscription.readings
+    links = [list(links_of(reading)) for reading in readings]
+    for number, each in enumerate(links):
+        for name, other in each:
+            if other == number or not 0 <= other < len(readings):
+                yield Problem(f"{where}.readings[{number}].{name}", str(other), NO_OTHER_READING)
+    for number, name, other in circular_links(links):
+        yield Problem(f"{where}.readings[{number}].{name}", str(other), IN_A_CIRCLE)
+    for number, other in preferred_again(list(map(preferred_kind, readings))):
+        yield Problem(f"{where}.readings[{number}].preferred", "", preferred_beside(other))
 
 
 def _date_faults(
     description: PhotographDescription, span_of: Callable[[str], DateSpan]
 ) -> Iterator[Problem]:
+    for of, times in twice_preferred(description.dates).items():
+        reason = f"{times} dates of this kind are preferred; prefer one at most"
+        yield Problem("dates", of, reason)
     counts = [len(side.inscriptions) for side in description.sides]
     for number, date in enumerate(description.dates):
         where = f"dates[{number}]"

@@ -40,9 +40,26 @@ def test_a_reading_points_to_another_one_of_its_inscription(name: str, pointed: 
     assert problems_of(sides=sides) == [(where, str(pointed))]
 
 
-def test_one_reading_of_an_inscription_at_most_is_preferred() -> None:
-    sides = with_readings({"text": "a", "preferred": True}, {"text": "b", "preferred": True})
-    assert problems_of(sides=sides) == [("sides[1].inscriptions[0].readings", "")]
+def test_no_reading_rests_on_itself_over_others() -> None:
+    sides = with_readings({"text": "a", "based_on": 1}, {"text": "b", "truncates": 0})
+    assert problems_of(sides=sides) == [("sides[1].inscriptions[0].readings[1].truncates", "0")]
+
+
+def test_one_reading_of_a_layer_and_language_at_most_is_preferred() -> None:
+    first = {"text": "a", "preferred": True}
+    sides = with_readings(first, first | {"language": "pl"}, first | {"layer": "diplomatic"})
+    assert problems_of(sides=sides) == [("sides[1].inscriptions[0].readings[2].preferred", "")]
+
+
+def test_a_reading_may_be_preferred_in_each_layer_and_language() -> None:
+    preferred = {"text": "a", "preferred": True}
+    sides = with_readings(
+        preferred, preferred | {"language": "pl"}, preferred | {"layer": "translation"}
+    )
+    readings = (
+        read_photograph({"reference_code": "A", "sides": sides}).sides[1].inscriptions[0].readings
+    )
+    assert [reading.preferred for reading in readings] == [True, True, True]
 
 
 def test_a_region_without_an_area_is_refused_together_with_other_faults() -> None:

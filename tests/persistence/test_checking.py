@@ -97,6 +97,28 @@ def test_a_reading_points_to_another_reading_of_its_inscription(other: int) -> N
     ]
 
 
+@pytest.mark.parametrize(
+    ("readings", "where"),
+    [
+        ((ReadingDescription("a", truncates=1), ReadingDescription("b", based_on=0)), "based_on"),
+        (
+            (ReadingDescription("a", preferred=True), ReadingDescription("b", preferred=True)),
+            "preferred",
+        ),
+    ],
+)
+def test_readings_go_in_no_circle_and_one_of_a_kind_is_preferred(
+    readings: tuple[ReadingDescription, ...], where: str
+) -> None:
+    note = InscriptionDescription(InscriptionKind.NOTE, readings=readings)
+    description = PhotographDescription(
+        "A/1", sides=(SideDescription(SideKind.VERSO, inscriptions=(note,)),)
+    )
+    assert [where for where, _, _ in faults(description)] == [
+        f"sides[0].inscriptions[0].readings[1].{where}"
+    ]
+
+
 @pytest.mark.parametrize("place", [(1, 0), (0, 1), (-1, 0), (0, -1)])
 def test_a_date_rests_on_an_inscription_that_is_there(place: tuple[int, int]) -> None:
     date = DateDescription(DateOf.TAKEN, inscription=place)

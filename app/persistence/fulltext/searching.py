@@ -6,6 +6,7 @@ from typing import Final
 from app.domain.analysis import Question
 from app.domain.hits import Highlight, Quotation, SearchAnswer, SearchHit
 from app.domain.photographs import PhotographDescription
+from app.domain.readings import whole_of
 from app.persistence.access_rules import as_shown
 from app.persistence.fulltext.passages import Passage, passages
 from app.persistence.fulltext.sqlite_index import SqliteIndex
@@ -56,7 +57,7 @@ def highlights(
     """Quote the places that answer, in the order in which they are told; not all of very many.
 
     Where a text answers the whole question, only such are quoted: the odd word elsewhere says
-    nothing more.
+    nothing more. A reading that was cut from one that is quoted says nothing more either.
     """
     answers = [
         (passage, transaction.analyser.answer(passage.text, question))
@@ -64,13 +65,28 @@ def highlights(
     ]
     asked = len(question.words) + len(question.phrases)
     is_whole = any(answer.answered == asked for _, answer in answers)
+    telling = [
+        (passage, answer.quotations)
+        for passage, answer in answers
+        if answer.quotations and (answer.answered == asked or not is_whole)
+    ]
+    told = [passage for passage, _ in telling]
     quoted = (
         _highlight(passage, quotation)
-        for passage, answer in answers
-        if answer.answered == asked or not is_whole
-        for quotation in answer.quotations
+        for passage, quotations in telling
+        if not _is_told_whole(passage, told)
+        for quotation in quotations
     )
     return tuple(islice(quoted, MOST_HIGHLIGHTS))
+
+
+def _is_told_whole(passage: Passage, told: list[Passage]) -> bool:
+    """Whether the reading that a passage was cut from is among those that are told."""
+    if passage.inscription is None or passage.reading is None or passage.reading.truncates is None:
+        return False
+    readings = passage.inscription.readings
+    whole = readings[whole_of(readings, readings.index(passage.reading))]
+    return whole is not passage.reading and any(one.reading is whole for one in told)
 
 
 def _highlight(passage: Passage, quotation: Quotation) -> Highlight:
