@@ -1,0 +1,60 @@
+"""What a form begins with: for a new photograph, or after another one of the same series."""
+
+from typing import Any, Final
+
+from app.domain.institutions import InstitutionDescription
+from app.domain.photographs import PhotographDescription
+from app.domain.sides import SideDescription, SideKind
+from app.web.forms.filling import blank, fill, fill_part
+from app.web.forms.offering import offered, offered_text
+from app.web.forms.shape import LANGUAGE, FieldKind, shape_of
+from app.web.forms.tree import FormTree
+
+_OFFERED: Final = ("dates", "custody", "subjects", "notes")
+_OWN: Final = ("reference_code", "identifiers")
+"""What no other photograph of a series has."""
+
+
+def begin(*, language: str, unit: str = "") -> FormTree:
+    """Give the form of a new photograph: with recto and verso, and a row of what most have."""
+    tree = blank(PhotographDescription)
+    tree["unit"] = unit
+    tree["sides"] = [fill_part(SideDescription(kind)) for kind in (SideKind.RECTO, SideKind.VERSO)]
+    return with_offers(tree, language=language)
+
+
+def with_offers(tree: FormTree, *, language: str) -> FormTree:
+    """Offer an empty row wherever something is usually said, and nothing has been."""
+    if not tree["title"]:
+        tree["title"] = [offered_text([], language=language)]
+    if not tree["holder"]["names"]:
+        names = tree["holder"]["names"]
+        for tag in dict.fromkeys(("en", language, "pl")):
+            names.append(offered_text(names, language=tag))
+    shape = shape_of(PhotographDescription)
+    for name in _OFFERED:
+        if not tree[name]:
+            described = shape[name].part if shape[name].kind is FieldKind.PARTS else None
+            tree[name] = [offered(name, described, [], language=language)]
+    return tree
+
+
+def after(before: PhotographDescription, *, language: str) -> FormTree:
+    """Give the form of a photograph that is like one before: all that a series has in common.
+
+    Its scans, what is written on it and its numbers are its own.
+    """
+    tree = fill(before)
+    own: dict[str, Any] = {name: blank(PhotographDescription)[name] for name in _OWN}
+    tree |= own
+    tree["sides"] = [fill_part(SideDescription(side.kind, side.label)) for side in before.sides]
+    for row in tree["dates"]:
+        row["inscription"] = ""
+    return with_offers(tree, language=language)
+
+
+def languages_of(tree: FormTree) -> list[str]:
+    """The languages that a form's texts are in, in their order."""
+    holder = tree.get("holder", blank(InstitutionDescription))
+    rows = [*tree["title"], *tree["description"], *holder["names"]]
+    return [tag for tag in dict.fromkeys(row[LANGUAGE] for row in rows) if tag]
