@@ -17,8 +17,8 @@ from app.cli.exit_codes import ExitCode
 from app.cli.listening import listening
 from app.cli.options import Home
 from app.cli.progress import shown_progress
-from app.cli.serving import serve_holding
-from app.cli.serving_by_many import serve_by_many
+from app.cli.serving import Work, serve_holding, work_of
+from app.cli.serving_by_many import CATALOGUE_OF_ONE, IMAGES_OF_ONE, serve_by_many
 from app.cli.serving_images import serve_folder, serve_images_of
 from app.cli.wording import help_text
 from app.holdings import Holding, found_holding
@@ -53,6 +53,7 @@ class Part(StrEnum):
             "verso serve --sample",
             "verso serve --home /srv/photographs --port 8100",
             "verso serve --workers 4",
+            "verso serve --workers 4 --no-worker",
             "VERSO_PUBLIC_URL=https://photographs.example.org verso serve",
             "verso serve --only images /srv/scans",
         ],
@@ -106,15 +107,19 @@ def serve(  # noqa: PLR0913 - one for each option
             "many readers.",
         ),
     ] = 1,
+    worker: Annotated[
+        bool,
+        typer.Option(
+            "--worker/--no-worker",
+            help="Do the work that waits, too; or leave it to `verso worker`, as many of them as "
+            "there are cores to spare for it.",
+        ),
+    ] = True,
     home: Home = None,
 ) -> None:
     """Serve until it is stopped."""
-    if folder and (only is None or sample or home):
-        raise typer.BadParameter(
-            "it goes with --only images, and makes no holding", param_hint="FOLDER"
-        )
-    if only and workers > 1:
-        raise typer.BadParameter("images alone are served by one process", param_hint="--workers")
+    if folder:
+        _check_folder(only, is_of_holding=bool(sample or home), workers=workers, worker=worker)
     settings = read_settings(home=home, host=host, port=port)
     log_plainly()
     with _stopped_gently(), listening(settings.host, settings.port) as listener:
@@ -122,8 +127,21 @@ def serve(  # noqa: PLR0913 - one for each option
             _serve_folder(folder, cache or _usual_cache(folder), settings, listener)
         else:
             with _filled_holding(settings, sample=sample) as holding:
-                _serve(holding, listener, only=only, workers=workers)
+                work = work_of(holding, is_done_here=worker)
+                _serve(holding, listener, only=only, workers=workers, work=work)
     typer.echo("Stopped.")
+
+
+def _check_folder(only: Part | None, *, is_of_holding: bool, workers: int, worker: bool) -> None:
+    """Refuse what goes with a holding and not with a plain folder."""
+    if only is None or is_of_holding:
+        raise typer.BadParameter(
+            "it goes with --only images, and makes no holding", param_hint="FOLDER"
+        )
+    if workers > 1:
+        raise typer.BadParameter("a folder is served by one process", param_hint="--workers")
+    if not worker:
+        raise typer.BadParameter("nobody else makes a folder's tiles", param_hint="--no-worker")
 
 
 @contextmanager
@@ -135,14 +153,17 @@ def _filled_holding(settings: Settings, *, sample: bool) -> Iterator[Holding]:
         yield holding
 
 
-def _serve(holding: Holding, listener: socket.socket, *, only: Part | None, workers: int) -> None:
+def _serve(
+    holding: Holding, listener: socket.socket, *, only: Part | None, workers: int, work: Work
+) -> None:
     typer.echo(_greeting(holding.settings, f"The holding is in {holding.layout.home}"))
-    if only:
-        serve_images_of(holding, listener)
-    elif workers == 1:
-        serve_holding(holding, listener)
+    if workers > 1:
+        factory = IMAGES_OF_ONE if only else CATALOGUE_OF_ONE
+        serve_by_many(holding, listener, workers=workers, work=work, factory=factory)
+    elif only:
+        serve_images_of(holding, listener, work=work)
     else:
-        serve_by_many(holding, listener, workers=workers)
+        serve_holding(holding, listener, work=work)
 
 
 def _serve_folder(folder: Path, cache: Path, settings: Settings, listener: socket.socket) -> None:

@@ -53,10 +53,18 @@ class Work(Protocol):
         """Work until `stop` is set, and return soon after."""
 
 
-def serve_holding(holding: Holding, listener: socket.socket) -> None:
-    """Serve a holding on a socket, with its worker beside, until SIGINT or SIGTERM."""
-    application = create_application(holding)
-    serve_application(application, listener, work=partial(worker.run, holding))
+def work_of(holding: Holding, *, is_done_here: bool) -> Work:
+    """Name the work that waits in a holding; nothing where other processes do it."""
+    return partial(worker.run, holding) if is_done_here else _no_work
+
+
+def _no_work(*, stop: threading.Event) -> None:
+    """Leave it to others."""
+
+
+def serve_holding(holding: Holding, listener: socket.socket, *, work: Work) -> None:
+    """Serve a holding on a socket, with work beside, until SIGINT or SIGTERM."""
+    serve_application(create_application(holding), listener, work=work)
 
 
 def serve_application(application: FastAPI, listener: socket.socket, *, work: Work) -> None:

@@ -4,7 +4,6 @@ import os
 import signal
 import socket
 import threading
-from functools import partial
 from multiprocessing import parent_process
 from typing import Final
 
@@ -13,10 +12,12 @@ import uvicorn
 from fastapi import FastAPI
 from uvicorn.supervisors import Multiprocess
 
-from app import main, worker
-from app.cli.serving import HOW_TO_SERVE, end_for_certain, working_beside
+from app import main
+from app.cli.serving import HOW_TO_SERVE, Work, end_for_certain, working_beside
 from app.holdings import Holding
 
+CATALOGUE_OF_ONE: Final = "app.cli.serving_by_many:application_of_one"
+IMAGES_OF_ONE: Final = "app.cli.serving_images:images_of_one"
 _STARTS_WITHIN_S: Final = 60
 
 
@@ -34,33 +35,45 @@ class _Supervisor(Multiprocess):
         self.handle_int()
 
 
-def serve_by_many(holding: Holding, listener: socket.socket, *, workers: int) -> None:
+def serve_by_many(
+    holding: Holding,
+    listener: socket.socket,
+    *,
+    workers: int,
+    work: Work,
+    factory: str = CATALOGUE_OF_ONE,
+) -> None:
     """Serve a holding by so many processes on one socket, until SIGINT or SIGTERM.
 
     One that dies is replaced. Each opens the holding for itself, by the settings in the
-    environment; the work that waits is done in this process. What one of them withdraws the others
-    stop showing within seconds.
+    environment and the `factory` of that name; the work is done in this process. What one of them
+    withdraws the others stop showing within seconds.
     """
     settings = holding.settings
     os.environ["VERSO_HOME"] = str(holding.layout.home)
     os.environ["VERSO_HOST"] = settings.host
     os.environ["VERSO_PORT"] = str(settings.port)
     config = uvicorn.Config(
-        "app.cli.serving_by_many:application_of_one",
+        factory,
         factory=True,
         workers=workers,
         timeout_worker_healthcheck=_STARTS_WITHIN_S,
         **HOW_TO_SERVE,
     )
     supervisor = _Supervisor(config, [listener])
-    with working_beside(partial(worker.run, holding)):
+    with working_beside(work):
         supervisor.run()
 
 
 def application_of_one() -> FastAPI:
     """Make the application of one of the processes, which ends when its keeper is no more."""
-    threading.Thread(target=_end_after_the_keeper, daemon=True).start()
+    end_with_the_keeper()
     return main.application()
+
+
+def end_with_the_keeper() -> None:
+    """Have this process, one of several, end when the one that started it is no more."""
+    threading.Thread(target=_end_after_the_keeper, daemon=True).start()
 
 
 def _end_after_the_keeper() -> None:

@@ -67,6 +67,15 @@ def test_a_folder_goes_with_images_alone(
     assert "--only images" in answer.err
 
 
+@pytest.mark.parametrize("more", [["--workers", 2], ["--no-worker"]])
+def test_a_folder_is_served_by_one_process_that_makes_its_tiles(
+    verso: "Verso", pictures: Path, more: list[object]
+) -> None:
+    answer = verso("serve", "--only", "images", pictures, *more)
+    assert answer.code == 2
+    assert str(more[0]) in answer.err
+
+
 def test_a_folder_that_is_not_there_is_named(
     verso: "Verso", tmp_path: Path, free_port: int
 ) -> None:

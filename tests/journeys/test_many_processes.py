@@ -14,7 +14,7 @@ from app.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.conftest import Serving
+    from tests.conftest import Serving, Verso
 
 SEEN_WITHIN_S = 60
 
@@ -31,7 +31,7 @@ def test_many_processes_are_one_catalogue_with_one_worker(
         image_id = photograph.description.sides[0].scans[0].id
         tile = f"/iiif/3/{image_id}/0,0,512,512/512,512/0/default.jpg"
         until(lambda: "immutable" in asked(served.http, tile).headers.get("cache-control", ""))
-        withdraw(holding, THE_DESK, photograph.id)
+        withdraw(holding, THE_DESK, photograph.id, reason="Asked for by the family.")
     until(lambda: asked(served.http, tile).status_code == 404)
     time.sleep(5)  # so long may one of them remember
     assert {asked(served.http, tile).status_code for _ in range(12)} == {404}
@@ -44,6 +44,30 @@ def test_when_their_keeper_is_killed_they_end_too(serving: "Serving", tmp_path: 
     served = serving("--home", tmp_path / "holding", "--workers", "2")
     served.process.kill()
     until(lambda: not is_answered(served.http))
+
+
+def test_work_is_left_to_a_worker_of_its_own(
+    serving: "Serving", verso: "Verso", tmp_path: Path
+) -> None:
+    home = tmp_path / "holding"
+    served = serving("--sample", "--home", home, "--no-worker")
+    with open_holding(Settings(home=home)) as holding:
+        left = holding.jobs.waiting()
+        assert left > 0
+        time.sleep(3)  # a worker would have looked three times
+        assert holding.jobs.waiting() == left
+        assert verso("worker", "--once", "--home", home).code == 0
+        assert holding.jobs.waiting() == 0
+    assert served.stop().code == 0
+
+
+def test_images_alone_are_served_by_several_too(serving: "Serving", tmp_path: Path) -> None:
+    served = serving(
+        "--only", "images", "--sample", "--home", tmp_path / "holding", "--workers", "2"
+    )
+    assert {asked(served.http, "/units").status_code for _ in range(6)} == {404}
+    assert "info.json" in asked(served.http, "/").text
+    assert served.stop().code == 0
 
 
 def is_answered(client: httpx.Client) -> bool:
