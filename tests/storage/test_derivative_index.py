@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from app.domain.derivative import StoredRendition
+from app.domain.derivative import DerivativeShape, StoredRendition
 from app.domain.derivative_description import DESCRIPTION_NAME, DerivativeDescription
 from app.domain.derivative_levels import StoredTile
 from app.domain.extent import Extent
 from app.storage.derivative_index import DamagedDerivative, check_bytes, read_index
 from app.storage.derivatives import Maker
+from app.storage.open_derivative import OpenDerivative
 from app.storage.zip_writing import ZipWriter
 
 Makers = Callable[[DerivativeDescription], Maker]
@@ -27,6 +28,18 @@ class InMemory:
 
     def read(self, offset: int, length: int) -> bytes:
         return self.body[offset : offset + length]
+
+
+class Counting(InMemory):
+    """One that counts what is asked of it, as an object store bills it."""
+
+    def __init__(self, body: bytes) -> None:
+        super().__init__(body)
+        self.asked: list[int] = []
+
+    def read(self, offset: int, length: int) -> bytes:
+        self.asked.append(length)
+        return super().read(offset, length)
 
 
 class Collected(dict[str, bytes]):
@@ -122,3 +135,23 @@ def test_a_flipped_bit_in_any_file_is_found_by_its_checksum(entries: Collected) 
     broken[offset + 5] ^= 1
     with pytest.raises(DamagedDerivative, match=r"picture_files/11/2_1\.jpg has other bytes"):
         check_bytes(InMemory(bytes(broken)))
+
+
+def test_a_derivative_is_served_by_ranges_and_never_read_whole() -> None:
+    """10,000 x 8,000 px: 16 x 20 tiles, 8 x 10, and so on, each here of 40,000 bytes.
+
+    To open it: the last 65,536 bytes, which hold the directory of its 440 files, and the
+    description. A tile: its own bytes, in one range.
+    """
+    shape = DerivativeShape(Extent(10_000, 8_000))
+    description = DerivativeDescription("ab" * 32, shape, is_grey=False)
+    body = b"\xff\xd8" + bytes(39_996) + b"\xff\xd9"
+    pictures = {picture.name: body for picture in shape.pictures()}
+    described = {DESCRIPTION_NAME: description.to_json()}
+    packed = zipped(iter({"picture.dzi": b"<Image/>", **pictures, **described}.items()))
+    file = Counting(packed.body)
+    derivative = OpenDerivative(file, read_index(file))
+    assert file.asked == [65_536, len(description.to_json())]
+    assert derivative.read(StoredTile(14, 19, 15)) == body
+    assert file.asked[2:] == [40_000]
+    assert file.size_bytes > 17_000_000
