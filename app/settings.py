@@ -101,7 +101,17 @@ class Settings(BaseSettings):
             description="How many more requests for images may wait. Past it they are answered "
             "with 503 and the time after which to come again.",
         ),
-    ] = 24
+    ] = 96
+    pixel_client_limit: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=10_000,
+            description="How many images that have to be made one client, by its network address, "
+            "may have waiting and worked on at one moment. Past it the client gets 503. Behind a "
+            "proxy see the guide to nginx, or all readers are one client.",
+        ),
+    ] = 32
 
     derivative_quality: Annotated[
         int,

@@ -107,8 +107,10 @@ def plan_image(
     )
 
 
-def make_image(holding: ImageHolding, ordered: OrderedImage) -> bytes:
+def make_image(holding: ImageHolding, ordered: OrderedImage, *, client: str = "") -> bytes:
     """Give the encoded picture: as it is stored, as it was made lately, or made now, in its turn.
+
+    Clients, by whatever name, take turns.
 
     Where the derivative is missing or damaged the original serves: nobody waits for a job. `Busy`
     where too much is being made; `UnreadableScan` and `DamagedHolding` where the original does not
@@ -116,7 +118,7 @@ def make_image(holding: ImageHolding, ordered: OrderedImage) -> bytes:
     """
     picture = made_before(holding, ordered)
     if picture is None:
-        with holding.pixel_work():
+        with holding.pixel_work(client=client):
             picture = make_now(holding, ordered)
     return picture
 

@@ -79,7 +79,7 @@ def verso(
     prepared: Prepared, *, port: int, caches: bool = True, cores: str = "0", workers: int = 1
 ) -> Server:
     """`verso serve` on the holding, but that one client may have all its connections waiting."""
-    settings = {"VERSO_PIXEL_QUEUE": "256"}
+    settings = {"VERSO_PIXEL_QUEUE": "256", "VERSO_PIXEL_CLIENT_LIMIT": "256"}
     if not caches:
         settings |= {"VERSO_DECODED_CACHE_BYTES": "0", "VERSO_PICTURE_CACHE_BYTES": "0"}
     verso_program = str(Path(sys.executable).with_name("verso"))

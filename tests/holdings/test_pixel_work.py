@@ -3,19 +3,19 @@ from threading import Event, Thread
 import pytest
 
 from app.domain.errors import Busy
-from app.holdings.pixel_work import PixelWork
+from app.holdings.pixel_work import PixelWork, Place
 
 
 class Worker(Thread):
     """Takes a turn and keeps it until it is let go."""
 
-    def __init__(self, work: PixelWork, *, patiently: bool = False) -> None:
+    def __init__(self, work: PixelWork, *, client: str = "", patiently: bool = False) -> None:
         super().__init__(daemon=True)
-        self.work, self.patiently = work, patiently
+        self.work, self.client, self.patiently = work, client, patiently
         self.began, self.may_end = Event(), Event()
 
     def run(self) -> None:
-        with self.work(patiently=self.patiently):
+        with self.work(client=self.client, patiently=self.patiently):
             self.began.set()
             self.may_end.wait(10)
 
@@ -32,9 +32,9 @@ def at_work(work: PixelWork) -> Worker:
     return worker
 
 
-def waiting(work: PixelWork, *, patiently: bool = False) -> Worker:
+def waiting(work: PixelWork, *, client: str = "", patiently: bool = False) -> Worker:
     """Give a worker that waits for its turn."""
-    worker = Worker(work, patiently=patiently)
+    worker = Worker(work, client=client, patiently=patiently)
     worker.start()
     assert not worker.began.wait(0.1)
     return worker
@@ -86,3 +86,39 @@ def test_a_failure_gives_the_turn_back() -> None:
         raise ZeroDivisionError
     with work():
         pass
+
+
+def test_clients_take_turns_however_much_one_of_them_asks_for() -> None:
+    work, order = PixelWork(workers=1, queue=9), list[str]()
+
+    def ask(name: str, client: str, *, patiently: bool = False) -> Place:
+        return work.ask(lambda: order.append(name), client=client, patiently=patiently)
+
+    at_first = ask("first", "greedy")
+    greedy = [ask(f"greedy {number}", "greedy") for number in range(3)]
+    modest, handed_in = ask("modest", "modest"), ask("handed in", "", patiently=True)
+    for place in (at_first, greedy[0], modest, handed_in, greedy[1], greedy[2]):
+        assert place.is_at_work
+        work.leave(place)
+    assert order == ["first", "greedy 0", "modest", "handed in", "greedy 1", "greedy 2"]
+
+
+def test_one_client_may_have_so_many_at_work_and_waiting_and_others_still_come() -> None:
+    work = PixelWork(workers=1, queue=9, most_of_one=3)
+    places = [work.ask(lambda: None, client="one") for _ in range(3)]
+    with pytest.raises(Busy, match="too many images"):
+        work.ask(lambda: None, client="one")
+    work.ask(lambda: None, client="other")
+    work.leave(places[0])
+    work.ask(lambda: None, client="one")
+
+
+def test_who_leaves_while_waiting_frees_the_place() -> None:
+    work, came = PixelWork(workers=1, queue=1), Event()
+    first = work.ask(lambda: None)
+    for _ in range(3):
+        work.leave(work.ask(came.set))
+    work.leave(first)
+    assert not came.is_set()
+    work.leave(work.ask(came.set))
+    assert came.is_set()

@@ -10,9 +10,11 @@ from starlette.responses import RedirectResponse, Response
 from app.domain.identifiers import known_form
 from app.iiif.image_version import ImageVersion
 from app.services.deliver_image import ask_for_better, describe_image, make_image, order_image
+from app.web.client import client_of
 from app.web.conditional import is_held
 from app.web.iiif.documents import answer_document
 from app.web.iiif.image_headers import image_headers, profile_link
+from app.web.iiif.ranges import wanted_part
 from app.web.viewing import image_holding_of, viewer_of
 
 router = APIRouter(include_in_schema=False)
@@ -44,7 +46,13 @@ def give_image(version: ImageVersion, request: Request, image_id: str, tail: str
     if is_held(request, ordered.etag):
         return Response(status_code=304, headers=headers, background=after)
     headers["content-type"] = ordered.plan.format.media_type
-    return Response(make_image(holding, ordered), headers=headers, background=after)
+    body = make_image(holding, ordered, client=client_of(request.scope))
+    asked, only_of = request.headers.get("range", ""), request.headers.get("if-range", "")
+    part = wanted_part(asked, only_of=only_of, etag=ordered.etag, length=len(body))
+    if part is None:
+        return Response(body, headers=headers, background=after)
+    headers["content-range"] = part.content_range
+    return Response(part.of(body), 206, headers, background=after)
 
 
 def lead_to_information(version: ImageVersion, request: Request, image_id: str) -> Response:

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from app.iiif.image_version import ImageVersion
 from app.services.deliver_image import OrderedImage
+from app.web.iiif.ranges import ACCEPTED
 
 _IN_LINKS: Final = "%:/?#[]@!$&'()*+,;="  # `^` is no character of a URI (RFC 3986, 2)
 _A_YEAR_S: Final = 31_536_000
@@ -21,6 +22,7 @@ def image_headers(
         "etag": ordered.etag,
         "cache-control": _keeping(ordered, shared_cache_s),
         "link": f"{profile_link(version)}, {canonical}",
+        **ACCEPTED,
     }
 
 

@@ -29,6 +29,7 @@ _REMEMBERED_NOT_S: Final = 1.0
 _MOST_IMAGES: Final = 256  # as many as have their derivatives open
 _MOST_ADDRESSES: Final = 8192
 _ADDRESS: Final = re.compile(rb"/iiif/([23])/([0-9a-f-]{36})/([!-$&-~]+)", re.ASCII)  # no escapes
+_NOT_STEPS: Final = frozenset({".", ".."})
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -73,7 +74,7 @@ class ReadyTiles:
     def __init__(
         self, holding: ImageHolding, *, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        self._holding = holding
+        self.holding: Final = holding
         self._clock = clock
         self._addresses: dict[bytes, ReadyImage] = {}
         self._decisions: dict[str, _Decision] = {}
@@ -99,20 +100,28 @@ class ReadyTiles:
         body = self._body(known, decision.derivative)
         return None if body is None else (known, body)
 
+    def unmade(self, path: bytes) -> tuple[ReadyImage, OrderedImage] | None:
+        """Read an order for an image that the public may see and that has to be made.
+
+        None where nothing is known here; `BadImageRequest` for what can't be made.
+        """
+        decision = self._decided(_image_of(path))
+        return self._ordered(path, decision) if decision else None
+
     def undecided(self, path: bytes) -> str:
         """Name the image that would have to be decided on first; empty where none is."""
         image_id = _image_of(path)
         if not image_id or self._decided(image_id):
             return ""
         epoch, until_s = self._refusals.get(image_id, (None, 0.0))
-        is_refused = epoch is self._holding.epoch and self._clock() < until_s
+        is_refused = epoch is self.holding.epoch and self._clock() < until_s
         return "" if is_refused else image_id
 
     def decide(self, image_id: str) -> None:
         """Ask the catalogue whether the public may see an image, and remember it for a while."""
-        epoch = self._holding.epoch  # read first: what changes meanwhile makes this decision void
+        epoch = self.holding.epoch  # read first: what changes meanwhile makes this decision void
         try:
-            shown = find_image(self._holding, THE_PUBLIC, image_id)
+            shown = find_image(self.holding, THE_PUBLIC, image_id)
         except VersoError:
             shown = None
         derivative = shown.derivative if shown and shown.image.is_public else None
@@ -126,31 +135,35 @@ class ReadyTiles:
             _keep(self._decisions, image_id, decision, most=_MOST_IMAGES)
 
     def _is_current(self, derivative: OpenDerivative) -> bool:
-        return self._holding.derivation.is_current(derivative)
+        return self.holding.derivation.is_current(derivative)
 
     def _decided(self, image_id: str) -> _Decision | None:
         decision = self._decisions.get(image_id)
-        if decision is None or decision.epoch is not self._holding.epoch:
+        if decision is None or decision.epoch is not self.holding.epoch:
             return None
         return decision if self._clock() < decision.until_s else None
 
     def _read(self, path: bytes, decision: _Decision) -> ReadyImage | None:
-        found = _ADDRESS.fullmatch(path)
-        if found is None:
-            return None
-        version, tail = ImageVersion(int(found[1])), found[3].decode("ascii")
         try:
-            ordered = plan_image(self._holding, decision.shown, tail, version=version)
+            image, _ = self._ordered(path, decision) or (None, None)
         except VersoError:
-            return None  # the ordinary way says what is wrong with it
-        kept_s = self._holding.settings.shared_cache_s
+            return None  # another way says what is wrong with it
+        return image
+
+    def _ordered(self, path: bytes, decision: _Decision) -> tuple[ReadyImage, OrderedImage] | None:
+        found = _ADDRESS.fullmatch(path)
+        if found is None or _is_no_image(tail := found[3].decode("ascii")):
+            return None
+        version = ImageVersion(int(found[1]))
+        ordered = plan_image(self.holding, decision.shown, tail, version=version)
+        kept_s = self.holding.settings.shared_cache_s
         image = _ready(ordered, image_headers(ordered, version, shared_cache_s=kept_s), decision)
         _keep(self._addresses, path, image, most=_MOST_ADDRESSES)
-        return image
+        return image, ordered
 
     def _body(self, image: ReadyImage, derivative: OpenDerivative) -> bytes | None:
         if image.place is None:
-            return self._holding.pictures.get(image.etag)
+            return self.holding.pictures.get(image.etag)
         try:
             return derivative.read_at(*image.place)
         except DamagedDerivative:
@@ -190,6 +203,11 @@ ON_EVERY_IMAGE: Final = _encoded({**OPEN_TO_ALL, **ALWAYS, "content-security-pol
 def _image_of(path: bytes) -> str:
     found = _ADDRESS.fullmatch(path)
     return found[2].decode("ascii") if found else ""
+
+
+def _is_no_image(tail: str) -> bool:
+    """Whether an address has another meaning: that of info.json, or none (`..`)."""
+    return tail == "info.json" or not _NOT_STEPS.isdisjoint(tail.split("/"))
 
 
 def _keep(kept: dict[K, V], key: K, value: V, *, most: int) -> None:

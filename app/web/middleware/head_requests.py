@@ -4,7 +4,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
 class HeadRequests:
-    """Answers HEAD as GET is answered, header for header, and keeps the body back."""
+    """Answers HEAD as GET is answered, header for header, and keeps the body back.
+
+    Of a part of a body nothing is said: Range is for GET alone (14.2).
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -20,4 +23,5 @@ class HeadRequests:
                 message = {**message, "body": b""}
             await send(message)
 
-        await self._app({**scope, "method": "GET"}, receive, send_head)
+        headers = [header for header in scope["headers"] if header[0] != b"range"]
+        await self._app({**scope, "method": "GET", "headers": headers}, receive, send_head)

@@ -20,6 +20,8 @@ from app.services.withdraw import withdraw
 from app.web.application import create_application
 from app.web.iiif.tile_protocol import TileProtocol
 
+PERSONAL = {"cookie": "verso_session=x"}
+"""What makes a request go the ordinary way."""
 TAILS = {
     "a published size": "full/600,400/0/default.jpg",
     "a published size of 2.1": "full/full/0/color.jpg",
@@ -96,15 +98,59 @@ def test_both_ways_say_the_same_in_every_header_and_byte(
     for path in paths(derived.recto):
         way.warm(path)
         short = way.client.request(method, path)
-        ordinary = way.client.request(method, path, headers={"cookie": "verso_session=x"})
+        ordinary = way.client.request(method, path, headers=PERSONAL)
         assert told(short) == told(ordinary), path
         assert short.content == ordinary.content
         assert (method == "HEAD") is (short.content == b"")
         held = {"if-none-match": f'"other", W/{short.headers["etag"]}'}
         unchanged = way.client.request(method, path, headers=held)
-        other_way = way.client.request(method, path, headers=held | {"cookie": "verso_session=x"})
+        other_way = way.client.request(method, path, headers=held | PERSONAL)
         assert (unchanged.status_code, unchanged.content) == (304, b"")
         assert told(unchanged) == told(other_way)
+
+
+@pytest.mark.parametrize(
+    ("tail", "sent", "status"),
+    [
+        ("full/max/0/default.jpg", {"range": "bytes=2-9"}, 206),
+        ("full/max/0/default.jpg", {"range": "bytes=0-1", "if-range": '"other"'}, 200),
+        ("full/max/0/default.jpg", {"range": "bytes=0-1,4-5"}, 200),
+        ("full/max/0/default.jpg", {"range": "bytes=9999999-"}, 416),
+        ("full/91,/0/default.jpg", {"range": "bytes=-4"}, 206),
+        ("0,0,0,10/max/0/default.jpg", {}, 400),
+        ("full/^max/0/default.pdf", {}, 400),
+        ("full/max/0/default.jpg/", {}, 400),
+        ("full/max/0/default", {}, 400),
+        ("info.jsonx", {}, 400),
+    ],
+)
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_both_ways_say_the_same_of_parts_and_of_what_cannot_be(  # noqa: PLR0913, PLR0917 - a table
+    derived: Any, way: Way, method: str, tail: str, sent: dict[str, str], status: int
+) -> None:
+    way.warm(f"/iiif/3/{derived.recto}/full/max/0/default.jpg")
+    path = f"/iiif/3/{derived.recto}/{tail}"
+    short = way.client.request(method, path, headers=sent)
+    ordinary = way.client.request(method, path, headers=sent | PERSONAL)
+    expected = 200 if method == "HEAD" and status in {206, 416} else status
+    assert (short.status_code, ordinary.status_code) == (expected, expected)
+    assert told(short) == told(ordinary)
+    assert short.content == ordinary.content
+
+
+def test_what_has_to_be_made_goes_the_short_way_once_the_image_is_known(
+    derived: Any, way: Way, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    way.warm(f"/iiif/3/{derived.recto}/full/max/0/default.jpg")
+    path = f"/iiif/3/{derived.recto}/{30 + way.number},5,99,99/33,/0/default.jpg"
+    with monkeypatch.context() as patched:
+        patched.setattr(derived.holding, "open", None)  # the catalogue is not asked
+        short = way.client.get(path)
+    derived.holding.pictures.__init__(most_bytes=2**20)
+    ordinary = way.client.get(path, headers=PERSONAL)
+    assert short.status_code == 200
+    assert told(short) == told(ordinary)
+    assert short.content == ordinary.content
 
 
 def test_version_2_and_3_are_one_tile(derived: Any, way: Way) -> None:
@@ -241,7 +287,7 @@ def test_tiles_flow_while_too_many_expensive_images_are_asked_for(
     go_on.set()
     for asker in askers:
         asker.join()
-    served = derived.holding.settings.pixel_workers + derived.holding.settings.pixel_queue
+    served = derived.holding.settings.pixel_client_limit
     assert statuses.count((200, False)) == served
     assert statuses.count((503, True)) == 60 - served
     assert sorted(took_s)[len(took_s) // 2] < 0.5
