@@ -5,6 +5,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from app.domain.dating import Calendar
+from app.language.date_sentences import (
+    DECADE_OR_CENTURY,
+    EITHER_ORDER,
+    NO_CENTURY,
+    ORDER_UNKNOWN,
+    Said,
+    century_taken,
+    day_first,
+    winter_taken,
+)
 from app.language.date_words import (
     CENTURIES,
     DECADES,
@@ -18,15 +29,23 @@ from app.language.date_words import (
 _OF_THE_TWENTIETH: Final = range(30, 60)  # others may as well be of the 19th or 21st century
 _LAST_MONTH = 12
 _YEARS_OF_A_CENTURY = 100
+_NEWEST_YEAR = 29  # of this century, as far as anyone catalogues
 _WINTER = 24
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
-    """What was read, in EDTF without marks of doubt, and what had to be taken for granted."""
+    """What was read, in EDTF without marks of doubt, and what had to be taken for granted.
+
+    `alternatives` are what else it may be, in EDTF. An empty `edtf` leaves it to the writer which
+    of them is meant. `marks` of doubt come from the words, `calendar` is the one it was written in.
+    """
 
     edtf: str
-    assumptions: tuple[str, ...] = ()
+    assumptions: tuple[Said, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    marks: frozenset[str] = frozenset()
+    calendar: Calendar = Calendar.GREGORIAN
 
 
 _Found = re.Match[str]
@@ -63,13 +82,35 @@ def _year_month_day(found: _Found) -> WrittenDate | None:
 
 def _two_digit_year(found: _Found) -> WrittenDate | None:
     """Take `18.VII.44` for 1944, with doubt in the year; `18.VII.83` may be 1883 as well."""
-    year = int(found["short"])
-    if year not in _OF_THE_TWENTIETH:
-        return None
     groups = found.groupdict()
     number = MONTHS.get(groups["word"] or "") or ROMAN_MONTHS[groups["roman"]]
-    assumed = f"the century is not written; 19{year} is taken"
-    return WrittenDate(f"19{year}?-{number:02d}-{int(found['day']):02d}", (assumed,))
+    rest = f"-{number:02d}" + (f"-{int(groups['day']):02d}" if groups.get("day") else "")
+    return _of_some_century(found["short"], rest)
+
+
+def _of_some_century(short: str, *ends: str) -> WrittenDate:
+    """Put the century to a year of two digits; `ends` are what may follow it, one or more.
+
+    With more than one, or where the century is open, its reader must say which it is.
+    """
+    is_likely = int(short) in _OF_THE_TWENTIETH
+    if is_likely and len(ends) == 1:
+        return WrittenDate(f"19{short}?{ends[0]}", (century_taken(f"19{short}"),))
+    newest = () if int(short) > _NEWEST_YEAR else ("20",)
+    centuries = ("19",) if is_likely else ("18", "19", *newest)
+    said = (NO_CENTURY,) if len(ends) == 1 else (NO_CENTURY, ORDER_UNKNOWN)
+    every = tuple(f"{century}{short}{end}" for end in ends for century in centuries)
+    return WrittenDate("", said, every)
+
+
+def _numbers_and_two_digits(found: _Found) -> WrittenDate | None:
+    """Read `25.03.44` day first; of `12.03.44` nobody can say what it is."""
+    first, second = int(found["first"]), int(found["second"])
+    if second > _LAST_MONTH:
+        return None
+    end, other = f"-{second:02d}-{first:02d}", f"-{first:02d}-{second:02d}"
+    is_open = first <= _LAST_MONTH and first != second
+    return _of_some_century(found["short"], end, *((other,) if is_open else ()))
 
 
 def _two_numbers(found: _Found) -> WrittenDate | None:
@@ -78,19 +119,17 @@ def _two_numbers(found: _Found) -> WrittenDate | None:
     Points stand in dates that begin with the day; slashes in those of both habits.
     """
     year, first, second = found["year"], int(found["first"]), int(found["second"])
-    day_first, month_first = _day(year, second, first), _day(year, first, second)
+    day_first_of_two, month_first = _day(year, second, first), _day(year, first, second)
     if first == second or first > _LAST_MONTH:
-        return WrittenDate(day_first)
+        return WrittenDate(day_first_of_two)
     if found["mark"] == ".":
         if second > _LAST_MONTH:
             return None
-        assumed = f"it is read day first; month first it would be {month_first}"
-        return WrittenDate(day_first, (assumed,))
+        return WrittenDate(day_first_of_two, (day_first(month_first),), (month_first,))
     if second > _LAST_MONTH:
         return WrittenDate(month_first)
-    either = ",".join(sorted((day_first, month_first)))
-    assumed = "day and month can't be told apart; it can be either of the two"
-    return WrittenDate(f"[{either}]", (assumed,))
+    each = tuple(sorted((day_first_of_two, month_first)))
+    return WrittenDate(f"[{','.join(each)}]", (EITHER_ORDER,), each)
 
 
 def _day(year: str, month: int, day: int) -> str:
@@ -103,8 +142,7 @@ def _season(found: _Found) -> WrittenDate | None:
         is_winter_of_both = code == _WINTER and found["next"] in _next_year(year)
         return WrittenDate(f"{year:04d}-{code}") if is_winter_of_both else None
     if code == _WINTER:
-        assumed = f"it is taken for the winter from December {year} to February {year + 1}"
-        return WrittenDate(f"{year:04d}-{code}", (assumed,))
+        return WrittenDate(f"{year:04d}-{code}", (winter_taken(year),))
     return WrittenDate(f"{year:04d}-{code}")
 
 
@@ -121,8 +159,7 @@ def _years(found: _Found) -> WrittenDate | None:
 def _decade(found: _Found) -> WrittenDate | None:
     digits = found["decade"]
     if digits.endswith("0"):  # `1900s`
-        assumed = "it can be ten years or a hundred; the hundred is taken"
-        return WrittenDate(f"{digits[:2]}XX", (assumed,))
+        return WrittenDate(f"{digits[:2]}XX", (DECADE_OR_CENTURY,), (f"{digits}X",))
     return WrittenDate(f"{digits}X")
 
 
@@ -131,8 +168,8 @@ def _short_decade(found: _Found) -> WrittenDate | None:
     decade = DECADES.get(groups["named"] or "") or int(groups["tens"])
     if groups.get("century"):
         return WrittenDate(f"{CENTURIES[groups['century']] - 1:02d}{decade // 10}X")
-    assumed = f"the century is not written; 19{decade} to 19{decade + 9} is taken"
-    return WrittenDate(f"19{decade // 10}X", (assumed,))
+    taken, other = f"19{decade // 10}X", f"18{decade // 10}X"
+    return WrittenDate(taken, (century_taken(f"19{decade}", f"19{decade + 9}"),), (other,))
 
 
 def _century(found: _Found) -> WrittenDate | None:
@@ -165,9 +202,14 @@ _READERS: Final[Mapping[str, Callable[[_Found], WrittenDate | None]]] = {
     rf"(?P<month>[0-9]{{1,2}})[./] ?{_YEAR}": _year_month_day,
     rf"{_YEAR}(?P<mark>[./-])(?P<month>[0-9]{{1,2}})(?P=mark){_DAY}": _year_month_day,
     rf"{_DAY}{_GAP}{_MONTH}{_GAP}'?(?P<short>[0-9]{{2}})": _two_digit_year,
+    r"(?P<first>[0-9]{1,2})\. ?(?P<second>[0-9]{1,2})\. ?'?(?P<short>[0-9]{2})": (
+        _numbers_and_two_digits
+    ),
+    rf"{_MONTH}{_GAP}'?(?P<short>3[2-9]|[4-9][0-9])": _two_digit_year,
+    r"'(?P<short>[0-9]{2})": lambda found: _of_some_century(found["short"], ""),
     r"(?P<first>[0-9]{1,2})(?P<mark>[./-]) ?(?P<second>[0-9]{1,2})(?P=mark) ?"
     rf"{_YEAR}": _two_numbers,
-    rf"{_SEASON},? {_YEAR}(?: ?[/-] ?(?P<next>[0-9]{{2}}|[0-9]{{4}}))?": _season,
+    rf"{_SEASON}(?: of|,)? {_YEAR}(?: ?[/-] ?(?P<next>[0-9]{{2}}|[0-9]{{4}}))?": _season,
     rf"{_YEAR},? {_SEASON}": _season,
     r"(?P<decade>[0-9]{3})0(?:'?s|er(?: jahre)?)": _decade,
     rf"lat(?:a|ach)? (?P<decade>[0-9]{{2}}[1-9])0{_TENTH}": _decade,

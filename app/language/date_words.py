@@ -76,25 +76,78 @@ CENTURIES: Final = {
     **{str(number): number for number in range(1, 22)},
 }
 
-APPROXIMATE: Final = ("ok", "około", "circa", "ca", "c", "cca", "about", "around", "um", "около")
+APPROXIMATE: Final = (
+    *("ok", "około", "koło", "k", "mniej więcej", "circa", "ca", "c", "cca", "about", "around"),
+    *("um", "около"),
+)
 DOUBTFUL: Final = (
     *("prawdopodobnie", "zapewne", "być może", "probably", "possibly", "perhaps"),
     *("wahrscheinlich", "vermutlich"),
 )
 BEFORE: Final = ("przed", "before", "vor")  # codespell:ignore
 AFTER: Final = ("po", "after", "nach", "после")
-UNTIL: Final = ("do", "until", "till", "up to", "bis")
-SINCE: Final = ("od", "since", "from", "seit")
+UNTIL: Final = (
+    *("do", "nie po", "nie później niż", "najpóźniej", "najpóźniej w", "until", "till", "up to"),
+    *("by", "not after", "not later than", "no later than", "bis", "до"),
+)
+SINCE: Final = (
+    *("od", "nie przed", "nie wcześniej niż", "najwcześniej", "najwcześniej w", "since", "from"),
+    *("not before", "not earlier than", "no earlier than", "seit"),
+)
 BETWEEN: Final = {
     **dict.fromkeys(("między", "pomiędzy"), ("a", "i")),
     "between": ("and",),
+    **dict.fromkeys(("noc z", "nocą z", "nocy z"), ("na",)),
     "zwischen": ("und",),
     "между": ("и",),
 }
 TO: Final = ("do", "to", "until", "till", "through", "bis", "по")
+OR: Final = ("lub", "albo", "or", "oder", "или")
+AND: Final = ("i", "oraz", "and", "und", "и")
+OR_LATER: Final = ("lub później", "albo później", "i później", "or later", "and later")
+OR_EARLIER: Final = ("lub wcześniej", "albo wcześniej", "or earlier", "and earlier")
+PARTS: Final = {
+    **{
+        fold(word): 0
+        for word in (
+            *("początek", "początku", "na początku", "początkiem", "z początku", "wczesne"),
+            *("early", "beginning", "start", "anfang", "начало"),
+        )
+    },
+    **{fold(word): 1 for word in ("połowa", "połowie", "środek", "mid", "middle", "mitte")},
+    **{
+        fold(word): 2
+        for word in (
+            *("koniec", "końcu", "pod koniec", "końcem", "z końca", "schyłek", "późne"),
+            *("late", "end", "ende", "конец"),
+        )
+    },
+}
+"""What is a beginning (0), a middle (1) or an end (2)."""
+OLD_STYLE_WORDS: Final = (
+    *("o.s", "os", "old style", "julian", "julian calendar", "st. st", "st.st", "starego stylu"),
+    *("stary styl", "kalendarza juliańskiego", "wg kalendarza juliańskiego", "juliański"),
+    *("alten stils", "a. st", "ст. ст", "ст.ст", "с.с", "старого стиля", "по старому стилю"),
+)
+NEW_STYLE: Final = (
+    *("n.s", "new style", "gregorian", "gregorian calendar", "n. st", "n.st", "nowego stylu"),
+    *("nowy styl", "kalendarza gregoriańskiego", "нового стиля", "н. ст", "по новому стилю"),
+)
+NOT_DATED: Final = (
+    *("b.d", "bd", "b. d", "bez daty", "brak daty", "niedatowane", "nieznana", "data nieznana"),
+    *("n.d", "n. d", "nd", "s.d", "no date", "undated", "unknown", "date unknown", "o. d", "o.d"),
+)
+_WEEKDAYS: Final = (
+    *("poniedziałek", "wtorek", "środa", "środę", "czwartek", "piątek", "sobota", "sobotę"),
+    *("niedziela", "niedzielę", "monday", "tuesday", "wednesday", "thursday", "friday"),
+    *("saturday", "sunday"),
+)
+WEEKDAYS: Final = tuple(fold(word) for word in _WEEKDAYS)
 LEADING: Final = (
     *("w dniu", "w roku", "w r.", "dnia", "dn.", "rok", "roku", "w", "we", "in", "on"),
     *("on the", "the", "am", "im", "в", "anno"),
+    *WEEKDAYS,
+    *(f"{day}," for day in WEEKDAYS),
 )
 """What may stand before a date and says nothing of it."""
 YEAR_WORDS: Final = ("roku", "rok", "r.", "r", "г.", "г", "года", "году")

@@ -4,14 +4,34 @@ What is not understood stays so: a wrong date is worse than none.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from app.domain.dating import DateSpan
+from app.domain.dating import Calendar, DateSpan
 from app.domain.errors import Rejected
 from app.language.characters import APOSTROPHES, HYPHENS, in_class
+from app.language.date_forms import WrittenDate
 from app.language.date_phrases import read_phrase
-from app.language.date_words import APPROXIMATE, DOUBTFUL, LEADING, YEAR_WORDS, any_of
+from app.language.date_sentences import (
+    NO_DATE,
+    NOT_UNDERSTOOD,
+    NOTHING_WRITTEN,
+    Said,
+    also_a_season,
+    also_years,
+    no_such_date,
+    too_long,
+)
+from app.language.date_styles import read_style
+from app.language.date_words import (
+    APPROXIMATE,
+    DOUBTFUL,
+    LEADING,
+    NOT_DATED,
+    WEEKDAYS,
+    YEAR_WORDS,
+    any_of,
+)
 from app.language.edtf import parse_edtf
 from app.language.folding import fold
 
@@ -28,21 +48,38 @@ _BEFORE_IT: Final = {
     "?": re.compile(rf"(?:{any_of(DOUBTFUL)}) "),
 }
 """What stands before a date, by the mark of doubt that it means."""
+_WEEKDAY_BEHIND: Final = re.compile(rf",? \(?(?:{any_of(WEEKDAYS)})\)?$")
+_NO_DATE: Final = frozenset(map(fold, NOT_DATED))
 _YEAR_AND_NUMBER: Final = re.compile(r"([0-9]{2})([0-9]{2})-([0-9]{2})")
 _LAST_MONTH = 12
 
 
 @dataclass(frozen=True, slots=True)
 class UnderstoodDate:
-    """What a date in words means, and what had to be taken for granted: a sentence each."""
+    """What a date in words means, and what had to be taken for granted."""
 
     span: DateSpan
-    assumptions: tuple[str, ...] = ()
+    taken: tuple[Said, ...] = ()
+    alternatives: tuple[DateSpan, ...] = ()
+    calendar: Calendar = Calendar.GREGORIAN
 
     @property
     def edtf(self) -> str:
         """The date in EDTF."""
         return self.span.edtf
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What had to be taken for granted, in English: a sentence each."""
+        return tuple(said.english for said in self.taken)
+
+
+@dataclass(frozen=True, slots=True)
+class UndecidedDate:
+    """Why a text is no date, or which dates it can be: that is for its reader to say."""
+
+    reasons: tuple[Said, ...]
+    alternatives: tuple[DateSpan, ...] = ()
 
 
 def understand(text: str) -> UnderstoodDate | None:
@@ -51,14 +88,29 @@ def understand(text: str) -> UnderstoodDate | None:
     A mark of doubt anywhere puts the whole date in doubt. A century that is not written and an
     order of day and month that is only usual are assumed, and said.
     """
+    found = interpret(text)
+    return found if isinstance(found, UnderstoodDate) else None
+
+
+def interpret(text: str, *, calendar: Calendar | None = None) -> UnderstoodDate | UndecidedDate:
+    """Understand a date as `understand` does, or say why not and what it may be.
+
+    `calendar` is the one that the text is known to be written in, None where only the text itself
+    may tell.
+    """
     text = " ".join(text.split())
+    if not text:
+        return UndecidedDate((NOTHING_WRITTEN,))
     if len(text) > _LONGEST:
-        return None
+        return UndecidedDate((NOT_UNDERSTOOD, too_long(_LONGEST)))
     if not _IS_SET.fullmatch(text):
         text = _without_brackets(text)
-    if years := _YEAR_AND_NUMBER.fullmatch(text):
-        return _year_and_number(*years.groups())
-    return _as_edtf(text) or _in_words(_without_brackets(text))
+    if calendar is not Calendar.JULIAN:
+        if years := _YEAR_AND_NUMBER.fullmatch(text):
+            return _year_and_number(*years.groups())
+        if in_edtf := _span(text):
+            return UnderstoodDate(in_edtf)
+    return _in_words(_without_brackets(text), calendar)
 
 
 def _without_brackets(text: str) -> str:
@@ -67,32 +119,54 @@ def _without_brackets(text: str) -> str:
     return (found[1] or found[2] or "").strip() if found else text
 
 
-def _year_and_number(century: str, year: str, number: str) -> UnderstoodDate | None:
+def _year_and_number(century: str, year: str, number: str) -> UnderstoodDate | UndecidedDate:
     """Read `1940-41` as two years, though EDTF has it for half of one; `1911-12` as a month."""
     first, last, in_edtf = f"{century}{year}", f"{century}{number}", f"{century}{year}-{number}"
     if number <= year:
-        return _as_edtf(in_edtf)
+        return _understood(WrittenDate(in_edtf))
     if int(number) > _LAST_MONTH:
-        other = f"it can also be read as a season or part of {first}, in EDTF"
-        return _as_edtf(f"{first}/{last}", assumptions=(other,) if _as_edtf(in_edtf) else ())
-    return _as_edtf(in_edtf, assumptions=(f"it can also be read as the years {first} to {last}",))
+        others = (in_edtf,) if _span(in_edtf) else ()
+        said = (also_a_season(first),) if others else ()
+        return _understood(WrittenDate(f"{first}/{last}", said, others))
+    said = (also_years(first, last),)
+    return _understood(WrittenDate(in_edtf, said, (f"{first}/{last}",)))
 
 
-def _as_edtf(edtf: str, *, assumptions: tuple[str, ...] = ()) -> UnderstoodDate | None:
+def _span(edtf: str) -> DateSpan | None:
     try:
-        return UnderstoodDate(parse_edtf(edtf), assumptions)
+        return parse_edtf(edtf)
     except Rejected:
         return None
 
 
-def _in_words(text: str) -> UnderstoodDate | None:
+def _understood(written: WrittenDate) -> UnderstoodDate | UndecidedDate:
+    """Complete what was read with the days that it can mean, if there are such."""
+    spans = tuple(filter(None, map(_span, written.alternatives)))
+    if not written.edtf:
+        return UndecidedDate(written.assumptions or (NOT_UNDERSTOOD,), spans)
+    span = _span(written.edtf)
+    if span is None:
+        return UndecidedDate((no_such_date(written.edtf),), spans)
+    return UnderstoodDate(span, written.assumptions, spans, written.calendar)
+
+
+def _in_words(text: str, calendar: Calendar | None) -> UnderstoodDate | UndecidedDate:
     plain, found = _DOUBT.subn("", _plain(text))
-    plain, marks = _without_what_stands_before(_without_brackets(plain.strip()))
-    written = read_phrase(plain) or read_phrase(plain.rstrip(".,;"))
+    plain = _YEAR_WORD.sub("", plain).strip()
+    if plain.rstrip(".") in _NO_DATE:
+        return UndecidedDate((NO_DATE,))
+    plain, marks = _without_what_stands_before(_without_brackets(plain))
+    plain = _WEEKDAY_BEHIND.sub("", plain)
+    written = _read(plain, calendar) or _read(plain.rstrip(".,;"), calendar)
     if written is None:
-        return None
-    edtf = _marked(written.edtf, marks | {"?"} if found else marks)
-    return _as_edtf(edtf, assumptions=written.assumptions)
+        return UndecidedDate((NOT_UNDERSTOOD,))
+    marks |= written.marks | ({"?"} if found else set())
+    others = tuple(_marked(edtf, marks) for edtf in written.alternatives)
+    return _understood(replace(written, edtf=_marked(written.edtf, marks), alternatives=others))
+
+
+def _read(plain: str, calendar: Calendar | None) -> WrittenDate | None:
+    return read_style(plain, calendar) or read_phrase(plain)
 
 
 def _without_what_stands_before(text: str) -> tuple[str, set[str]]:
@@ -120,6 +194,6 @@ def _marked(edtf: str, marks: set[str]) -> str:
     """Put marks of doubt to a date, or to each date of an interval or a set."""
     if not marks:
         return edtf
-    mark = "%" if len(marks) > 1 else marks.pop()
+    mark = "%" if len(marks) > 1 else next(iter(marks))
     bare = edtf.replace("?", "") if mark != "~" else edtf
     return re.sub(r"[0-9X?-]*[0-9X]", lambda found: f"{found[0]}{mark}", bare)

@@ -4,9 +4,9 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from app.web.api import photographs, reference, scans, search, units
+from app.web.api import dates, photographs, reference, scans, search, units
 from app.web.iiif import content_search, image, presentation
-from app.web.pages import choose_language, start, viewer
+from app.web.pages import choose_language, date_understanding, edit, start, viewer
 from app.web.pages import photograph as photograph_page
 from app.web.pages import search as search_page
 from app.web.pages import units as unit_pages
@@ -18,7 +18,10 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     unit_pages.router,
     viewer.router,
     choose_language.router,
+    date_understanding.router,
+    edit.router,
     search.router,
+    dates.router,
     photographs.router,
     scans.router,
     units.router,

@@ -1,6 +1,7 @@
 import pytest
 
 from app.language.date_forms import WrittenDate, read_form
+from app.language.date_sentences import NO_CENTURY, ORDER_UNKNOWN, century_taken
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,22 @@ def test_a_form_that_is_not_known_is_not_read(text: str) -> None:
 
 
 def test_a_year_of_two_digits_is_taken_only_where_one_century_is_likely() -> None:
-    assert [read_form(f"1 v {year}") is not None for year in ("29", "30", "59", "60")] == [
-        False, True, True, False,
-    ]  # fmt: skip
+    read = {year: read_form(f"1 v {year}") for year in ("29", "30", "59", "60")}
+    assert {year: found.edtf for year, found in read.items() if found} == {
+        "29": "", "30": "1930?-05-01", "59": "1959?-05-01", "60": "",
+    }  # fmt: skip
+
+
+def test_of_another_year_of_two_digits_every_century_is_offered() -> None:
+    """Nobody can say whether `1.V.83` is of 1883 or 1983; `1.V.05` may be of three centuries."""
+    later, older = read_form("1.v.83"), read_form("1.v.05")
+    assert later
+    assert later.alternatives == ("1883-05-01", "1983-05-01")
+    assert older
+    assert older.alternatives == ("1805-05-01", "1905-05-01", "2005-05-01")
+
+
+def test_neither_century_nor_order_is_decided_of_a_date_in_pairs_of_digits() -> None:
+    found = read_form("03.04.42")
+    assert found == WrittenDate("", (NO_CENTURY, ORDER_UNKNOWN), ("1942-04-03", "1942-03-04"))
+    assert read_form("25.03.44") == WrittenDate("1944?-03-25", (century_taken("1944"),))

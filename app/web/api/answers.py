@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from app.domain.dating import Calendar, Qualifier
 from app.domain.imagery import ScanCondition
 from app.domain.publication import PublicationState
 from app.domain.sides import SideKind
@@ -123,6 +124,35 @@ class ScanAnswer:
     height_px: int
     condition: ScanCondition
     condition_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateMeaning:
+    """What a date may mean: EDTF, and the first and last day of it; null where it is open."""
+
+    edtf: str
+    earliest_on: date | None
+    latest_on: date | None
+    qualifier: Qualifier
+
+
+@dataclass(frozen=True, slots=True)
+class DateAnswer:
+    """What was understood of a date as written.
+
+    `note` says what was taken for granted, `reason` why `edtf` is empty, `alternatives` what else
+    it may be. `calendar` is the one it was written in; `edtf` is Gregorian, as EDTF always is.
+    """
+
+    as_written: str
+    edtf: str
+    earliest_on: date | None
+    latest_on: date | None
+    qualifier: Qualifier
+    calendar: Calendar
+    note: str
+    reason: str
+    alternatives: tuple[DateMeaning, ...]
 
 
 @dataclass(frozen=True, slots=True)

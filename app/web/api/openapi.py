@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from app.exchange.photograph_document import photograph_schema
 from app.exchange.unit_document import unit_schema
 from app.web.api.answers import (
+    DateAnswer,
     PhotographList,
     PhotographRecord,
     ProblemAnswer,
@@ -26,6 +27,7 @@ _ANSWERS: Final = (
     UnitAnswer,
     UnitList,
     ScanAnswer,
+    DateAnswer,
     ProblemAnswer,
 )
 _HERE: Final = "#/components/schemas/"
