@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Generic, TypeVar
 
+from app.domain.custody import CustodyEventDescription, making_count
 from app.domain.extent import Extent
 from app.domain.imagery import ScanCondition
 from app.domain.languages import LanguageMap
@@ -19,12 +20,24 @@ _MOST_UNIT_VERSIONS: Final = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class CataloguedUnit:
-    """A unit as it stands in the catalogue. `version` counts its changes from 1."""
+    """A unit as it stands in the catalogue. `version` counts its changes from 1.
+
+    `inherited_version` counts the changes above it of what it inherits.
+    """
 
     id: str
     version: int
     state: PublicationState
     description: UnitDescription
+    inherited_version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ChainLink:
+    """An event in a photograph's chain of custody; `unit` is the one that hands it down, if any."""
+
+    event: CustodyEventDescription
+    unit: CataloguedUnit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +56,30 @@ class CataloguedPhotograph:
     @property
     def manifest_revision(self) -> int:
         """Number the state of all that its manifest says."""
-        return manifest_revision(self.version, self.units[-1].version if self.units else None)
+        unit = self.units[-1] if self.units else None
+        return manifest_revision(
+            self.version, unit.version + unit.inherited_version if unit else None
+        )
+
+    @property
+    def chain(self) -> tuple[ChainLink, ...]:
+        """All that happened to it, in order: what its units hand down among its own events."""
+        own = tuple(map(ChainLink, self.description.custody))
+        handed_down = (
+            ChainLink(event, unit) for unit in self.units for event in unit.description.custody
+        )
+        making = making_count(self.description.custody)
+        return (*own[:making], *handed_down, *own[making:])
+
+    @property
+    def inherited_custody(self) -> tuple[CustodyEventDescription, ...]:
+        """What its units hand down, from the topmost on."""
+        return tuple(event for unit in self.units for event in unit.description.custody)
+
+    @property
+    def credit_lines(self) -> dict[str, list[str]]:
+        """The credit lines to print, by language (`none` for one of no language)."""
+        return self.description.shown_credit_lines(self.inherited_custody)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +125,7 @@ class Page(Generic[T]):
 def manifest_revision(version: int, unit_version: int | None) -> int:
     """Number what a manifest is made of: its photograph, then the unit directly above, if any.
 
-    It grows with each change: a photograph gets a version of its own where it goes to another unit.
+    `unit_version` is that unit's version and its `inherited_version` together. It grows with each
+    change: a photograph gets a version of its own where it goes to another unit.
     """
     return version * _MOST_UNIT_VERSIONS + min(unit_version or 0, _MOST_UNIT_VERSIONS - 1)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 
 class CustodyKind(StrEnum):
@@ -46,12 +47,40 @@ class OwnershipChanged(StrEnum):
     UNKNOWN = "unknown"
 
 
+class RemarkCode(StrEnum):
+    """What can be odd about an event in its chain: `app/domain/custody_faults.py` looks for it."""
+
+    GIVES_WITHOUT_HOLDING = "gives without holding"
+    AGAINST_THE_ORDER = "against the order"
+    BEFORE_ITS_MAKING = "before its making"
+    MADE_LATER = "made later"
+    MADE_TWICE = "made twice"
+    RETURN_WITHOUT_LOAN = "return without loan"
+    RETURN_TO_ANOTHER = "return to another"
+    RESTITUTION_WITHOUT_LOSS = "restitution without loss"
+    LOST_AND_NOT_FOUND = "lost and not found"
+    GAP_BESIDE_A_HOLDER = "gap beside a holder"
+    OWNERSHIP_AGAINST_KIND = "ownership against kind"
+    GIVES_TO_ITSELF = "gives to itself"
+    GAP_BEFORE_ITS_MAKING = "gap before its making"
+    NO_SUCH_DATE = "no such date"
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedRemark:
+    """A remark on an event that an archivist lets stand, with the reason why it is right so."""
+
+    code: RemarkCode
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class CustodyEventDescription:
     """One link of the chain; the oldest comes first. Agents are given by name.
 
     `gap_before` says that something between the event before and this one is not known; it is
-    kept as a gap, never closed by a guess.
+    kept as a gap, never closed by a guess. `accepted_remarks` are those of which somebody has said
+    why they are no mistakes.
     """
 
     kind: CustodyKind
@@ -66,16 +95,21 @@ class CustodyEventDescription:
     ownership_changed: OwnershipChanged = OwnershipChanged.UNKNOWN
     gap_before: bool = False
     source: str = ""
+    accepted_remarks: tuple[AcceptedRemark, ...] = ()
 
 
-def credit_line_of(chain: Sequence[CustodyEventDescription]) -> str:
-    """Derive the credit line from a chain: who keeps it, and from whom it was acquired.
+def whole_chain(
+    inherited: Sequence[CustodyEventDescription], own: Sequence[CustodyEventDescription]
+) -> tuple[CustodyEventDescription, ...]:
+    """Put what the units above hand down among a photograph's own events.
 
-    `A (acquired from B)`, of the newest event that names a keeper; empty where none does.
+    A photograph's making comes first, then what happened to its units, then what happened to it
+    alone.
     """
-    keeping = next((event for event in reversed(chain) if event.to_agent), None)
-    if keeping is None:
-        return ""
-    if keeping.from_agent and keeping.kind is not CustodyKind.CREATION:
-        return f"{keeping.to_agent} (acquired from {keeping.from_agent})"
-    return keeping.to_agent
+    making = making_count(own)
+    return (*own[:making], *inherited, *own[making:])
+
+
+def making_count(own: Sequence[CustodyEventDescription]) -> int:
+    """Count the events at a chain's beginning that tell how the thing was made."""
+    return len(tuple(takewhile(lambda event: event.kind is CustodyKind.CREATION, own)))

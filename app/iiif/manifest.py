@@ -58,7 +58,7 @@ def _optional(
     cover = described.cover.shown_scan if described.cover else None
     found = {
         "summary": plain(described.description),
-        "requiredStatement": _required_statement(described),
+        "requiredStatement": _required_statement(photograph),
         "rights": rights_uri(described.rights),
         "navDate": navigation_date(described.dates),
         "provider": provider(photograph, addresses=addresses),
@@ -68,8 +68,7 @@ def _optional(
     return {name: value for name, value in found.items() if value}
 
 
-def _required_statement(described: PhotographDescription) -> dict[str, Any] | None:
-    """3.1 `requiredStatement`: the photograph's credit line, else its holder's usual one."""
-    usual = described.holder.credit_line if described.holder else ""
-    credit = plain(in_no_language(described.shown_credit_line or usual))
+def _required_statement(photograph: CataloguedPhotograph) -> dict[str, Any] | None:
+    """3.1 `requiredStatement`: the credit line in each language, else the holder's usual one."""
+    credit = plain(photograph.credit_lines)
     return {"label": Label.CREDIT_LINE.texts, "value": credit} if credit else None

@@ -1,6 +1,6 @@
 """Agents, places and subjects, each found by its name or made."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.domain.agents import AgentKind
+from app.domain.custody import CustodyEventDescription
 from app.domain.photographs import PhotographDescription
 from app.persistence.records.agent import Agent
 from app.persistence.records.base import Record
@@ -29,7 +30,8 @@ class Authorities:
 
 def authorities_of(session: Session, description: PhotographDescription) -> Authorities:
     """Find the authorities that a description names, or add those that are missing."""
-    agents = _agents(session, description)
+    contributors = [(agent.name, agent.kind) for agent in description.agents]
+    agents = _agents(session, contributors, description.custody)
     return Authorities(
         agents=agents,
         custodians=_by_name(agents.values()),
@@ -38,14 +40,20 @@ def authorities_of(session: Session, description: PhotographDescription) -> Auth
     )
 
 
+def custodians_of(session: Session, chain: Sequence[CustodyEventDescription]) -> dict[str, Agent]:
+    """Find the agents that a chain names, or add those that are missing."""
+    return _by_name(_agents(session, [], chain).values())
+
+
 def _agents(
-    session: Session, description: PhotographDescription
+    session: Session,
+    contributors: Sequence[tuple[str, AgentKind]],
+    chain: Sequence[CustodyEventDescription],
 ) -> dict[tuple[str, AgentKind], Agent]:
     """Agents by name and kind. Custody names no kind: whoever bears the name is meant."""
-    contributors = [(agent.name, agent.kind) for agent in description.agents]
     custodians = {
         name
-        for event in description.custody
+        for event in chain
         for name in (event.from_agent, event.to_agent, event.via_agent)
         if name
     }

@@ -73,7 +73,9 @@ def photograph_version(transaction: Transaction, photograph_id: str) -> int:
     version: int | None = transaction.session.scalar(
         photographs(transaction.viewer, Photograph.version).where(which)
     )
-    return there(version, "photograph")
+    if version is None:
+        raise no_photograph(transaction, photograph_id)
+    return version
 
 
 def revision_of_manifest(transaction: Transaction, photograph_id: str) -> int:

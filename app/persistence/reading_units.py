@@ -1,12 +1,13 @@
 """From records to descriptions: the units above photographs."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
 from app.domain.catalogued import CataloguedUnit
 from app.domain.units import UnitDescription
-from app.domain.viewers import Viewer
+from app.domain.viewers import Scope, Viewer
 from app.persistence.access_rules import access_of
 from app.persistence.reading_custody import described_chain, load_unit_chains
 from app.persistence.records.unit import Unit
@@ -42,7 +43,7 @@ def catalogued_units(
     known = {record.id: record for record in records}
     missing = {record.parent_id for record in records if record.parent_id} - known.keys()
     known |= _by_id(session, viewer, missing)
-    return tuple(_catalogued(record, known) for record in records)
+    return tuple(_catalogued(record, known, viewer) for record in records)
 
 
 def trails(
@@ -55,7 +56,7 @@ def trails(
     load_unit_chains(session, tuple(known.values()))
     return {
         end.id: tuple(
-            _catalogued(known[step], known) for step in trail_ids(end.path) if step in known
+            _catalogued(known[step], known, viewer) for step in trail_ids(end.path) if step in known
         )
         for end in ends.values()
     }
@@ -68,12 +69,15 @@ def _by_id(session: Session, viewer: Viewer, unit_ids: Collection[str]) -> dict[
     return {record.id: record for record in session.scalars(statement)}
 
 
-def _catalogued(record: Unit, known: Mapping[str, Unit]) -> CataloguedUnit:
+def _catalogued(record: Unit, known: Mapping[str, Unit], viewer: Viewer) -> CataloguedUnit:
     parent = known.get(record.parent_id or "")
+    description = described_unit(record, parent_code=parent.reference_code if parent else "")
+    if not viewer.may(Scope.READ):
+        description = replace(description, access=None)  # one that is over; staff know why it was
     return CataloguedUnit(
         id=record.id,
         version=record.version,
         inherited_version=record.inherited_version,
         state=record.state,
-        description=described_unit(record, parent_code=parent.reference_code if parent else ""),
+        description=description,
     )

@@ -27,14 +27,21 @@ from app.persistence.visibility import THE_CATALOGUE, photographs, units
 from app.persistence.writing_custody import custody_events
 
 
-def save_unit(transaction: Transaction, description: UnitDescription) -> SavedUnit:
-    """Keep a unit by its reference code; what lies below it moves along with it."""
+def save_unit(
+    transaction: Transaction, description: UnitDescription, *, keeps_rules: bool = False
+) -> SavedUnit:
+    """Keep a unit by its reference code; what lies below it moves along with it.
+
+    A description that knows nothing of access `keeps_rules` that stand.
+    """
     record = unit_record(transaction, description.reference_code)
     parent = _parent(transaction, description, record)
     _refuse_faults(transaction, description, record)
     if record is not None:
         load_unit_chains(transaction.session, [record])
         before = described_unit(record, parent_code=_code_of(transaction, record.parent_id))
+        if keeps_rules and description.access is None:
+            description = replace(description, access=before.access)
         if replace(description, id=record.id) == before:
             return SavedUnit(record.id, record.version, Outcome.UNCHANGED)
         hands_down_else = (before.custody, before.parent) != (

@@ -1,6 +1,7 @@
 """The mapped classes of a link in a chain of custody: a photograph's own, and a unit's."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
@@ -12,6 +13,10 @@ from app.persistence.records.base import ID_LENGTH, Identified, PhotographPart, 
 
 def _agent_id() -> Mapped[str | None]:
     return mapped_column(String(ID_LENGTH), ForeignKey("agent.id"), index=True)
+
+
+def _agent(column: Any) -> Mapped[Agent | None]:
+    return relationship(lazy="raise", foreign_keys=[column])
 
 
 class CustodyFacts:
@@ -53,17 +58,17 @@ class CustodyFacts:
     @declared_attr
     def from_agent(self) -> Mapped[Agent | None]:
         """Who gave."""
-        return relationship(lazy="raise", foreign_keys=[self.from_agent_id])
+        return _agent(self.from_agent_id)
 
     @declared_attr
     def to_agent(self) -> Mapped[Agent | None]:
         """Who received."""
-        return relationship(lazy="raise", foreign_keys=[self.to_agent_id])
+        return _agent(self.to_agent_id)
 
     @declared_attr
     def via_agent(self) -> Mapped[Agent | None]:
         """Through whom it went."""
-        return relationship(lazy="raise", foreign_keys=[self.via_agent_id])
+        return _agent(self.via_agent_id)
 
 
 class CustodyEvent(CustodyFacts, PhotographPart, Record):

@@ -16,6 +16,7 @@ from app.web.pages.links import local
 from app.web.pages.pictures import ImageServer
 from app.web.pages.shown_inscriptions import ShownInscription, shown_inscriptions
 from app.web.pages.shown_sides import ShownSide, anchor_of, first_numbers, shown_sides
+from app.web.pages.shown_withholding import ShownWithholding, shown_rule
 from app.web.pages.text import Text
 from app.web.pages.wording import Wording
 
@@ -53,6 +54,7 @@ class PhotographFields:
     title: Text
     description: Text
     holder: Text
+    credit_line: Text
     state: PublicationState
     trail: tuple[UnitCard, ...]
     sides: tuple[ShownSide, ...]
@@ -62,6 +64,7 @@ class PhotographFields:
     rights: tuple[RightsDescription, ...]
     record: PhotographDescription
     links: PhotographLinks
+    withheld: ShownWithholding | None = None
 
     @property
     def is_public(self) -> bool:
@@ -84,6 +87,7 @@ def photograph_fields(
         title=words.text(record.title) or Text(record.reference_code),
         description=words.text(record.description),
         holder=words.text(record.holder.names if record.holder else None),
+        credit_line=words.text(photograph.credit_lines),
         state=photograph.state,
         trail=unit_cards(photograph.units, server, words),
         sides=shown_sides(record.sides, photograph.id, server=server, words=words),
@@ -93,6 +97,7 @@ def photograph_fields(
         rights=record.rights,
         record=record,
         links=_links(photograph.id, server),
+        withheld=shown_rule(record.access, words),
     )
 
 
