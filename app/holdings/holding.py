@@ -51,7 +51,11 @@ class Holding:
         self.jobs = JobQueue(self.engine)
         self.analyser = Analyser()
         self.passwords = Passwords()
-        self.pixel_work = PixelWork(workers=settings.pixel_workers, queue=settings.pixel_queue)
+        self.pixel_work = PixelWork(
+            workers=settings.pixel_workers,
+            queue=settings.pixel_queue,
+            most_of_one=settings.pixel_client_limit,
+        )
         self.pictures = PictureCache(most_bytes=settings.picture_cache_bytes)
         self.derivatives = LocalDerivatives(self.layout)
         self.derivation = Derivation(self, settings.derivatives)

@@ -41,7 +41,11 @@ class PictureFolder:
         self.settings = settings
         self.limits = settings.limits
         self.addresses = Addresses(settings.base_url)
-        self.pixel_work = PixelWork(workers=settings.pixel_workers, queue=settings.pixel_queue)
+        self.pixel_work = PixelWork(
+            workers=settings.pixel_workers,
+            queue=settings.pixel_queue,
+            most_of_one=settings.pixel_client_limit,
+        )
         self.pictures = PictureCache(most_bytes=settings.picture_cache_bytes)
         self.originals = PictureIndex(PictureFiles(folder), limits=settings.limits)
         self.derivatives = LocalDerivatives(_made(cache))
