@@ -1,17 +1,13 @@
 """Tiles decoded lately, kept because the next region will most often need them again."""
 
 from collections import OrderedDict
-from io import BytesIO
 from threading import Lock
-from typing import Final, Protocol
-
-from PIL import Image
+from typing import Protocol
 
 from app.domain.derivative_levels import DerivativeLevels, StoredTile
 from app.domain.errors import UnreadableScan
-from app.imaging.decoders import decoding
-
-_BYTES_A_PIXEL: Final = {"L": 1, "RGB": 4}  # as Pillow holds them in memory
+from app.domain.extent import Extent
+from app.imaging.region_engine.pixels import Pixels, decoded
 
 
 class TileSource(Protocol):
@@ -32,13 +28,13 @@ class TileSource(Protocol):
 class DecodedTiles:
     """Up to `most_bytes` of pixels; what was needed longest ago goes first. Threads may share it.
 
-    What it gives is shared: cut and copy it, never draw on it.
+    What it gives is shared, and can't be written to.
     """
 
     def __init__(self, *, most_bytes: int) -> None:
         self._most_bytes = most_bytes
         self._bytes = 0
-        self._tiles: OrderedDict[tuple[str, StoredTile], Image.Image] = OrderedDict()
+        self._tiles: OrderedDict[tuple[str, StoredTile], Pixels] = OrderedDict()
         self._turn = Lock()
 
     @property
@@ -46,36 +42,32 @@ class DecodedTiles:
         """How much memory the pixels take."""
         return self._bytes
 
-    def get(self, source: TileSource, tile: StoredTile) -> Image.Image:
-        """Give a tile's pixels, `L` or `RGB`; `UnreadableScan` where its bytes give none."""
+    def get(self, source: TileSource, tile: StoredTile) -> Pixels:
+        """Give a tile's pixels; `UnreadableScan` where its bytes give none."""
         key = (source.identity, tile)
         with self._turn:
-            if kept := self._tiles.get(key):
+            kept = self._tiles.get(key)
+            if kept is not None:
                 self._tiles.move_to_end(key)
                 return kept
-        picture = _decoded(source, tile)
-        self._keep(key, picture)
-        return picture
+        pixels = _decoded(source, tile)
+        self._keep(key, pixels)
+        return pixels
 
-    def _keep(self, key: tuple[str, StoredTile], picture: Image.Image) -> None:
+    def _keep(self, key: tuple[str, StoredTile], pixels: Pixels) -> None:
         with self._turn:
             if key in self._tiles:
                 return  # another thread was faster
-            self._tiles[key] = picture
-            self._bytes += _bytes_of(picture)
+            self._tiles[key] = pixels
+            self._bytes += pixels.nbytes
             while self._bytes > self._most_bytes:
                 _, oldest = self._tiles.popitem(last=False)
-                self._bytes -= _bytes_of(oldest)
+                self._bytes -= oldest.nbytes
 
 
-def _bytes_of(picture: Image.Image) -> int:
-    return picture.width * picture.height * _BYTES_A_PIXEL[picture.mode]
-
-
-def _decoded(source: TileSource, tile: StoredTile) -> Image.Image:
+def _decoded(source: TileSource, tile: StoredTile) -> Pixels:
     place = source.levels.place(tile)
-    with decoding(), Image.open(BytesIO(source.read(tile)), formats=("JPEG",)) as picture:
-        picture.load()
-    if picture.size != (place.width_px, place.height_px) or picture.mode not in _BYTES_A_PIXEL:
-        raise UnreadableScan(f"{tile.name} of a derivative has another size than its place.")
-    return picture
+    try:
+        return decoded(source.read(tile), size=Extent(place.width_px, place.height_px))
+    except UnreadableScan as fault:
+        raise UnreadableScan(f"{tile.name} of a derivative: {fault}") from fault

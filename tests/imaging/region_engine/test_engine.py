@@ -156,7 +156,7 @@ def test_a_tall_answer_made_in_bands_has_no_seams(
 ) -> None:
     asked = plan(Region(1, 1, 1000, 1200), 700, 840)
     whole = shown(engine, derived_card, asked)
-    monkeypatch.setattr("app.imaging.region_engine.engine._BAND_PX", 100_000)
+    monkeypatch.setattr("app.imaging.region_engine.cutting._BAND_PX", 100_000)
     banded = shown(engine, derived_card, asked)
     differences = [abs(a - b) for a, b in zip(banded.tobytes(), whole.tobytes(), strict=True)]
     assert max(differences) <= 2
