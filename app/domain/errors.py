@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.access import Withholding
+from app.domain.tombstones import Tombstone
 
 
 class VersoError(Exception):
@@ -16,9 +17,17 @@ class NotFound(VersoError):  # noqa: N818 - the design names the kinds as an arc
 class Withheld(NotFound):
     """It is here and closed to the public, who may know so much; `withholding` says why."""
 
-    def __init__(self, message: str, withholding: Withholding) -> None:
+    def __init__(self, message: str, withholding: Withholding = Withholding("")) -> None:
         super().__init__(message)
         self.withholding = withholding
+
+
+class Withdrawn(NotFound):
+    """It was public once and was withdrawn; `tombstone` is what everybody may know of that."""
+
+    def __init__(self, message: str, tombstone: Tombstone) -> None:
+        super().__init__(message)
+        self.tombstone = tombstone
 
 
 class NotAllowed(VersoError):  # noqa: N818

@@ -7,7 +7,6 @@ from app.domain.access import AccessRule, closed
 from app.domain.inscriptions import InscriptionDescription
 from app.domain.photographs import PhotographDescription
 from app.domain.sides import SideDescription
-from app.domain.units import UnitDescription
 
 
 def public_view(description: PhotographDescription, *, today: date) -> PhotographDescription:
@@ -19,16 +18,6 @@ def public_view(description: PhotographDescription, *, today: date) -> Photograp
     """
     sides = tuple(_side(side, today) for side in description.sides)
     return replace(description, sides=sides, access=_told(description.access, today))
-
-
-def public_unit(description: UnitDescription, *, today: date) -> UnitDescription:
-    """Take out of a unit's description what was said to staff alone."""
-    return replace(description, access=_told(description.access, today))
-
-
-def has_closed_parts(description: PhotographDescription, *, today: date) -> bool:
-    """Whether the public sees less of a photograph than staff do."""
-    return public_view(description, today=today) != description
 
 
 def _side(side: SideDescription, today: date) -> SideDescription:

@@ -53,13 +53,13 @@ class Manifests:
             return None
         return body
 
-    def make(self, photograph: CataloguedPhotograph) -> bytes:
-        """Make a photograph's manifest, and keep it where the photograph is published."""
+    def make(self, photograph: CataloguedPhotograph, *, is_public_view: bool) -> bytes:
+        """Make a photograph's manifest; keep it if it is what the public sees of a published one."""
         # Imported here because iiif-prezi3 takes half a second, and most commands make no manifest.
         from app.iiif.manifest import manifest  # noqa: PLC0415
 
         body = manifest(photograph, addresses=self._addresses, limits=self._limits)
-        if photograph.state is PublicationState.PUBLISHED:
+        if is_public_view and photograph.state is PublicationState.PUBLISHED:
             self._documents.write(self.key(photograph.id, photograph.manifest_revision), body)
         return body
 

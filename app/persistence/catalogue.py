@@ -191,12 +191,14 @@ class Catalogue:
         expected_version: int | None = None,
         reason: str = "",
         batch_id: str | None = None,
+        keeps_rules: bool = False,
     ) -> Saved:
-        """Keep a description."""
+        """Keep a description. One that knows nothing of access `keeps_rules` that stand."""
         self._transaction.require_to_write(Scope.WRITE)
         handed = Handed(
-            description, scans, photograph_id, expected_version, reason=reason, batch_id=batch_id
-        )
+            description, scans, photograph_id, expected_version, reason, batch_id,
+            keeps_rules=keeps_rules,
+        )  # fmt: skip
         return save(self._transaction, handed)
 
     def edit(  # noqa: PLR0913 - what is handed in, and how
@@ -287,10 +289,10 @@ class Catalogue:
         self._transaction.require_to_write(Scope.WRITE)
         return publishing.return_to_draft(self._transaction, photograph_id, note=note)
 
-    def save_unit(self, description: UnitDescription) -> SavedUnit:
-        """Keep a unit, by its reference code."""
+    def save_unit(self, description: UnitDescription, *, keeps_rules: bool = False) -> SavedUnit:
+        """Keep a unit, by its reference code; `keeps_rules` as for `save`."""
         self._transaction.require_to_write(Scope.WRITE)
-        return save_unit(self._transaction, description)
+        return save_unit(self._transaction, description, keeps_rules=keeps_rules)
 
     def ask_for(self, kind: JobKind, subject: str) -> None:
         """Ask for work that can wait."""

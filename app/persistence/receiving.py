@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement
 from app.domain.clashes import Clash
 from app.domain.errors import Conflict, NotFound, Problem, Rejected
 from app.domain.identifiers import known_form
+from app.domain.kept_rules import keeping_rules
 from app.domain.photographs import PhotographDescription
 from app.domain.saving import AccessionedScan, ScanPlace
 from app.domain.sides import SideDescription
@@ -27,7 +28,10 @@ _NOBODY = PhotographDescription("")
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """What is handed in, and how. `former` are sides of a state that is brought back."""
+    """What is handed in, and how. `former` are sides of a state that is brought back.
+
+    `keeps_rules` says that it does not know of rules of access: those that stand stay.
+    """
 
     description: PhotographDescription
     scans: Mapping[str, AccessionedScan] = field(default_factory=dict)
@@ -36,6 +40,7 @@ class Handed:
     reason: str = ""
     batch_id: str | None = None
     former: tuple[SideDescription, ...] = ()
+    keeps_rules: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +138,8 @@ def _checked(
 ) -> Received:
     matching = Matching(before.sides, handed.former)
     description = _with_facts(matching.matched(handed.description), files)
+    if handed.keeps_rules:
+        description = keeping_rules(description, before)
     unit = unit_record(transaction, description.unit) if description.unit else None
     span_of = transaction.analyser.span_of
     problems = [*matching.problems, *faults_of(description, files=files, span_of=span_of)]

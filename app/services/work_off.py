@@ -37,7 +37,7 @@ def _renew_manifest(holding: Holding, job: LeasedJob) -> None:
     """Make the manifest that the public sees; where it sees none, take the stored one away."""
     try:
         with holding.open(THE_PUBLIC) as catalogue:
-            holding.manifests.make(catalogue.photograph(job.subject))
+            holding.manifests.make(catalogue.photograph(job.subject), is_public_view=True)
     except NotFound:
         _forget_manifest(holding, job.subject)
 

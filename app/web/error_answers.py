@@ -6,22 +6,19 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
+from app.domain.documents import as_document
 from app.web.fault import Fault
+from app.web.medium import Medium, medium_of
 from app.web.pages.error import error_page
-
-_IMAGES = ("/iiif/2/", "/iiif/3/")
-_DOCUMENTS = ("/iiif/", "/api/")
-_PAGES = ("/api/docs",)
+from app.web.pages.revision_record import difference_line
 
 
 def answer_fault(request: Request, fault: Fault) -> Response:
     """Answer a fault in the medium of the address that was asked."""
-    path = request.url.path
-    application = request.scope.get("app")  # none where a layer answers before it
-    has_pages = getattr(getattr(application, "state", None), "has_pages", True)
-    if path.startswith(_IMAGES) or not has_pages:
+    medium = medium_of(request)
+    if medium is Medium.TEXT:
         answer: Response = PlainTextResponse(_text(fault), status_code=fault.status)
-    elif path.endswith(".json") or (path.startswith(_DOCUMENTS) and path not in _PAGES):
+    elif medium is Medium.DOCUMENT:
         answer = _problem(fault)
     else:
         answer = _page(request, fault)
@@ -36,7 +33,12 @@ def _text(fault: Fault) -> str:
 
 
 def _problem(fault: Fault) -> Response:
-    """RFC 9457, 3; `problems` lists each fault of a document by its path."""
+    """RFC 9457, 3; `problems` lists each fault of a document by its path.
+
+    `withheld` says of what is closed to the public until when, and why, `withdrawn` the same of
+    what was taken back; `differences` lists by its path what another editor has saved meanwhile
+    (`before`), and what was sent (`after`).
+    """
     document: dict[str, object] = {
         "type": "about:blank",
         "title": fault.title,
@@ -50,6 +52,12 @@ def _problem(fault: Fault) -> Response:
             {"where": problem.where, "value": problem.value, "reason": problem.reason}
             for problem in fault.problems
         ]
+    if fault.withholding:
+        document["withheld"] = as_document(fault.withholding)
+    if fault.tombstone:
+        document["withdrawn"] = as_document(fault.tombstone)
+    if fault.differences:
+        document["differences"] = [difference_line(one) for one in fault.differences]
     body = orjson.dumps(document)
     return Response(body, status_code=fault.status, media_type="application/problem+json")
 

@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.domain.clashes import Clash
 from app.domain.errors import (
     BadImageRequest,
     Busy,
@@ -26,11 +27,15 @@ from app.domain.errors import (
     NotSignedIn,
     Problem,
     Rejected,
+    TooManyTries,
     UnreadableScan,
     VersoError,
+    Withdrawn,
+    Withheld,
 )
 from app.web.error_answers import answer_fault
 from app.web.fault import Fault
+from app.web.leading_to_sign_in import is_led_to_sign_in, lead_to_sign_in
 from app.web.refusals import (
     Malformed,
     Stalled,
@@ -42,12 +47,16 @@ from app.web.refusals import (
 
 STATUS: Final[Mapping[type[VersoError], HTTPStatus]] = {
     NotFound: HTTPStatus.NOT_FOUND,
+    Withheld: HTTPStatus.FORBIDDEN,
+    Withdrawn: HTTPStatus.GONE,
     NotSignedIn: HTTPStatus.UNAUTHORIZED,
     NotAllowed: HTTPStatus.FORBIDDEN,
     Conflict: HTTPStatus.CONFLICT,
+    Clash: HTTPStatus.PRECONDITION_FAILED,
     VersionChanged: HTTPStatus.PRECONDITION_FAILED,
     VersionWanted: HTTPStatus.PRECONDITION_REQUIRED,
     Busy: HTTPStatus.SERVICE_UNAVAILABLE,
+    TooManyTries: HTTPStatus.TOO_MANY_REQUESTS,
     Rejected: HTTPStatus.UNPROCESSABLE_ENTITY,
     BadImageRequest: HTTPStatus.BAD_REQUEST,
     Malformed: HTTPStatus.BAD_REQUEST,
@@ -74,6 +83,8 @@ def answer_errors(application: FastAPI) -> None:
 
 def answer_error(request: Request, error: Exception) -> Response:
     """Answer an error of any kind; one that nobody foresaw is logged with its trace."""
+    if isinstance(error, NotSignedIn) and is_led_to_sign_in(request):
+        return lead_to_sign_in(request)
     if isinstance(error, VersoError):
         fault = _told(request, error)
     elif isinstance(error, HTTPException):
@@ -109,7 +120,15 @@ def _told(request: Request, error: VersoError) -> Fault:
     if isinstance(error, Busy):
         headers["retry-after"] = str(error.retry_after_s)
     problems = error.problems if isinstance(error, Rejected) else ()
-    return Fault(status, str(error), problems, headers)
+    return Fault(
+        status,
+        str(error),
+        problems,
+        headers,
+        withholding=error.withholding if isinstance(error, Withheld) else None,
+        tombstone=error.tombstone if isinstance(error, Withdrawn) else None,
+        differences=error.differences if isinstance(error, Clash) else (),
+    )
 
 
 def _numbered(request: Request, error: Exception) -> Fault:

@@ -5,10 +5,9 @@ from datetime import date
 from app.domain.access import AccessRule
 from app.domain.inscriptions import InscriptionDescription, InscriptionKind, ReadingDescription
 from app.domain.photographs import PhotographDescription
-from app.domain.public_view import has_closed_parts, public_unit, public_view
+from app.domain.public_view import public_view
 from app.domain.region import Region
 from app.domain.sides import ScanDescription, SideDescription, SideKind
-from app.domain.units import UnitDescription
 
 TODAY = date(2026, 11, 25)
 PRIVACY = AccessRule(
@@ -72,13 +71,3 @@ def test_what_is_over_is_told_to_nobody() -> None:
     assert shown.sides[1].access is None
     assert shown.sides[1].inscriptions[1].readings == STAMP.readings
     assert shown.sides[1].inscriptions[1].access is None
-
-
-def test_whether_the_public_sees_less_is_known() -> None:
-    assert has_closed_parts(_photograph(), today=TODAY)
-    assert not has_closed_parts(PhotographDescription("A/1", sides=(FRONT,)), today=TODAY)
-
-
-def test_the_reason_for_closing_a_unit_is_for_staff() -> None:
-    unit = UnitDescription("A", {"en": ["Letters"]}, access=PRIVACY)
-    assert public_unit(unit, today=TODAY).access == TOLD

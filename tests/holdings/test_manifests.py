@@ -28,7 +28,7 @@ def manifests(holding: Holding) -> Manifests:
 def test_a_published_manifest_is_kept_by_its_revision(
     holding: Holding, manifests: Manifests
 ) -> None:
-    body = manifests.make(PUBLISHED)
+    body = manifests.make(PUBLISHED, is_public_view=True)
     assert json.loads(body)["id"] == holding.addresses.manifest(ID)
     revision = PUBLISHED.manifest_revision
     assert manifests.stored(ID, revision) == body
@@ -41,7 +41,7 @@ def test_a_published_manifest_is_kept_by_its_revision(
 def test_what_the_public_may_not_see_is_made_and_not_kept(
     holding: Holding, manifests: Manifests, state: PublicationState
 ) -> None:
-    assert manifests.make(replace(PUBLISHED, state=state))
+    assert manifests.make(replace(PUBLISHED, state=state), is_public_view=True)
     assert [*holding.documents.keys()] == []
 
 
@@ -49,7 +49,7 @@ def test_what_the_public_may_not_see_is_made_and_not_kept(
 def test_what_is_no_manifest_of_this_photograph_has_to_be_made_again(
     holding: Holding, manifests: Manifests, rotten: bytes
 ) -> None:
-    manifests.make(PUBLISHED)
+    manifests.make(PUBLISHED, is_public_view=True)
     holding.documents.write(manifests.key(ID, PUBLISHED.manifest_revision), rotten)
     assert manifests.stored(ID, PUBLISHED.manifest_revision) is None
 

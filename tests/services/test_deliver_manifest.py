@@ -78,7 +78,7 @@ def test_a_reader_who_came_before_a_unit_was_renamed_does_not_bring_its_old_name
         catalogue.save_unit(UnitDescription("A", {"en": ["New title"]}))
         catalogue.commit()
     work_off(holding)
-    holding.manifests.make(seen_before)
+    holding.manifests.make(seen_before, is_public_view=True)
     assert b"New title" in deliver_manifest(holding, THE_PUBLIC, saved.id).body
     assert len([*holding.documents.keys()]) == 1
 

@@ -82,7 +82,7 @@ def _begin(
     """Save the mapping's units and open the batch; a dry run only sees whether that can be done."""
     with holding.open(viewer, writes=True) as catalogue:
         for unit in rules.units:
-            catalogue.save_unit(unit)
+            catalogue.save_unit(unit, keeps_rules=True)
         if dry_run:
             return None
         batch_id = catalogue.open_batch(source)

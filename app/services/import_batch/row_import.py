@@ -117,8 +117,10 @@ class RowImport:
         """Save and publish; a rehearsal rolls back. In a dry run the units aren't there yet."""
         with self.holding.open(self.viewer, writes=True) as catalogue:
             for unit in self.mapping.units if self.is_dry_run else ():
-                catalogue.save_unit(unit)
-            saved = catalogue.save(description, scans=scans, batch_id=self.batch_id)
+                catalogue.save_unit(unit, keeps_rules=True)
+            saved = catalogue.save(
+                description, scans=scans, batch_id=self.batch_id, keeps_rules=True
+            )
             is_new = self.publish and catalogue.publish(saved.id, with_working_copy=False)
             if self.is_dry_run or not is_rehearsal:
                 self.published += is_new

@@ -8,9 +8,11 @@ from starlette.responses import HTMLResponse
 
 from app.domain.errors import Problem
 from app.web.fault import Fault
-from app.web.language import FALLBACK
+from app.web.language import FALLBACK, language_of
 from app.web.pages.rendering import respond
+from app.web.pages.shown_withholding import ShownWithholding, shown_withholding
 from app.web.pages.text import Text
+from app.web.pages.wording import wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +26,20 @@ class ErrorFields:
     message: Text
     problems: tuple[Problem, ...]
     number: str
+    withheld: ShownWithholding | None = None
 
 
 def error_page(request: Request, fault: Fault) -> HTMLResponse:
     """Answer a fault as a page, in the language of its reader."""
+    if fault.tombstone:
+        return respond(request, "tombstone.html", fault.tombstone, status=fault.status)
+    told = fault.withholding
     fields = ErrorFields(
         status=fault.status,
-        message=Text() if _goes_without_saying(fault) else Text(fault.message, FALLBACK),
+        message=Text() if told or _goes_without_saying(fault) else Text(fault.message, FALLBACK),
         problems=fault.problems,
         number=fault.number,
+        withheld=shown_withholding(told, wording(language_of(request))) if told else None,
     )
     return respond(request, "error.html", fields, status=fault.status)
 

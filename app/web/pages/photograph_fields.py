@@ -14,7 +14,8 @@ from app.language.edtf import parse_edtf
 from app.web.pages.cards import UnitCard, unit_cards
 from app.web.pages.links import local
 from app.web.pages.pictures import ImageServer
-from app.web.pages.shown_inscriptions import ShownInscription, shown_inscriptions
+from app.web.pages.shown_inscriptions import ShownInscription, marks_used, shown_inscriptions
+from app.web.pages.sigla_table import SiglaRow, sigla_rows
 from app.web.pages.shown_sides import ShownSide, anchor_of, first_numbers, shown_sides
 from app.web.pages.shown_withholding import ShownWithholding, shown_rule
 from app.web.pages.text import Text
@@ -59,6 +60,7 @@ class PhotographFields:
     trail: tuple[UnitCard, ...]
     sides: tuple[ShownSide, ...]
     inscriptions: tuple[ShownInscription, ...]
+    signs: tuple[SiglaRow, ...]
     dates: tuple[ShownDate, ...]
     chain: tuple[CustodyEventDescription, ...]
     rights: tuple[RightsDescription, ...]
@@ -91,7 +93,10 @@ def photograph_fields(
         state=photograph.state,
         trail=unit_cards(photograph.units, server, words),
         sides=shown_sides(record.sides, photograph.id, server=server, words=words),
-        inscriptions=shown_inscriptions(record.sides, photograph.id, server=server),
+        inscriptions=shown_inscriptions(
+            record.sides, photograph.id, server=server, words=words
+        ),
+        signs=sigla_rows(words, only=marks_used(record.sides)),
         dates=tuple(_shown_dates(record)),
         chain=record.custody,
         rights=record.rights,

@@ -10,6 +10,7 @@ from app.domain.region import Region
 from app.domain.sides import SideDescription, SideKind, SidePresence
 from app.web.pages.links import local
 from app.web.pages.pictures import ImageServer, Picture
+from app.web.pages.shown_withholding import ShownWithholding, shown_rule
 from app.web.pages.text import Text
 from app.web.pages.wording import Wording
 
@@ -40,6 +41,7 @@ class ShownSide:
     marks: tuple[Mark, ...] = ()
     width_px: int = 0
     height_px: int = 0
+    withheld: ShownWithholding | None = None
 
     @property
     def is_wide(self) -> bool:
@@ -95,6 +97,7 @@ def _shown(
         marks=marks if scan else (),
         width_px=scan.width_px if scan else 0,
         height_px=scan.height_px if scan else 0,
+        withheld=shown_rule(side.access, words),
     )
 
 
