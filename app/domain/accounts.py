@@ -7,15 +7,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from app.domain.errors import Problem, Rejected
+from app.domain.account_faults import LONGEST_LINE, LONGEST_NAME, AccountFault, refusal
 from app.domain.viewers import Scope, Viewer
 
 IDLE_FOR: Final = timedelta(hours=12)
 """A session that nobody uses for so long is over."""
 LASTS_FOR: Final = timedelta(days=7)
 """A session is over after so long, however much it is used."""
-_LONGEST_NAME: Final = 64
-_LONGEST_DISPLAY_NAME: Final = 200
 _SIGNS: Final = "._-@"
 
 
@@ -90,19 +88,16 @@ def account_name(given: str) -> str:
     """
     name = unicodedata.normalize("NFKC", given.strip()).casefold()
     fits = all(sign.isalnum() or sign in _SIGNS for sign in name)
-    if not name or len(name) > _LONGEST_NAME or not fits:
-        reason = f"has letters, digits and {' '.join(_SIGNS)} only, and at most {_LONGEST_NAME}"
-        raise Rejected(f"An account's name {reason}.", (Problem("name", given[:80], reason),))
+    if not name or len(name) > LONGEST_NAME or not fits:
+        raise refusal("name", AccountFault.NAME, value=given)
     return name
 
 
 def display_name(given: str) -> str:
     """Let a name through that others can read: one line, without characters that hide."""
     name = " ".join(given.split())
-    if len(name) > _LONGEST_DISPLAY_NAME or not name.isprintable():
-        reason = f"is one line of at most {_LONGEST_DISPLAY_NAME} visible characters"
-        problem = Problem("display_name", name[:80], reason)
-        raise Rejected(f"The name that others read {reason}.", (problem,))
+    if len(name) > LONGEST_LINE or not name.isprintable():
+        raise refusal("display_name", AccountFault.DISPLAY_NAME, value=name)
     return name
 
 

@@ -3,10 +3,13 @@
 import unicodedata
 from typing import Final
 
-from app.domain.errors import Problem, Rejected
+from app.domain.account_faults import (
+    LONGEST_PASSWORD,
+    SHORTEST_PASSWORD,
+    AccountFault,
+    refusal,
+)
 
-SHORTEST: Final = 12
-LONGEST: Final = 1024
 _LEAST_BESIDE_THE_NAME: Final = 8
 _LEAST_DIFFERENT: Final = 4
 
@@ -18,8 +21,8 @@ def fit_password(password: str, *, name: str) -> str:
     stands in no message.
     """
     kept = typed_password(password)
-    if reason := _fault(kept, name):
-        raise Rejected(f"The password {reason}.", (Problem("password", "", reason),))
+    if fault := _fault(kept, name):
+        raise refusal("password", fault)
     return kept
 
 
@@ -28,15 +31,13 @@ def typed_password(password: str) -> str:
     return unicodedata.normalize("NFKC", password)
 
 
-def _fault(password: str, name: str) -> str:
+def _fault(password: str, name: str) -> AccountFault | None:
     if any(unicodedata.category(sign) == "Cs" for sign in password):
-        return "has a character that is none; is the terminal set to UTF-8?"
-    if len(password) < SHORTEST:
-        return f"needs at least {SHORTEST} characters: a sentence of some words is a good one"
-    if len(password) > LONGEST:
-        return f"can have at most {LONGEST} characters"
+        return AccountFault.PASSWORD_BROKEN
+    if len(password) < SHORTEST_PASSWORD:
+        return AccountFault.PASSWORD_SHORT
+    if len(password) > LONGEST_PASSWORD:
+        return AccountFault.PASSWORD_LONG
     if len(password.casefold().replace(name, "")) < _LEAST_BESIDE_THE_NAME:
-        return "is little more than the account's name; add some words to it"
-    if len(set(password)) < _LEAST_DIFFERENT:
-        return "is one sign over and over; take some words instead"
-    return ""
+        return AccountFault.PASSWORD_NAME
+    return AccountFault.PASSWORD_ONE_SIGN if len(set(password)) < _LEAST_DIFFERENT else None

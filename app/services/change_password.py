@@ -1,7 +1,7 @@
 """Changing one's own password."""
 
+from app.domain.account_faults import AccountFault, refusal
 from app.domain.accounts import SignedIn
-from app.domain.errors import Problem, Rejected
 from app.domain.passwords import fit_password
 from app.holdings import Holding
 from app.holdings.credentials import proven_by_password
@@ -18,8 +18,7 @@ def change_password(
     fit = fit_password(new, name=account.name)
     proven = proven_by_password(holding, name=account.name, password=former, address=address)
     if proven is None:
-        reason = "is not the one that you have now"
-        raise Rejected(f"The former password {reason}.", (Problem("former", "", reason),))
+        raise refusal("former_password", AccountFault.PASSWORD_FORMER)
     kept = holding.passwords.keepable(fit)
     with holding.open(signed_in.viewer, writes=True) as catalogue:
         catalogue.accounts.keep_password(account.id, kept, but_for=signed_in.session_id)

@@ -5,14 +5,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
-from app.domain.errors import Problem, Rejected
+from app.domain.account_faults import LONGEST_LINE, AccountFault, refusal
 from app.domain.viewers import THE_DESK, Scope, Viewer
 from app.holdings import Holding
 from app.holdings.holding import digest_of
 
 PREFIX: Final = "verso_"
 _SHOWN_CHARACTERS: Final = len(PREFIX) + 4
-_LONGEST_NAME: Final = 200
 
 
 def create_token(
@@ -46,9 +45,7 @@ def create_token(
 
 def _refuse_faults(name: str, scopes: frozenset[Scope]) -> None:
     shown = " ".join(name.split())
-    if not shown or len(shown) > _LONGEST_NAME or not shown.isprintable():
-        reason = f"is one line of 1 to {_LONGEST_NAME} visible characters"
-        raise Rejected(f"A token's name {reason}.", (Problem("name", shown[:80], reason),))
+    if not shown or len(shown) > LONGEST_LINE or not shown.isprintable():
+        raise refusal("token_name", AccountFault.TOKEN_NAME, value=shown)
     if not scopes:
-        reason = "allows nothing; choose a scope at least"
-        raise Rejected(f"A token without scopes {reason}.", (Problem("scopes", "", reason),))
+        raise refusal("scopes", AccountFault.TOKEN_SCOPES)

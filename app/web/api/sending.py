@@ -17,6 +17,6 @@ def send(
     return Response(
         orjson.dumps(answer),
         status_code=status,
-        headers={"cache-control": kept, "vary": "Authorization", **(headers or {})},
+        headers={"cache-control": kept, "vary": "Authorization, Cookie", **(headers or {})},
         media_type="application/json",
     )

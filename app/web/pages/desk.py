@@ -1,6 +1,7 @@
 """What every page is made with: who reads, in which language, from which holding."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
@@ -19,6 +20,11 @@ class Desk:
     holding: Holding
     viewer: Viewer
     words: Wording
+
+    @property
+    def root(self) -> str:
+        """The path under which the catalogue is reached, without a slash at the end."""
+        return urlsplit(self.holding.settings.base_url).path
 
     @property
     def server(self) -> ImageServer:

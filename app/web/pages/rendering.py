@@ -12,11 +12,12 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from app.domain.viewers import Scope
 from app.web.language import LANGUAGES, PARAMETER, language_of
 from app.web.language_catalogue import translations
 from app.web.pages.text import Text
 from app.web.pages.wording import wording
-from app.web.viewing import holding_of, is_known
+from app.web.viewing import holding_of, is_known, signed_in
 
 TEMPLATES: Final = Path(__file__).parents[1] / "templates"
 
@@ -32,11 +33,21 @@ class OtherLanguage:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Who is signed in, and which ways their desk has."""
+
+    name: str
+    may_write: bool
+    may_administer: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Shell:
     """What every page has around it.
 
     `root` is the path under which the catalogue is reached, without a slash at the end; `query`
-    what stands in the search box.
+    what stands in the search box; `here` the page's own path and query. `person` is None for who
+    is not signed in.
     """
 
     site_title: str
@@ -44,6 +55,8 @@ class Shell:
     root: str = ""
     others: tuple[OtherLanguage, ...] = ()
     query: str = ""
+    here: str = ""
+    person: Person | None = None
 
 
 @cache
@@ -64,6 +77,7 @@ def environment(language: str) -> Environment:
         "term": words.term,
         "number": words.number,
         "day": words.day,
+        "moment": words.moment,
         "span": words.span,
         "language_name": words.language_name,
         "text": words.text,
@@ -95,8 +109,8 @@ def respond(
 ) -> HTMLResponse:
     """Answer with a page in the language that its reader wants.
 
-    Caches ask each time: what is on a page may be withdrawn at any moment. What a token opens is
-    kept by none of them.
+    Caches ask each time: what is on a page may be withdrawn at any moment. What is shown to
+    somebody known is kept by none of them.
     """
     language = language_of(request)
     shell = shell_of(request, language, query=query)
@@ -116,7 +130,21 @@ def shell_of(request: Request, language: str, *, query: str = "") -> Shell:
     others = tuple(
         _other(request, tag, name, root) for tag, name in LANGUAGES.items() if tag != language
     )
-    return Shell(settings.site_title, language, root, others, query)
+    here = f"{root}{request.url.path}"
+    if request.url.query:
+        here = f"{here}?{request.url.query}"
+    return Shell(settings.site_title, language, root, others, query, here, _person(request))
+
+
+def _person(request: Request) -> Person | None:
+    known = signed_in(request)
+    if known is None:
+        return None
+    return Person(
+        known.account.display_name or known.account.name,
+        may_write=known.viewer.may(Scope.WRITE),
+        may_administer=known.viewer.may(Scope.ADMINISTER),
+    )
 
 
 def _other(request: Request, tag: str, name: str, root: str) -> OtherLanguage:

@@ -21,14 +21,9 @@ from app.domain.places import PlaceRole
 from app.domain.publication import PublicationState
 from app.domain.sides import SideKind, SidePresence
 from app.domain.units import Level
-
-Term = tuple[str, str]
-
-
-def term(context: str, english: str) -> Term:
-    """Mark a text for translation, with the context that tells it from its like."""
-    return context, english
-
+from app.web.pages.desk_terms import DESK_TERMS
+from app.web.pages.marking import Term, term
+from app.web.pages.sigla_terms import READING_TERMS
 
 _TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Term]]] = {
     SideKind: {
@@ -205,12 +200,14 @@ _TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Term]]] = {
     },
 }
 
+_ALL: Final = {**_TERMS, **DESK_TERMS, **READING_TERMS}
+
 
 def worded(member: StrEnum) -> Term:
     """The term for a member of a vocabulary."""
-    return _TERMS[type(member)][member]
+    return _ALL[type(member)][member]
 
 
 def vocabularies() -> Mapping[type[StrEnum], Mapping[StrEnum, Term]]:
     """Every vocabulary that pages can word."""
-    return _TERMS
+    return _ALL

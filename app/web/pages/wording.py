@@ -2,18 +2,19 @@
 
 from calendar import monthrange
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import Final
 
 from babel import Locale, parse_locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_datetime, format_skeleton
 from babel.numbers import format_decimal
 
 from app.domain.dating import DateSpan, Qualifier
 from app.domain.languages import LanguageMap
 from app.web.language_catalogue import translations
+from app.web.pages.marking import Term
 from app.web.pages.terms import worded
 from app.web.pages.text import Text
 
@@ -35,7 +36,11 @@ class Wording:
 
     def term(self, member: StrEnum) -> str:
         """Word a member of one of the catalogue's vocabularies."""
-        return self._texts.pgettext(*worded(member))
+        return self.marked(worded(member))
+
+    def marked(self, text: Term) -> str:
+        """Translate a text that is marked in a table."""
+        return self._texts.pgettext(*text)
 
     def text(self, texts: LanguageMap | None) -> Text:
         """Choose the text for a reader of this language."""
@@ -62,6 +67,11 @@ class Wording:
     def day(self, day: date) -> str:
         """Write a day out: 1 December 1941."""
         return format_date(day, "long", locale=self._locale)
+
+    def moment(self, moment: datetime) -> str:
+        """Write a moment out, in UTC: 1 December 2026, 09:05 UTC."""
+        told = format_datetime(moment, "d MMMM y, HH:mm", tzinfo=UTC, locale=self._locale)
+        return f"{told} UTC"
 
     def span(self, span: DateSpan) -> str:
         """Say which days a date can mean, and how sure that is."""
