@@ -1,0 +1,125 @@
+"""The archivist's desk: one photograph in one form."""
+
+from http import HTTPStatus
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from app.domain.errors import NotFound
+from app.domain.identifiers import known_form
+from app.domain.kept_forms import KeptForm
+from app.domain.photographs import PhotographDescription
+from app.domain.region import Region
+from app.domain.viewers import Scope
+from app.services.keep_form import keep_form, kept_form
+from app.services.open_for_editing import OpenedPhotograph, form_key, open_for_editing
+from app.services.preview_scan import preview_scan
+from app.storage.layout import is_digest
+from app.web.forms.filling import fill
+from app.web.forms.starting import after, begin
+from app.web.forms.tree import FormFields, flatten, grow
+from app.web.pages.desk import Desk, desk_of
+from app.web.pages.edit_fields import Editing
+from app.web.pages.edit_receiving import receive
+from app.web.pages.edit_showing import show
+from app.web.pages.edit_wishes import fulfil
+
+NEW: Final = "new"
+_SCAN_LIFETIME: Final = "private, max-age=86400, immutable"
+
+router = APIRouter(prefix="/edit", include_in_schema=False)
+
+
+@router.get("/photographs/new")
+def begin_new(
+    request: Request,
+    unit: Annotated[str, Query(max_length=200)] = "",
+    like: Annotated[str, Query(max_length=40)] = "",
+) -> Response:
+    """Show an empty form, or one with what a photograph has in common with another one."""
+    desk = desk_of(request)
+    desk.viewer.must(Scope.WRITE)
+    kept = kept_form(desk.holding, desk.viewer, form_key(None))
+    if kept is not None:
+        return show(request, desk, _taken_up(desk, kept, None))
+    language = desk.words.language
+    if like:
+        model = open_for_editing(desk.holding, desk.viewer, known_form(like))
+        tree = after(model.description, language=language)
+        focus = "reference_code"
+        return show(request, desk, Editing(tree, focus=focus))
+    return show(request, desk, Editing(begin(language=language, unit=unit)))
+
+
+@router.get("/photographs/{photograph_id}")
+def edit(request: Request, photograph_id: str, saved: str = "") -> Response:
+    """Show the form of a photograph, as it was saved or as its editor left it."""
+    desk = desk_of(request)
+    desk.viewer.must(Scope.WRITE)
+    opened = open_for_editing(desk.holding, desk.viewer, known_form(photograph_id))
+    if opened.kept is not None:
+        return show(request, desk, _taken_up(desk, opened.kept, opened))
+    notice = desk.words.say("Saved.") if saved else ""
+    tree = fill(opened.description)
+    return show(request, desk, Editing(tree, opened, opened.version, notice=notice))
+
+
+@router.post("/photographs/{photograph_id}")
+def answer(request: Request, photograph_id: str) -> Response:
+    """Do what a button of the form says; whatever comes of it, everything typed stays."""
+    desk = desk_of(request)
+    received = receive(request, desk.holding, desk.viewer)
+    opened = None
+    if photograph_id != NEW:
+        opened = open_for_editing(desk.holding, desk.viewer, known_form(photograph_id))
+    return fulfil(request, desk, received, opened)
+
+
+@router.post("/photographs/{photograph_id}/kept")
+def keep(request: Request, photograph_id: str) -> Response:
+    """Keep what has been typed so far."""
+    desk = desk_of(request)
+    received = receive(request, desk.holding, desk.viewer)
+    key = form_key(None if photograph_id == NEW else known_form(photograph_id))
+    fields: FormFields = list(flatten(received.tree))
+    keep_form(desk.holding, desk.viewer, key, fields, based_on=received.version)
+    return Response(status_code=HTTPStatus.NO_CONTENT)
+
+
+@router.get("/scans/{sha256}.jpg")
+def scan(request: Request, sha256: str, region: str = "", turn: int = 0) -> Response:
+    """Show a scan to whoever catalogues it, also before any photograph names it."""
+    desk = desk_of(request)
+    desk.viewer.must(Scope.WRITE)
+    if not is_digest(sha256):
+        raise NotFound("There is nothing at this address.")
+    picture = preview_scan(
+        desk.holding, desk.viewer, sha256, region=_region(region), rotation_deg=turn
+    )
+    headers = {"cache-control": _SCAN_LIFETIME, "vary": "Cookie, Authorization"}
+    return Response(picture, media_type="image/jpeg", headers=headers)
+
+
+@router.get("")
+def desk_itself(request: Request) -> Response:
+    """Lead to a new photograph's form."""
+    desk_of(request).viewer.must(Scope.WRITE)
+    return RedirectResponse("edit/photographs/new", HTTPStatus.SEE_OTHER)
+
+
+def _taken_up(desk: Desk, kept: KeptForm, opened: OpenedPhotograph | None) -> Editing:
+    """Go on where this editor stopped."""
+    notice = desk.words.say("This is what you typed last and did not save.")
+    tree = grow(kept.fields, PhotographDescription)
+    return Editing(tree, opened, kept.based_on, notice=notice, is_kept=True)
+
+
+def _region(text: str) -> Region | None:
+    numbers = text.split(",")
+    if not text:
+        return None
+    if len(numbers) != 4 or not all(n.isdecimal() and len(n) < 10 for n in numbers):  # noqa: PLR2004
+        raise NotFound("There is no such place on this scan.")
+    return Region(*map(int, numbers))

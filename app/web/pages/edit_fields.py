@@ -1,0 +1,170 @@
+"""What the page shows on which a photograph is edited."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.domain.dating import Calendar, DateUnderstanding
+from app.domain.errors import Problem
+from app.domain.photographs import PhotographDescription
+from app.services.open_for_editing import OpenedPhotograph
+from app.services.read_date import read_date
+from app.web.forms.faults import FieldFaults
+from app.web.forms.tree import FormTree
+from app.web.pages.edit_layout import SECTIONS
+from app.web.pages.edit_nodes import ShownClash, ShownField, ShownPart, ShownRows
+from app.web.pages.edit_parts import Showing
+from app.web.pages.edit_pictures import SidePicture, crops, side_pictures
+from app.web.pages.pictures import ImageServer
+from app.web.pages.text import Text
+from app.web.pages.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class EditSection:
+    """A section of the form: where it stands, what it is called, what is in it."""
+
+    anchor: str
+    heading: str
+    nodes: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FaultLine:
+    """A line of the summary of faults: it leads to the field (an empty name: to none)."""
+
+    name: str
+    label: str
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """A form on its way through a page: what was typed, of what, and what came of it.
+
+    `version` is that of the record from which the form began, 0 for a new one. `focus` names the
+    part or field where the eye should rest; `message` is a sentence in English, `notice` one in
+    the reader's language. `clashes` are what another editor has written meanwhile; `taken` names
+    what was taken over from there.
+    """
+
+    tree: FormTree
+    opened: OpenedPhotograph | None = None
+    version: int = 0
+    reason: str = ""
+    focus: str = ""
+    message: str = ""
+    notice: str = ""
+    is_kept: bool = False
+    faults: FieldFaults = field(default_factory=dict)
+    clashes: tuple[ShownClash, ...] = ()
+    taken: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EditFields:
+    """Everything on the page of a form. `offers` are values to choose from, by the list's name."""
+
+    title: Text
+    action: str
+    link: str
+    state: Any
+    editing: Editing
+    sections: tuple[EditSection, ...]
+    summary: tuple[FaultLine, ...]
+    pictures: dict[str, SidePicture]
+    crops: dict[str, str]
+    understood: dict[str, DateUnderstanding]
+    offers: dict[str, tuple[str, ...]]
+    focus: str
+    may_publish: bool
+
+
+def edit_fields(  # noqa: PLR0913 - what a page is made with
+    editing: Editing,
+    *,
+    server: ImageServer,
+    words: Wording,
+    root: str,
+    offers: dict[str, tuple[str, ...]],
+    may_publish: bool,
+) -> EditFields:
+    """Gather the fields of a form's page."""
+    tree, opened = editing.tree, editing.opened
+    whole = Showing(tree, words, editing.faults).part(tree, PhotographDescription)
+    sections = tuple(_sections(whole, words))
+    title = words.text(opened.description.title) if opened else Text()
+    code = opened.description.reference_code if opened else ""
+    photograph_id = opened.photograph.id if opened else ""
+    return EditFields(
+        title=title or Text(code),
+        action=f"{root}/edit/photographs/{photograph_id or 'new'}",
+        link=f"{root}/photographs/{photograph_id}" if photograph_id else "",
+        state=opened.state if opened else None,
+        editing=editing,
+        sections=sections,
+        summary=tuple(_summary(sections, editing.faults)),
+        pictures=side_pictures(tree, server, root),
+        crops=dict(crops(tree, root)),
+        understood=dict(_understood(tree, words.language)),
+        offers=offers,
+        focus=_focus(sections, editing.focus),
+        may_publish=may_publish,
+    )
+
+
+def _understood(tree: FormTree, language: str) -> Iterator[tuple[str, DateUnderstanding]]:
+    """What is understood of each date as written, by the name of its field."""
+    for place, row in enumerate(tree["dates"]):
+        if row["as_written"].strip():
+            yield f"dates-{place}-as_written", understanding_of(row, language)
+
+
+def understanding_of(row: FormTree, language: str) -> DateUnderstanding:
+    """What is understood of a date of the form."""
+    is_julian = row["calendar"] == Calendar.JULIAN.value
+    calendar = Calendar.JULIAN if is_julian else None
+    return read_date(row["as_written"], language=language, calendar=calendar)
+
+
+def _sections(whole: ShownPart, words: Wording) -> Iterator[EditSection]:
+    named = {name for _, _, names in SECTIONS for name in names}
+    rest = tuple(node for node in (*whole.nodes, *whole.minor) if node.name not in named)
+    for anchor, heading, names in SECTIONS:
+        nodes = tuple(whole[name] for name in names)
+        nodes = (*nodes, *rest) if anchor == SECTIONS[-1][0] else nodes
+        yield EditSection(anchor, words.say(heading), nodes)
+
+
+def fields_of(node: Any) -> Iterator[ShownField]:
+    """Every field within a node, in the order of the page."""
+    if isinstance(node, ShownField):
+        yield node
+    elif isinstance(node, ShownRows):
+        for row in node.rows:
+            yield from fields_of(row)
+    else:
+        for inner in (*node.nodes, *node.minor):
+            yield from fields_of(inner)
+
+
+def _summary(sections: tuple[EditSection, ...], faults: FieldFaults) -> Iterator[FaultLine]:
+    for problem in faults.get("", ()):
+        yield FaultLine("", problem.where, problem)
+    shown = [one for section in sections for node in section.nodes for one in fields_of(node)]
+    for told in shown:
+        for problem in told.faults:
+            yield FaultLine(told.name, told.label, problem)
+    names = {told.name for told in shown}
+    for name, problems in faults.items():
+        if name and name not in names:
+            yield from (FaultLine(name, problem.where, problem) for problem in problems)
+
+
+def _focus(sections: tuple[EditSection, ...], wanted: str) -> str:
+    """The first field to be filled in within a part; the part itself where it has none."""
+    if not wanted:
+        return ""
+    shown = (one for section in sections for node in section.nodes for one in fields_of(node))
+    within = (one.name for one in shown if one.widget != "hidden")
+    return next((name for name in within if f"{name}-".startswith(f"{wanted}-")), wanted)

@@ -1,0 +1,266 @@
+"""How the fields of a description are named and laid out on the page where they are edited.
+
+Length: one table of fields for each part of a description, which reads best whole.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from app.domain.access import AccessRule
+from app.domain.agents import ContributionDescription
+from app.domain.custody import CustodyEventDescription
+from app.domain.dating import DateDescription
+from app.domain.inscriptions import InscriptionDescription, ReadingDescription
+from app.domain.institutions import InstitutionDescription
+from app.domain.naming import IdentifierDescription
+from app.domain.notes import NoteDescription
+from app.domain.photographs import PhotographDescription
+from app.domain.places import PlaceDescription
+from app.domain.region import Region
+from app.domain.rights import RightsDescription
+from app.domain.sides import ScanDescription, SideDescription
+
+
+class Widget(StrEnum):
+    """With what a field is filled in, where its kind alone does not say."""
+
+    BY_KIND = ""
+    LONG = "long"
+    HIDDEN = "hidden"
+    LANGUAGE = "language"
+    INSCRIPTION = "inscription"
+    READING = "reading"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A field: its label in English, its widget, what helps to fill it in.
+
+    `is_minor` puts it behind "More"; `is_short` beside its neighbours. `offers` names a list of
+    values to choose from. `one` says in a word what each of several is; `another` adds one.
+    """
+
+    label: str
+    widget: Widget = Widget.BY_KIND
+    hint: str = ""
+    is_minor: bool = False
+    is_short: bool = False
+    offers: str = ""
+    one: str = ""
+    another: str = ""
+
+
+def say(english: str) -> str:
+    """Mark a text for translation."""
+    return english
+
+
+_ID: Final = Look("id", Widget.HIDDEN)
+_TOLD: Final = Look("", Widget.HIDDEN)  # by the catalogue; kept for the pictures of the form
+_PREFERRED: Final = Look(say("Preferred"), is_short=True)
+_EDTF: Final = say("EDTF: 1941-12, 1941?, 1939/1941, 193X")
+_ACCESS: Final = Look(say("Closed to the public"), is_minor=True)
+
+LOOKS: Final[Mapping[type, Mapping[str, Look]]] = {
+    PhotographDescription: {
+        "reference_code": Look(say("Reference code"), is_short=True),
+        "unit": Look(say("Unit"), is_short=True, offers="units"),
+        "title": Look(say("Title"), one=say("Title"), another=say("Add a title")),
+        "title_kind": Look(say("Where the title comes from"), is_short=True),
+        "description": Look(
+            say("Description"),
+            Widget.LONG,
+            one=say("Description"),
+            another=say("Add a description"),
+        ),
+        "holder": Look(say("Holder")),
+        "carrier": Look(say("Carrier"), is_short=True),
+        "process": Look(say("Process"), is_short=True),
+        "generation": Look(say("Generation"), is_short=True),
+        "condition": Look(say("Condition"), is_short=True),
+        "width_mm": Look(say("Width in mm"), is_short=True),
+        "height_mm": Look(say("Height in mm"), is_short=True),
+        "credit_line": Look(
+            say("Credit line"),
+            Widget.LONG,
+            hint=say("Empty: the chain above tells it."),
+        ),
+        "sides": Look(say("Sides"), one=say("Side"), another=say("Add a side")),
+        "dates": Look(say("Dates"), one=say("Date"), another=say("Add a date")),
+        "custody": Look(
+            say("Chain of custody, the oldest first"), one=say("Event"), another=say("Add an event")
+        ),
+        "agents": Look(
+            say("People and bodies"), one=say("Person"), another=say("Add a person or body")
+        ),
+        "places": Look(say("Places"), one=say("Place"), another=say("Add a place")),
+        "subjects": Look(
+            say("Subjects"), offers="subjects", one=say("Subject"), another=say("Add a subject")
+        ),
+        "identifiers": Look(say("Other numbers"), one=say("Number"), another=say("Add a number")),
+        "rights": Look(say("Rights"), one=say("Assertion"), another=say("Add an assertion")),
+        "notes": Look(say("Notes"), one=say("Note"), another=say("Add a note")),
+        "access": Look(say("Closed to the public")),
+    },
+    InstitutionDescription: {
+        "names": Look(say("Name"), one=say("Name"), another=say("Add a name")),
+        "acronym": Look(say("Acronym"), is_short=True),
+        "homepage": Look(say("Web address"), is_minor=True),
+        "credit_line": Look(say("Its credit line"), is_minor=True),
+    },
+    SideDescription: {
+        "kind": Look(say("Which side"), is_short=True),
+        "presence": Look(say("Is it digitised?"), is_short=True),
+        "label": Look(say("Label"), is_minor=True, one=say("Label"), another=say("Add a label")),
+        "scans": Look(say("Scans"), one=say("Scan"), another=say("Add a stored scan")),
+        "inscriptions": Look(
+            say("Inscriptions"), one=say("Inscription"), another=say("Add an inscription")
+        ),
+        "access": _ACCESS,
+        "id": _ID,
+    },
+    ScanDescription: {
+        "file_name": Look(say("Name of the file"), is_short=True),
+        "role": Look(say("What it is for"), is_short=True),
+        "sha256": Look(say("SHA-256 of a stored scan")),
+        "id": _ID,
+        "media_type": _TOLD,
+        "width_px": _TOLD,
+        "height_px": _TOLD,
+        "bands": _TOLD,
+        "size_bytes": _TOLD,
+        "condition": _TOLD,
+        "condition_note": _TOLD,
+    },
+    InscriptionDescription: {
+        "kind": Look(say("Kind"), is_short=True),
+        "rotation_deg": Look(
+            say("Turned by"), is_short=True, hint=say("Degrees, clockwise from upright")
+        ),
+        "region": Look(say("Where on the side")),
+        "readings": Look(say("Readings"), one=say("Reading"), another=say("Add a reading")),
+        "writer": Look(say("Writer"), is_minor=True, is_short=True, offers="agents"),
+        "hand": Look(say("Hand"), is_minor=True, is_short=True),
+        "medium": Look(say("Medium"), is_minor=True, is_short=True, offers="media"),
+        "condition": Look(say("Condition"), is_minor=True, is_short=True),
+        "written_edtf": Look(say("Written on"), is_minor=True, is_short=True, hint=_EDTF),
+        "access": _ACCESS,
+        "id": _ID,
+    },
+    Region: {
+        "x_px": Look(say("Left"), is_short=True),
+        "y_px": Look(say("Top"), is_short=True),
+        "width_px": Look(say("Width"), is_short=True),
+        "height_px": Look(say("Height"), is_short=True),
+    },
+    ReadingDescription: {
+        "text": Look(say("Text"), Widget.LONG),
+        "layer": Look(say("Layer"), is_short=True),
+        "language": Look(say("Language"), Widget.LANGUAGE, is_short=True),
+        "source": Look(say("Source"), is_short=True),
+        "preferred": _PREFERRED,
+        "truncates": Look(say("Cut from"), Widget.READING, is_short=True),
+        "source_note": Look(say("About the source"), Widget.LONG),
+        "based_on": Look(say("Made from"), Widget.READING, is_short=True, is_minor=True),
+        "author": Look(say("Read by"), is_minor=True, is_short=True),
+        "certainty": Look(say("How certain"), is_minor=True, is_short=True),
+        "review_state": Look(say("Review"), is_minor=True, is_short=True),
+        "id": _ID,
+    },
+    DateDescription: {
+        "of": Look(say("Date of what"), is_short=True),
+        "as_written": Look(say("As written"), is_short=True),
+        "edtf": Look(say("What it means"), is_short=True, hint=_EDTF),
+        "basis": Look(say("Rests on"), is_short=True),
+        "inscription": Look(say("On this inscription"), Widget.INSCRIPTION, is_short=True),
+        "preferred": _PREFERRED,
+        "note": Look(say("Note"), Widget.LONG),
+        "asserted_by": Look(say("According to"), is_minor=True, is_short=True),
+        "calendar": Look(say("Calendar"), is_minor=True, is_short=True),
+    },
+    CustodyEventDescription: {
+        "kind": Look(say("What happened"), is_short=True),
+        "from_agent": Look(say("From"), is_short=True, offers="agents"),
+        "to_agent": Look(say("To"), is_short=True, offers="agents"),
+        "gap_before": Look(say("Something before it is not known"), is_short=True),
+        "source": Look(say("Known from")),
+        "date_as_written": Look(say("Date as written"), is_minor=True, is_short=True),
+        "date_edtf": Look(say("Date in EDTF"), is_minor=True, is_short=True, hint=_EDTF),
+        "via_agent": Look(say("Through"), is_minor=True, is_short=True, offers="agents"),
+        "place": Look(say("Place"), is_minor=True, is_short=True, offers="places"),
+        "agreement": Look(say("Agreement"), is_minor=True, is_short=True),
+        "passed": Look(say("What passed"), is_minor=True, is_short=True),
+        "ownership_changed": Look(say("Ownership"), is_minor=True, is_short=True),
+    },
+    ContributionDescription: {
+        "name": Look(say("Name"), is_short=True, offers="agents"),
+        "role": Look(say("Role"), is_short=True),
+        "kind": Look(say("Kind"), is_short=True),
+        "as_written": Look(say("As written"), Widget.LONG, is_minor=True),
+    },
+    PlaceDescription: {
+        "name": Look(say("Place"), is_short=True, offers="places"),
+        "role": Look(say("What it is to the photograph"), is_short=True),
+    },
+    IdentifierDescription: {
+        "value": Look(say("Number"), is_short=True),
+        "kind": Look(say("Kind"), is_short=True),
+        "issuer": Look(say("Given by"), is_short=True),
+        "is_current": Look(say("Still in use"), is_short=True),
+    },
+    RightsDescription: {
+        "statement": Look(say("Statement"), Widget.LONG),
+        "uri": Look(
+            say("Address of the statement"),
+            hint=say("Creative Commons or RightsStatements.org"),
+            offers="rights",
+        ),
+        "holder": Look(say("Rights holder"), is_short=True),
+        "basis": Look(say("Rests on"), is_short=True),
+        "until_on": Look(say("Until"), is_short=True, hint=say("A day: 1941-12-31")),
+    },
+    NoteDescription: {
+        "kind": Look(say("Kind"), is_short=True),
+        "label": Look(say("In a word"), is_short=True),
+        "text": Look(say("Text"), Widget.LONG),
+    },
+    AccessRule: {
+        "until_on": Look(
+            say("Closed until"), is_short=True, hint=say("A day: 1941-12-31; empty: without end")
+        ),
+        "review_on": Look(say("To be looked at again on"), is_short=True),
+        "reason": Look(say("Reason, for staff"), Widget.LONG),
+        "notice": Look(
+            say("What the public is told"), one=say("Notice"), another=say("Add a notice")
+        ),
+    },
+}
+
+SECTIONS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
+    (
+        "identification",
+        say("Identification"),
+        (
+            "reference_code", "unit", "title", "title_kind", "description", "holder", "carrier",
+            "process", "generation", "condition", "width_mm", "height_mm",
+        ),
+    ),
+    ("sides-section", say("Sides and what is written on them"), ("sides",)),
+    ("dates-section", say("Dates"), ("dates",)),
+    ("names-section", say("People, places, subjects"), ("agents", "places", "subjects")),
+    ("provenance", say("Provenance"), ("custody", "credit_line")),
+    ("identifiers-section", say("Other numbers"), ("identifiers",)),
+    ("rights-section", say("Rights and access"), ("rights", "access")),
+    ("notes-section", say("Notes"), ("notes",)),
+)  # fmt: skip
+"""The sections of the form: anchor, heading, fields of the photograph."""
+
+
+def looks_of(described: type, names: tuple[str, ...]) -> Mapping[str, Look]:
+    """How the named fields look, in the order of the page; one that has no look shows its name."""
+    known = LOOKS.get(described, {})
+    ordered = [name for name in known if name in names]
+    unknown = [name for name in names if name not in known]
+    return {name: known.get(name) or Look(name, is_minor=True) for name in (*ordered, *unknown)}

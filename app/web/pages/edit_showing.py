@@ -1,0 +1,68 @@
+"""Answering with the page of a form."""
+
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Final
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from app.domain.viewers import Scope
+from app.services.list_units import list_units
+from app.web.forms.shape import LINE
+from app.web.forms.tree import FormTree
+from app.web.pages.desk import Desk
+from app.web.pages.edit_fields import Editing, edit_fields
+from app.web.pages.rendering import respond
+
+_MOST_UNITS: Final = 200
+_LANGUAGES: Final = (
+    "en", "pl", "pl-Latn", "uk", "ru", "ru-Cyrl", "ru-Latn", "de", "fr", "lt", "be", "yi",
+    "yi-Hebr", "he", "la", "none",
+)  # fmt: skip
+_RIGHTS: Final = (
+    "http://rightsstatements.org/vocab/InC/1.0/",
+    "http://rightsstatements.org/vocab/NoC-OKLR/1.0/",
+    "http://rightsstatements.org/vocab/NKC/1.0/",
+    "http://rightsstatements.org/vocab/CNE/1.0/",
+    "http://rightsstatements.org/vocab/UND/1.0/",
+    "http://creativecommons.org/publicdomain/mark/1.0/",
+    "http://creativecommons.org/publicdomain/zero/1.0/",
+    "http://creativecommons.org/licenses/by/4.0/",
+    "http://creativecommons.org/licenses/by-sa/4.0/",
+)
+
+
+def show(
+    request: Request, desk: Desk, editing: Editing, *, status: int = HTTPStatus.OK
+) -> HTMLResponse:
+    """Answer with a form, in whatever state it is."""
+    fields = edit_fields(
+        editing,
+        server=desk.server,
+        words=desk.words,
+        root=urlsplit(desk.holding.settings.base_url).path,
+        offers=_offers(desk, editing.tree),
+        may_publish=desk.viewer.may(Scope.PUBLISH),
+    )
+    return respond(request, "edit/photograph.html", fields, status=status)
+
+
+def _offers(desk: Desk, tree: FormTree) -> dict[str, tuple[str, ...]]:
+    """Values to choose from: what this form says elsewhere is likely to be said again."""
+    units = list_units(desk.holding, desk.viewer, limit=_MOST_UNITS)
+    return {
+        "units": tuple(unit.description.reference_code for unit in units.items),
+        "languages": _LANGUAGES,
+        "rights": _RIGHTS,
+        "agents": tuple(dict.fromkeys(_agents(tree))),
+        "places": tuple(dict.fromkeys(row["name"] for row in tree["places"] if row["name"])),
+    }
+
+
+def _agents(tree: FormTree) -> Iterator[str]:
+    for event in tree["custody"]:
+        yield from (event[name] for name in ("from_agent", "to_agent") if event[name])
+    yield from (row["name"] for row in tree["agents"] if row["name"])
+    yield from (row[LINE] for row in tree["holder"]["names"] if row[LINE])

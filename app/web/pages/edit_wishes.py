@@ -1,0 +1,170 @@
+"""What the buttons of a form do; each is named by what it does, and to what: `add:dates`."""
+
+from dataclasses import replace
+from http import HTTPStatus
+from typing import Final
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from app.domain.clashes import Clash
+from app.domain.errors import Conflict, Rejected
+from app.domain.saving import Saved
+from app.domain.viewers import Scope
+from app.services.describe import describe
+from app.services.keep_form import drop_form, keep_form
+from app.services.open_for_editing import OpenedPhotograph, form_key
+from app.services.publish import publish
+from app.web.forms.faults import faults_by_field
+from app.web.forms.moving import MOVES, move
+from app.web.forms.offering import without_untouched
+from app.web.forms.reading import read_form
+from app.web.forms.starting import with_offers
+from app.web.forms.tree import at, flatten, steps_of
+from app.web.pages.desk import Desk
+from app.web.pages.edit_clash import label_of, merged, with_theirs
+from app.web.pages.edit_fields import Editing, understanding_of
+from app.web.pages.edit_receiving import Received
+from app.web.pages.edit_showing import show
+
+SAVE: Final = "save"
+NEXT: Final = "next"
+PUBLISH: Final = "publish"
+DISCARD: Final = "discard"
+THEIRS: Final = "theirs"
+UNDERSTAND: Final = "understand"
+UPLOAD: Final = "upload"
+_UNFIT: Final = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def fulfil(
+    request: Request, desk: Desk, received: Received, opened: OpenedPhotograph | None
+) -> Response:
+    """Do what was wished; a wish that is not known has the form checked."""
+    verb, _, where = received.wish.partition(":")
+    editing = Editing(
+        received.tree, opened, received.version, received.reason, faults=received.faults
+    )
+    if verb == DISCARD:
+        drop_form(desk.holding, desk.viewer, _key(opened))
+        return _go(desk, request.url.path)
+    if verb in (SAVE, NEXT, PUBLISH) and not received.faults:
+        return _save(request, desk, editing, verb)
+    try:
+        editing = _changed(desk, editing, verb, where)
+    except Rejected as error:
+        return _again(request, desk, replace(editing, message=str(error)), status=_UNFIT)
+    return _again(request, desk, editing)
+
+
+def _changed(desk: Desk, editing: Editing, verb: str, where: str) -> Editing:
+    """Do what changes the form alone. A scan that was refused is told of."""
+    if verb in MOVES:
+        focus = move(editing.tree, verb, steps_of(where), language=desk.words.language)
+        return replace(editing, focus=focus)
+    if verb == THEIRS and editing.opened is not None:
+        tree = with_theirs(editing.tree, where, editing.opened.description)
+        return replace(editing, tree=tree, focus=where)
+    if verb == UNDERSTAND:
+        return _understood(desk, editing, where)
+    if editing.faults:
+        reasons = (problem.reason for told in editing.faults.values() for problem in told)
+        return replace(editing, message=" ".join(reasons))
+    return editing if verb == UPLOAD else checked(desk, editing)
+
+
+def _understood(desk: Desk, editing: Editing, where: str) -> Editing:
+    """Write down what a date means, as far as it was understood."""
+    try:
+        row = at(editing.tree, steps_of(where))
+        row["edtf"] = understanding_of(row, desk.words.language).edtf
+    except (Rejected, KeyError, TypeError):
+        return editing
+    return replace(editing, focus=f"{where}-edtf")
+
+
+def clashed(desk: Desk, editing: Editing, clash: Clash) -> Editing:
+    """Show what another editor has saved meanwhile; the next saving replaces that knowingly."""
+    found = merged(editing.tree, clash, desk.words)
+    return replace(
+        editing,
+        tree=found.tree,
+        version=clash.version,
+        message=str(clash),
+        clashes=found.clashes,
+        taken=tuple(label_of(name, desk.words) for name in found.taken),
+    )
+
+
+def checked(desk: Desk, editing: Editing) -> Editing:
+    """Look for faults without saving anything."""
+    tree = without_untouched(editing.tree)
+    try:
+        read_form(tree)
+    except Rejected as error:
+        return _faulty(desk, editing, error)
+    tree = with_offers(tree, language=desk.words.language) if not editing.opened else tree
+    notice = desk.words.say("No fault was found. It is not saved yet.")
+    return replace(editing, tree=tree, notice=notice)
+
+
+def _save(request: Request, desk: Desk, editing: Editing, verb: str) -> Response:
+    editing = replace(editing, tree=without_untouched(editing.tree))
+    try:
+        saved = _described(desk, editing)
+    except Rejected as error:
+        return _again(request, desk, _faulty(desk, editing, error), status=_UNFIT)
+    except Clash as clash:
+        return _again(request, desk, clashed(desk, editing, clash), status=HTTPStatus.CONFLICT)
+    except Conflict as error:
+        editing = replace(editing, message=str(error))
+        return _again(request, desk, editing, status=HTTPStatus.CONFLICT)
+    drop_form(desk.holding, desk.viewer, _key(editing.opened))
+    if verb == PUBLISH and desk.viewer.may(Scope.PUBLISH):
+        publish(desk.holding, desk.viewer, saved.id)
+    if verb == NEXT:
+        return _go(desk, f"/edit/photographs/new?like={saved.id}")
+    return _go(desk, f"/edit/photographs/{saved.id}?saved=yes")
+
+
+def _described(desk: Desk, editing: Editing) -> Saved:
+    return describe(
+        desk.holding,
+        desk.viewer,
+        read_form(editing.tree),
+        photograph_id=editing.opened.photograph.id if editing.opened else None,
+        expected_version=editing.version,
+        reason=editing.reason,
+    )
+
+
+def _faulty(desk: Desk, editing: Editing, error: Rejected) -> Editing:
+    faults = faults_by_field(error.problems, editing.tree)
+    tree = editing.tree
+    if editing.opened is None:
+        tree = with_offers(tree, language=desk.words.language)
+    return replace(editing, tree=tree, message=str(error), faults=faults)
+
+
+def _again(
+    request: Request, desk: Desk, editing: Editing, *, status: int = HTTPStatus.OK
+) -> Response:
+    """Show the form again, and keep it: what is typed must outlast the browser."""
+    keep_form(
+        desk.holding,
+        desk.viewer,
+        _key(editing.opened),
+        list(flatten(editing.tree)),
+        based_on=editing.version,
+    )
+    return show(request, desk, editing, status=status)
+
+
+def _key(opened: OpenedPhotograph | None) -> str:
+    return form_key(opened.photograph.id if opened else None)
+
+
+def _go(desk: Desk, path: str) -> Response:
+    root = urlsplit(desk.holding.settings.base_url).path
+    return RedirectResponse(f"{root}{path}", HTTPStatus.SEE_OTHER)

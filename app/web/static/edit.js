@@ -1,0 +1,123 @@
+// What script adds to the form of a photograph: it works without. Parts come and go without a new
+// page, what is typed is kept every few seconds, and keys reach what the mouse does.
+"use strict";
+
+const form = document.getElementById("edit");
+const KEEP_EVERY_MS = 3000;
+const ASK_AFTER_MS = 300;
+let isDirty = false;
+let isLeaving = false;
+let keeping = null;
+
+const body = () => document.getElementById("edit-body");
+const typed = () => {
+  const fields = [...new FormData(form)].filter(([, value]) => typeof value === "string");
+  return new URLSearchParams(fields);
+};
+
+// Nothing typed is lost: it goes to the server while it is typed, and once more on leaving.
+async function keep() {
+  if (!isDirty || isLeaving) return;
+  isDirty = false;
+  keeping = new AbortController();
+  const line = document.getElementById("kept-line");
+  try {
+    const answer = await fetch(`${form.action}/kept`, {
+      method: "POST", body: typed(), signal: keeping.signal,
+    });
+    if (!answer.ok) throw new Error(answer.statusText);
+    line.textContent = `${line.dataset.kept} ${new Date().toLocaleTimeString(document.documentElement.lang)}`;
+  } catch {
+    if (isLeaving) return;
+    isDirty = true;
+    line.textContent = line.dataset.failed;
+  }
+}
+
+form.addEventListener("input", () => { isDirty = true; });
+form.addEventListener("submit", () => { isLeaving = true; keeping?.abort(); });
+window.addEventListener("pageshow", () => { isLeaving = false; });
+window.addEventListener("pagehide", () => {
+  if (isDirty && !isLeaving) navigator.sendBeacon(`${form.action}/kept`, typed());
+});
+setInterval(keep, KEEP_EVERY_MS);
+
+// A part that comes or goes: nobody types into what is about to be replaced. An answer that is no
+// form (the session is over, the server away) replaces nothing.
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.detail.target === body()) body().inert = true;
+});
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const isForm = event.detail.xhr.responseText.includes('id="edit-body"');
+  event.detail.shouldSwap = isForm;
+  event.detail.isError = !isForm;
+  if (!isForm) tellFailure();
+});
+document.addEventListener("htmx:sendError", tellFailure);
+document.addEventListener("htmx:afterSettle", prepare);
+
+function tellFailure() {
+  body().inert = false;
+  const line = document.getElementById("kept-line");
+  line.textContent = line.dataset.failed;
+}
+
+// Dates: what was understood is shown, and written down where nobody has said it otherwise.
+const waiting = new Map();
+
+form.addEventListener("input", (event) => {
+  const place = document.getElementById(`${event.target.id}-understood`);
+  if (!place) return;
+  clearTimeout(waiting.get(event.target.id));
+  waiting.set(event.target.id, setTimeout(() => understand(event.target, place), ASK_AFTER_MS));
+});
+
+async function understand(written, place) {
+  const asked = written.value;
+  const answer = await fetch(`${place.dataset.ask}?${new URLSearchParams({ text: asked })}`);
+  if (!answer.ok || written.value !== asked) return;
+  place.innerHTML = await answer.text();
+  const meaning = document.getElementById(place.dataset.meaning);
+  const edtf = place.querySelector(".understood > p > .small > .code")?.textContent ?? "";
+  if (meaning.value !== "" && meaning.value !== meaning.dataset.taken) return;
+  meaning.value = edtf;
+  meaning.dataset.taken = edtf;
+  isDirty = true;
+}
+
+// Keys. Enter saves nothing by chance: in a list of words it opens the next one.
+document.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+    event.preventDefault();
+    document.getElementById("save").click();
+  }
+  if (event.key !== "Enter" || !event.target.matches("#edit input:not([type=file])")) return;
+  event.preventDefault();
+  event.target.closest(".rows-subjects")?.querySelector(":scope > .add button").click();
+});
+
+function unread() {
+  const written = [...document.querySelectorAll(".inscription-part")];
+  return written.filter((part) => [...part.querySelectorAll(".rows-readings textarea[name$=-text]")]
+    .every((text) => text.value.trim() === ""));
+}
+
+function goToNextUnread() {
+  const parts = unread();
+  const here = document.activeElement;
+  const later = parts.find((part) => here.compareDocumentPosition(part) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const next = later ?? parts[0];
+  const place = next?.querySelector(".rows-readings textarea") ?? next?.querySelector(".rows-readings .add button");
+  place?.focus();
+}
+
+function prepare() {
+  const next = document.getElementById("next-unread");
+  next.hidden = document.querySelector(".inscription-part") === null;
+  next.onclick = goToNextUnread;
+  for (const input of document.querySelectorAll("[data-upload]")) input.closest(".field").classList.add("is-live");
+  window.verso.prepareRegions();
+}
+
+window.verso ??= {};
+document.addEventListener("DOMContentLoaded", prepare);

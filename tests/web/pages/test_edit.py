@@ -1,0 +1,164 @@
+"""The form of a photograph, without script: every button answers with everything typed kept."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from html import unescape
+from typing import Any
+
+import pytest
+
+Scan = Callable[..., bytes]
+NEW = "/edit/photographs/new"
+
+
+def post(site: Any, path: str, do: str, fields: dict[str, str], **files: tuple[str, bytes]) -> Any:
+    """Press a button of a form."""
+    sent = {name.replace("_at_", "-"): file for name, file in files.items()}
+    padding = {"nothing": ("", b"")}
+    return site.client.post(
+        path, data={"do": do, **fields}, files=sent or padding, headers=site.editor
+    )
+
+
+def value(page: str, name: str) -> str | None:
+    """What stands in a field of a page."""
+    found = re.search(rf'<input [^>]*name="{name}" value="([^"]*)"', page)
+    area = re.search(rf'<textarea [^>]*name="{name}"[^>]*>\n(.*?)</textarea>', page, re.DOTALL)
+    return unescape((found or area).group(1)) if found or area else None  # type: ignore[union-attr]
+
+
+def made(site: Any, code: str, **fields: str) -> str:
+    """Save a new photograph; its id."""
+    answer = post(site, NEW, "save", {"reference_code": code, "version": "0", **fields})
+    assert answer.status_code == 303, answer.text
+    found = re.search(r"/edit/photographs/([0-9a-f-]{36})", answer.headers["location"])
+    assert found is not None
+    return found.group(1)
+
+
+def test_the_public_is_asked_to_sign_in_and_a_reader_is_not_let_in(site: Any) -> None:
+    assert site.client.get(NEW).status_code in {303, 401}
+    assert site.client.get(NEW, headers=site.reader).status_code == 403
+    assert site.client.post(NEW, data={"do": "save"}, headers=site.reader).status_code == 403
+
+
+def test_a_photograph_is_made_and_its_form_shows_it(site: Any) -> None:
+    fields = {
+        "title-0-language": "pl",
+        "title-0-text": "Katyń <b>1</b>",
+        "sides-0-kind": "recto",
+        "dates-0-of": "taken",
+        "dates-0-as_written": "December, 1941",
+    }
+    photograph_id = made(site, "EDIT 1", **fields)
+    page = site.client.get(f"/edit/photographs/{photograph_id}", headers=site.editor).text
+    assert value(page, "title-0-text") == "Katyń <b>1</b>"
+    assert value(page, "dates-0-as_written") == "December, 1941"
+    assert value(page, "version") == "1"
+    record = site.client.get(f"/api/photographs/{photograph_id}", headers=site.editor).json()
+    assert record["photograph"]["title"] == {"pl": ["Katyń <b>1</b>"]}
+    assert record["state"] == "draft"
+
+
+@pytest.mark.parametrize("do", ["add:dates", "add:sides-0-inscriptions", "check", "add:subjects"])
+def test_whatever_is_pressed_everything_typed_stays(site: Any, do: str) -> None:
+    fields = {
+        "reference_code": "",
+        "title-0-language": "en",
+        "title-0-text": "half a",
+        "sides-0-kind": "recto",
+        "notes-0-kind": "general",
+        "notes-0-text": "\nbegins with an empty line",
+        "width_mm": "wide",
+        "reason": "to begin",
+    }
+    page = post(site, NEW, do, fields).text
+    for name in ("title-0-text", "notes-0-text", "width_mm", "reason"):
+        assert value(page, name) == fields[name], name
+
+
+def test_what_is_wrong_is_told_at_its_field_and_leads_to_it(site: Any) -> None:
+    fields = {"reference_code": "EDIT 3", "width_mm": "wide", "version": "0", "sides-0-kind": "x"}
+    answer = post(site, NEW, "save", fields)
+    assert answer.status_code == 422
+    assert '<a href="#width_mm">Width in mm</a>' in answer.text
+    assert re.search(
+        r'id="width_mm"[^>]*aria-describedby="width_mm-fault"[^>]*aria-invalid="true"', answer.text
+    )
+    assert '<a href="#sides-0-kind">' in answer.text
+    assert value(answer.text, "width_mm") == "wide"
+
+
+def test_a_scan_is_stored_at_once_and_named_in_the_form(site: Any, scan: Scan) -> None:
+    fields = {"reference_code": "", "sides-0-kind": "recto", "version": "0"}
+    digest = hashlib.sha256(scan(41)).hexdigest()
+    answer = post(site, NEW, "save", fields, sides_at_0_at_file=("a.png", scan(41)))
+    assert answer.status_code == 422, "it has no reference code"
+    assert value(answer.text, "sides-0-scans-0-sha256") == digest
+    assert value(answer.text, "sides-0-scans-0-file_name") == "a.png"
+    again = fields | {
+        "reference_code": "EDIT 4",
+        "sides-0-scans-0-sha256": digest,
+        "sides-0-scans-0-file_name": "a.png",
+        "sides-0-scans-0-role": "original",
+    }
+    made(site, "EDIT 4", **again)
+    picture = site.client.get(f"/edit/scans/{digest}.jpg", headers=site.editor)
+    assert picture.headers["content-type"] == "image/jpeg"
+    assert site.client.get(f"/edit/scans/{digest}.jpg").status_code in {303, 401}
+
+
+def test_a_file_that_is_no_scan_is_refused_and_the_rest_stays(site: Any) -> None:
+    fields = {"reference_code": "EDIT 5", "sides-0-kind": "recto", "version": "0"}
+    answer = post(site, NEW, "save", fields, sides_at_0_at_file=("a.txt", b"not a scan at all"))
+    assert "is no scan" in answer.text
+    assert 'href="#sides-0-file"' in answer.text
+    assert value(answer.text, "reference_code") == "EDIT 5"
+
+
+def test_what_was_typed_and_not_saved_is_there_again(site: Any) -> None:
+    photograph_id = made(site, "EDIT 6")
+    path = f"/edit/photographs/{photograph_id}"
+    kept = site.client.post(
+        f"{path}/kept",
+        data={"reference_code": "EDIT 6", "carrier": "glass", "version": "1"},
+        headers=site.editor,
+    )
+    assert kept.status_code == 204
+    page = site.client.get(path, headers=site.editor).text
+    assert value(page, "carrier") == "glass"
+    assert "did not save" in page
+    assert post(site, path, "discard", {}).status_code == 303
+    assert value(site.client.get(path, headers=site.editor).text, "carrier") == ""
+
+
+def test_of_two_editors_neither_loses_text(site: Any) -> None:
+    photograph_id = made(site, "EDIT 7")
+    path = f"/edit/photographs/{photograph_id}"
+    fields = {"reference_code": "EDIT 7", "version": "1"}
+    assert post(site, path, "save", fields | {"carrier": "glass"}).status_code == 303
+    clash = post(site, path, "save", fields | {"carrier": "paper", "condition": "torn"})
+    assert clash.status_code == 409
+    assert value(clash.text, "carrier") == "paper"
+    assert value(clash.text, "condition") == "torn"
+    assert "glass" in clash.text
+    version = value(clash.text, "version")
+    assert version == "2"
+    fields = {"reference_code": "EDIT 7", "version": "2", "carrier": "paper", "condition": "torn"}
+    assert post(site, path, "save", fields).status_code == 303
+
+
+def test_the_next_one_begins_like_the_one_before(site: Any) -> None:
+    fields = {"reference_code": "EDIT 8", "version": "0", "carrier": "glass"}
+    answer = post(site, NEW, "next", fields)
+    assert answer.status_code == 303
+    page = site.client.get(answer.headers["location"], headers=site.editor).text
+    assert value(page, "carrier") == "glass"
+    assert value(page, "reference_code") == ""
+
+
+def test_a_part_that_is_gone_is_told_and_nothing_is_lost(site: Any) -> None:
+    answer = post(site, NEW, "remove:sides-7", {"reference_code": "EDIT 9"})
+    assert answer.status_code == 422
+    assert value(answer.text, "reference_code") == "EDIT 9"
