@@ -17,7 +17,7 @@ class NotFound(VersoError):  # noqa: N818 - the design names the kinds as an arc
 class Withheld(NotFound):
     """It is here and closed to the public, who may know so much; `withholding` says why."""
 
-    def __init__(self, message: str, withholding: Withholding = Withholding("")) -> None:
+    def __init__(self, message: str, withholding: Withholding) -> None:
         super().__init__(message)
         self.withholding = withholding
 

@@ -89,7 +89,9 @@ def test_each_kind_has_its_status(kind: type[VersoError], status: int) -> None:
 def test_no_kind_is_forgotten() -> None:
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type)]
     told = [kind for kind in kinds if issubclass(kind, VersoError) and kind is not VersoError]
-    assert [kind for kind in told if status_of(kind("why"), reads=False) == 500] == [DamagedHolding]
+    assert [kind for kind in told if status_of(kind.__new__(kind), reads=False) == 500] == [
+        DamagedHolding
+    ]
 
 
 def test_for_a_reader_a_scan_without_a_picture_is_nothing() -> None:
