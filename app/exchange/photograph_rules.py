@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final
 
-from app.domain.custody import CustodyEventDescription
 from app.domain.dating import DateDescription
 from app.domain.inscriptions import InscriptionDescription, ReadingDescription, ReadingLayer
 from app.domain.photographs import PhotographDescription
@@ -19,6 +18,7 @@ from app.domain.readings import (
 )
 from app.domain.rights import RightsDescription, is_statement
 from app.domain.sides import ScanDescription
+from app.exchange.custody_rules import CUSTODY_RULES
 from app.exchange.document_rules import (
     FieldRule,
     Found,
@@ -126,7 +126,7 @@ FIELD_RULES: Final[Mapping[type, Mapping[str, FieldRule]]] = {
     InscriptionDescription: {"written_edtf": why_no_edtf},
     ReadingDescription: {"language": why_no_language},
     DateDescription: {"edtf": why_no_edtf},
-    CustodyEventDescription: {"date_edtf": why_no_edtf},
+    **CUSTODY_RULES,
     RightsDescription: {"uri": _why_no_rights_uri},
 }
 RECORD_RULES: Final[Mapping[type, RecordRule]] = {

@@ -6,6 +6,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from app.domain.units import UnitDescription
+from app.exchange.custody_rules import CUSTODY_RULES
 from app.exchange.document_reading import read_document
 from app.exchange.document_rules import (
     FieldRule,
@@ -18,7 +19,8 @@ from app.exchange.document_schema import schema_of
 
 _ADAPTER: Final = TypeAdapter(UnitDescription)
 _RULES: Final[Mapping[type, Mapping[str, FieldRule]]] = {
-    UnitDescription: {"reference_code": why_no_reference_code, "date_edtf": why_no_edtf}
+    UnitDescription: {"reference_code": why_no_reference_code, "date_edtf": why_no_edtf},
+    **CUSTODY_RULES,
 }
 
 

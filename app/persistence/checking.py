@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
+from app.domain.custody_faults import impossible_custody
 from app.domain.dating import DateSpan, twice_preferred
 from app.domain.errors import Conflict, Problem, Rejected
 from app.domain.extent import Extent
@@ -31,7 +32,7 @@ def faults_of(
     files: Mapping[str, AccessionedScan],
     span_of: Callable[[str], DateSpan],
 ) -> Iterator[Problem]:
-    """Find what is wrong with the scans, regions, references and dates of a description."""
+    """Find what is wrong with the scans, regions, references, dates and custody of a description."""
     if not description.reference_code.strip():
         yield Problem("reference_code", description.reference_code, "must say something")
     for number, side in enumerate(description.sides):
@@ -131,8 +132,7 @@ def _date_faults(
             if not (0 <= side < len(counts) and 0 <= place < counts[side]):
                 reason = "must be the number of a side and that of an inscription on it, from 0"
                 yield Problem(f"{where}.inscription", f"{side}, {place}", reason)
-    for number, event in enumerate(description.custody):
-        yield from edtf_faults(event.date_edtf, f"custody[{number}].date_edtf", span_of)
+    yield from impossible_custody(description.custody, span_of=span_of)
 
 
 def edtf_faults(edtf: str, where: str, span_of: Callable[[str], DateSpan]) -> Iterator[Problem]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import ColumnElement
 
 from app.domain.clashes import Clash
-from app.domain.errors import Conflict, NotFound, Problem, Rejected
+from app.domain.custody_faults import refusal
+from app.domain.errors import Conflict, NotFound, Problem
 from app.domain.identifiers import known_form
 from app.domain.kept_rules import keeping_rules
 from app.domain.photographs import PhotographDescription
@@ -57,7 +58,7 @@ class Present:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What was handed in, as it can be kept: with the ids of what is known, and its files' facts."""
+    """What was handed in, as it can be kept: with the ids of what is known and facts of files."""
 
     description: PhotographDescription
     unit_id: str | None
@@ -151,7 +152,7 @@ def _checked(
         problems.append(Problem("unit", description.unit, reason))
     if problems:
         told = "; ".join(map(str, problems))
-        raise Rejected(f"{description.reference_code} can't be kept. {told}.", tuple(problems))
+        raise refusal(f"{description.reference_code} can't be kept. {told}.", tuple(problems))
     return Received(description, unit.id if unit else None, files)
 
 

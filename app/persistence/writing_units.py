@@ -5,6 +5,7 @@ from dataclasses import replace
 from sqlalchemy import func, select, update
 
 from app.domain.audit import Subject, Verb
+from app.domain.custody_faults import impossible_custody, refusal
 from app.domain.dating import DateSpan
 from app.domain.errors import Problem, Rejected
 from app.domain.identifiers import filing_order, new_id
@@ -131,12 +132,15 @@ def _refuse_faults(
     if description.id and (record is None or description.id != record.id):
         reason = "the unit with this reference code has another id; leave the id out"
         raise _refusal(Problem("id", description.id, reason))
-    for problem in edtf_faults(description.date_edtf, "date_edtf", transaction.analyser.span_of):
+    span_of = transaction.analyser.span_of
+    for problem in edtf_faults(description.date_edtf, "date_edtf", span_of):
+        raise _refusal(problem)
+    for problem in impossible_custody(description.custody, span_of=span_of):
         raise _refusal(problem)
 
 
 def _refusal(problem: Problem) -> Rejected:
-    return Rejected(f"The unit can't be kept. {problem}.", (problem,))
+    return refusal(f"The unit can't be kept. {problem}.", (problem,))
 
 
 def _code_of(transaction: Transaction, unit_id: str | None) -> str:

@@ -5,7 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.agents import ContributionDescription
-from app.domain.custody import CustodyEventDescription
+from app.domain.custody import AcceptedRemark, CustodyEventDescription, RemarkCode
+from app.domain.custody_faults import IMPOSSIBLE
 from app.domain.dating import DateDescription, DateOf
 from app.domain.documents import as_document
 from app.domain.errors import Rejected
@@ -62,6 +63,13 @@ DATE = st.builds(
 CUSTODY = st.builds(
     CustodyEventDescription, from_agent=TEXT, to_agent=TEXT, via_agent=TEXT, date_as_written=TEXT,
     date_edtf=EDTF, place=TEXT, agreement=TEXT, source=TEXT,
+    accepted_remarks=some(
+        st.builds(
+            AcceptedRemark,
+            code=st.sampled_from(sorted(set(RemarkCode) - set(IMPOSSIBLE))),
+            reason=TEXT.filter(str.strip),
+        )
+    ),
 )  # fmt: skip
 RIGHTS = st.builds(
     RightsDescription,
@@ -74,7 +82,8 @@ HOLDER = st.builds(
 PHOTOGRAPH = st.builds(
     PhotographDescription, reference_code=CODE, title=TEXTS, description=TEXTS, unit=TEXT,
     holder=st.none() | HOLDER, carrier=TEXT, process=TEXT, condition=TEXT, width_mm=SIZE,
-    height_mm=SIZE, credit_line=TEXT, sides=some(SIDE), dates=some(DATE), custody=some(CUSTODY),
+    height_mm=SIZE, credit_line=TEXT, credit_lines=TEXTS, sides=some(SIDE), dates=some(DATE),
+    custody=some(CUSTODY),
     agents=some(st.builds(ContributionDescription, name=TEXT, as_written=TEXT)),
     places=some(st.builds(PlaceDescription, name=TEXT)), subjects=some(TEXT),
     identifiers=some(st.builds(IdentifierDescription, value=TEXT, issuer=TEXT)),

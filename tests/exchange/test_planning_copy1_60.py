@@ -231,7 +231,10 @@ def test_the_chain_of_custody_keeps_its_gap(photographs: dict[str, PhotographDes
         assert transferred.kind is CustodyKind.UNKNOWN_TRANSFER
         assert (transferred.from_agent, transferred.to_agent) == ("", "The National Archives")
         assert transferred.gap_before
-        assert photograph.shown_credit_line == "The National Archives"
+        assert photograph.shown_credit_lines() == {
+            "en": ["Photo from The National Archives"],
+            "pl": ["Fotografia ze zbiorów: Archiwa Narodowe Wielkiej Brytanii"],
+        }
 
 
 def test_the_archives_own_number_is_an_identifier(

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -60,7 +59,7 @@ def test_captions_dates_and_credit_lines_stand_as_published(fact: dict[str, Any]
     stated = (fact.get("date_as_written"), fact.get("date_edtf"))
     assert photograph.title["en"] == [fact["caption"]] or fact["caption"] is None
     assert dates == ([stated] if any(stated) else [])
-    assert photograph.credit_line == fact.get("credit_line", "")
+    assert photograph.shown_credit_lines().get("en", [""]) == [fact.get("credit_line", "")]
     assert photograph.carrier == fact.get("kind", "")
 
 
@@ -195,21 +194,27 @@ def test_the_chain_begins_with_a_gap_and_ends_with_the_keeper(code: str) -> None
 
 
 @pytest.mark.parametrize("code", ["ipn-amnesty-1", "ipn-amnesty-4"])
-def test_the_printed_credit_line_overrides_the_derived_one(code: str) -> None:
+def test_the_chain_tells_the_credit_line_in_both_languages(code: str) -> None:
     photograph = sample()[code]
-    assert photograph.shown_credit_line == ACQUIRED_CREDIT
-    assert replace(photograph, credit_line="").shown_credit_line == (
-        f"{IPN} (acquired from {PILSUDSKI})"
-    )
+    assert photograph.credit_line == ""
+    assert photograph.shown_credit_lines() == {
+        "en": [ACQUIRED_CREDIT],
+        "pl": [
+            (
+                "Fotografia z archiwum: Instytut Pamięci Narodowej "
+                "(pozyskano od: Józef Piłsudski Institute in the United States)"
+            )
+        ],
+    }
 
 
 def test_how_a_photograph_came_to_its_only_keeper_is_a_gap() -> None:
     (custody,) = sample()["ipn-amnesty-2"].custody
     assert (custody.kind, custody.to_agent) == (CustodyKind.CUSTODY, IPN)
     assert custody.gap_before
-    assert sample()["ipn-amnesty-2"].credit_line == (
+    assert sample()["ipn-amnesty-2"].shown_credit_lines()["en"] == [
         "Photo from the archives of the Institute of National Remembrance"
-    )
+    ]
 
 
 def test_a_place_that_a_caption_only_names_is_not_called_shown() -> None:
@@ -221,7 +226,7 @@ def test_the_document_is_a_reproduction_whose_keeper_is_not_known() -> None:
     document = sample()["ipn-amnesty-3"]
     assert document.carrier == "document (reproduced as a photograph)"
     assert document.generation is Generation.REPRODUCTION
-    assert (document.holder, document.custody, document.shown_credit_line) == (None, (), "")
+    assert (document.holder, document.custody, document.shown_credit_lines()) == (None, (), {})
 
 
 @pytest.mark.parametrize("code", ["ipn-amnesty-1", "ipn-amnesty-2", "ipn-amnesty-4"])

@@ -40,7 +40,10 @@ def test_a_full_record_fills_every_property(photograph: CataloguedPhotograph) ->
         "summary": {"en": ["<Soldiers> "], "pl": ["Żołnierze"]},
         "requiredStatement": {
             "label": {"en": ["Credit line"], "pl": ["Informacja o pochodzeniu"]},
-            "value": {"none": ["Institute (acquired from Hoover)"]},
+            "value": {
+                "en": ["Photo from the archives of the Institute (acquired from Hoover)"],
+                "pl": ["Fotografia z archiwum: Instytut (pozyskano od: Hoover)"],
+            },
         },
         "rights": "http://rightsstatements.org/vocab/InC/1.0/",
         "navDate": "1942-01-01T00:00:00Z",
