@@ -1,8 +1,11 @@
 """A derivative against libvips's own `dzsave` with the same tiles: time, processor time, memory.
 
+    apt-get install libvips-tools
     .venv/bin/python benchmarks/making_derivatives.py [FOLDER] [ROUNDS]
 
-Each run is a fresh process on one core; rounds are interleaved, medians are told.
+`command` is the system's `vips dzsave`, `library` the same call of the libvips that Verso uses.
+Each run is a fresh process, its start counted; rounds are interleaved, medians are told. At last
+two are made at once, which is to take little longer than one.
 """
 
 import json
@@ -12,6 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -28,6 +32,7 @@ from app.storage.layout import DerivativeKey, Layout
 
 SIZE = {"width_px": 10_000, "height_px": 8_000}
 SHA256 = "0" * 64
+SUFFIX = f".jpg[Q={DerivativeSettings().jpeg_quality},restart_interval=8]"
 
 
 def by_verso(scan: Path, folder: Path) -> int:
@@ -43,19 +48,31 @@ def by_verso(scan: Path, folder: Path) -> int:
     return layout.derivative(key).stat().st_size
 
 
-def by_dzsave(scan: Path, folder: Path) -> int:
+def by_library(scan: Path, folder: Path) -> int:
     """Make the same tiles with one call of libvips."""
     pyvips.concurrency_set(1)
     picture = pyvips.Image.new_from_file(str(scan), access="sequential")
-    suffix = f".jpg[Q={DerivativeSettings().jpeg_quality},restart_interval=8]"
     target = folder / "tiles.zip"
     picture.dzsave(
-        str(target), container="zip", compression=0, tile_size=512, overlap=0, suffix=suffix
+        str(target), container="zip", compression=0, tile_size=512, overlap=0, suffix=SUFFIX
     )
     return target.stat().st_size
 
 
-WAYS: dict[str, Callable[[Path, Path], int]] = {"verso": by_verso, "dzsave": by_dzsave}
+def by_command(scan: Path, folder: Path) -> int:
+    """Make them from the command line; threads as `vips` sees fit."""
+    target = folder / "tiles.zip"
+    command = ["vips", "dzsave", scan, target, "--container", "zip", "--compression", "0"]
+    command += ["--tile-size", "512", "--overlap", "0", "--suffix", SUFFIX]
+    subprocess.run(command, check=True)  # noqa: S603
+    return target.stat().st_size
+
+
+WAYS: dict[str, Callable[[Path, Path], int]] = {
+    "verso": by_verso,
+    "command": by_command,
+    "library": by_library,
+}
 
 
 def measure_here(way: str, scan: Path) -> None:
@@ -64,7 +81,8 @@ def measure_here(way: str, scan: Path) -> None:
         began = time.perf_counter()
         size_bytes = WAYS[way](scan, Path(folder))
         wall_s = time.perf_counter() - began
-    used = resource.getrusage(resource.RUSAGE_SELF)
+    whose = resource.RUSAGE_CHILDREN if way == "command" else resource.RUSAGE_SELF
+    used = resource.getrusage(whose)
     print(json.dumps([wall_s, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, size_bytes]))
 
 
@@ -88,13 +106,19 @@ def main(folder: Path, rounds: int) -> None:
         middle = {way: [median(column) for column in zip(*runs[way], strict=True)] for way in WAYS}
         for way, (wall_s, cpu_s, peak_mib, size_bytes) in middle.items():
             told = f"{wall_s:5.2f} s, {cpu_s:5.2f} s cpu, {peak_mib:4.0f} MiB"
-            print(f"{suffix} {way:7} {told}, {size_bytes / 1e6:5.1f} MB")
-        print(f"{suffix} processor time, verso / dzsave: {ratio(middle):.2f}")
+            ratio = middle["verso"][1] / cpu_s
+            print(f"{suffix} {way:8} {told}, {size_bytes / 1e6:5.1f} MB; verso takes {ratio:.2f}")
+    print(f"two at once: {scaling(scan, rounds):.2f} times the rate of one")
 
 
-def ratio(middle: dict[str, list[float]]) -> float:
-    """Divide the processor times."""
-    return middle["verso"][1] / middle["dzsave"][1]
+def scaling(scan: Path, rounds: int) -> float:
+    """Make one, then two at once in two processes; say how many times as much is done."""
+    alone, together = list[float](), list[float]()
+    with ThreadPoolExecutor(2) as pair:
+        for _ in range(rounds):
+            alone += [measured("verso", scan)[0]]
+            together += [run[0] for run in pair.map(measured, ["verso"] * 2, [scan] * 2)]
+    return 2 * median(alone) / median(together)
 
 
 if __name__ == "__main__":

@@ -24,12 +24,18 @@ class RowsOfScan:
         self.mode = "L" if pixels.bands == 1 else "RGB"
 
     def pieces(self) -> Iterator[Image.Image]:
-        """Give all rows, a few at a time; decoding happens, and fails, here."""
+        """Give all rows, a few at a time; decoding happens, and fails, here.
+
+        Each piece is good until the next one: they may lie in the same memory.
+        """
         width_px, height_px = self._pixels.width, self._pixels.height
+        piece = Image.new(self.mode, (width_px, min(_ROWS_AT_ONCE, height_px)))
         for row in range(0, height_px, _ROWS_AT_ONCE):
-            size = (width_px, min(_ROWS_AT_ONCE, height_px - row))
-            read = self._region.fetch(0, row, *size)
-            yield Image.frombuffer(self.mode, size, read, "raw", self.mode, 0, 1)
+            count = min(_ROWS_AT_ONCE, height_px - row)
+            if count < piece.height:
+                piece = Image.new(self.mode, (width_px, count))
+            piece.frombytes(self._region.fetch(0, row, width_px, count))
+            yield piece
 
 
 def open_rows(path: Path, header: ScanHeader) -> RowsOfScan:
