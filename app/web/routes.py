@@ -4,9 +4,20 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from app.web.api import dates, photographs, reference, scans, search, units
+from app.web.api import dates, photographs, publication, reference, revisions, scans, search, units
 from app.web.iiif import content_search, image, presentation
-from app.web.pages import choose_language, date_understanding, edit, start, viewer
+from app.web.pages import (
+    account,
+    admin_accounts,
+    admin_audit,
+    choose_language,
+    date_understanding,
+    edit,
+    help,
+    sign_in,
+    start,
+    viewer,
+)
 from app.web.pages import photograph as photograph_page
 from app.web.pages import search as search_page
 from app.web.pages import units as unit_pages
@@ -18,11 +29,18 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     unit_pages.router,
     viewer.router,
     choose_language.router,
+    help.router,
+    sign_in.router,
+    account.router,
+    admin_accounts.router,
+    admin_audit.router,
     date_understanding.router,
     edit.router,
     search.router,
     dates.router,
     photographs.router,
+    publication.router,
+    revisions.router,
     scans.router,
     units.router,
     reference.router,

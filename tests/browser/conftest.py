@@ -56,6 +56,7 @@ class Site:
             "search": "/search?q=stalins+paradise",
             "nothing found": "/search?q=xyzzy",
             "empty search": "/search",
+            "marks in readings": "/help/sigla",
             "error": "/photographs/missing",
             "reference of the API": "/api/docs",
         }

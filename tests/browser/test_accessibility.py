@@ -16,6 +16,7 @@ KINDS = (
     "search",
     "nothing found",
     "empty search",
+    "marks in readings",
     "error",
 )
 NOT_OURS = "#viewer"  # Mirador's own window

@@ -1,23 +1,22 @@
 """What the page of a photograph shows, made from its record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.catalogued import CataloguedPhotograph
-from app.domain.custody import CustodyEventDescription
 from app.domain.dating import DateDescription, DateSpan
-from app.domain.errors import Rejected
 from app.domain.photographs import PhotographDescription
 from app.domain.publication import PublicationState
 from app.domain.rights import RightsDescription
-from app.language.edtf import parse_edtf
 from app.web.pages.cards import UnitCard, unit_cards
 from app.web.pages.links import local
 from app.web.pages.pictures import ImageServer
+from app.web.pages.shown_custody import ShownEvent, shown_custody
 from app.web.pages.shown_inscriptions import ShownInscription, marks_used, shown_inscriptions
-from app.web.pages.sigla_table import SiglaRow, sigla_rows
-from app.web.pages.shown_sides import ShownSide, anchor_of, first_numbers, shown_sides
+from app.web.pages.shown_sides import ShownSide, first_numbers, shown_sides
 from app.web.pages.shown_withholding import ShownWithholding, shown_rule
+from app.web.pages.sigla_table import SiglaRow, sigla_rows
+from app.web.pages.spans import span_of
 from app.web.pages.text import Text
 from app.web.pages.wording import Wording
 
@@ -26,12 +25,18 @@ from app.web.pages.wording import Wording
 class ShownDate:
     """An opinion on a date, with the days that its EDTF can mean (None: it says no EDTF).
 
-    `anchor` is the inscription on this page that it rests on, or empty.
+    `name` is where it stands on the page; `evidence` the inscription that it rests on, if any.
     """
 
     date: DateDescription
     span: DateSpan | None
-    anchor: str = ""
+    name: str = ""
+    evidence: ShownInscription | None = None
+
+    @property
+    def anchor(self) -> str:
+        """Where the inscription that it rests on stands on the page, or empty."""
+        return self.evidence.anchor if self.evidence else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class PhotographFields:
     inscriptions: tuple[ShownInscription, ...]
     signs: tuple[SiglaRow, ...]
     dates: tuple[ShownDate, ...]
-    chain: tuple[CustodyEventDescription, ...]
+    chain: tuple[ShownEvent, ...]
     rights: tuple[RightsDescription, ...]
     record: PhotographDescription
     links: PhotographLinks
@@ -81,10 +86,15 @@ class PhotographFields:
 
 
 def photograph_fields(
-    photograph: CataloguedPhotograph, *, server: ImageServer, words: Wording
+    photograph: CataloguedPhotograph,
+    *,
+    server: ImageServer,
+    words: Wording,
+    is_staff: bool = False,
 ) -> PhotographFields:
-    """Gather the fields of a photograph's page."""
+    """Gather the fields of a photograph's page; staff see what is odd about its custody."""
     record = photograph.description
+    inscriptions = shown_inscriptions(record.sides, photograph.id, server=server, words=words)
     return PhotographFields(
         title=words.text(record.title) or Text(record.reference_code),
         description=words.text(record.description),
@@ -93,12 +103,10 @@ def photograph_fields(
         state=photograph.state,
         trail=unit_cards(photograph.units, server, words),
         sides=shown_sides(record.sides, photograph.id, server=server, words=words),
-        inscriptions=shown_inscriptions(
-            record.sides, photograph.id, server=server, words=words
-        ),
+        inscriptions=inscriptions,
         signs=sigla_rows(words, only=marks_used(record.sides)),
-        dates=tuple(_shown_dates(record)),
-        chain=record.custody,
+        dates=tuple(_shown_dates(record, inscriptions)),
+        chain=shown_custody(photograph.chain, server=server, words=words, is_staff=is_staff),
         rights=record.rights,
         record=record,
         links=_links(photograph.id, server),
@@ -106,22 +114,16 @@ def photograph_fields(
     )
 
 
-def _shown_dates(record: PhotographDescription) -> Iterator[ShownDate]:
+def _shown_dates(
+    record: PhotographDescription, inscriptions: Sequence[ShownInscription]
+) -> Iterator[ShownDate]:
     numbers = first_numbers(record.sides)
-    for date in record.dates:
-        anchor = ""
+    for number, date in enumerate(record.dates, start=1):
+        evidence = None
         if date.inscription:
             side_place, place = date.inscription
-            anchor = anchor_of(numbers[side_place] + place)
-        yield ShownDate(date, span_of(date.edtf), anchor)
-
-
-def span_of(edtf: str) -> DateSpan | None:
-    """The days that an EDTF can mean; None for none, and for one kept before it was checked."""
-    try:
-        return parse_edtf(edtf) if edtf else None
-    except Rejected:
-        return None
+            evidence = inscriptions[numbers[side_place] + place - 1]
+        yield ShownDate(date, span_of(date.edtf), f"date-{number}", evidence)
 
 
 def _links(photograph_id: str, server: ImageServer) -> PhotographLinks:

@@ -21,6 +21,7 @@ from app.domain.places import PlaceRole
 from app.domain.publication import PublicationState
 from app.domain.sides import SideKind, SidePresence
 from app.domain.units import Level
+from app.web.pages.custody_terms import CUSTODY_TERMS
 from app.web.pages.desk_terms import DESK_TERMS
 from app.web.pages.marking import Term, term
 from app.web.pages.sigla_terms import READING_TERMS
@@ -200,7 +201,7 @@ _TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Term]]] = {
     },
 }
 
-_ALL: Final = {**_TERMS, **DESK_TERMS, **READING_TERMS}
+_ALL: Final = {**_TERMS, **CUSTODY_TERMS, **DESK_TERMS, **READING_TERMS}
 
 
 def worded(member: StrEnum) -> Term:

@@ -5,7 +5,7 @@ from datetime import date
 
 from app.domain.catalogued import CataloguedPhotograph
 from app.domain.dating import DateDescription, DateOf
-from app.web.pages.photograph_fields import photograph_fields, span_of
+from app.web.pages.photograph_fields import photograph_fields
 from app.web.pages.pictures import ImageServer
 from app.web.pages.wording import wording
 
@@ -24,11 +24,6 @@ def test_a_date_says_the_days_that_it_can_mean(
     (shown,) = fields.dates
     assert shown.span is not None
     assert (shown.span.earliest_on, shown.span.latest_on) == (date(1941, 12, 1), date(1941, 12, 31))
-
-
-def test_edtf_that_cannot_be_read_is_left_to_stand_alone() -> None:
-    assert span_of("about the war") is None
-    assert span_of("") is None
 
 
 def test_the_preferred_date_stands_beside_the_title(
