@@ -1,15 +1,18 @@
 """The worker: does the work that waits, beside the web server or in a process of its own."""
 
 import logging
+import time
 from threading import Event
 from typing import Final
 
 from app.holdings import Holding
+from app.services.open_what_is_over import open_what_is_over
 from app.services.work_off import work_off
 
 _log = logging.getLogger(__name__)
 _REST_S: Final = 1.0
 _REST_AFTER_FAULT_S: Final = 30.0
+_CLOSURES_EVERY_S: Final = 600.0
 
 
 def run(holding: Holding, *, stop: Event) -> None:
@@ -17,9 +20,13 @@ def run(holding: Holding, *, stop: Event) -> None:
 
     A fault of the holding itself (a full disk, a locked database) is logged, and tried again.
     """
+    closures_due_at = time.monotonic()
     while not stop.is_set():
         rest_s = _REST_S
         try:
+            if time.monotonic() >= closures_due_at:
+                open_what_is_over(holding)
+                closures_due_at = time.monotonic() + _CLOSURES_EVERY_S
             work_off(holding, stopping=stop.is_set)
         except Exception:  # noqa: BLE001 - whatever it is, the catalogue must not be left without its worker
             _log.exception("The work that waits could not be done.")

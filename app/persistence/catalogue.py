@@ -32,6 +32,7 @@ from app.domain.work import JobKind
 from app.domain.working_copy import WorkingCopy
 from app.persistence import (
     batches,
+    ended_closures,
     kept_forms,
     listing,
     looking_up,
@@ -288,6 +289,11 @@ class Catalogue:
         """Give what was in review back to its editors. False: it was a draft already."""
         self._transaction.require_to_write(Scope.WRITE)
         return publishing.return_to_draft(self._transaction, photograph_id, note=note)
+
+    def open_what_is_over(self) -> int:
+        """Bring photographs up to date whose parts were closed until a day that has passed."""
+        self._transaction.require_to_write(Scope.WRITE)
+        return ended_closures.open_what_is_over(self._transaction)
 
     def save_unit(self, description: UnitDescription, *, keeps_rules: bool = False) -> SavedUnit:
         """Keep a unit, by its reference code; `keeps_rules` as for `save`."""
