@@ -132,6 +132,16 @@ def test_a_public_tile_is_kept_and_is_the_same(
     assert held.status_code == 304
 
 
+def test_who_is_signed_in_goes_past_the_cache(
+    client: httpx.Client, holding: Holding, tmp_path: Path
+) -> None:
+    image_id = catalogue_image(holding, "SESSION", tmp_path, publish=True)
+    path = f"/iiif/3/{image_id}/full/max/0/default.jpg"
+    cookies = ["a=b; __Host-verso_session=x", "verso_session=x", "verso_language=pl"]
+    answers = [client.get(path, headers={"cookie": cookie}) for cookie in cookies]
+    assert [answer.headers["x-cache"] for answer in answers] == ["BYPASS", "BYPASS", "MISS"]
+
+
 def test_what_a_token_opens_is_kept_for_nobody(
     client: httpx.Client, holding: Holding, tmp_path: Path
 ) -> None:
