@@ -10,7 +10,7 @@ from app.domain.region import Region
 from app.domain.sides import SideDescription
 from app.iiif.addresses import Addresses
 from app.iiif.document import CONTEXT_3, json_document
-from app.iiif.language_maps import body_language
+from app.iiif.reading_body import reading_body
 
 _MOTIVATION = ["supplementing", "commenting"]
 """Both: Mirador hides what is only supplementing, others look for just that."""
@@ -59,18 +59,13 @@ def reading_annotation(  # noqa: PLR0913 - a reading is known by where it stands
 ) -> dict[str, Any]:
     """Write one reading as an annotation that every viewer shows. The text is verbatim.
 
-    One body, and a target that is plain text: anything richer is lost in some viewer.
+    One body, and a target that is a plain address: anything richer is lost in some viewer.
     """
     return {
         "id": addresses.annotation(photograph_id, reading_id),
         "type": "Annotation",
         "motivation": _MOTIVATION,
-        "body": {
-            "type": "TextualBody",
-            "value": text,
-            "format": "text/plain",
-            **body_language(language),
-        },
+        "body": reading_body(text, language),
         "target": target(addresses.canvas(photograph_id, side_id), region),
     }
 
