@@ -10,7 +10,7 @@ from typing import Final
 
 from app.domain.access import AccessRule
 from app.domain.agents import ContributionDescription
-from app.domain.custody import CustodyEventDescription
+from app.domain.custody import AcceptedRemark, CustodyEventDescription
 from app.domain.dating import DateDescription
 from app.domain.inscriptions import InscriptionDescription, ReadingDescription
 from app.domain.institutions import InstitutionDescription
@@ -82,11 +82,12 @@ LOOKS: Final[Mapping[type, Mapping[str, Look]]] = {
         "condition": Look(say("Condition"), is_short=True),
         "width_mm": Look(say("Width in mm"), is_short=True),
         "height_mm": Look(say("Height in mm"), is_short=True),
-        "credit_line": Look(
-            say("Credit line"),
-            Widget.LONG,
-            hint=say("Empty: the chain above tells it."),
+        "credit_lines": Look(
+            say("Credit line, where the chain above does not tell it as it should be"),
+            one=say("Credit line"),
+            another=say("Write a credit line"),
         ),
+        "credit_line": Look(say("Credit line in no language"), Widget.LONG),
         "sides": Look(say("Sides"), one=say("Side"), another=say("Add a side")),
         "dates": Look(say("Dates"), one=say("Date"), another=say("Add a date")),
         "custody": Look(
@@ -193,6 +194,16 @@ LOOKS: Final[Mapping[type, Mapping[str, Look]]] = {
         "agreement": Look(say("Agreement"), is_minor=True, is_short=True),
         "passed": Look(say("What passed"), is_minor=True, is_short=True),
         "ownership_changed": Look(say("Ownership"), is_minor=True, is_short=True),
+        "accepted_remarks": Look(
+            say("Remarks that may stand"),
+            is_minor=True,
+            one=say("Remark"),
+            another=say("Let a remark stand"),
+        ),
+    },
+    AcceptedRemark: {
+        "code": Look(say("Remark"), is_short=True),
+        "reason": Look(say("Why it is right so")),
     },
     ContributionDescription: {
         "name": Look(say("Name"), is_short=True, offers="agents"),
@@ -250,7 +261,7 @@ SECTIONS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     ("sides-section", say("Sides and what is written on them"), ("sides",)),
     ("dates-section", say("Dates"), ("dates",)),
     ("names-section", say("People, places, subjects"), ("agents", "places", "subjects")),
-    ("provenance", say("Provenance"), ("custody", "credit_line")),
+    ("provenance", say("Provenance"), ("custody", "credit_lines", "credit_line")),
     ("identifiers-section", say("Other numbers"), ("identifiers",)),
     ("rights-section", say("Rights and access"), ("rights", "access")),
     ("notes-section", say("Notes"), ("notes",)),

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from app.domain.viewers import Scope
 from app.services.show_photograph import show_photograph
 from app.web.api.sending import send
 from app.web.pages.desk import desk_of
@@ -19,7 +20,8 @@ def record(request: Request, photograph_id: str) -> Response:
     """Give a photograph's record as a document for programs."""
     desk = desk_of(request)
     shown = show_photograph(desk.holding, desk.viewer, photograph_id)
-    return send(record_of(shown.photograph, desk.holding.addresses), viewer=desk.viewer)
+    body = record_of(shown.photograph, desk.holding.addresses, working_copy=shown.working_copy)
+    return send(body, viewer=desk.viewer)
 
 
 @router.get("/photographs/{photograph_id}")
@@ -27,5 +29,10 @@ def photograph(request: Request, photograph_id: str) -> HTMLResponse:
     """Show a photograph."""
     desk = desk_of(request)
     shown = show_photograph(desk.holding, desk.viewer, photograph_id)
-    fields = photograph_fields(shown.photograph, server=desk.server, words=desk.words)
+    fields = photograph_fields(
+        shown.photograph,
+        server=desk.server,
+        words=desk.words,
+        is_staff=desk.viewer.may(Scope.READ),
+    )
     return respond(request, "photograph.html", fields)

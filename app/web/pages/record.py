@@ -1,16 +1,26 @@
 """A photograph's record as a document, for programs and for people who keep copies."""
 
+from dataclasses import replace
 from typing import Any
 
 from app.domain.catalogued import CataloguedPhotograph
 from app.domain.documents import as_document
+from app.domain.working_copy import WorkingCopy
 from app.iiif.addresses import Addresses
 
 
-def record_of(photograph: CataloguedPhotograph, addresses: Addresses) -> dict[str, Any]:
-    """Write a record down whole; what says nothing is left out. Instants are ISO 8601, in UTC."""
+def record_of(
+    photograph: CataloguedPhotograph,
+    addresses: Addresses,
+    *,
+    working_copy: WorkingCopy | None = None,
+) -> dict[str, Any]:
+    """Write a record down whole; what says nothing is left out. Instants are ISO 8601, in UTC.
+
+    For staff it says that something is prepared beside it.
+    """
     published_at = photograph.published_at
-    return {
+    record: dict[str, Any] = {
         "id": photograph.id,
         "version": photograph.version,
         "state": photograph.state.value,
@@ -28,4 +38,32 @@ def record_of(photograph: CataloguedPhotograph, addresses: Addresses) -> dict[st
             for unit in photograph.units
         ],
         "photograph": as_document(photograph.description),
+    }
+    return record | ({"working_copy": _beside(working_copy)} if working_copy else {})
+
+
+def working_record_of(
+    photograph: CataloguedPhotograph, working_copy: WorkingCopy, addresses: Addresses
+) -> dict[str, Any]:
+    """Write down what is prepared beside a photograph, as its record would be."""
+    prepared = replace(
+        photograph,
+        version=working_copy.version,
+        state=working_copy.state,
+        modified_at=working_copy.edited_at,
+        description=working_copy.description,
+    )
+    return record_of(prepared, addresses, working_copy=working_copy)
+
+
+def _beside(copy: WorkingCopy) -> dict[str, Any]:
+    return {
+        "version": copy.version,
+        "based_on": copy.based_on,
+        "state": copy.state.value,
+        "begun_by": copy.begun_by,
+        "begun_at": copy.begun_at.isoformat(),
+        "edited_by": copy.edited_by,
+        "edited_at": copy.edited_at.isoformat(),
+        "reason": copy.reason,
     }

@@ -6,12 +6,14 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from app.domain.catalogued import CataloguedUnit
+from app.domain.catalogued import CataloguedUnit, ChainLink
+from app.domain.viewers import Scope
 from app.services.show_unit import UnitPage, show_unit
 from app.web.pages.cards import PhotographCard, UnitCard, photograph_cards, unit_cards
 from app.web.pages.desk import Desk, desk_of
 from app.web.pages.links import local, with_query
 from app.web.pages.rendering import respond
+from app.web.pages.shown_custody import ShownEvent, shown_custody
 from app.web.pages.text import Text
 
 router = APIRouter(include_in_schema=False)
@@ -36,6 +38,7 @@ class UnitFields:
     next_link: str = ""
     first_link: str = ""
     units_next_link: str = ""
+    chain: tuple[ShownEvent, ...] = ()
 
 
 @router.get("/units")
@@ -76,7 +79,15 @@ def unit_fields(shown: UnitPage, desk: Desk, *, is_first: bool) -> UnitFields:
         next_link=with_query(link, after=following) if following else "",
         first_link="" if is_first else link,
         units_next_link=with_query(link, units_after=units_following) if units_following else "",
+        chain=_chain(here, desk),
     )
+
+
+def _chain(here: CataloguedUnit | None, desk: Desk) -> tuple[ShownEvent, ...]:
+    """What happened to the unit itself: what happened above it stands on the pages above."""
+    links = [ChainLink(event) for event in here.description.custody] if here else []
+    is_staff = desk.viewer.may(Scope.READ)
+    return shown_custody(links, server=desk.server, words=desk.words, is_staff=is_staff)
 
 
 def _collection(here: CataloguedUnit | None, desk: Desk) -> str:
