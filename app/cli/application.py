@@ -18,6 +18,8 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "verify": ("app.cli.verify", "Look whether files and records still agree."),
     "worker": ("app.cli.worker", "Do the work that waits, beside a web server of your own."),
     "settings": ("app.cli.settings", "Show the settings in force and where each comes from."),
+    "user": ("app.cli.user", "Let people sign in, and say what each may do."),
+    "audit": ("app.cli.audit", "Write out who did what, when and from where."),
     "token": ("app.cli.token", "Give programs the right to write through the API."),
 }
 """By name: the module, which has `application`, and the line in the list of commands."""

@@ -21,6 +21,7 @@ from app.cli.serving import Work, serve_holding, work_of
 from app.cli.serving_by_many import CATALOGUE_OF_ONE, IMAGES_OF_ONE, serve_by_many
 from app.cli.serving_images import serve_folder, serve_images_of
 from app.cli.wording import help_text
+from app.domain.viewers import THE_DESK
 from app.holdings import Holding, found_holding
 from app.holdings.picture_folder import PictureFolder
 from app.main import log_plainly
@@ -157,6 +158,8 @@ def _serve(
     holding: Holding, listener: socket.socket, *, only: Part | None, workers: int, work: Work
 ) -> None:
     typer.echo(_greeting(holding.settings, f"The holding is in {holding.layout.home}"))
+    if not only:
+        _tell_of_accounts(holding)
     if workers > 1:
         factory = IMAGES_OF_ONE if only else CATALOGUE_OF_ONE
         serve_by_many(holding, listener, workers=workers, work=work, factory=factory)
@@ -164,6 +167,15 @@ def _serve(
         serve_images_of(holding, listener, work=work)
     else:
         serve_holding(holding, listener, work=work)
+
+
+def _tell_of_accounts(holding: Holding) -> None:
+    """Say how the first account is made, as long as there is none."""
+    with holding.open(THE_DESK) as catalogue:
+        has_accounts = catalogue.accounts.any()
+    if not has_accounts:
+        how = "verso user add NAME --role administrator"
+        typer.echo(f"Nobody can sign in yet. The first account is made with: {how}", err=True)
 
 
 def _serve_folder(folder: Path, cache: Path, settings: Settings, listener: socket.socket) -> None:

@@ -29,7 +29,7 @@ def token() -> None:
     help=help_text(
         """
         Make a token and print it, this once: the catalogue keeps its digest only. Whoever has it
-        may do what its scopes say: read also what is not published, write, publish.
+        may do what its scopes say: read also what is not published, write, publish, administer.
         """,
         examples=[
             'verso token create "Scanning station"',
@@ -85,7 +85,9 @@ def list_tokens(*, as_json: AsJson = False, home: Home = None) -> None:
         echo_json([_document(summary) for summary in found])
     for summary in () if as_json else found:
         scopes = ",".join(sorted(summary.scopes))
-        typer.echo(f"{summary.prefix}...  {plain(summary.name)}  {scopes}  {_state(summary)}")
+        owner = f"  made by {summary.account}" if summary.account else ""
+        shown = f"{summary.id}  {summary.prefix}...  {plain(summary.name)}  {scopes}"
+        typer.echo(f"{shown}  {_state(summary)}{owner}")
 
 
 @application.command(
@@ -109,7 +111,7 @@ def revoke(
         found = [t for t in catalogue.tokens.listed() if beginning in (t.prefix, t.id)]
         if len(found) != 1:
             why = "There is no token" if not found else "There are several tokens"
-            raise NotFound(f"{why} {plain(beginning)}. Give the id that `token list --json` shows.")
+            raise NotFound(f"{why} {plain(beginning)}. Give the id that `token list` shows.")
         catalogue.tokens.revoke(found[0].id)
         catalogue.commit()
     typer.echo(f"The token of {plain(found[0].name)} no longer holds.")
@@ -128,6 +130,7 @@ def _document(summary: TokenSummary) -> dict[str, object]:
     return {
         "id": summary.id,
         "name": summary.name,
+        "account": summary.account,
         "prefix": summary.prefix,
         "scopes": sorted(summary.scopes),
         "created_at": summary.created_at.isoformat(),

@@ -32,7 +32,7 @@ def test_a_token_without_scopes_given_has_all_that_have_to_do_with_records(verso
 
 def test_a_revoked_token_no_longer_holds(verso: "Verso", home: Path) -> None:
     token = verso("token", "create", "Desk", "--home", home).out.strip()
-    beginning = verso("token", "list", "--home", home).out.split()[0]
+    beginning = verso("token", "list", "--home", home).out.split()[1]
     assert token.startswith(beginning.removesuffix("..."))
     answer = verso("token", "revoke", beginning, "--home", home)
     assert (answer.code, answer.out) == (0, "The token of Desk no longer holds.\n")
