@@ -8,13 +8,14 @@ goes on with what follows.
 from collections.abc import Iterator
 from typing import Any
 
-from app.domain.catalogued import CataloguedUnit, Page, PhotographSummary
+from app.domain.catalogued import CataloguedUnit, ChainLink, Page, PhotographSummary
 from app.domain.imagery import ImageLimits
 from app.domain.units import UnitDescription
 from app.iiif.addresses import Addresses
 from app.iiif.document import CONTEXT_3, json_document
 from app.iiif.labels import Label
 from app.iiif.language_maps import in_no_language, language_map, plain
+from app.iiif.manifest_custody import custody_lines
 from app.iiif.manifest_links import homepage, unit_label
 from app.iiif.manifest_metadata import Pair, pairs
 from app.iiif.pictures import thumbnail
@@ -51,7 +52,7 @@ def collection(  # noqa: PLR0913 - two lists, and what their items need
             "type": "Collection",
             "label": unit_label(unit),
             **_told("summary", plain(described.scope_and_content)),
-            **_told("metadata", pairs(_metadata(described))),
+            **_told("metadata", pairs(_metadata(described, addresses))),
             "homepage": homepage(addresses.unit(unit.id)),
             **_told("partOf", [] if described.parent else [_root(addresses)]),
             "items": items,
@@ -107,10 +108,12 @@ def _more(address: str, page: Page[Any]) -> list[dict[str, Any]]:
     return [{"id": address, "type": "Collection", "label": Label.MORE.texts}]
 
 
-def _metadata(described: UnitDescription) -> Iterator[Pair]:
+def _metadata(described: UnitDescription, addresses: Addresses) -> Iterator[Pair]:
     yield Label.REFERENCE_CODE.texts, in_no_language(described.reference_code)
     date = described.date_as_written or described.date_edtf
     yield Label.DATES.texts, in_no_language(date)
+    chain = tuple(map(ChainLink, described.custody))
+    yield Label.CUSTODY.texts, custody_lines(chain, addresses=addresses)
 
 
 def _told(name: str, value: Any) -> dict[str, Any]:

@@ -13,6 +13,7 @@ class Label(Enum):
     TITLE_KIND = ("Origin of the title", "Pochodzenie tytułu")
     HOLDER = ("Holding institution", "Instytucja przechowująca")
     CUSTODY = ("Custodial history", "Dzieje obiektu")
+    OF_THE_UNIT = ("of the whole unit", "całej jednostki")
     CARRIER = ("Carrier", "Nośnik")
     PROCESS = ("Process", "Technika")
     GENERATION = ("Generation", "Stopień kopii")

@@ -5,6 +5,12 @@ from app.domain.languages import LanguageMap
 NO_LANGUAGE = "none"
 
 
+class Html(str):
+    """A value that is HTML on purpose: 4.3 HTML Markup in Property Values."""
+
+    __slots__ = ()
+
+
 def language_tag(tag: str) -> str:
     """Shorten a BCP 47 tag to the subtags of letters that lead it: `de` for `de-1996`.
 
@@ -40,7 +46,7 @@ def plain(texts: LanguageMap | None) -> dict[str, list[str]]:
     """Give a language map that no viewer takes for HTML, where HTML would be allowed.
 
     4.3 HTML Markup in Property Values: a value that begins with `<` and ends with `>` is HTML;
-    plain text that happens to look so gets a space at its end.
+    plain text that happens to look so gets a space at its end. What is `Html` stays as it is.
     """
     return {tag: list(map(_not_html, values)) for tag, values in language_map(texts).items()}
 
@@ -56,4 +62,6 @@ def in_both(english: str, polish: str) -> dict[str, list[str]]:
 
 
 def _not_html(text: str) -> str:
+    if isinstance(text, Html):
+        return text
     return f"{text} " if text.startswith("<") and text.endswith(">") else text

@@ -34,7 +34,7 @@ def manifest(
         id=addresses.manifest(photograph.id),
         label=manifest_label(photograph.description),
         behavior=["individuals"],
-        metadata=metadata(photograph),
+        metadata=metadata(photograph, addresses=addresses),
         homepage=homepage(addresses.photograph(photograph.id)),
         seeAlso=see_also(photograph.id, addresses=addresses),
         service=search_services(photograph.id, addresses=addresses),

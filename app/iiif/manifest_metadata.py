@@ -11,6 +11,7 @@ from app.domain.photographs import PhotographDescription
 from app.domain.rights import RightsDescription
 from app.domain.units import UnitDescription
 from app.iiif import terms
+from app.iiif.addresses import Addresses
 from app.iiif.labels import Label
 from app.iiif.language_maps import in_both, in_no_language, language_map, plain
 from app.iiif.manifest_custody import custody_lines
@@ -18,9 +19,9 @@ from app.iiif.manifest_custody import custody_lines
 Pair = tuple[LanguageMap, LanguageMap]
 
 
-def metadata(photograph: CataloguedPhotograph) -> list[dict[str, Any]]:
+def metadata(photograph: CataloguedPhotograph, *, addresses: Addresses) -> list[dict[str, Any]]:
     """Give what the record holds, in every language that it is kept in, in reading order."""
-    return pairs(_told(photograph))
+    return pairs(_told(photograph, addresses))
 
 
 def pairs(told: Iterator[Pair]) -> list[dict[str, Any]]:
@@ -29,7 +30,7 @@ def pairs(told: Iterator[Pair]) -> list[dict[str, Any]]:
     return [{"label": label, "value": value} for label, value in written if label and value]
 
 
-def _told(photograph: CataloguedPhotograph) -> Iterator[Pair]:
+def _told(photograph: CataloguedPhotograph, addresses: Addresses) -> Iterator[Pair]:
     described = photograph.description
     yield Label.REFERENCE_CODE.texts, in_no_language(described.reference_code)
     if photograph.units:
@@ -42,7 +43,7 @@ def _told(photograph: CataloguedPhotograph) -> Iterator[Pair]:
     yield from _inscriptions(described)
     yield from _object(described)
     yield Label.HOLDER.texts, holder_names(described.holder)
-    yield Label.CUSTODY.texts, custody_lines(described.custody)
+    yield Label.CUSTODY.texts, custody_lines(photograph.chain, addresses=addresses)
     yield from _identifiers(described)
     for one in described.rights:
         yield from _rights(one)
@@ -115,8 +116,14 @@ def _object(described: PhotographDescription) -> Iterator[Pair]:
 
 
 def _identifiers(described: PhotographDescription) -> Iterator[Pair]:
-    told = [(one.kind, _bracketed(one.value, one.issuer)) for one in described.identifiers]
-    yield from _by_kind(terms.IDENTIFIER_KINDS, told)
+    """The names of today, then those that it had: an institution's former number says so."""
+    for is_current, table in ((True, terms.IDENTIFIER_KINDS), (False, terms.FORMER_IDENTIFIERS)):
+        told = [
+            (one.kind, _bracketed(one.value, one.issuer))
+            for one in described.identifiers
+            if one.is_current is is_current
+        ]
+        yield from _by_kind(table, told)
 
 
 def _rights(one: RightsDescription) -> Iterator[Pair]:

@@ -93,6 +93,14 @@ IDENTIFIER_KINDS: Final[Mapping[IdentifierKind, Term]] = {
     IdentifierKind.FORMER_REFERENCE_CODE: ("Former reference code", "Dawna sygnatura"),
     IdentifierKind.OTHER: ("Identifier", "Identyfikator"),
 }
+FORMER_IDENTIFIERS: Final[Mapping[IdentifierKind, Term]] = {
+    IdentifierKind.CATALOGUE_RECORD: ("Former catalogue record", "Dawny rekord katalogu"),
+    IdentifierKind.INVENTORY_NUMBER: ("Former inventory number", "Dawny numer inwentarzowy"),
+    IdentifierKind.NEGATIVE_NUMBER: ("Former negative number", "Dawny numer negatywu"),
+    IdentifierKind.FORMER_REFERENCE_CODE: ("Former reference code", "Dawna sygnatura"),
+    IdentifierKind.OTHER: ("Former identifier", "Dawny identyfikator"),
+}
+"""The same for those that are not current."""
 TITLE_KINDS: Final[Mapping[TitleKind, Term]] = {
     TitleKind.FORMAL: ("formal", "oryginalny"),
     TitleKind.SUPPLIED: ("supplied by the cataloguer", "nadany przez opracowującego"),

@@ -32,7 +32,7 @@ def faults_of(
     files: Mapping[str, AccessionedScan],
     span_of: Callable[[str], DateSpan],
 ) -> Iterator[Problem]:
-    """Find what is wrong with the scans, regions, references, dates and custody of a description."""
+    """Find what is wrong with scans, regions, references, dates and custody of a description."""
     if not description.reference_code.strip():
         yield Problem("reference_code", description.reference_code, "must say something")
     for number, side in enumerate(description.sides):

@@ -6,11 +6,15 @@ from app.domain.catalogued import CataloguedPhotograph
 from app.domain.inscriptions import InscriptionDescription, InscriptionKind
 from app.domain.institutions import InstitutionDescription
 from app.domain.photographs import PhotographDescription
+from app.iiif.addresses import Addresses
 from app.iiif.manifest_metadata import holder_names, metadata, pairs
 
 
 def told(photograph: CataloguedPhotograph) -> list[tuple[str, dict[str, list[str]]]]:
-    return [(next(iter(pair["label"].values()))[0], pair["value"]) for pair in metadata(photograph)]
+    return [
+        (next(iter(pair["label"].values()))[0], pair["value"])
+        for pair in metadata(photograph, addresses=Addresses("https://verso.example"))
+    ]
 
 
 def test_all_that_the_record_holds_is_told_in_its_order(photograph: CataloguedPhotograph) -> None:
@@ -77,7 +81,9 @@ def test_an_inscription_that_nobody_has_read_is_not_told(photograph: CataloguedP
 
 
 def test_labels_are_in_both_languages(photograph: CataloguedPhotograph) -> None:
-    labels = [pair["label"] for pair in metadata(photograph)]
+    labels = [
+        pair["label"] for pair in metadata(photograph, addresses=Addresses("https://verso.example"))
+    ]
     assert labels[0] == {"en": ["Reference code"], "pl": ["Sygnatura"]}
     assert {"en": ["Verso: stamp"], "pl": ["Odwrocie: pieczęć"]} in labels
     assert [label for label in labels if set(label) == {"none"}] == [{"none": ["Source"]}]

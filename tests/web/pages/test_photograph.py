@@ -81,7 +81,9 @@ def test_a_date_stands_as_written_as_edtf_and_in_words(
         "December, 1941</p>",
         "<p>December 1941</p>",
         '<span class="code">1941-12</span>',
-        'Rests on: an inscription, <a href="#inscription-1">see it</a>',
+        "Rests on: an inscription</p>",
+        'Evidence: <a href="#inscription-1">Note · Verso (1)</a>',
+        '<a href="#date-1">Taken: <span lang="">December, 1941</span></a>',
     ):
         assert said in page
 
