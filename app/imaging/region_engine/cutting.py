@@ -30,62 +30,70 @@ class Cutting:
         self._source = source
         self._part = part
         self._bench = bench
+        self._tile_px = source.levels.tile_px
+        self._level = source.levels.extent(part.level)
+        self._across, self._down = part.across, part.down
         self._at_hand: Pieces = {}
 
     def pixels(self) -> Pixels:
         """Make the answer's pixels; they stay as long as the workbench is not used again."""
         part, wanted = self._part, self._part.wanted
         if part.copied:
-            return self._joined(part.copied, self._bench.answer)
-        step = max(1, int(_BAND_PX / max((part.right - part.left) * part.down, wanted.width_px)))
-        bytes_a_pixel = self._fetched(self._seen(0, min(step, wanted.height_px)))[0].shape[2]
-        answer = self._bench.answer.of(wanted.height_px, wanted.width_px, bytes_a_pixel)
+            return self._joined(part.copied, self._fetched(part.copied), self._bench.answer)
+        step = int(_BAND_PX / max((part.right - part.left) * self._down, wanted.width_px))
+        step = min(max(1, step), wanted.height_px)
+        answer = self._bench.answer.of(wanted.height_px, wanted.width_px, self._bytes_a_pixel())
         for first in range(0, wanted.height_px, step):
             self._fill(answer, first, min(first + step, wanted.height_px))
         return answer
 
+    def _bytes_a_pixel(self) -> int:
+        """Look at one of the tiles, which is needed anyway."""
+        corner = Region(int(self._part.left), int(self._part.top), 1, 1)
+        (pixels,) = self._fetched(corner).values()
+        return int(pixels.shape[2])
+
     def _seen(self, first: int, last: int) -> Region:
         """Give what the filter sees of the level for the answer's rows from `first` to `last`."""
-        part, level = self._part, self._source.levels.extent(self._part.level)
-        across, down = reach_px(part.across), reach_px(part.down)
-        top, bottom = part.top + first * part.down, part.top + last * part.down
+        part, level = self._part, self._level
+        across, down = reach_px(self._across), reach_px(self._down)
+        top, bottom = part.top + first * self._down, part.top + last * self._down
         x_px, y_px = max(0, floor(part.left) - across), max(0, floor(top) - down)
         right_px = min(level.width_px, ceil(part.right) + across)
         bottom_px = min(level.height_px, ceil(bottom) + down)
         return Region(x_px, y_px, right_px - x_px, bottom_px - y_px)
 
+    def _fetched(self, seen: Region) -> Pieces:
+        """Decode the tiles that cover a region; those of the band before are still at hand."""
+        before, tiles, source = self._at_hand, self._tiles, self._source
+        self._at_hand = {
+            tile: before[tile] if tile in before else tiles.get(source, tile)
+            for tile in source.levels.covering(self._part.level, seen)
+        }
+        return self._at_hand
+
     def _fill(self, answer: Pixels, first: int, last: int) -> None:
         """Make the answer's rows from `first` to before `last`."""
-        part, tile_px = self._part, self._source.levels.tile_px
-        seen = self._seen(first, last)
-        fetched = self._fetched(seen)
-        if len(fetched) == 1:  # the filter looks at the tile itself
-            cut = fetched[0]
+        part, tile_px, seen = self._part, self._tile_px, self._seen(first, last)
+        pieces = self._fetched(seen)
+        if len(pieces) == 1:  # the filter looks at the tile itself
+            (cut,) = pieces.values()
             x_px, y_px = seen.x_px // tile_px * tile_px, seen.y_px // tile_px * tile_px
         else:
-            cut, x_px, y_px = self._joined(seen, self._bench.cut), seen.x_px, seen.y_px
-        top, bottom = part.top + first * part.down - y_px, part.top + last * part.down - y_px
+            cut, x_px, y_px = self._joined(seen, pieces, self._bench.cut), seen.x_px, seen.y_px
+        top, bottom = part.top + first * self._down - y_px, part.top + last * self._down - y_px
         box = (part.left - x_px, top, part.right - x_px, min(bottom, cut.shape[0]))
         scale(self._bench.resizer, cut, box, into=answer[first:last])
 
-    def _fetched(self, seen: Region) -> list[Pixels]:
-        """Decode the tiles that cover a region; those of the band before are still at hand."""
-        before = self._at_hand
-        self._at_hand = {
-            tile: before[tile] if tile in before else self._tiles.get(self._source, tile)
-            for tile in self._source.levels.covering(self._part.level, seen)
-        }
-        return list(self._at_hand.values())
-
-    def _joined(self, seen: Region, room: Room) -> Pixels:
+    def _joined(self, seen: Region, pieces: Pieces, room: Room) -> Pixels:
         """Put together the pixels of a region of the level."""
-        fetched = self._fetched(seen)
-        answer = room.of(seen.height_px, seen.width_px, fetched[0].shape[2])
-        for tile, pixels in self._at_hand.items():
-            place = self._source.levels.place(tile)
-            left, top = place.x_px - seen.x_px, place.y_px - seen.y_px
+        first = next(iter(pieces.values()))
+        answer = room.of(seen.height_px, seen.width_px, first.shape[2])
+        for tile, pixels in pieces.items():
+            left = tile.column * self._tile_px - seen.x_px
+            top = tile.row * self._tile_px - seen.y_px
             x, y = max(0, -left), max(0, -top)
             shown = pixels[y : seen.height_px - top, x : seen.width_px - left]
-            down, across = max(0, top), max(0, left)
+            down, across = top + y, left + x
             answer[down : down + shown.shape[0], across : across + shown.shape[1]] = shown
         return answer
