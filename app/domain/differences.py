@@ -8,7 +8,7 @@ from typing import Any, Final
 from app.domain.pairing import moved, pairs
 from app.domain.photographs import PhotographDescription
 from app.domain.pointers import pointing, unpointed
-from app.domain.sides import ScanDescription, SideDescription
+from app.domain.sides import ScanDescription
 from app.domain.word_changes import WordRun, word_changes
 
 

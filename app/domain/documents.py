@@ -13,7 +13,7 @@ def as_document(description: Any) -> dict[str, Any]:
     and an old revision stays valid when a field is added.
     """
     return {
-        field.name: _plain(value)
+        field.name: plain(value)
         for field in fields(description)
         if (value := getattr(description, field.name)) != _default(field)
     }
@@ -25,7 +25,8 @@ def _default(field: Field[Any]) -> Any:
     return field.default
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Turn one value of a description into what JSON holds."""
     if is_dataclass(value) and not isinstance(value, type):
         return as_document(value)
     if isinstance(value, Enum):
@@ -33,7 +34,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
+        return {key: plain(item) for key, item in value.items()}
     return value

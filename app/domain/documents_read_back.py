@@ -23,7 +23,7 @@ def read_back(described: type[T], document: Mapping[str, Any]) -> T:
 
 
 @cache
-def _readers(described: type[Any]) -> Mapping[str, Callable[[Any], Any]]:
+def _readers(described: Any) -> Mapping[str, Callable[[Any], Any]]:
     hints = get_type_hints(described)
     return {field.name: _reader(hints[field.name]) for field in fields(described)}
 

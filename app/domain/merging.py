@@ -37,7 +37,7 @@ def merged(
     ours = _Merging()
     description: PhotographDescription = ours.record(three[0], three[1], three[2], "")
     places = _places(description)
-    pointers = (date.inscription for date in description.dates)
+    pointers: list[Any] = [date.inscription for date in description.dates]
     if any(isinstance(one, Pointer) and one.target not in places for one in pointers):
         ours.disputed.append("dates")
     told = differences(theirs, mine)
@@ -55,12 +55,12 @@ class _Merging:
         values = {}
         for field in fields(mine):
             here = f"{path}.{field.name}" if path else field.name
-            three = (getattr(each, field.name) for each in (base, mine, theirs))
-            values[field.name] = self._value(*three, here, field.name)
+            old, own, other = (getattr(each, field.name) for each in (base, mine, theirs))
+            values[field.name] = self._value(old, own, other, here, name=field.name)
         return replace(mine, **values)
 
-    def _value(self, base: Any, mine: Any, theirs: Any, path: str, name: str) -> Any:
-        if mine == theirs or theirs == base:
+    def _value(self, base: Any, mine: Any, theirs: Any, path: str, *, name: str = "") -> Any:
+        if theirs in (mine, base):
             return mine
         if mine == base:
             return theirs
@@ -74,12 +74,10 @@ class _Merging:
     def _languages(
         self, base: Mapping[str, Any], mine: Mapping[str, Any], theirs: Mapping[str, Any], path: str
     ) -> dict[str, Any]:
-        chosen = {
-            key: self._value(
-                *(each.get(key, _NOTHING) for each in (base, mine, theirs)), f"{path}.{key}", ""
-            )
-            for key in dict.fromkeys((*mine, *theirs, *base))
-        }
+        chosen = {}
+        for key in dict.fromkeys((*mine, *theirs, *base)):
+            old, own, other = (each.get(key, _NOTHING) for each in (base, mine, theirs))
+            chosen[key] = self._value(old, own, other, f"{path}.{key}")
         return {key: value for key, value in chosen.items() if value is not _NOTHING}
 
     def _parts(
@@ -90,11 +88,11 @@ class _Merging:
         numbers = {key: number for number, key in enumerate(ours)}
         for key in dict.fromkeys((*ours, *others, *before)):
             here = f"{path}[{numbers[key]}]" if key in numbers else path
-            three = [each.get(key, _NOTHING) for each in (before, ours, others)]
-            if _NOTHING in three:
-                chosen[key] = self._value(*three, here, "")
+            old, own, other = (each.get(key, _NOTHING) for each in (before, ours, others))
+            if _NOTHING in (old, own, other):
+                chosen[key] = self._value(old, own, other, here)
             else:
-                chosen[key] = self.record(*three, here)
+                chosen[key] = self.record(old, own, other, here)
         there = {key: part for key, part in chosen.items() if part is not _NOTHING}
         return tuple(there[key] for key in self._order(before, ours, others, path) if key in there)
 

@@ -23,9 +23,14 @@ def only_ids(description: PhotographDescription, known: Collection[str]) -> Phot
 
 def ids_of(description: PhotographDescription) -> frozenset[str]:
     """Gather the ids of all parts."""
-    ids: set[str] = set()
-    _renamed(description, lambda given: ids.add(given) or given)  # type: ignore[func-returns-value]
-    return frozenset(ids - {""})
+    ids: list[str] = []
+
+    def noted(given: str) -> str:
+        ids.append(given)
+        return given
+
+    _renamed(description, noted)
+    return frozenset(ids) - {""}
 
 
 def _renamed(description: PhotographDescription, name: _Rename) -> PhotographDescription:

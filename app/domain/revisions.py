@@ -1,8 +1,10 @@
 """The states that a photograph's description once had."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from app.domain.access import AccessRule
 from app.domain.photographs import PhotographDescription
 from app.domain.publication import PublicationState
 
@@ -30,3 +32,20 @@ class KeptRevision:
 
     summary: RevisionSummary
     description: PhotographDescription
+
+
+def closed_by(
+    description: PhotographDescription, rules: Mapping[str, AccessRule]
+) -> PhotographDescription:
+    """Put rules of access, by the ids of sides and inscriptions, in the place of former ones."""
+    sides = (
+        replace(
+            side,
+            access=rules.get(side.id, side.access),
+            inscriptions=tuple(
+                replace(one, access=rules.get(one.id, one.access)) for one in side.inscriptions
+            ),
+        )
+        for side in description.sides
+    )
+    return replace(description, sides=tuple(sides))

@@ -40,10 +40,12 @@ def compare_originals(holding: Holding) -> Iterator[ComparedOriginal]:
 
 
 def is_orphan(holding: Holding, compared: ComparedOriginal) -> bool:
-    """Whether still no record names a file."""
+    """Whether still no record names a file, and no form that somebody is typing into."""
     if compared.size_bytes is not None:
         return False
     with holding.open(THE_DESK) as catalogue:
+        if compared.sha256 in catalogue.digests_in_forms():
+            return False
         return catalogue.scan_characteristics(compared.sha256) is None
 
 

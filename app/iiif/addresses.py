@@ -38,6 +38,14 @@ class Addresses:
         """Name an image: `tail` is `region/size/rotation/quality.format`, well-formed."""
         return f"{self.image_service(image_id, version)}/{tail}"
 
+    def revisions(self, photograph_id: str) -> str:
+        """Name the page of a photograph's history."""
+        return f"{self.photograph(photograph_id)}/revisions"
+
+    def revision(self, photograph_id: str, version: int) -> str:
+        """Name the page of one state of a photograph: what it says never changes."""
+        return f"{self.revisions(photograph_id)}/{version}"
+
     def manifest(self, photograph_id: str) -> str:
         """Name a photograph's manifest."""
         return self._below(photograph_id, "manifest")

@@ -2,18 +2,22 @@
 
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.domain.access import AccessRule
 from app.domain.catalogued import Page
 from app.domain.documents_read_back import read_back
 from app.domain.identifiers import known_form
 from app.domain.photographs import PhotographDescription
 from app.domain.publication import PublicationState
-from app.domain.revisions import KeptRevision, RevisionSummary
+from app.domain.revisions import KeptRevision, RevisionSummary, closed_by
 from app.domain.viewers import Scope, Viewer
+from app.persistence.access_rules import as_shown, rule_of
 from app.persistence.looking_up import photograph_version, there
+from app.persistence.records.inscription import Inscription
 from app.persistence.records.revision import Revision
+from app.persistence.records.side import Side
 from app.persistence.transaction import Transaction
 
 _SUMMARY = (
@@ -72,7 +76,10 @@ def revision(transaction: Transaction, photograph_id: str, version: int) -> Kept
     ).where(Revision.version == version)
     row = there(transaction.session.execute(statement).one_or_none(), "version")
     *summary, document = row
-    return KeptRevision(RevisionSummary(*summary), read_back(PhotographDescription, document))
+    description = read_back(PhotographDescription, document)
+    if not transaction.viewer.may(Scope.READ):
+        description = as_shown(transaction, _closed_as_now(transaction, photograph_id, description))
+    return KeptRevision(RevisionSummary(*summary), description)
 
 
 def neighbours(
@@ -85,7 +92,21 @@ def neighbours(
     return transaction.session.scalar(earlier), transaction.session.scalar(later)
 
 
-def _seen(viewer: Viewer, statement: Select[Any], photograph_id: str) -> Select[Any]:
+def _closed_as_now(
+    transaction: Transaction, photograph_id: str, description: PhotographDescription
+) -> PhotographDescription:
+    """Close in a former state what is closed today: a rule made since holds for it too."""
+    rules: dict[str, AccessRule] = {}
+    for part in (Side, Inscription):
+        closed = select(part.id, part.access).where(
+            part.photograph_id == photograph_id, part.closed_until.is_not(None)
+        )
+        found = transaction.session.execute(closed)
+        rules |= {part_id: rule_of(access) for part_id, access in found if access is not None}
+    return closed_by(description, rules)
+
+
+def _seen(viewer: Viewer, statement: Any, photograph_id: str) -> Any:
     statement = statement.where(Revision.photograph_id == known_form(photograph_id))
     if viewer.may(Scope.READ):
         return statement

@@ -1,6 +1,6 @@
 """What the public is told of what it may not see: that it is withheld, or that there is nothing.
 
-Only what is published is told of. A draft, or what was withdrawn, is as if it weren't there.
+A draft is as if it weren't there; of what was withdrawn it is told that it was.
 """
 
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ from app.persistence.records.asset import Asset
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.side import Side
 from app.persistence.records.unit import Unit
+from app.persistence.tombstones import withdrawn
 from app.persistence.transaction import Transaction
 from app.persistence.visibility import withheld_images, withheld_photographs, withheld_units
 
@@ -26,11 +27,12 @@ _OF_PHOTOGRAPH = (
 
 
 def no_photograph(transaction: Transaction, photograph_id: str) -> NotFound:
-    """Say why a photograph is not shown: it is closed, or there is none that may be known of."""
+    """Say why a photograph is not shown: it is closed, was withdrawn, or is none to be known of."""
     statement = withheld_photographs(*_OF_PHOTOGRAPH).where(
         Photograph.id == known_form(photograph_id)
     )
-    return _told(transaction, statement, "photograph")
+    told = _told(transaction, statement, "photograph")
+    return told if isinstance(told, Withheld) else withdrawn(transaction, photograph_id) or told
 
 
 def no_image(transaction: Transaction, image_id: str) -> NotFound:

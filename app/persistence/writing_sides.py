@@ -58,9 +58,7 @@ class SideWriter:
         self._photograph.sides = written
 
     def _side(self, side: SideDescription, position: int) -> Side:
-        record = self._sides.get(side.id) or self._new(
-            Side(assets=[], inscriptions=[]), side.id
-        )
+        record = self._sides.get(side.id) or self._new(Side(assets=[], inscriptions=[]), side.id)
         record.position = position
         record.kind = side.kind
         record.label = {language: list(texts) for language, texts in side.label.items()}

@@ -1,5 +1,10 @@
 """Describing a photograph: a new one, or one that is already in the catalogue."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from app.domain.clashes import Clash
+from app.domain.errors import Conflict
 from app.domain.photographs import PhotographDescription
 from app.domain.saving import AccessionedScan, Saved
 from app.domain.viewers import Scope, Viewer
@@ -25,7 +30,7 @@ def describe(  # noqa: PLR0913 - all that an editor can say beside the descripti
     """
     viewer.must(Scope.WRITE)
     scans = _new_scans(holding, viewer, description)
-    with holding.open(viewer, writes=True) as catalogue:
+    with _told_as_allowed(viewer), holding.open(viewer, writes=True) as catalogue:
         saved = catalogue.edit(
             description,
             scans=scans,
@@ -35,6 +40,17 @@ def describe(  # noqa: PLR0913 - all that an editor can say beside the descripti
         )
         catalogue.commit()
         return saved
+
+
+@contextmanager
+def _told_as_allowed(viewer: Viewer) -> Iterator[None]:
+    """Keep what another editor has said from whoever may write and not read."""
+    try:
+        yield
+    except Clash as clash:
+        if viewer.may(Scope.READ):
+            raise
+        raise Conflict(str(clash)) from None
 
 
 def _new_scans(

@@ -25,8 +25,8 @@ def publish_all(
 ) -> PublishedCounts:
     """Publish every photograph, or all in a unit (by its reference code) and the units below it.
 
-    Working copies are left to whoever is at work on them. It may be killed and run again: every hundred are made to last together. `NotFound` where there
-    is no such unit.
+    Working copies are left to whoever is at work on them. It may be killed and run again: every
+    hundred are made to last together. `NotFound` where there is no such unit.
     """
     published = already = 0
     pages = _pages(holding) if unit is None else _pages_below(holding, _unit_id(holding, unit))

@@ -70,18 +70,18 @@ def test_the_log_tells_what_happened_in_its_order_and_who_did_it(
         catalogue.commit()
     assert events(engine) == [
         ("create", 1, "editor", "from the old card"),
-        ("publish", 1, "editor", ""),
-        ("update", 2, "editor", ""),
-        ("withdraw", 2, "editor", "asked for by the family"),
+        ("publish", 2, "editor", ""),
+        ("update", 3, "editor", ""),
+        ("withdraw", 4, "editor", "asked for by the family"),
     ]
 
 
 def test_what_is_withdrawn_is_as_if_it_were_not_there(opened: Opening) -> None:
     with opened(THE_DESK, writes=True) as catalogue:
         photograph = catalogue.save(PhotographDescription("A/1"))
-        assert not catalogue.withdraw(photograph.id)
+        assert not catalogue.withdraw(photograph.id, reason="rights")
         catalogue.publish(photograph.id)
-        assert catalogue.withdraw(photograph.id)
+        assert catalogue.withdraw(photograph.id, reason="rights")
         catalogue.commit()
     with opened(THE_PUBLIC) as catalogue:
         with pytest.raises(NotFound):

@@ -21,7 +21,7 @@ WRITES: dict[str, Write] = {
     "save": lambda catalogue: catalogue.save(PhotographDescription("A/1")),
     "save_unit": lambda catalogue: catalogue.save_unit(UnitDescription("A", title={})),
     "publish": lambda catalogue: catalogue.publish("x"),
-    "withdraw": lambda catalogue: catalogue.withdraw("x"),
+    "withdraw": lambda catalogue: catalogue.withdraw("x", reason="rights"),
     "ask_for": lambda catalogue: catalogue.ask_for(JobKind.MANIFEST, "x"),
     "make_index_anew": lambda catalogue: catalogue.make_index_anew(),
     "open_batch": lambda catalogue: catalogue.open_batch("table.csv"),

@@ -97,7 +97,7 @@ def _put(catalogue: Catalogue, photograph_id: str, state: PublicationState) -> N
     """Bring a photograph into a state, by the verbs that there are."""
     if state is PublicationState.WITHDRAWN:
         catalogue.publish(photograph_id)
-        catalogue.withdraw(photograph_id)
+        catalogue.withdraw(photograph_id, reason="rights")
     if state is PublicationState.IN_REVIEW:
         catalogue._session.connection().exec_driver_sql("UPDATE photograph SET state = 'in review'")
 

@@ -72,7 +72,7 @@ def test_a_kept_picture_is_given_to_nobody_who_may_not_see_it_any_more(
     scan = scan_of(holding, photograph.id)
     tail = "full/max/0/default.jpg"
     make_image(holding, order_image(holding, THE_PUBLIC, scan.id, tail, version=V3))
-    withdraw(holding, THE_DESK, photograph.id)
+    withdraw(holding, THE_DESK, photograph.id, reason="rights")
     with pytest.raises(NotFound):
         order_image(holding, THE_PUBLIC, scan.id, tail, version=V3)
 

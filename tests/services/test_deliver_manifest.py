@@ -13,6 +13,7 @@ from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.holdings import Holding, open_holding
 from app.services.deliver_manifest import deliver_manifest
 from app.services.describe import describe
+from app.services.publish import publish
 from app.services.publish_all import publish_all
 from app.services.work_off import work_off
 
@@ -57,10 +58,12 @@ def test_an_edit_gives_another_manifest_and_the_old_one_goes(
     with holding.open(THE_DESK) as catalogue:
         description = catalogue.photograph(saved.id).description
     describe(holding, THE_DESK, replace(description, title={"en": ["Soldiers"]}))
+    assert deliver_manifest(holding, THE_PUBLIC, saved.id).etag == before.etag
+    publish(holding, THE_DESK, saved.id)
     after = deliver_manifest(holding, THE_PUBLIC, saved.id)
     assert after.etag != before.etag
     assert b"Soldiers" in after.body
-    latest = manifest_revision(saved.version + 1, None)
+    latest = manifest_revision(saved.version + 2, None)  # the working copy, and that
     assert [*holding.documents.keys()] == [holding.manifests.key(saved.id, latest)]
 
 

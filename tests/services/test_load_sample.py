@@ -14,6 +14,7 @@ from app.holdings import Holding, open_holding
 from app.imaging.placeholder import CARD
 from app.services.describe import describe
 from app.services.load_sample import load_sample
+from app.services.publish import publish
 from app.services.search_photographs import search_photographs
 from app.services.verify import verify
 from app.services.work_off import work_off
@@ -80,6 +81,7 @@ def test_what_was_made_of_it_since_is_left_alone(holding: Holding) -> None:
     with holding.open(THE_DESK) as catalogue:
         description = catalogue.photograph(first.id).description
     describe(holding, THE_DESK, replace(description, condition="torn"))
+    publish(holding, THE_DESK, first.id)
     load_sample(holding)
     with holding.open(THE_DESK) as catalogue:
         assert catalogue.photograph(first.id).description.condition == "torn"

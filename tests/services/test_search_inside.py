@@ -68,7 +68,7 @@ def test_another_version_or_a_hidden_photograph_is_not_found(
     for verb in (search_inside, suggest_words):
         with pytest.raises(NotFound):
             verb(holding, THE_PUBLIC, photograph_id, "paradise", version=3)
-    withdraw(holding, THE_DESK, photograph_id)
+    withdraw(holding, THE_DESK, photograph_id, reason="rights")
     for verb in (search_inside, suggest_words):
         with pytest.raises(NotFound):
             verb(holding, THE_PUBLIC, photograph_id, "paradise", version=1)

@@ -21,7 +21,7 @@ def test_a_photograph_that_was_withdrawn_is_as_if_it_were_not_there(
         catalogue.photograph(saved.id)
     with pytest.raises(NotFound):
         deliver_manifest(holding, THE_PUBLIC, saved.id)
-    assert not withdraw(holding, THE_DESK, saved.id)
+    assert not withdraw(holding, THE_DESK, saved.id, reason="rights")
 
 
 def test_its_stored_manifest_is_taken_away(
@@ -30,6 +30,6 @@ def test_its_stored_manifest_is_taken_away(
     saved = published("A 1", "red")
     work_off(holding)
     assert len([*holding.documents.keys()]) == 1
-    withdraw(holding, THE_DESK, saved.id)
+    withdraw(holding, THE_DESK, saved.id, reason="rights")
     work_off(holding)
     assert [*holding.documents.keys()] == []

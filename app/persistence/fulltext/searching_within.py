@@ -9,12 +9,12 @@ from app.domain.photographs import PhotographDescription
 from app.persistence.access_rules import as_shown
 from app.persistence.fulltext.passages import Passage, readings
 from app.persistence.listing import at_most
-from app.persistence.looking_up import there
 from app.persistence.reading_photographs import SIDES
 from app.persistence.reading_sides import described_side
 from app.persistence.records.photograph import Photograph
 from app.persistence.transaction import Transaction
 from app.persistence.visibility import photographs
+from app.persistence.withholding import no_photograph
 
 
 def search_within(
@@ -63,7 +63,9 @@ def _readings(transaction: Transaction, photograph_id: str) -> Iterator[Passage]
         Photograph.id == known_form(photograph_id)
     )
     found = transaction.session.scalars(statement.options(SIDES)).one_or_none()
-    record = there(found, "photograph")
+    if found is None:
+        raise no_photograph(transaction, photograph_id)
+    record: Photograph = found
     sides = tuple(map(described_side, record.sides))
     described = PhotographDescription(record.reference_code, sides=sides)
     return readings(as_shown(transaction, described))

@@ -6,9 +6,11 @@ from datetime import date, datetime
 from typing import Any
 
 from app.domain.dating import Calendar, Qualifier
+from app.domain.differences import DifferenceKind
 from app.domain.imagery import ScanCondition
 from app.domain.publication import PublicationState
 from app.domain.sides import SideKind
+from app.domain.tombstones import Tombstone
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,23 @@ class UnitAbove:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkingCopyLine:
+    """What is prepared beside a photograph that is public, or was. Only staff is told.
+
+    `based_on` is the public version that it was begun from; `reason` what was last said of it.
+    """
+
+    version: int
+    based_on: int
+    state: PublicationState
+    begun_by: str
+    begun_at: datetime
+    edited_by: str
+    edited_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PhotographRecord:
     """A photograph as it stands in the catalogue. Send `photograph`, changed, to change it.
 
@@ -70,6 +89,58 @@ class PhotographRecord:
     manifest: str
     units: tuple[UnitAbove, ...]
     photograph: Mapping[str, Any]
+    working_copy: WorkingCopyLine | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionLine:
+    """A state that a photograph has had. `made_by`, `reason` and `batch` are told to staff alone.
+
+    `page` is its permanent address.
+    """
+
+    version: int
+    state: PublicationState
+    made_at: datetime
+    page: str
+    made_by: str = ""
+    reason: str = ""
+    batch: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionList:
+    """Part of a history, the newest state first. `after` asks for what is older."""
+
+    items: tuple[RevisionLine, ...]
+    after: int | None
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceLine:
+    """One field, or one part of a list, that is not as before. `kind` says what became of it."""
+
+    where: str
+    kind: DifferenceKind
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionRecord:
+    """A state whole. `differences` are those from the version `against`; null: it is the first."""
+
+    version: int
+    state: PublicationState
+    made_at: datetime
+    page: str
+    photograph: Mapping[str, Any]
+    against: int | None
+    differences: tuple[DifferenceLine, ...]
+    made_by: str = ""
+    reason: str = ""
+    batch: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +237,11 @@ class ProblemLine:
 
 @dataclass(frozen=True, slots=True)
 class ProblemAnswer:
-    """What went wrong. RFC 9457; `problems` lists the faults of a document, all at once."""
+    """What went wrong. RFC 9457; `problems` lists the faults of a document, all at once.
+
+    With 412, `differences` lists what another editor has saved meanwhile (`before`) and what was
+    sent (`after`); with 410, `withdrawn` says since when and why there is nothing here.
+    """
 
     type: str
     title: str
@@ -174,3 +249,5 @@ class ProblemAnswer:
     detail: str
     instance: str | None = None
     problems: tuple[ProblemLine, ...] = ()
+    differences: tuple[DifferenceLine, ...] = ()
+    withdrawn: Tombstone | None = None

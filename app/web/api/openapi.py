@@ -14,6 +14,8 @@ from app.web.api.answers import (
     PhotographList,
     PhotographRecord,
     ProblemAnswer,
+    RevisionList,
+    RevisionRecord,
     ScanAnswer,
     SearchResult,
     UnitAnswer,
@@ -24,6 +26,8 @@ _ANSWERS: Final = (
     SearchResult,
     PhotographRecord,
     PhotographList,
+    RevisionList,
+    RevisionRecord,
     UnitAnswer,
     UnitList,
     ScanAnswer,
@@ -68,7 +72,11 @@ def _schemas() -> dict[str, Any]:
         schemas |= _parted(answer.__name__, TypeAdapter(answer).json_schema(mode="serialization"))
     schemas |= _parted("PhotographDescription", photograph_schema())
     schemas |= _parted("UnitDescription", unit_schema())
-    whole = {"PhotographRecord": ("photograph",), "UnitAnswer": ("unit",)}
+    whole = {
+        "PhotographRecord": ("photograph",),
+        "RevisionRecord": ("photograph",),
+        "UnitAnswer": ("unit",),
+    }
     for name, (field,) in whole.items():
         description = f"{field.capitalize()}Description"
         schemas[name]["properties"][field] = {"$ref": _HERE + description}

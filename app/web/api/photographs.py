@@ -1,33 +1,32 @@
-"""Photographs, for programs: listed, read, described, shown and hidden."""
+"""Photographs, for programs: listed, read and described."""
 
-from typing import Annotated, Any, Final
+import re
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app.domain.catalogued import PhotographSummary
-from app.domain.errors import Conflict
 from app.domain.identifiers import known_form
 from app.domain.publication import PublicationState
-from app.domain.viewers import THE_DESK, Scope, Viewer
+from app.domain.viewers import Scope
 from app.exchange.photograph_document import read_photograph
 from app.services.describe import describe
 from app.services.list_photographs import list_photographs
-from app.services.publish import publish
 from app.services.show_photograph import show_photograph
-from app.services.withdraw import withdraw
 from app.web.api.answers import PhotographLine, PhotographList
 from app.web.api.bodies import read_json
-from app.web.api.contract import TOKEN, TOKEN_IF_ANY, answers, takes
+from app.web.api.contract import TOKEN_IF_ANY, answers, takes
 from app.web.api.examples import PHOTOGRAPH
 from app.web.api.sending import send
+from app.web.api.sending_records import send_record, send_written
 from app.web.conditional import wanted_tags
-from app.web.pages.record import record_of
 from app.web.refusals import VersionChanged, VersionWanted
 from app.web.viewing import holding_of, viewer_of
 
 _RECORD: Final = "PhotographRecord"
+_NUMBER: Final = re.compile(r'"[1-9][0-9]{0,8}"', re.ASCII)
 Reason = Annotated[str, Query(max_length=2000, description="Why, for the record's history.")]
 
 router = APIRouter(prefix="/api/photographs", tags=["Photographs"])
@@ -66,17 +65,30 @@ def make(request: Request, reason: Reason = "") -> Response:
     viewer.must(Scope.WRITE)
     description = read_photograph(read_json(request))
     saved = describe(holding, viewer, description, expected_version=0, reason=reason)
-    return _send_written(request, saved.id, is_new=True)
+    return send_written(request, saved.id, is_new=True)
 
 
 @router.get(
     "/{photograph_id}",
-    responses=answers(_RECORD, "The photograph; its ETag is its version.", 401, 404),
+    responses=answers(_RECORD, "The photograph; its ETag is its version.", 401, 403, 404, 410),
     openapi_extra=TOKEN_IF_ANY,
 )
-def read(request: Request, photograph_id: str) -> Response:
-    """Read a photograph as it stands in the catalogue."""
-    return _send_record(request, viewer_of(request), known_form(photograph_id))
+def read(
+    request: Request,
+    photograph_id: str,
+    *,
+    working_copy: Annotated[
+        bool, Query(description="As its editors see it: what is prepared beside it, if anything.")
+    ] = False,
+) -> Response:
+    """Read a photograph as it stands in the catalogue.
+
+    Read it as its working copy (for the scope `read`) to change it: the ETag is that copy's.
+    """
+    viewer = viewer_of(request)
+    if working_copy:
+        viewer.must(Scope.READ)
+    return send_record(request, viewer, known_form(photograph_id), is_working_copy=working_copy)
 
 
 @router.put(
@@ -98,85 +110,42 @@ def read(request: Request, photograph_id: str) -> Response:
     },
 )
 def change(request: Request, photograph_id: str, reason: Reason = "") -> Response:
-    """Describe a photograph anew, whole, as of the version that If-Match names."""
+    """Describe a photograph anew, whole, as of the version that If-Match names.
+
+    What is published, or was, goes on as it is: the description is kept beside it as its working
+    copy, which is answered, until it is published. Where another version has been saved meanwhile,
+    nothing is changed, and `differences` of the answer lists theirs and yours field by field.
+    """
     photograph_id = known_form(photograph_id)
     holding, viewer = holding_of(request), viewer_of(request)
     viewer.must(Scope.WRITE)
-    expected = _agreed_version(request, _version(request, viewer, photograph_id))
-    description = read_photograph(read_json(request))
-    try:
-        describe(
-            holding,
-            viewer,
-            description,
-            photograph_id=photograph_id,
-            expected_version=expected,
-            reason=reason,
-        )
-    except Conflict:
-        _agreed_version(request, _version(request, viewer, photograph_id))  # overtaken: 412
-        raise
-    return _send_written(request, photograph_id)
+    shown = show_photograph(holding, viewer, photograph_id)
+    expected = _expected_version(request, shown.edited_version)
+    saved = describe(
+        holding,
+        viewer,
+        read_photograph(read_json(request)),
+        photograph_id=photograph_id,
+        expected_version=expected,
+        reason=reason,
+    )
+    return send_written(request, photograph_id, is_working_copy=saved.is_working_copy)
 
 
-@router.post(
-    "/{photograph_id}/publish",
-    responses=answers(_RECORD, "It is shown to everybody now.", 401, 403, 404),
-    openapi_extra=TOKEN,
-)
-def show(request: Request, photograph_id: str) -> Response:
-    """Publish a photograph, and the units above it. Once more changes nothing."""
-    viewer, photograph_id = viewer_of(request), known_form(photograph_id)
-    publish(holding_of(request), viewer, photograph_id)
-    return _send_written(request, photograph_id)
-
-
-@router.post(
-    "/{photograph_id}/withdraw",
-    responses=answers(_RECORD, "It is hidden from the public now.", 401, 403, 404, 422),
-    openapi_extra=TOKEN,
-)
-def hide(request: Request, photograph_id: str, reason: Reason = "") -> Response:
-    """Withdraw a photograph: from now on the public is told that there is nothing."""
-    viewer, photograph_id = viewer_of(request), known_form(photograph_id)
-    withdraw(holding_of(request), viewer, photograph_id, reason=reason)
-    return _send_written(request, photograph_id)
-
-
-def _send_record(
-    request: Request, viewer: Viewer, photograph_id: str, *, is_new: bool = False
-) -> Response:
-    holding = holding_of(request)
-    photograph = show_photograph(holding, viewer, photograph_id).photograph
-    headers = {"etag": f'"{photograph.version}"'}
-    if is_new:
-        headers["location"] = f"{holding.addresses.base}/api/photographs/{photograph_id}"
-    document: dict[str, Any] = record_of(photograph, holding.addresses)
-    return send(document, viewer=viewer, status=201 if is_new else 200, headers=headers)
-
-
-def _send_written(request: Request, photograph_id: str, *, is_new: bool = False) -> Response:
-    """Send a record to whoever has just changed it, also where they may not read it later."""
-    return _send_record(request, THE_DESK, photograph_id, is_new=is_new)
-
-
-def _version(request: Request, viewer: Viewer, photograph_id: str) -> int:
-    return show_photograph(holding_of(request), viewer, photograph_id).photograph.version
-
-
-def _agreed_version(request: Request, version: int) -> int | None:
-    """Give the version that may be replaced: the present one, if If-Match names it.
+def _expected_version(request: Request, version: int) -> int | None:
+    """Give the version that may be replaced, of those that If-Match names: the present one, if so.
 
     None for `*`: whichever there is when its turn comes. RFC 9110, 13.1.1.
     """
     tags = wanted_tags(request)
     if not tags:
         raise VersionWanted("Send If-Match with the ETag that this record had when you read it.")
-    if tags == ("*",):
-        return None
-    if f'"{version}"' not in tags:
+    if tags == ("*",) or f'"{version}"' in tags:
+        return None if tags == ("*",) else version
+    numbers = [int(tag.strip('"')) for tag in tags if _NUMBER.fullmatch(tag)]
+    if not numbers:
         raise VersionChanged(f"This record has changed: it is at version {version} now. Read it.")
-    return version
+    return numbers[0]
 
 
 def _line(photograph: PhotographSummary) -> PhotographLine:

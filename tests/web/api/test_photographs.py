@@ -133,9 +133,15 @@ def test_a_photograph_is_shown_and_hidden_again(site: Any) -> None:
     shown = site.client.post(f"{path}/publish", headers=site.editor)
     assert (shown.status_code, shown.json()["state"]) == (200, "published")
     assert site.client.get(path).status_code == 200
+    bare = site.client.post(f"{path}/withdraw", headers=site.editor)
+    assert (bare.status_code, bare.json()["problems"][0]["where"]) == (422, "reason")
     hidden = site.client.post(f"{path}/withdraw?reason=rights", headers=site.editor)
     assert (hidden.status_code, hidden.json()["state"]) == (200, "withdrawn")
-    assert site.client.get(path).status_code == 404
+    gone = site.client.get(path)
+    assert gone.status_code == 410
+    assert gone.json()["withdrawn"]["reference_code"] == "API 10"
+    assert gone.json()["withdrawn"]["reason"] == "rights"
+    assert [shown.headers["etag"], hidden.headers["etag"]] == ['"2"', '"3"']
 
 
 def test_the_list_is_walked_part_by_part_without_a_gap(site: Any) -> None:
@@ -164,7 +170,7 @@ def test_the_public_changes_nothing(site: Any, method: str, path: str) -> None:
     answer = site.client.request(method, address, json={"reference_code": "SITE 1"})
     assert answer.status_code == 401
     assert answer.headers["www-authenticate"] == "Bearer"
-    assert site.client.get(f"{BASE}/{site.published.id}").json()["version"] == 1
+    assert site.client.get(f"{BASE}/{site.published.id}").json()["version"] == 2
 
 
 def test_who_may_write_and_not_read_is_told_what_was_written(site: Any) -> None:

@@ -87,7 +87,7 @@ def test_a_withdrawal_by_another_process_is_seen_within_the_time(
     derived: Any, tiles: ReadyTiles, clock: list[float], elsewhere: Holding
 ) -> None:
     tiles.decide(derived.recto)
-    withdraw(elsewhere, THE_DESK, derived.published.id)
+    withdraw(elsewhere, THE_DESK, derived.published.id, reason="rights")
     assert tiles.answer(path(derived.recto)) is not None
     clock[0] += REMEMBERED_S
     assert tiles.answer(path(derived.recto)) is None

@@ -173,7 +173,7 @@ def test_what_is_withdrawn_is_gone_at_once_and_back_when_it_is_published(
 ) -> None:
     path = f"/iiif/3/{derived.recto}/full/max/0/default.jpg"
     way.warm(path)
-    withdraw(derived.holding, THE_DESK, derived.published.id)
+    withdraw(derived.holding, THE_DESK, derived.published.id, reason="rights")
     assert not way.is_ready(path)
     assert way.client.get(path).status_code == 404
     publish(derived.holding, THE_DESK, derived.published.id)

@@ -1,0 +1,31 @@
+"""What the public is told of photographs that were withdrawn."""
+
+from sqlalchemy import select
+
+from app.domain.changes import ChangeKind
+from app.domain.errors import Withdrawn
+from app.domain.identifiers import known_form
+from app.domain.publication import PublicationState
+from app.domain.tombstones import Tombstone
+from app.persistence.records.change import Change
+from app.persistence.records.photograph import Photograph
+from app.persistence.transaction import Transaction
+from app.persistence.visibility import THE_CATALOGUE, photographs
+
+
+def withdrawn(transaction: Transaction, photograph_id: str) -> Withdrawn | None:
+    """Say that a photograph was withdrawn; None where it was not. A draft never was."""
+    photograph_id = known_form(photograph_id)
+    code = transaction.session.scalar(
+        photographs(THE_CATALOGUE, Photograph.reference_code).where(
+            Photograph.id == photograph_id, Photograph.state == PublicationState.WITHDRAWN
+        )
+    )
+    if code is None:
+        return None
+    last = select(Change.reason, Change.happened_at).where(
+        Change.photograph_id == photograph_id, Change.kind == ChangeKind.WITHDRAW
+    )
+    found = transaction.session.execute(last.order_by(Change.sequence.desc()).limit(1)).one()
+    tombstone = Tombstone(code, found.reason, found.happened_at)
+    return Withdrawn(f"{code} was withdrawn on {found.happened_at:%Y-%m-%d}.", tombstone)

@@ -1,0 +1,42 @@
+"""Photographs as the API answers them."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.domain.viewers import THE_DESK, Viewer
+from app.services.show_photograph import show_photograph
+from app.web.api.sending import send
+from app.web.pages.record import record_of, working_record_of
+from app.web.viewing import holding_of
+
+
+def send_record(
+    request: Request,
+    viewer: Viewer,
+    photograph_id: str,
+    *,
+    is_new: bool = False,
+    is_working_copy: bool = False,
+) -> Response:
+    """Send a record, or what is prepared beside it; its version is the ETag."""
+    holding = holding_of(request)
+    shown = show_photograph(holding, viewer, photograph_id)
+    photograph, copy, addresses = shown.photograph, shown.working_copy, holding.addresses
+    if is_working_copy and copy:
+        version, document = copy.version, working_record_of(photograph, copy, addresses)
+    else:
+        version = photograph.version
+        document = record_of(photograph, addresses, working_copy=copy)
+    headers = {"etag": f'"{version}"'}
+    if is_new:
+        headers["location"] = f"{addresses.base}/api/photographs/{photograph_id}"
+    return send(document, viewer=viewer, status=201 if is_new else 200, headers=headers)
+
+
+def send_written(
+    request: Request, photograph_id: str, *, is_new: bool = False, is_working_copy: bool = False
+) -> Response:
+    """Send a record to whoever has just changed it, also where they may not read it later."""
+    return send_record(
+        request, THE_DESK, photograph_id, is_new=is_new, is_working_copy=is_working_copy
+    )
