@@ -32,7 +32,7 @@ class LevelPart:
         scale = min(region.width_px / wanted.width_px, region.height_px / wanted.height_px)
         halvings = min(max(int(scale), 1).bit_length() - 1, levels.top)
         # a level's last pixels may be started ones: then it is a trifle larger than its part
-        for more in (halvings + 1, halvings):
+        for more in (min(halvings + 1, levels.top), halvings):
             kept = _kept(region, 1 << more, levels.picture)
             if kept and (kept.width_px, kept.height_px) == (wanted.width_px, wanted.height_px):
                 right_px, bottom_px = kept.x_px + kept.width_px, kept.y_px + kept.height_px

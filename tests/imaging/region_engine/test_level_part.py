@@ -78,3 +78,10 @@ def test_what_a_level_has_is_copied(
 )
 def test_what_lies_between_its_pixels_is_not(region: Region, size: tuple[int, int]) -> None:
     assert part(region, *size).copied is None
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 2)])
+def test_there_is_nothing_smaller_than_the_last_level(size: tuple[int, int]) -> None:
+    levels = DerivativeLevels(Extent(*size))
+    found = LevelPart.of(RenderPlan(Extent(*size).whole, 1, 1), levels)
+    assert (found.level, found.copied) == (0, Region(0, 0, 1, 1))
