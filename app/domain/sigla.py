@@ -7,6 +7,7 @@ A small set of the Leiden conventions; `docs/reference/sigla.md` is the table. `
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from app.domain.sigla_faults import SiglumFault
 from app.domain.sigla_forms import (
@@ -20,6 +21,9 @@ from app.domain.sigla_forms import (
 )
 from app.domain.sigla_nodes import Group, Node, SiglumKind, Text, length_of, printed
 from app.domain.sigla_parsing import Parser, has_marks
+
+LONGEST_SET: Final = 20_000
+"""Up to how many characters a reading is set with its marks; a longer one is shown as written."""
 
 _OF_WORDS = frozenset({SiglumKind.EXPANDED, SiglumKind.DELETED})
 
@@ -83,6 +87,11 @@ def parse(text: str) -> Sigla:
     if not has_marks(text):
         return Sigla(text, (Text(text),) if text else ())
     return Sigla(text, *Parser(text).parse())
+
+
+def parse_to_set(text: str) -> Sigla:
+    """Take a reading apart to be set for a reader; one that is very long is left whole."""
+    return parse(text) if len(text) <= LONGEST_SET else Sigla(text, (Text(text),))
 
 
 def faults(text: str) -> tuple[SiglumFault, ...]:

@@ -27,7 +27,10 @@ DEEPEST: Final = 8
 MOST_FAULTS: Final = 100
 """How many faults of a reading are told: more would help nobody."""
 
-_OF_USE = re.compile(f"[{re.escape(OPENING + CLOSING + LINE_BREAK)}]")
+_BRACKETS = f"[{re.escape(OPENING + CLOSING)}]"
+_OF_USE = re.compile(
+    rf"(?P<row>({_BRACKETS})\2{{{2 * DEEPEST},}})|{_BRACKETS}|{re.escape(LINE_BREAK)}"
+)
 _ENDS_A_DOUBT = frozenset({SiglumKind.LINE_BREAK, SiglumKind.SIC, SiglumKind.STRAY})
 
 
@@ -70,7 +73,9 @@ class Parser:
         return self._open[-1].nodes
 
     def _take(self, mark: str, at: int) -> None:
-        if mark == LINE_BREAK:
+        if len(mark) > 1:  # a row of brackets, more than can stand in each other: a drawn line
+            self._stray(mark, at, SiglumFaultKind.TOO_DEEP)
+        elif mark == LINE_BREAK:
             self._nodes.append(Mark(SiglumKind.LINE_BREAK, mark))
         elif mark in CLOSING:
             self._close(mark, at)

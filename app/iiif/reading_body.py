@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any, Final
 
-from app.domain.sigla import Sigla, parse
+from app.domain.sigla import Sigla, parse_to_set
 from app.domain.sigla_nodes import Group, Node, SiglumKind, Text
 from app.iiif.language_maps import body_language
 
@@ -29,7 +29,7 @@ def reading_body(text: str, language: str) -> dict[str, Any]:
     One, because some viewers show all bodies and some the first. Where there are marks, the plain
     reading stands beside the marked one, in a paragraph of its own.
     """
-    sigla = parse(text)
+    sigla = parse_to_set(text)
     is_set = bool(sigla.kinds - _NOT_SET)
     return {
         "type": "TextualBody",

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.sigla import faults, parse
+from app.domain.sigla import LONGEST_SET, faults, parse, parse_to_set
 from app.domain.sigla_faults import SiglumFault, SiglumFaultKind
 from app.domain.sigla_nodes import SiglumKind, Text
 
@@ -43,6 +43,12 @@ def test_the_hands_spelling_is_told_only_where_it_is_another() -> None:
     lettered = parse("por(ucznik)").as_lettered
     assert lettered is not None
     assert lettered.text == "por"
+
+
+def test_a_very_long_reading_is_left_whole_for_readers() -> None:
+    long = "[a] " * LONGEST_SET
+    assert parse_to_set(long).nodes == (Text(long),)
+    assert parse_to_set("[a]") == parse("[a]")
 
 
 @given(ANY_TEXT)

@@ -86,6 +86,7 @@ def test_parentheses_of_the_hand_are_text_and_no_fault() -> None:
         ("{abc}", [(0, "{", Fault.NO_MARK)]),
         ("(?) Buzułuk", [(0, "(?)", Fault.DOUBTS_NOTHING)]),
         ("😀[", [(1, "[", Fault.NEVER_CLOSED)]),
+        ("a" + "[" * 3 * DEEPEST, [(1, "[" * 3 * DEEPEST, Fault.TOO_DEEP)]),
         ("[" * DEEPEST + "[a]" + "]" * DEEPEST, [(DEEPEST, "[", Fault.TOO_DEEP),
                                                (2 * DEEPEST + 2, "]", Fault.CLOSES_NOTHING)]),
     ],
@@ -145,7 +146,7 @@ def test_a_text_of_marks_is_taken_apart_in_steps_that_grow_with_it(pattern: str)
 
 
 def test_a_mebibyte_of_marks_is_kept_and_only_its_first_faults_are_told() -> None:
-    text = "[" * MEBIBYTE
+    text = ("raj na ziemi, " * 6 + "[a(?) ") * (MEBIBYTE // 90)
     nodes, faults = Parser(text).parse()
     assert printed(nodes) == text
     assert len(faults) == MOST_FAULTS

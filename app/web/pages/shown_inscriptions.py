@@ -14,7 +14,7 @@ from app.domain.inscriptions import (
 )
 from app.domain.readings import witnessed
 from app.domain.sides import SideDescription, SideKind
-from app.domain.sigla import parse
+from app.domain.sigla import parse_to_set
 from app.domain.sigla_nodes import SiglumKind
 from app.web.pages.links import local
 from app.web.pages.pictures import ImageServer, Picture
@@ -120,7 +120,7 @@ def marks_used(sides: Iterable[SideDescription]) -> tuple[SiglumKind, ...]:
         for inscription in side.inscriptions
         for reading in inscription.readings
     )
-    used = frozenset[SiglumKind]().union(*(parse(text).kinds for text in texts))
+    used = frozenset[SiglumKind]().union(*(parse_to_set(text).kinds for text in texts))
     return tuple(kind for kind in MEANINGS if kind in used)
 
 

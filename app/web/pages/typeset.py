@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain.sigla import parse
+from app.domain.sigla import parse_to_set
 from app.domain.sigla_nodes import Group, Node, SiglumKind, Text, printed
 
 
@@ -23,7 +23,7 @@ class Piece:
 
 def typeset(text: str) -> tuple[Piece, ...]:
     """Set a reading. A line that ends with a mark and in the text too ends once."""
-    return tuple(_pieces(parse(text).nodes))
+    return tuple(_pieces(parse_to_set(text).nodes))
 
 
 def _pieces(nodes: tuple[Node, ...]) -> Iterator[Piece]:
