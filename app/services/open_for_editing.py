@@ -14,7 +14,8 @@ from app.holdings import Holding
 class OpenedPhotograph:
     """A photograph as it is being prepared: its working copy where there is one.
 
-    `version` is what a change must name; `kept` what this viewer typed and did not save.
+    `version` is what a change must name; `kept` what this viewer typed and did not save. `is_copy`
+    tells that the public sees another description.
     """
 
     photograph: CataloguedPhotograph
@@ -22,6 +23,7 @@ class OpenedPhotograph:
     version: int
     state: PublicationState
     kept: KeptForm | None
+    is_copy: bool = False
 
 
 def form_key(photograph_id: str | None) -> str:
@@ -40,4 +42,4 @@ def open_for_editing(holding: Holding, viewer: Viewer, photograph_id: str) -> Op
         return OpenedPhotograph(
             photograph, photograph.description, photograph.version, photograph.state, kept
         )
-    return OpenedPhotograph(photograph, copy.description, copy.version, copy.state, kept)
+    return OpenedPhotograph(photograph, copy.description, copy.version, copy.state, kept, True)

@@ -7,7 +7,7 @@ from app.domain.errors import NotFound, UnreadableScan
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.domain.work import JobKind, LeasedJob
 from app.holdings import Holding
-from app.services.kept_lease import KeptLease
+from app.holdings.kept_lease import KeptLease
 
 _log = logging.getLogger(__name__)
 

@@ -69,10 +69,10 @@ def test_a_job_that_fails_is_kept_for_later_and_does_not_stop_the_others(
     bad, good = published("A 1", "red"), published("A 2", "blue")
     make = holding.manifests.make
 
-    def make_but_one(photograph: object) -> bytes:
+    def make_but_one(photograph: object, *, is_public_view: bool) -> bytes:
         if getattr(photograph, "id", "") == bad.id:
             raise OSError("the disk is full")
-        return make(photograph)  # type: ignore[arg-type] # handed on as it came
+        return make(photograph, is_public_view=is_public_view)  # type: ignore[arg-type] # handed on as it came
 
     monkeypatch.setattr(holding.manifests, "make", make_but_one)
     assert work_off(holding) == 4

@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.work import JobKind, LeasedJob
 from app.holdings import Holding
-from app.services.kept_lease import KeptLease
+from app.holdings.kept_lease import KeptLease
 
 
 @pytest.fixture
