@@ -70,11 +70,15 @@ def test_what_a_unit_hands_down_says_so_and_leads_to_the_unit() -> None:
     told = custody_lines([ChainLink(gift, unit)], addresses=Addresses(BASE))
     assert told == {
         "en": [
-            f'<span>Gift: A &amp; B → IPN (<a href="{BASE}/units/u1">of the whole unit '
-            "Amnesty &amp; &lt;after&gt;</a>)</span>"
+            (
+                f'<span>Gift: A &amp; B → IPN (<a href="{BASE}/units/u1">of the whole unit '
+                "Amnesty &amp; &lt;after&gt;</a>)</span>"
+            )
         ],
         "pl": [
-            f'<span>Dar: A &amp; B → IPN (<a href="{BASE}/units/u1">całej jednostki '
-            "Po amnestii</a>)</span>"
+            (
+                f'<span>Dar: A &amp; B → IPN (<a href="{BASE}/units/u1">całej jednostki '
+                "Po amnestii</a>)</span>"
+            )
         ],
     }

@@ -51,3 +51,35 @@ def test_who_may_write_and_not_read_is_told_what_was_written(site: Any) -> None:
     made = site.client.post("/api/units", json=unit, headers=site.station)
     assert (made.status_code, made.json()["unit"]["title"]) == (201, {"en": ["Camp"]})
     assert site.client.get(made.headers["location"], headers=site.station).status_code == 404
+
+
+def test_a_unit_s_chain_of_custody_goes_round_and_is_handed_down(site: Any) -> None:
+    event = {
+        "kind": "gift",
+        "from_agent": "Ada",
+        "to_agent": "Museum",
+        "date_edtf": "1960-21",
+        "gap_before": True,
+        "accepted_remarks": [{"code": "gap beside a holder", "reason": "It was away."}],
+    }
+    unit = {"reference_code": "API-C", "title": {"en": ["C"]}, "custody": [event]}
+    made = site.client.post("/api/units", json=unit, headers=site.writer).json()
+    assert made["unit"]["custody"] == [event]
+    again = site.client.post("/api/units", json=made["unit"], headers=site.writer)
+    assert (again.status_code, again.json()) == (200, made)
+    record = {"reference_code": "API-C 1", "unit": "API-C"}
+    kept = site.client.post("/api/photographs", json=record, headers=site.writer).json()
+    assert "custody" not in kept["photograph"]
+    manifest = site.client.get(kept["manifest"], headers=site.writer).json()
+    credit = manifest["requiredStatement"]["value"]
+    assert credit["en"] == ["Photo from the archives of the Museum (gift of Ada)"]
+    assert credit["pl"] == ["Fotografia z archiwum: Museum (dar: Ada)"]
+
+
+def test_a_chain_that_can_t_be_true_is_refused_by_place_and_field(site: Any) -> None:
+    event = {"kind": "purchase", "from_agent": "Ada", "to_agent": "Ada"}
+    unit = {"reference_code": "API-D", "title": {"en": ["D"]}, "custody": [event]}
+    answer = site.client.post("/api/units", json=unit, headers=site.writer)
+    assert answer.status_code == 422
+    (problem,) = answer.json()["problems"]
+    assert (problem["where"], problem["value"]) == ("custody[0].to_agent", "Ada")
