@@ -264,11 +264,10 @@ def test_tiles_flow_while_too_many_expensive_images_are_asked_for(
     path = f"/iiif/3/{derived.recto}/0,0,512,400/512,400/0/default.jpg"
     way.warm(path)
     go_on = threading.Event()
-    render = derived.holding.regions.render
 
-    def slowly(*arguments: Any) -> bytes:
+    def slowly(*_: Any) -> bytes:
         go_on.wait(20)
-        return bytes(render(*arguments))
+        return b"a picture"
 
     monkeypatch.setattr(derived.holding.regions, "render", slowly)
     statuses: list[tuple[int, bool]] = []
@@ -284,10 +283,12 @@ def test_tiles_flow_while_too_many_expensive_images_are_asked_for(
     for asker in askers:
         asker.start()
     took_s = [_seconds(lambda: way.client.get(path).raise_for_status()) for _ in range(50)]
+    served = derived.holding.settings.pixel_client_limit
+    while len(statuses) < 60 - served and any(asker.is_alive() for asker in askers):
+        time.sleep(0.01)
     go_on.set()
     for asker in askers:
         asker.join()
-    served = derived.holding.settings.pixel_client_limit
     assert statuses.count((200, False)) == served
     assert statuses.count((503, True)) == 60 - served
     assert sorted(took_s)[len(took_s) // 2] < 0.5
@@ -307,3 +308,32 @@ def test_what_was_asked_in_vain_and_then_made_is_ready(derived: Any, way: Way) -
     made = make_image(derived.holding, ordered)
     assert way.client.get(path).content == made
     assert way.is_ready(path)
+
+
+def test_who_hangs_up_while_waiting_frees_the_place(
+    derived: Any, way: Way, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    way.warm(f"/iiif/3/{derived.recto}/full/max/0/default.jpg")
+    rendered = threading.Event()
+    monkeypatch.setattr(derived.holding.regions, "render", lambda *_: rendered.set())
+    work = derived.holding.pixel_work
+    at_work = [work.ask(lambda: None, client="other") for _ in range(work.workers)]
+    address = (way.client.base_url.host, way.client.base_url.port or 0)
+    tail = f"{50 + way.number},0,60,60/30,/0/default.jpg"
+    with socket.create_connection(address) as connection:
+        connection.sendall(
+            f"GET /iiif/3/{derived.recto}/{tail} HTTP/1.1\r\nhost: x\r\n\r\n".encode()
+        )
+        _await(lambda: "127.0.0.1" in work._waiting)
+    _await(lambda: not work._waiting)
+    for place in at_work:
+        work.leave(place)
+    assert not rendered.is_set()
+
+
+def _await(comes: Callable[[], bool]) -> None:
+    for _ in range(1000):
+        if comes():
+            return
+        time.sleep(0.01)
+    pytest.fail("it never came")
