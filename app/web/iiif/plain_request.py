@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from app.web.viewing import SESSION_COOKIE
+
 Header = tuple[bytes, bytes]
 
 _TOKEN: Final = rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+"  # RFC 9110, 5.6.2
 _VALUE: Final = rb"[\t\x20-\x7e\x80-\xff]*"  # RFC 9110, 5.5
 _HEADERS: Final = re.compile(rb"(?:\r\n" + _TOKEN + rb":" + _VALUE + rb")+\r\n\r\n")
-_SESSION: Final = b"verso_session"  # the end of the cookie's name
+_SESSION: Final = SESSION_COOKIE.encode("ascii")
 _MATTER: Final = frozenset(
     {b"content-length", b"transfer-encoding", b"expect", b"upgrade", b"range", b"trailer"}
 )
