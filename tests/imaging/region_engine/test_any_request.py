@@ -93,14 +93,14 @@ def furthest(one: Image.Image, other: Image.Image) -> int:
 
 
 def tolerance(source: Small, plan: RenderPlan) -> float:
-    """Some for the JPEG of the tiles, and what one pixel of the level taken differs at most.
+    """Some for the JPEG of the tiles, and half of what a pixel of the level taken differs.
 
     On pictures of a few pixels one pixel more or less is a great part of the whole ramp.
     """
     steps = [180 / max(1, side - 1) for side in source.picture.size]
     scales = plan.region.width_px / plan.width_px, plan.region.height_px / plan.height_px
     shrunk = max(1.0, min(scales))
-    return 10 + sum(step * shrunk for step in steps)
+    return 8 + sum(step * shrunk for step in steps) / 2
 
 
 @given(plans(LOSSLESS))
