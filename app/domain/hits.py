@@ -27,8 +27,8 @@ class Highlight:
     """One place where words were found.
 
     `field` names what the text is: `inscription`, `title`, `description` or `name`. The side, its
-    region (None: the whole side), the scan that shows it and the reading are given for an
-    inscription only.
+    region (None: the whole side), the scan that shows it, how far the writing is turned clockwise
+    and the reading are given for an inscription only.
     """
 
     field: str
@@ -37,6 +37,7 @@ class Highlight:
     side_id: str = ""
     region: Region | None = None
     scan: ScanDescription | None = None
+    rotation_deg: int = 0
     reading_id: str = ""
 
 

@@ -39,7 +39,18 @@ FaultsOf = Callable[[bytes], list[str]]
 Cataloguing = Callable[[PhotographDescription], CataloguedPhotograph]
 
 TEXTS = st.sampled_from(
-    ["", " ", "<b>Katyń</b>", "</script>", "a\x00b", "שלום", "Stalin’s", "<>", "1 < 2"]  # noqa: RUF001
+    [
+        "",
+        " ",
+        "<b>Katyń</b>",
+        "</script>",
+        "a\x00b",
+        "שלום",
+        "Stalin’s",  # noqa: RUF001
+        "<>",
+        "1 < 2",
+        "Buz[ułuk](?) | ⟦<b>⟧ Żoł(nierze)",
+    ]
 ) | st.text(st.characters(codec="utf-8"), max_size=12)
 CODES = TEXTS.map(lambda text: f"COPY {text}".strip())
 TAGS = st.sampled_from(

@@ -97,5 +97,6 @@ def _highlight(passage: Passage, quotation: Quotation) -> Highlight:
         side_id=passage.side.id if passage.side else "",
         region=passage.inscription.region if passage.inscription else None,
         scan=passage.side.shown_scan if passage.side else None,
+        rotation_deg=passage.inscription.rotation_deg if passage.inscription else 0,
         reading_id=passage.reading.id if passage.reading else "",
     )

@@ -105,7 +105,9 @@ def _hit(hit: SearchHit, query: str, server: ImageServer, words: Wording) -> Sho
 def _highlight(
     found: Highlight, photograph_id: str, query: str, server: ImageServer
 ) -> ShownHighlight:
-    crop = server.crop(found.scan, found.region) if found.scan and found.region else None
+    crop = None
+    if found.scan and found.region:
+        crop = server.crop(found.scan, found.region, rotation_deg=found.rotation_deg)
     viewer = ""
     if found.side_id:
         viewer = local(server.addresses.viewer(photograph_id, found.side_id, query))

@@ -1,5 +1,7 @@
 """What a search found, with the writing that it was found in."""
 
+from dataclasses import replace
+
 from app.domain.catalogued import PhotographSummary
 from app.domain.hits import Highlight, Quotation, SearchAnswer, SearchHit
 from app.domain.region import Region
@@ -40,6 +42,14 @@ def test_a_hit_shows_the_writing_and_leads_to_it(
     assert highlight.crop is not None
     assert highlight.crop.src.startswith("/iiif/3/image-verso/180,700,1440,280/")
     assert highlight.viewer == "/viewer?photograph=photograph-1&side=side-verso&q=paradise"
+
+
+def test_writing_that_is_turned_is_shown_upright(
+    summary: PhotographSummary, server: ImageServer
+) -> None:
+    (highlight,) = found(summary, server, replace(WRITING, rotation_deg=90)).hits[0].highlights
+    assert highlight.crop is not None
+    assert "/270/" in highlight.crop.src
 
 
 def test_writing_with_two_readings_is_pictured_once(
