@@ -10,6 +10,9 @@ MOST_BYTES: Final = 4 * 1024 * 1024
 KEPT_FOR: Final = timedelta(days=30)
 """How long a form is kept after it was last typed into."""
 
+LASTING: Final = "template:"
+"""With what the keys of forms begin that are kept until somebody drops them."""
+
 FormFields = tuple[tuple[str, str], ...]
 """A form's fields as a browser sends them: names and values, in their order, names repeating."""
 
@@ -22,6 +25,11 @@ class KeptForm:
     fields: FormFields
     based_on: int
     kept_at: datetime
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether it does not go by itself."""
+        return self.key.startswith(LASTING)
 
     def age(self, now: datetime) -> timedelta:
         """How long ago it was typed into."""

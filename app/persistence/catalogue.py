@@ -253,6 +253,16 @@ class Catalogue:
         self._transaction.require(Scope.WRITE)
         return kept_forms.kept_form(self._transaction, key)
 
+    def lasting_forms(self) -> tuple[str, ...]:
+        """List the keys of the viewer's forms that are kept until they are dropped."""
+        self._transaction.require(Scope.WRITE)
+        return kept_forms.lasting_keys(self._transaction)
+
+    def last_edited(self) -> str | None:
+        """Name the photograph that the viewer has edited last, if it is still here."""
+        self._transaction.require(Scope.WRITE)
+        return revisions.last_edited(self._transaction)
+
     def drop_form(self, key: str) -> bool:
         """Forget what the viewer typed there. False: there was nothing."""
         self._transaction.require_to_write(Scope.WRITE)

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.domain.errors import Problem, Rejected
-from app.domain.kept_forms import KEPT_FOR, MOST_BYTES, FormFields, KeptForm
+from app.domain.kept_forms import KEPT_FOR, LASTING, MOST_BYTES, FormFields, KeptForm
 from app.persistence.records.kept_form import KeptFormRecord
 from app.persistence.transaction import Transaction
 
@@ -38,9 +38,18 @@ def keep_form(transaction: Transaction, key: str, fields: FormFields, *, based_o
 def kept_form(transaction: Transaction, key: str) -> KeptForm | None:
     """Give what the viewer typed there last, if that is not past its time."""
     record = transaction.session.get(KeptFormRecord, (transaction.viewer.name, key))
-    if record is None or record.kept_at < transaction.now() - KEPT_FOR:
+    if record is None:
         return None
-    return _described(record)
+    found = _described(record)
+    return found if found.is_lasting or found.age(transaction.now()) <= KEPT_FOR else None
+
+
+def lasting_keys(transaction: Transaction) -> tuple[str, ...]:
+    """List the keys of the viewer's forms that do not go by themselves."""
+    own = KeptFormRecord.viewer == transaction.viewer.name
+    lasting = KeptFormRecord.key.startswith(LASTING, autoescape=True)
+    statement = select(KeptFormRecord.key).where(own, lasting).order_by(KeptFormRecord.key)
+    return tuple(transaction.session.scalars(statement))
 
 
 def drop_form(transaction: Transaction, key: str) -> bool:
@@ -54,7 +63,8 @@ def drop_form(transaction: Transaction, key: str) -> bool:
 def sweep(transaction: Transaction) -> None:
     """Forget the forms that nobody has typed into for too long."""
     past = KeptFormRecord.kept_at < transaction.now() - KEPT_FOR
-    transaction.session.execute(delete(KeptFormRecord).where(past))
+    lasting = KeptFormRecord.key.startswith(LASTING, autoescape=True)
+    transaction.session.execute(delete(KeptFormRecord).where(past, ~lasting))
 
 
 def digests(session: Session) -> Iterator[str]:

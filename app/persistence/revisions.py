@@ -16,14 +16,18 @@ from app.domain.viewers import Scope, Viewer
 from app.persistence.access_rules import as_shown, rule_of
 from app.persistence.looking_up import photograph_version, there
 from app.persistence.records.inscription import Inscription
+from app.persistence.records.photograph import Photograph
 from app.persistence.records.revision import Revision
 from app.persistence.records.side import Side
 from app.persistence.transaction import Transaction
+from app.persistence.visibility import photographs
 
 _SUMMARY = (
     Revision.photograph_id, Revision.version, Revision.state, Revision.made_at, Revision.made_by,
     Revision.reason, Revision.batch_id,
 )  # fmt: skip
+
+_LOOKED_BACK = 2000  # edits of all editors; whoever has made none of them begins anew
 
 
 def next_version(session: Session, photograph_id: str) -> int:
@@ -46,6 +50,25 @@ def summary_at(session: Session, photograph_id: str, version: int) -> RevisionSu
     which = (Revision.photograph_id == photograph_id, Revision.version == version)
     found = session.execute(select(*_SUMMARY).where(*which)).one_or_none()
     return None if found is None else RevisionSummary(*found)
+
+
+def last_edited(transaction: Transaction) -> str | None:
+    """Name the photograph that the viewer has edited last, among the newest edits of all."""
+    newest = (
+        select(Revision.id, Revision.photograph_id, Revision.made_by)
+        .order_by(Revision.id.desc())
+        .limit(_LOOKED_BACK)
+        .subquery()
+    )
+    own = (
+        photographs(transaction.viewer, Photograph.id)
+        .join(newest, newest.c.photograph_id == Photograph.id)
+        .where(newest.c.made_by == transaction.viewer.name)
+        .order_by(newest.c.id.desc())
+        .limit(1)
+    )
+    found: str | None = transaction.session.scalar(own)
+    return found
 
 
 def revisions(

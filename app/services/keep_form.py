@@ -33,3 +33,9 @@ def drop_form(holding: Holding, viewer: Viewer, key: str) -> bool:
         was_there = catalogue.drop_form(key)
         catalogue.commit()
         return was_there
+
+
+def lasting_forms(holding: Holding, viewer: Viewer) -> tuple[str, ...]:
+    """List the keys of this viewer's forms that are kept until they are dropped: templates."""
+    with holding.open(viewer) as catalogue:
+        return catalogue.lasting_forms()

@@ -43,3 +43,9 @@ def open_for_editing(holding: Holding, viewer: Viewer, photograph_id: str) -> Op
             photograph, photograph.description, photograph.version, photograph.state, kept
         )
     return OpenedPhotograph(photograph, copy.description, copy.version, copy.state, kept, True)
+
+
+def last_edited(holding: Holding, viewer: Viewer) -> str | None:
+    """Name the photograph that this viewer has edited last."""
+    with holding.open(viewer) as catalogue:
+        return catalogue.last_edited()

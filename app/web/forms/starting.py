@@ -44,13 +44,17 @@ def after(before: PhotographDescription, *, language: str) -> FormTree:
 
     Its scans, what is written on it and its numbers are its own.
     """
-    tree = fill(before)
-    own: dict[str, Any] = {name: blank(PhotographDescription)[name] for name in _OWN}
-    tree |= own
-    tree["sides"] = [fill_part(SideDescription(side.kind, side.label)) for side in before.sides]
-    for row in tree["dates"]:
-        row["inscription"] = ""
-    return with_offers(tree, language=language)
+    return with_offers(series_of(fill(before)), language=language)
+
+
+def series_of(tree: FormTree) -> FormTree:
+    """Keep of a form what a series has in common; it may be half filled in."""
+    nothing = blank(PhotographDescription)
+    bare = blank(SideDescription)
+    sides = [bare | {"kind": side["kind"], "label": side["label"]} for side in tree["sides"]]
+    dates = [row | {"inscription": ""} for row in tree["dates"]]
+    own: dict[str, Any] = {name: nothing[name] for name in _OWN}
+    return tree | own | {"sides": sides, "dates": dates}
 
 
 def languages_of(tree: FormTree) -> list[str]:

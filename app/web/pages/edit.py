@@ -9,27 +9,35 @@ from starlette.responses import RedirectResponse, Response
 
 from app.domain.errors import NotFound
 from app.domain.identifiers import known_form
-from app.domain.kept_forms import KeptForm
+from app.domain.kept_forms import LASTING, KeptForm
 from app.domain.photographs import PhotographDescription
 from app.domain.region import Region
 from app.domain.viewers import Scope
 from app.services.keep_form import keep_form, kept_form
-from app.services.open_for_editing import OpenedPhotograph, form_key, open_for_editing
+from app.services.open_for_editing import (
+    OpenedPhotograph,
+    form_key,
+    last_edited,
+    open_for_editing,
+)
 from app.services.preview_scan import preview_scan
 from app.storage.layout import is_digest
 from app.web.forms.filling import fill
-from app.web.forms.starting import after, begin
-from app.web.forms.tree import FormFields, flatten, grow
+from app.web.forms.starting import after, begin, with_offers
+from app.web.forms.tree import FormFields, FormTree, flatten, grow
 from app.web.pages.desk import Desk, desk_of
 from app.web.pages.edit_fields import Editing
 from app.web.pages.edit_receiving import receive
 from app.web.pages.edit_showing import show
+from app.web.pages.edit_states import router as states
 from app.web.pages.edit_wishes import fulfil
 
 NEW: Final = "new"
+LAST: Final = "last"
 _SCAN_LIFETIME: Final = "private, max-age=86400, immutable"
 
 router = APIRouter(prefix="/edit", include_in_schema=False)
+router.include_router(states)
 
 
 @router.get("/photographs/new")
@@ -37,20 +45,21 @@ def begin_new(
     request: Request,
     unit: Annotated[str, Query(max_length=200)] = "",
     like: Annotated[str, Query(max_length=40)] = "",
+    template: Annotated[str, Query(max_length=500)] = "",
 ) -> Response:
-    """Show an empty form, or one with what a photograph has in common with another one."""
+    """Show an empty form, or one with what a photograph has in common with a series.
+
+    `like` is another photograph's id, or `last`; `template` the name of a form that was kept.
+    """
     desk = desk_of(request)
     desk.viewer.must(Scope.WRITE)
     kept = kept_form(desk.holding, desk.viewer, form_key(None))
     if kept is not None:
         return show(request, desk, _taken_up(desk, kept, None))
-    language = desk.words.language
-    if like:
-        model = open_for_editing(desk.holding, desk.viewer, known_form(like))
-        tree = after(model.description, language=language)
-        focus = "reference_code"
-        return show(request, desk, Editing(tree, focus=focus))
-    return show(request, desk, Editing(begin(language=language, unit=unit)))
+    tree = _begun(desk, like=like, template=template)
+    if tree is None:
+        return show(request, desk, Editing(begin(language=desk.words.language, unit=unit)))
+    return show(request, desk, Editing(tree, focus="reference_code"))
 
 
 @router.get("/photographs/{photograph_id}")
@@ -107,6 +116,20 @@ def desk_itself(request: Request) -> Response:
     """Lead to a new photograph's form."""
     desk_of(request).viewer.must(Scope.WRITE)
     return RedirectResponse("edit/photographs/new", HTTPStatus.SEE_OTHER)
+
+
+def _begun(desk: Desk, *, like: str, template: str) -> FormTree | None:
+    """Begin like another photograph, or from a template; None where neither is there."""
+    language = desk.words.language
+    if template:
+        kept = kept_form(desk.holding, desk.viewer, f"{LASTING}{template}")
+        tree = grow(kept.fields, PhotographDescription) if kept else None
+        return with_offers(tree, language=language) if tree else None
+    which = last_edited(desk.holding, desk.viewer) if like == LAST else like
+    if not which:
+        return None
+    model = open_for_editing(desk.holding, desk.viewer, known_form(which))
+    return after(model.description, language=language)
 
 
 def _taken_up(desk: Desk, kept: KeptForm, opened: OpenedPhotograph | None) -> Editing:

@@ -78,6 +78,7 @@ class EditFields:
     offers: dict[str, tuple[str, ...]]
     focus: str
     may_publish: bool
+    templates: tuple[str, ...]
 
 
 def edit_fields(  # noqa: PLR0913 - what a page is made with
@@ -88,6 +89,7 @@ def edit_fields(  # noqa: PLR0913 - what a page is made with
     root: str,
     offers: dict[str, tuple[str, ...]],
     may_publish: bool,
+    templates: tuple[str, ...],
 ) -> EditFields:
     """Gather the fields of a form's page."""
     tree, opened = editing.tree, editing.opened
@@ -110,6 +112,7 @@ def edit_fields(  # noqa: PLR0913 - what a page is made with
         offers=offers,
         focus=_focus(sections, editing.focus),
         may_publish=may_publish,
+        templates=templates,
     )
 
 

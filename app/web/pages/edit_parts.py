@@ -16,7 +16,7 @@ from app.web.pages.edit_layout import Look, Widget, looks_of
 from app.web.pages.edit_nodes import Choice, ShownField, ShownPart, ShownRows
 from app.web.pages.wording import Wording
 
-_SHORTEST_LONG: Final = 60
+_SHORTEST_LONG: Final = 80
 _EXCERPT: Final = 40
 _BY_KIND: Final = {FieldKind.TERM: "choice", FieldKind.FLAG: "tick"}
 _NUMBERS: Final = (FieldKind.WHOLE, FieldKind.MEASURE)

@@ -20,7 +20,7 @@ from app.web.forms.tree import FormFields, FormTree, at, grow, steps_of
 
 FILE: Final = "file"
 _MOST_SCANS: Final = 100
-_CONTROLS: Final = ("do", "version", "reason")
+_CONTROLS: Final = ("do", "version", "reason", "template")
 
 
 @dataclass(slots=True)
@@ -32,6 +32,7 @@ class Received:
     wish: str = ""
     version: int = 0
     reason: str = ""
+    template: str = ""
     faults: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
 
 
@@ -64,6 +65,7 @@ def receive(request: Request, holding: Holding, viewer: Viewer) -> Received:
         wish=controls.get("do", ""),
         version=int(version) if version.isdecimal() and len(version) < 10 else 0,  # noqa: PLR2004
         reason=controls.get("reason", ""),
+        template=controls.get("template", ""),
         faults=faults,
     )
 

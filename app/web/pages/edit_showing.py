@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from app.domain.kept_forms import LASTING
 from app.domain.viewers import Scope
+from app.services.keep_form import lasting_forms
 from app.services.list_units import list_units
 from app.web.forms.shape import LINE
 from app.web.forms.tree import FormTree
@@ -45,8 +47,15 @@ def show(
         root=urlsplit(desk.holding.settings.base_url).path,
         offers=_offers(desk, editing.tree),
         may_publish=desk.viewer.may(Scope.PUBLISH),
+        templates=_templates(desk),
     )
     return respond(request, "edit/photograph.html", fields, status=status)
+
+
+def _templates(desk: Desk) -> tuple[str, ...]:
+    """The names of the forms that this editor keeps to begin others from."""
+    keys = lasting_forms(desk.holding, desk.viewer)
+    return tuple(key.removeprefix(LASTING) for key in keys)
 
 
 def _offers(desk: Desk, tree: FormTree) -> dict[str, tuple[str, ...]]:

@@ -9,18 +9,20 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.domain.clashes import Clash
-from app.domain.errors import Conflict, Rejected
+from app.domain.errors import Conflict, Problem, Rejected
+from app.domain.kept_forms import LASTING
 from app.domain.saving import Saved
 from app.domain.viewers import Scope
 from app.services.describe import describe
 from app.services.keep_form import drop_form, keep_form
-from app.services.open_for_editing import OpenedPhotograph, form_key
+from app.services.open_for_editing import OpenedPhotograph, form_key, open_for_editing
 from app.services.publish import publish
 from app.web.forms.faults import faults_by_field
+from app.web.forms.filling import fill
 from app.web.forms.moving import MOVES, move
 from app.web.forms.offering import without_untouched
 from app.web.forms.reading import read_form
-from app.web.forms.starting import with_offers
+from app.web.forms.starting import series_of, with_offers
 from app.web.forms.tree import at, flatten, steps_of
 from app.web.pages.desk import Desk
 from app.web.pages.edit_clash import label_of, merged, with_theirs
@@ -35,6 +37,7 @@ DISCARD: Final = "discard"
 THEIRS: Final = "theirs"
 UNDERSTAND: Final = "understand"
 UPLOAD: Final = "upload"
+TEMPLATE: Final = "template"
 _UNFIT: Final = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
@@ -49,6 +52,8 @@ def fulfil(
     if verb == DISCARD:
         drop_form(desk.holding, desk.viewer, _key(opened))
         return _go(desk, request.url.path)
+    if verb == TEMPLATE:
+        return _template(request, desk, editing, received.template.strip())
     if verb in (SAVE, NEXT, PUBLISH) and not received.faults:
         return _save(request, desk, editing, verb)
     try:
@@ -56,6 +61,19 @@ def fulfil(
     except Rejected as error:
         return _again(request, desk, replace(editing, message=str(error)), status=_UNFIT)
     return _again(request, desk, editing)
+
+
+def _template(request: Request, desk: Desk, editing: Editing, name: str) -> Response:
+    """Keep what a series has in common under a name, to begin others from it."""
+    if not name:
+        fault = Problem("template", "", "must say something")
+        faults = {"template": (fault,)}
+        message = "A template needs a name."
+        return _again(request, desk, replace(editing, message=message, faults=faults))
+    fields = list(flatten(series_of(editing.tree)))
+    keep_form(desk.holding, desk.viewer, f"{LASTING}{name}", fields, based_on=0)
+    notice = desk.words.say("The template is kept. New photographs can begin from it.")
+    return _again(request, desk, replace(editing, notice=notice))
 
 
 def _changed(desk: Desk, editing: Editing, verb: str, where: str) -> Editing:
@@ -122,7 +140,12 @@ def _save(request: Request, desk: Desk, editing: Editing, verb: str) -> Response
         return _again(request, desk, editing, status=HTTPStatus.CONFLICT)
     drop_form(desk.holding, desk.viewer, _key(editing.opened))
     if verb == PUBLISH and desk.viewer.may(Scope.PUBLISH):
-        publish(desk.holding, desk.viewer, saved.id)
+        try:
+            publish(desk.holding, desk.viewer, saved.id, reason=editing.reason)
+        except (Rejected, Conflict) as error:  # it is saved; why it can't be shown is told there
+            opened = open_for_editing(desk.holding, desk.viewer, saved.id)
+            told = Editing(fill(opened.description), opened, opened.version, message=str(error))
+            return show(request, desk, told, status=HTTPStatus.CONFLICT)
     if verb == NEXT:
         return _go(desk, f"/edit/photographs/new?like={saved.id}")
     return _go(desk, f"/edit/photographs/{saved.id}?saved=yes")

@@ -51,6 +51,7 @@ class PhotographLinks:
     record: str
     viewer: str
     drag: str
+    edit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,4 +136,5 @@ def _links(photograph_id: str, server: ImageServer) -> PhotographLinks:
         record=local(addresses.record(photograph_id)),
         viewer=local(addresses.viewer(photograph_id)),
         drag=f"{local(addresses.photograph(photograph_id))}?manifest={manifest}",
+        edit=f"{local(addresses.base)}/edit/photographs/{photograph_id}",
     )

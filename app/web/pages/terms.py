@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from app.domain.agents import AgentRole
+from app.domain.agents import AgentKind, AgentRole
 from app.domain.custody import CustodyKind, OwnershipChanged, Passed
 from app.domain.dating import DateBasis, DateOf, Qualifier
 from app.domain.imagery import ScanCondition
@@ -19,7 +19,7 @@ from app.domain.notes import NoteKind
 from app.domain.photographs import Generation
 from app.domain.places import PlaceRole
 from app.domain.publication import PublicationState
-from app.domain.sides import SideKind, SidePresence
+from app.domain.sides import ScanRole, SideKind, SidePresence
 from app.domain.units import Level
 from app.web.pages.custody_terms import CUSTODY_TERMS
 from app.web.pages.desk_terms import DESK_TERMS
@@ -54,6 +54,12 @@ _TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Term]]] = {
         ScanCondition.OVERSIZED: term(
             "scan", "The scan's file is kept. It has more pixels than this catalogue shows."
         ),
+    },
+    ScanRole: {
+        ScanRole.ORIGINAL: term("scan role", "the original scan"),
+        ScanRole.ACCESS: term("scan role", "for access"),
+        ScanRole.RAKING_LIGHT: term("scan role", "in raking light"),
+        ScanRole.INFRARED: term("scan role", "infrared"),
     },
     InscriptionKind: {
         InscriptionKind.CAPTION: term("inscription", "Caption"),
@@ -153,6 +159,12 @@ _TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Term]]] = {
         AgentRole.FORMER_OWNER: term("agent", "Former owner"),
         AgentRole.PARTY_TO_AGREEMENT: term("agent", "Party to an agreement"),
         AgentRole.CONTRIBUTOR: term("agent", "Contributor"),
+    },
+    AgentKind: {
+        AgentKind.PERSON: term("agent kind", "person"),
+        AgentKind.FAMILY: term("agent kind", "family"),
+        AgentKind.CORPORATE_BODY: term("agent kind", "corporate body"),
+        AgentKind.UNKNOWN: term("agent kind", "not recorded"),
     },
     PlaceRole: {
         PlaceRole.TAKEN_AT: term("place", "Taken at"),

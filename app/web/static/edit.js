@@ -91,6 +91,10 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     document.getElementById("save").click();
   }
+  if (event.altKey && event.code === "KeyU") {
+    event.preventDefault();
+    goToNextUnread();
+  }
   if (event.key !== "Enter" || !event.target.matches("#edit input:not([type=file])")) return;
   event.preventDefault();
   event.target.closest(".rows-subjects")?.querySelector(":scope > .add button").click();

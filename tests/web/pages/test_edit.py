@@ -28,6 +28,16 @@ def value(page: str, name: str) -> str | None:
     return unescape((found or area).group(1)) if found or area else None  # type: ignore[union-attr]
 
 
+def everything_in(page: str) -> dict[str, str]:
+    """All that a browser would send of a page's form."""
+    boxes = re.findall(r'<input type="checkbox"[^>]* name="([^"]+)" value="yes" checked', page)
+    select = r'<select [^>]*name="([^"]+)".*?<option value="([^"]*)" selected'
+    chosen = re.findall(select, page, re.DOTALL)
+    names = set(re.findall(r'<(?:input type="(?:text|hidden)"|textarea)[^>]* name="([^"]+)"', page))
+    typed = {name: value(page, name) or "" for name in names}
+    return typed | dict.fromkeys(boxes, "yes") | {name: unescape(term) for name, term in chosen}
+
+
 def made(site: Any, code: str, **fields: str) -> str:
     """Save a new photograph; its id."""
     answer = post(site, NEW, "save", {"reference_code": code, "version": "0", **fields})
@@ -162,3 +172,47 @@ def test_a_part_that_is_gone_is_told_and_nothing_is_lost(site: Any) -> None:
     answer = post(site, NEW, "remove:sides-7", {"reference_code": "EDIT 9"})
     assert answer.status_code == 422
     assert value(answer.text, "reference_code") == "EDIT 9"
+
+
+def test_a_series_begins_from_a_template_until_it_is_not_wanted(site: Any) -> None:
+    fields = {"template": "glass & plates", "carrier": "glass", "version": "0"}
+    kept = post(site, NEW, "template", fields | {"reference_code": "T 1"})
+    assert "template is kept" in kept.text
+    assert "?template=glass+%26+plates" in kept.text or "glass%20%26%20plates" in kept.text
+    post(site, NEW, "discard", {})
+    page = site.client.get(NEW, params={"template": "glass & plates"}, headers=site.editor).text
+    assert value(page, "carrier") == "glass"
+    assert value(page, "reference_code") == ""
+
+
+def test_a_new_one_can_begin_like_the_one_edited_last(site: Any) -> None:
+    post(site, NEW, "discard", {})
+    made(site, "EDIT 10", condition="torn")
+    page = site.client.get(NEW, params={"like": "last"}, headers=site.editor).text
+    assert value(page, "condition") == "torn"
+
+
+def test_a_description_goes_to_review_to_the_public_and_back(site: Any) -> None:
+    photograph_id = made(site, "EDIT 11")
+    path = f"/edit/photographs/{photograph_id}"
+
+    def step(name: str, why: str = "") -> Any:
+        sent = {"step": name, "why": why}
+        return site.client.post(f"{path}/state", data=sent, headers=site.editor)
+
+    assert step("review").status_code == 303
+    assert "In review" in site.client.get(path, headers=site.editor).text
+    assert step("publish").status_code == 303
+    assert site.client.get(f"/photographs/{photograph_id}").status_code == 200
+    assert step("withdraw").status_code == 409, "it wants a reason"
+    assert step("withdraw", "the donor asked").status_code == 303
+    assert site.client.get(f"/photographs/{photograph_id}").status_code == 410
+
+
+def test_what_is_saved_of_a_public_photograph_waits_beside_it(site: Any) -> None:
+    path = f"/edit/photographs/{site.published.id}"
+    page = site.client.get(path, headers=site.editor).text
+    fields = everything_in(page) | {"carrier": "a new carrier"}
+    assert post(site, path, "save", fields).status_code == 303
+    assert "a new carrier" not in site.client.get(f"/photographs/{site.published.id}").text
+    assert "a new carrier" in site.client.get(path, headers=site.editor).text

@@ -1,0 +1,224 @@
+"""The archivist's desk in a browser: with script and without, for eyes, ears, mouse and keys."""
+
+import socket
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from app.domain.accounts import Role
+from app.domain.catalogued import CataloguedPhotograph
+from app.domain.viewers import THE_DESK
+from app.holdings import Holding, found_holding
+from app.services.create_account import create_account
+from app.services.load_sample import load_sample
+from app.settings import Settings
+from app.web.application import create_application
+
+pytestmark = pytest.mark.browser
+
+PASSWORD = "Trzy fotografie z Buzułuku"  # noqa: S105 - of this test alone
+CODE = "ipn-amnesty-1"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+Desk = Callable[..., Page]
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A catalogue with the sample, and two who may edit it."""
+
+    holding: Holding
+
+    @property
+    def photograph(self) -> CataloguedPhotograph:
+        """The photograph with writing on its back."""
+        with self.holding.open(THE_DESK) as catalogue:
+            found = catalogue.photograph_by_code(CODE)
+        assert found is not None
+        return found
+
+    @property
+    def form(self) -> str:
+        """Where it is edited."""
+        return f"{self.holding.settings.base_url}/edit/photographs/{self.photograph.id}"
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory, serve_at: Any) -> Iterator[House]:
+    """The catalogue, served."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
+        listener.bind(("127.0.0.1", 0))
+        home = tmp_path_factory.mktemp("desk")
+        with found_holding(Settings(home=home, port=listener.getsockname()[1])) as holding:
+            load_sample(holding)
+            for name in ("zofia", "adam"):
+                create_account(holding, THE_DESK, name=name, role=Role.REVIEWER, password=PASSWORD)
+            with serve_at(create_application(holding), listener):
+                yield House(holding)
+
+
+@pytest.fixture
+def desk(browser: Browser, house: House) -> Iterator[Desk]:
+    """Sign somebody in, in a window of their own, at an address."""
+    contexts = []
+
+    def sit(address: str, *, name: str = "zofia", language: str = "en", **more: Any) -> Page:
+        options = {"viewport": {"width": 1280, "height": 900}, **more}
+        context = browser.new_context(locale=language, reduced_motion="reduce", **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(f"{house.holding.settings.base_url}/sign-in")
+        page.locator("#name").fill(name)
+        page.locator("#password").fill(PASSWORD)
+        page.locator("main form button").click()
+        page.wait_for_url(lambda url: not url.endswith("/sign-in"))
+        page.goto(address)
+        return page
+
+    yield sit
+    for context in contexts:
+        context.close()
+
+
+def violations(page: Page, axe: str) -> list[str]:
+    """What axe finds on a page."""
+    page.evaluate(axe)
+    found: dict[str, Any] = page.evaluate(
+        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES
+    )
+    return [
+        f"{one['id']}: {node['html']} ({node['failureSummary']})"
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "pl"])
+@pytest.mark.parametrize("is_new", [True, False])
+def test_axe_finds_nothing_on_the_form(
+    desk: Desk, house: House, axe: str, language: str, *, is_new: bool
+) -> None:
+    address = f"{house.form.rsplit('/', 1)[0]}/new" if is_new else house.form
+    page = desk(address, language=language)
+    assert page.locator("html").get_attribute("lang") == language
+    for more in page.locator("details.more").all():
+        more.evaluate("details => { details.open = true }")
+    for scheme, width_px in (("light", 1280), ("dark", 390)):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.set_viewport_size({"width": width_px, "height": 900})
+        assert violations(page, axe) == [], (scheme, width_px)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width_px
+
+
+def test_axe_finds_nothing_where_something_is_wrong(desk: Desk, house: House, axe: str) -> None:
+    page = desk(f"{house.form.rsplit('/', 1)[0]}/new")
+    page.get_by_label("Width in mm").fill("wide")
+    page.get_by_role("button", name="Save", exact=True).click()
+    summary = page.get_by_role("alert")
+    expect(summary).to_be_focused()
+    assert violations(page, axe) == []
+    summary.get_by_role("link", name="Width in mm").click()
+    expect(page.get_by_label("Width in mm")).to_be_focused()
+    page.locator("#edit button[value=discard], #edit button[value=save]").first.click()
+
+
+def test_the_whole_form_works_without_script(desk: Desk, house: House, tmp_path: Path) -> None:
+    page = desk(house.form.rsplit("/", 1)[0] + "/new", name="adam", java_script_enabled=False)
+    page.get_by_label("Reference code").fill("no script")
+    page.get_by_role("group", name="Verso").get_by_role("button", name="Add an inscr").click()
+    assert page.get_by_label("Reference code").input_value() == "no script"
+    part = page.get_by_role("group", name="Inscription 1")
+    part.get_by_role("group", name="Reading 1").get_by_label("Text").fill("Katyń")
+    (scan,) = house.photograph.description.sides[0].scans
+    file = tmp_path / "verso.png"
+    file.write_bytes(house.holding.originals.path(scan.sha256).read_bytes() + b"\n")
+    page.get_by_role("group", name="Verso").get_by_label("Bring in").set_input_files(file)
+    page.get_by_label("As written").first.fill("grudzień 1941")
+    page.get_by_role("button", name="Check").click()
+    page.get_by_role("button", name="Take over what was understood").click()
+    page.get_by_role("group", name="Inscription 1").get_by_label("Left").fill("10")
+    for label in ("Top", "Width", "Height"):
+        page.get_by_role("group", name="Inscription 1").get_by_label(label, exact=True).fill("20")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text("Saved.", exact=True).wait_for()
+    with house.holding.open(THE_DESK) as catalogue:
+        found = catalogue.photograph_by_code("no script")
+    assert found is not None
+    side = found.description.sides[1]
+    assert side.scans[0].file_name == "verso.png"
+    assert side.inscriptions[0].readings[0].text == "Katyń"
+    assert str(side.inscriptions[0].region) == "10,20,20,20"
+    assert found.description.dates[0].edtf == "1941-12"
+
+
+def test_a_region_is_drawn_with_the_mouse_and_shown_cut_out(desk: Desk, house: House) -> None:
+    page = desk(house.form)
+    region = page.get_by_role("group", name="Where on the side")
+    before = region.get_by_label("Left").input_value()
+    region.get_by_role("button", name="Draw it").click()
+    stage = page.locator("[data-side=sides-1] .zoom-stage")
+    page.wait_for_function(
+        "document.querySelector('[data-side=sides-1] .zoom-stage .drawn') !== null"
+    )
+    box = stage.bounding_box()
+    assert box is not None
+    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.move(middle[0] - 60, middle[1] - 30)
+    page.mouse.down()
+    page.mouse.move(middle[0], middle[1], steps=3)
+    page.mouse.move(middle[0] + 60, middle[1] + 30, steps=3)
+    page.mouse.up()
+    drawn = [int(region.get_by_label(n, exact=True).input_value()) for n in ("Left", "Top")]
+    size = [int(region.get_by_label(n, exact=True).input_value()) for n in ("Width", "Height")]
+    assert region.get_by_label("Left").input_value() != before
+    assert abs(drawn[0] + size[0] / 2 - 900) < 20, "the middle of a card of 1800 x 1260"
+    assert abs(drawn[1] + size[1] / 2 - 630) < 20
+    assert abs(size[0] / size[1] - 2) < 0.1
+    crop = page.locator("#sides-1-inscriptions-0-region-crop img")
+    assert f"region={drawn[0]}%2C{drawn[1]}%2C{size[0]}%2C{size[1]}" in str(
+        crop.get_attribute("src")
+    )
+
+
+def test_the_next_unread_inscription_is_one_key_away(desk: Desk, house: House) -> None:
+    page = desk(house.form)
+    page.get_by_role("group", name="Recto").get_by_role("button", name="Add an inscr").click()
+    page.locator("#sides-0-inscriptions-0").wait_for()
+    page.get_by_label("Reference code").focus()
+    page.keyboard.press("Alt+u")
+    expect(page.locator("#sides-0-inscriptions-0-readings-0-text")).to_be_focused()
+
+
+def test_what_is_typed_is_there_after_the_browser_is_gone(desk: Desk, house: House) -> None:
+    page = desk(house.form, name="adam")
+    page.get_by_label("Carrier").fill("a postcard")
+    page.get_by_text("Kept, not saved:").wait_for()
+    page.context.close()
+    again = desk(house.form, name="adam")
+    assert again.get_by_label("Carrier").input_value() == "a postcard"
+    again.get_by_role("button", name="Throw it away").click()
+    expect(again.get_by_label("Carrier")).to_have_value("")
+
+
+def test_two_browsers_edit_one_record_and_neither_loses_text(desk: Desk, house: House) -> None:
+    zofia, adam = desk(house.form), desk(house.form, name="adam")
+    zofia.get_by_label("Carrier").fill("gelatin silver print")
+    adam.get_by_label("Carrier").fill("postcard")
+    adam.get_by_label("Process").fill("collotype")
+    zofia.get_by_role("button", name="Save", exact=True).click()
+    zofia.get_by_text("Saved.", exact=True).wait_for()
+    adam.get_by_role("button", name="Save", exact=True).click()
+    clash = adam.get_by_role("alert")
+    expect(clash).to_contain_text("gelatin silver print")
+    assert adam.get_by_label("Carrier").input_value() == "postcard"
+    assert adam.get_by_label("Process").input_value() == "collotype"
+    clash.get_by_role("row", name="Carrier").get_by_role("button").click()
+    expect(adam.get_by_label("Carrier")).to_have_value("gelatin silver print")
+    assert adam.get_by_label("Process").input_value() == "collotype"
+    adam.get_by_role("button", name="Save", exact=True).click()
+    adam.get_by_text("Saved.", exact=True).wait_for()
+    expect(adam.get_by_label("Process")).to_have_value("collotype")
+    expect(adam.get_by_label("Carrier")).to_have_value("gelatin silver print")
