@@ -59,7 +59,8 @@ class ReadingDescription:
 
     `language` is a BCP 47 tag (`pl`, `ru-Latn`) or empty where nobody has said. `based_on` and
     `truncates` point to another reading of the same inscription by its place in the list, from 0:
-    the one that this was made from, and the whole one of which this is a part.
+    the one that this was made from, and the whole one of which this is a part. One reading of each
+    layer and language can be `preferred`. The sigla are those of `app/domain/sigla.py`.
     """
 
     text: str
@@ -81,7 +82,8 @@ class InscriptionDescription:
     """One act of writing or marking on a side, with its readings.
 
     `region` is in pixels of the side's full image; None means the side as a whole.
-    `rotation_deg` says how far the writing is turned clockwise from upright.
+    `rotation_deg` says how far the writing is turned clockwise from upright. Writer, hand and
+    stamp are named as their authorities are.
     """
 
     kind: InscriptionKind
@@ -95,8 +97,9 @@ class InscriptionDescription:
     written_edtf: str = ""
     access: AccessRule | None = None
     id: str = ""
+    stamp: str = ""
 
     @property
     def preferred_reading(self) -> ReadingDescription | None:
-        """The reading to show where only one can be: the preferred one, else the first."""
+        """The reading to show where only one can be: the first preferred one, else the first."""
         return next((r for r in self.readings if r.preferred), next(iter(self.readings), None))
