@@ -1,7 +1,7 @@
 """Two texts side by side, word by word. E. W. Myers, An O(ND) Difference Algorithm, 1986."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -33,6 +33,7 @@ class WordRun:
 
 
 _Edit = tuple[WordChange, str]
+_Comparing = Callable[[Sequence[str], Sequence[str]], list[_Edit] | None]
 
 
 def word_changes(before: str, after: str) -> tuple[WordRun, ...]:
@@ -40,17 +41,22 @@ def word_changes(before: str, after: str) -> tuple[WordRun, ...]:
 
     The work is bounded by counted steps, whatever the texts are.
     """
-    edits = _compared(_WORD, before, after) or _compared(_LINE, before, after)
+    edits = _compared(_WORD, before, after)
     if edits is None:
-        edits = [(WordChange.REMOVED, before), (WordChange.ADDED, after)]
-    return tuple(_runs(edits))
+        edits = _compared(_LINE, before, after)
+    if edits is None:
+        edits = _compared(_WORD, before, after, in_between=_replaced)
+    return tuple(_runs(edits or []))
 
 
-def _compared(unit: re.Pattern[str], before: str, after: str) -> list[_Edit] | None:
+def _compared(
+    unit: re.Pattern[str], before: str, after: str, *, in_between: _Comparing | None = None
+) -> list[_Edit] | None:
+    """Keep what is the same at both ends, and look at what lies in between."""
     old, new = unit.findall(before), unit.findall(after)
     start = _common(old, new)
     end = _common(old[start:][::-1], new[start:][::-1])
-    middle = _edits(old[start : len(old) - end], new[start : len(new) - end])
+    middle = (in_between or _edits)(old[start : len(old) - end], new[start : len(new) - end])
     if middle is None:
         return None
     kept = WordChange.KEPT
@@ -67,6 +73,10 @@ def _common(old: Sequence[str], new: Sequence[str]) -> int:
         (n for n, (one, other) in enumerate(zip(old, new, strict=False)) if one != other),
         min(len(old), len(new)),
     )
+
+
+def _replaced(old: Sequence[str], new: Sequence[str]) -> list[_Edit]:
+    return [(WordChange.REMOVED, "".join(old)), (WordChange.ADDED, "".join(new))]
 
 
 def _edits(old: Sequence[str], new: Sequence[str]) -> list[_Edit] | None:

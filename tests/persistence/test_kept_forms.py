@@ -1,0 +1,84 @@
+"""Forms that somebody is typing into."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
+
+import pytest
+
+from app.domain.errors import NotAllowed, Rejected
+from app.domain.viewers import THE_DESK, Scope, Viewer
+from app.persistence.catalogue import Catalogue
+
+Opening = Callable[..., AbstractContextManager[Catalogue]]
+ANNA = Viewer("anna", frozenset({Scope.READ, Scope.WRITE}))
+JAN = Viewer("jan", frozenset({Scope.READ, Scope.WRITE}))
+FIELDS = (("title.pl", "Żołnierze\r\nnad Wołgą"), ("subjects", "army"), ("subjects", ""))
+
+
+def test_a_form_is_given_back_as_it_was_typed_to_whoever_typed_it(
+    opened: Opening, clock: list[datetime]
+) -> None:
+    with opened(ANNA, writes=True) as catalogue:
+        catalogue.keep_form("photograph:1", FIELDS, based_on=3)
+        catalogue.commit()
+    clock[0] += timedelta(minutes=7)
+    with opened(ANNA) as catalogue:
+        kept = catalogue.kept_form("photograph:1")
+        assert catalogue.kept_form("photograph:2") is None
+    with opened(JAN) as catalogue:
+        assert catalogue.kept_form("photograph:1") is None
+    assert kept is not None
+    assert (kept.fields, kept.based_on) == (FIELDS, 3)
+    assert kept.age(clock[0]) == timedelta(minutes=7)
+
+
+def test_one_form_a_record_is_kept_until_it_is_dropped(opened: Opening) -> None:
+    with opened(ANNA, writes=True) as catalogue:
+        catalogue.keep_form("new", FIELDS, based_on=0)
+        catalogue.keep_form("new", (("a", "b"),), based_on=0)
+        kept = catalogue.kept_form("new")
+        assert kept is not None
+        assert kept.fields == (("a", "b"),)
+        assert catalogue.drop_form("new")
+        assert not catalogue.drop_form("new")
+        assert catalogue.kept_form("new") is None
+
+
+def test_a_form_is_forgotten_after_thirty_days(opened: Opening, clock: list[datetime]) -> None:
+    with opened(ANNA, writes=True) as catalogue:
+        catalogue.keep_form("old", (("scan", "a" * 64),), based_on=0)
+        clock[0] += timedelta(days=30)
+        assert catalogue.kept_form("old") is not None
+        clock[0] += timedelta(seconds=1)
+        assert catalogue.kept_form("old") is None
+        catalogue.keep_form("new", (), based_on=0)
+        assert catalogue.digests_in_forms() == frozenset()
+
+
+def test_the_scans_that_forms_name_are_known(opened: Opening) -> None:
+    with opened(ANNA, writes=True) as catalogue:
+        catalogue.keep_form("1", (("scan", "a" * 64), ("x", f"sha256:{'b' * 64},")), based_on=0)
+        catalogue.keep_form("2", (("scan", "c" * 65),), based_on=0)
+        assert catalogue.digests_in_forms() == {"a" * 64, "b" * 64}
+
+
+def test_four_megabytes_are_kept_and_not_a_byte_more(opened: Opening) -> None:
+    with opened(ANNA, writes=True) as catalogue:
+        catalogue.keep_form("big", (("a", "x" * (4 * 1024 * 1024 - 1)),), based_on=0)
+        with pytest.raises(Rejected, match="at most 4,194,304"):
+            catalogue.keep_form("big", (("a", "x" * 4 * 1024 * 1024),), based_on=0)
+
+
+def test_what_is_no_text_is_refused_by_the_name_of_its_field(opened: Opening) -> None:
+    with opened(ANNA, writes=True) as catalogue, pytest.raises(Rejected) as refusal:
+        catalogue.keep_form("odd", (("title", "\ud83d"),), based_on=0)
+    assert [problem.where for problem in refusal.value.problems] == ["title"]
+
+
+def test_who_may_only_read_keeps_no_forms(opened: Opening) -> None:
+    reader = Viewer("reader", frozenset({Scope.READ}))
+    with opened(reader, writes=True) as catalogue, pytest.raises(NotAllowed):
+        catalogue.keep_form("a", (), based_on=0)
+    with opened(THE_DESK) as catalogue:
+        assert catalogue.digests_in_forms() == frozenset()
