@@ -1,6 +1,7 @@
 """How often it was tried in vain to sign in: kept here, so that it outlives every process."""
 
 import hashlib
+from datetime import timedelta
 from ipaddress import IPv6Address, IPv6Network, ip_address
 from math import ceil
 from typing import Final
@@ -8,7 +9,7 @@ from typing import Final
 from sqlalchemy import delete
 
 from app.domain.errors import TooManyTries
-from app.domain.sign_in_limits import FORGOTTEN_AFTER, FreeTries, pause_after
+from app.domain.sign_in_limits import FORGOTTEN_AFTER, LONGEST_PAUSE, FreeTries, pause_after
 from app.persistence.records.sign_in_count import SignInCount
 from app.persistence.transaction import Transaction
 
@@ -49,10 +50,12 @@ def forgive(transaction: Transaction, *, name: str, address: str = "") -> None:
 
 
 def _refuse_early(transaction: Transaction, count: SignInCount | None) -> None:
-    moment = transaction.now()
-    if count is None or count.free_at <= moment:
+    if count is None:
         return
-    wait_s = ceil((count.free_at - moment).total_seconds())
+    wait = count.free_at - transaction.now()
+    if not timedelta(0) < wait <= LONGEST_PAUSE:  # longer: the clock was set back meanwhile
+        return
+    wait_s = ceil(wait.total_seconds())
     raise TooManyTries(
         f"It was tried in vain too often. Wait {wait_s} seconds, and try again.",
         retry_after_s=wait_s,

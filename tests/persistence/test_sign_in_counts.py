@@ -78,3 +78,12 @@ def test_what_is_refused_is_not_counted_and_a_day_forgets_all(
     clock[0] += timedelta(hours=24)
     for _ in range(5):
         attempt()
+
+
+def test_a_clock_that_is_set_back_locks_nobody_out(
+    attempt: Callable[..., None], clock: list[datetime]
+) -> None:
+    for _ in range(5):
+        attempt()
+    clock[0] -= timedelta(days=1)
+    attempt()

@@ -4,7 +4,7 @@ import random
 import shutil
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +14,7 @@ import httpx
 import pytest
 from PIL import Image
 
+from app.domain.accounts import Role
 from app.domain.catalogued import CataloguedPhotograph
 from app.domain.inscriptions import InscriptionDescription, InscriptionKind, ReadingDescription
 from app.domain.photographs import PhotographDescription
@@ -23,6 +24,7 @@ from app.domain.sides import ScanDescription, SideDescription, SideKind
 from app.domain.units import UnitDescription
 from app.domain.viewers import THE_DESK, Scope
 from app.holdings import Holding, found_holding, open_holding
+from app.services.create_account import create_account
 from app.services.create_token import create_token
 from app.settings import Settings
 from app.web.application import create_application
@@ -137,3 +139,24 @@ def _save(
         photograph = catalogue.photograph(saved.id)
         catalogue.commit()
         return photograph
+
+
+PASSWORD = "a sentence of some words"  # noqa: S105 - of accounts in a temporary folder
+
+
+@pytest.fixture(scope="module")
+def people(site: Site) -> Iterator[dict[Role, httpx.Client]]:
+    """Somebody of each role, called by it, signed in as with a browser."""
+    with ExitStack() as stack:
+        yield {role: _signed_in(site, role, stack) for role in Role}
+
+
+def _signed_in(site: Site, role: Role, stack: ExitStack) -> httpx.Client:
+    create_account(site.holding, THE_DESK, name=role.value, role=role, password=PASSWORD)
+    browser = httpx.Client(
+        base_url=site.client.base_url, timeout=30, headers={"sec-fetch-site": "same-origin"}
+    )
+    stack.enter_context(browser)
+    answer = browser.post("/sign-in", data={"name": role.value, "password": PASSWORD})
+    assert answer.status_code == httpx.codes.SEE_OTHER
+    return browser
