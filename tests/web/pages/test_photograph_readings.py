@@ -101,7 +101,7 @@ def test_a_cut_reading_is_folded_under_its_whole(
 ) -> None:
     readings = photograph.description.sides[1].inscriptions[0].readings
     page = page_with(*readings, photograph=photograph, server=server, render=render)
-    _, witnesses = page.split("<summary>One more witness of this text</summary>")
+    _, witnesses = page.split("<summary>1 more witness of this text</summary>")
     assert "Stalin&#39;s paradise..." in witnesses.split("</details>")[0]
     assert "Other readings" not in page
 
