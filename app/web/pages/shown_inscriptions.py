@@ -73,6 +73,7 @@ class ShownInscription:
     crop: Picture | None
     writer: str
     hand: str
+    stamp: str
     medium: str
     condition: str
     written_edtf: str
@@ -89,7 +90,7 @@ class ShownInscription:
     @property
     def is_known(self) -> bool:
         """Whether anything is known of the writing itself."""
-        told = (self.writer, self.hand, self.medium, self.condition, self.written_edtf)
+        told = (self.writer, self.hand, self.stamp, self.medium, self.condition, self.written_edtf)
         return any(told) or self.rotation_deg != 0
 
 
@@ -142,6 +143,7 @@ def _shown(
         crop=crop,
         writer=inscription.writer,
         hand=inscription.hand,
+        stamp=inscription.stamp,
         medium=inscription.medium,
         condition=inscription.condition,
         written_edtf=inscription.written_edtf,

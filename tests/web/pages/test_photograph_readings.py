@@ -118,14 +118,15 @@ def test_all_that_is_recorded_of_a_writing_is_told(
         render=render,
         writer="a nurse",
         hand="hand 2",
+        stamp="field post 7",
         medium="pencil",
         condition="faded",
         written_edtf="1941-12",
         rotation_deg=90,
     )
     for said in (
-        "a nurse", "hand 2", "pencil", "faded", "December 1941 <span", "90° clockwise",
-        "by J. K.", "sure", "reviewed", "Rests on it:",
+        "a nurse", "hand 2", "field post 7", "pencil", "faded", "December 1941 <span",
+        "90° clockwise", "by J. K.", "sure", "reviewed", "Rests on it:",
     ):  # fmt: skip
         assert said in page
 
