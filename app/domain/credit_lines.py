@@ -1,6 +1,7 @@
 """The line that is printed beside a picture: who keeps the photograph, and from whom it came."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from app.domain.credit_words import (
     CAME_FROM,
@@ -11,17 +12,32 @@ from app.domain.credit_words import (
 )
 from app.domain.custody import CustodyEventDescription, CustodyKind, Passed
 from app.domain.institutions import InstitutionDescription
-from app.domain.languages import LanguageMap, best
+from app.domain.languages import LanguageMap
 
-NameForms = Mapping[str, LanguageMap]
-"""By the name that a chain gives, an agent's names in each language."""
+
+@dataclass(frozen=True, slots=True)
+class KnownAgents:
+    """What is known of the agents in a chain, by the names that it gives them.
+
+    `names` are theirs in each language; `institutions` are those that are no person or family.
+    """
+
+    names: Mapping[str, LanguageMap] = field(default_factory=dict)
+    institutions: frozenset[str] = frozenset()
+
+    def completed_by(self, other: "KnownAgents") -> "KnownAgents":
+        """Add what the other knows, which goes first where both know a name."""
+        return KnownAgents({**self.names, **other.names}, self.institutions | other.institutions)
+
+
+NOBODY_KNOWN = KnownAgents()
 
 _ENGLISH, _POLISH = 0, 1
 _DOES_NOT_KEEP = {CustodyKind.LOAN, CustodyKind.LOST}
 
 
 def credit_lines_of(
-    chain: Sequence[CustodyEventDescription], *, names: NameForms | None = None
+    chain: Sequence[CustodyEventDescription], *, known: KnownAgents = NOBODY_KNOWN
 ) -> dict[str, list[str]]:
     """Derive the credit line from a chain, in English and Polish; empty where none keeps it.
 
@@ -34,20 +50,21 @@ def credit_lines_of(
         return {}
     keeper, came = held[-1].to_agent, _coming(held)
     return {
-        language: [_line(keeper, came, names or {}, language, place)]
+        language: [_line(keeper, came, known, language, place)]
         for place, language in ((_ENGLISH, "en"), (_POLISH, "pl"))
     }
 
 
-def names_of_holder(
+def known_by_holder(
     holder: InstitutionDescription | None, chain: Sequence[CustodyEventDescription]
-) -> NameForms:
+) -> KnownAgents:
     """Give the holder's names in each language for those names in a chain that mean it."""
     if holder is None:
-        return {}
+        return NOBODY_KNOWN
     own = {name for texts in holder.names.values() for name in texts} | {holder.acronym}
     named = {name for event in chain for name in (event.from_agent, event.to_agent) if name}
-    return {name: holder.names for name in named if {name, without_acronym(name)} & own}
+    meant = frozenset(name for name in named if {name, without_acronym(name)} & own)
+    return KnownAgents(dict.fromkeys(sorted(meant), holder.names), meant)
 
 
 def _is_kept(event: CustodyEventDescription) -> bool:
@@ -67,21 +84,21 @@ def _coming(held: Sequence[CustodyEventDescription]) -> CustodyEventDescription 
 def _line(
     keeper: str,
     came: CustodyEventDescription | None,
-    names: NameForms,
+    known: KnownAgents,
     language: str,
     place: int,
 ) -> str:
-    kept = _kept_by(keeper, names, language)
+    kept = _kept_by(keeper, known, language)
     if came is None:
         return kept
-    giver = _named(came.from_agent, names, language)
+    giver = _named(came.from_agent, known, language)
     giver = with_article(giver) if place == _ENGLISH else giver
     return f"{kept} ({CAME_FROM[came.kind][place]} {giver})"
 
 
-def _kept_by(keeper: str, names: NameForms, language: str) -> str:
-    name = _named(keeper, names, language)
-    is_corporate = keeper in names or is_institution(name)
+def _kept_by(keeper: str, known: KnownAgents, language: str) -> str:
+    name = _named(keeper, known, language)
+    is_corporate = keeper in known.institutions or is_institution(name)
     if language == "pl":
         has_archives = is_corporate and not is_archive(name)
         return f"Fotografia {'z archiwum' if has_archives else 'ze zbiorów'}: {name}"
@@ -91,7 +108,7 @@ def _kept_by(keeper: str, names: NameForms, language: str) -> str:
     return f"Photo from {of}{with_article(name)}"
 
 
-def _named(name: str, names: NameForms, language: str) -> str:
+def _named(name: str, known: KnownAgents, language: str) -> str:
     """Give an agent's name in a language, as far as it is known, without its acronym."""
-    forms = names.get(name, {})
-    return without_acronym(best({language: forms[language]}) if forms.get(language) else name)
+    forms = known.names.get(name, {}).get(language, [])
+    return without_acronym(next(iter(forms), name))

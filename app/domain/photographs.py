@@ -6,7 +6,12 @@ from enum import StrEnum
 
 from app.domain.access import AccessRule
 from app.domain.agents import ContributionDescription
-from app.domain.credit_lines import credit_lines_of, names_of_holder
+from app.domain.credit_lines import (
+    NOBODY_KNOWN,
+    KnownAgents,
+    credit_lines_of,
+    known_by_holder,
+)
 from app.domain.custody import CustodyEventDescription, whole_chain
 from app.domain.dating import DateDescription
 from app.domain.inscriptions import InscriptionDescription
@@ -64,7 +69,10 @@ class PhotographDescription:
     credit_lines: LanguageMap = field(default_factory=dict)
 
     def shown_credit_lines(
-        self, inherited: Sequence[CustodyEventDescription] = ()
+        self,
+        inherited: Sequence[CustodyEventDescription] = (),
+        *,
+        known: KnownAgents = NOBODY_KNOWN,
     ) -> dict[str, list[str]]:
         """Give the credit lines to print, by language (`none` for one of no language).
 
@@ -75,7 +83,8 @@ class PhotographDescription:
         if self.credit_line:
             return {"none": [self.credit_line]} | kept
         chain = whole_chain(inherited, self.custody)
-        derived = credit_lines_of(chain, names=names_of_holder(self.holder, chain))
+        agents = known.completed_by(known_by_holder(self.holder, chain))
+        derived = credit_lines_of(chain, known=agents)
         usual = self.holder.credit_line if self.holder else ""
         return (derived or ({"none": [usual]} if usual else {})) | kept
 

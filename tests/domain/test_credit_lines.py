@@ -1,6 +1,6 @@
 import pytest
 
-from app.domain.credit_lines import credit_lines_of, names_of_holder
+from app.domain.credit_lines import KnownAgents, credit_lines_of, known_by_holder
 from app.domain.custody import CustodyEventDescription, CustodyKind, Passed
 from app.domain.institutions import InstitutionDescription
 
@@ -74,9 +74,24 @@ def test_a_gap_in_custody_stays_a_gap() -> None:
 
 def test_each_language_has_the_names_that_are_known_in_it() -> None:
     holder = InstitutionDescription({"en": [IPN], "pl": ["Instytut Pamięci Narodowej"]}, "IPN")
-    names = names_of_holder(holder, (AT_PILSUDSKI, AT_IPN))
-    assert list(names) == [f"{IPN} (IPN)"]
-    assert credit_lines_of((AT_PILSUDSKI, AT_IPN), names=names)["pl"] == [
+    known = known_by_holder(holder, (AT_PILSUDSKI, AT_IPN))
+    assert known.institutions == {f"{IPN} (IPN)"}
+    assert credit_lines_of((AT_PILSUDSKI, AT_IPN), known=known)["pl"] == [
         f"Fotografia z archiwum: Instytut Pamięci Narodowej (pozyskano od: {PILSUDSKI})"
     ]
-    assert names_of_holder(None, (AT_IPN,)) == {}
+    assert known_by_holder(None, (AT_IPN,)) == KnownAgents()
+
+
+def test_authorities_tell_names_and_who_is_an_institution() -> None:
+    in_polish = {PILSUDSKI: {"pl": ["Instytut Józefa Piłsudskiego w Ameryce"]}}
+    known = KnownAgents(in_polish, frozenset({"Yad Vashem"}))
+    given = Event(CustodyKind.GIFT, PILSUDSKI, "Yad Vashem")
+    assert credit_lines_of((given,), known=known) == {
+        "en": [f"Photo from the archives of Yad Vashem (gift of the {PILSUDSKI})"],
+        "pl": ["Fotografia z archiwum: Yad Vashem (dar: Instytut Józefa Piłsudskiego w Ameryce)"],
+    }
+
+
+def test_the_holder_s_own_names_go_before_those_of_authorities() -> None:
+    mine, theirs = (KnownAgents({IPN: {"pl": [name]}}) for name in ("Instytut", "IPN"))
+    assert mine.completed_by(theirs).names[IPN] == {"pl": ["IPN"]}
