@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
@@ -17,7 +17,7 @@ def read_back(described: type[T], document: Mapping[str, Any]) -> T:
     Only for what the catalogue has kept itself: nothing is checked. A field that a description of
     today has no more is passed over; what was left out says nothing.
     """
-    readers = _readers(described)
+    readers = _readers(cast("Any", described))
     given = {name: readers[name](value) for name, value in document.items() if name in readers}
     return described(**given)
 

@@ -19,6 +19,7 @@ from app.web.pages import (
     viewer,
 )
 from app.web.pages import photograph as photograph_page
+from app.web.pages import revisions as revision_pages
 from app.web.pages import search as search_page
 from app.web.pages import units as unit_pages
 
@@ -26,6 +27,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     start.router,
     search_page.router,
     photograph_page.router,
+    revision_pages.router,
     unit_pages.router,
     viewer.router,
     choose_language.router,

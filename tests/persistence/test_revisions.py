@@ -187,7 +187,7 @@ def test_an_edit_of_a_rich_photograph_is_one_transaction(engine: Engine, opened:
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_every_state_can_be_brought_back_and_says_what_it_said(
-    empty_catalogue: Path, states: list[PhotographDescription], published: bool
+    empty_catalogue: Path, states: list[PhotographDescription], *, published: bool
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         copy(empty_catalogue, folder)

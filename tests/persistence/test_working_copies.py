@@ -52,7 +52,8 @@ def test_what_is_published_goes_on_as_it_is_while_it_is_described_anew(
         assert list(kinds) == ["create", "publish"]
 
 
-def test_the_next_change_is_one_of_the_working_copy(opened: Opening, published: str) -> None:
+@pytest.mark.usefixtures("published")
+def test_the_next_change_is_one_of_the_working_copy(opened: Opening) -> None:
     with opened(CATALOGUER, writes=True) as catalogue:
         catalogue.edit(replace(PLAIN, process="albumen"), expected_version=2)
         again = catalogue.edit(replace(PLAIN, process="collodion"), expected_version=3)

@@ -34,5 +34,6 @@ def photograph(request: Request, photograph_id: str) -> HTMLResponse:
         server=desk.server,
         words=desk.words,
         is_staff=desk.viewer.may(Scope.READ),
+        working_copy=shown.working_copy,
     )
     return respond(request, "photograph.html", fields)

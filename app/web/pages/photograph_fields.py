@@ -8,9 +8,11 @@ from app.domain.dating import DateDescription, DateSpan
 from app.domain.photographs import PhotographDescription
 from app.domain.publication import PublicationState
 from app.domain.rights import RightsDescription
+from app.domain.working_copy import WorkingCopy
 from app.web.pages.cards import UnitCard, unit_cards
 from app.web.pages.links import local
 from app.web.pages.pictures import ImageServer
+from app.web.pages.shown_copy import ShownCopy, shown_copy
 from app.web.pages.shown_custody import ShownEvent, shown_custody
 from app.web.pages.shown_inscriptions import ShownInscription, marks_used, shown_inscriptions
 from app.web.pages.shown_sides import ShownSide, first_numbers, shown_sides
@@ -52,6 +54,7 @@ class PhotographLinks:
     viewer: str
     drag: str
     edit: str
+    history: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class PhotographFields:
     record: PhotographDescription
     links: PhotographLinks
     withheld: ShownWithholding | None = None
+    working_copy: ShownCopy | None = None
 
     @property
     def is_public(self) -> bool:
@@ -92,8 +96,12 @@ def photograph_fields(
     server: ImageServer,
     words: Wording,
     is_staff: bool = False,
+    working_copy: WorkingCopy | None = None,
 ) -> PhotographFields:
-    """Gather the fields of a photograph's page; staff see what is odd about its custody."""
+    """Gather the fields of a photograph's page.
+
+    Staff see what is odd about its custody, and that something is prepared beside it.
+    """
     record = photograph.description
     inscriptions = shown_inscriptions(record.sides, photograph.id, server=server, words=words)
     return PhotographFields(
@@ -112,6 +120,7 @@ def photograph_fields(
         record=record,
         links=_links(photograph.id, server),
         withheld=shown_rule(record.access, words),
+        working_copy=shown_copy(working_copy, server.addresses) if working_copy else None,
     )
 
 
@@ -137,4 +146,5 @@ def _links(photograph_id: str, server: ImageServer) -> PhotographLinks:
         viewer=local(addresses.viewer(photograph_id)),
         drag=f"{local(addresses.photograph(photograph_id))}?manifest={manifest}",
         edit=f"{local(addresses.base)}/edit/photographs/{photograph_id}",
+        history=local(addresses.revisions(photograph_id)),
     )

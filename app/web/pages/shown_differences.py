@@ -1,0 +1,114 @@
+"""What is not the same in two states of a description, as a page tells it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Final
+
+from app.domain.differences import DifferenceKind, FieldDifference
+from app.domain.photographs import PhotographDescription
+from app.domain.word_changes import WordChange, WordRun
+from app.exchange.document_paths import entry_type, field_types
+from app.web.pages.edit_clash import told
+from app.web.pages.edit_layout import LOOKS
+from app.web.pages.wording import Wording
+
+_STEP: Final = re.compile(r"([^.\[\]]+)(?:\[(\d+)\])?")
+_LONGEST_KEPT: Final = 240
+_LONGEST: Final = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDifference:
+    """One field that is not as before, by its name in the reader's language.
+
+    `words` tell a text word by word; else `before` and `after` tell both, empty where there is
+    none. What is too long for a page is cut where a … stands; its record has it whole.
+    """
+
+    label: str
+    kind: DifferenceKind
+    before: str = ""
+    after: str = ""
+    moved_from: str = ""
+    words: tuple[WordRun, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownField:
+    """A field of a description that says something: its name, and what it says, line by line."""
+
+    label: str
+    lines: tuple[str, ...]
+
+
+def shown_differences(
+    found: Iterable[FieldDifference], words: Wording
+) -> tuple[ShownDifference, ...]:
+    """Word differences for a reader."""
+    return tuple(
+        ShownDifference(
+            label=label_of(one.path, words),
+            kind=one.kind,
+            before=_cut(told(one.before, words)),
+            after=_cut(told(one.after, words)),
+            moved_from=label_of(one.moved_from, words) if one.moved_from else "",
+            words=tuple(map(_shortened, one.words)),
+        )
+        for one in found
+    )
+
+
+def shown_fields(description: PhotographDescription, words: Wording) -> tuple[ShownField, ...]:
+    """Tell all that a description says, in the order of its fields."""
+    shown = []
+    for field in fields(description):
+        lines = tuple(
+            _cut(line) for line in _lines(getattr(description, field.name), words) if line
+        )
+        if lines:
+            shown.append(ShownField(label_of(field.name, words), lines))
+    return tuple(shown)
+
+
+def label_of(path: str, words: Wording) -> str:
+    """Name a field by the way to it: `sides[1].kind` is Side 2, Which side."""
+    return ", ".join(_steps(path, words))
+
+
+def _steps(path: str, words: Wording) -> Iterator[str]:
+    described: Any = PhotographDescription
+    for step in _STEP.finditer(path):
+        name, number = step.group(1), step.group(2)
+        if described not in LOOKS:
+            yield words.language_name(name)  # of a text that is there in several
+            return
+        look = LOOKS[described].get(name)
+        label = words.say(look.label) if look and look.label else name
+        if number is not None:
+            label = f"{words.say(look.one) if look and look.one else label} {int(number) + 1}"
+        yield label
+        hint = field_types(described).get(name)
+        described = entry_type(hint) or hint
+
+
+def _lines(value: Any, words: Wording) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for tag, texts in value.items():
+            yield f"{words.language_name(tag)}: {told(texts, words)}"
+    elif isinstance(value, tuple):
+        yield from (told(part, words) for part in value)
+    else:
+        yield told(value, words)
+
+
+def _shortened(run: WordRun) -> WordRun:
+    """Keep of a long run that is as before its beginning and its end."""
+    if run.change is not WordChange.KEPT or len(run.text) <= _LONGEST_KEPT:
+        return WordRun(run.change, _cut(run.text))
+    half = _LONGEST_KEPT // 2
+    return WordRun(run.change, f"{run.text[:half]} … {run.text[-half:]}")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
