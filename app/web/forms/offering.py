@@ -74,14 +74,15 @@ def _clear(tree: FormTree, described: type) -> None:
             _clear(tree[name], field.part)
         if field.kind not in ROWS:
             continue
-        tree[name] = [row for row in tree[name] if not _is_untouched(row)]
+        tree[name] = [row for row in tree[name] if not is_untouched(row)]
         for row in tree[name]:
             if field.kind is FieldKind.PARTS:
                 _clear(row, field.part)
             row.pop(FRESH, None)
 
 
-def _is_untouched(row: Row) -> bool:
+def is_untouched(row: Row) -> bool:
+    """Whether a row says nothing: it came back as it was offered, or holds no text."""
     if set(row) <= {LINE, LANGUAGE, FRESH}:
         return not row[LINE]
     return FRESH in row and row[FRESH] == digest_of(row)

@@ -10,6 +10,7 @@ from app.domain.photographs import PhotographDescription
 from app.services.open_for_editing import OpenedPhotograph
 from app.services.read_date import read_date
 from app.web.forms.faults import FieldFaults
+from app.web.forms.remarks import derived_credit_lines, with_remarks
 from app.web.forms.tree import FormTree
 from app.web.pages.edit_layout import SECTIONS
 from app.web.pages.edit_nodes import ShownClash, ShownField, ShownPart, ShownRows
@@ -63,7 +64,10 @@ class Editing:
 
 @dataclass(frozen=True, slots=True)
 class EditFields:
-    """Everything on the page of a form. `offers` are values to choose from, by the list's name."""
+    """Everything on the page of a form. `offers` are values to choose from, by the list's name.
+
+    `derived` is the credit line that the chain of custody tells.
+    """
 
     title: Text
     action: str
@@ -74,6 +78,7 @@ class EditFields:
     summary: tuple[FaultLine, ...]
     pictures: dict[str, SidePicture]
     crops: dict[str, str]
+    derived: Text
     understood: dict[str, DateUnderstanding]
     offers: dict[str, tuple[str, ...]]
     focus: str
@@ -93,7 +98,10 @@ def edit_fields(  # noqa: PLR0913 - what a page is made with
 ) -> EditFields:
     """Gather the fields of a form's page."""
     tree, opened = editing.tree, editing.opened
-    whole = Showing(tree, words, editing.faults).part(tree, PhotographDescription)
+    inherited = opened.photograph.inherited_custody if opened else ()
+    impossible = with_remarks(tree, inherited=inherited)
+    showing = Showing(tree, words, editing.faults, impossible)
+    whole = showing.part(tree, PhotographDescription)
     sections = tuple(_sections(whole, words))
     title = words.text(opened.description.title) if opened else Text()
     code = opened.description.reference_code if opened else ""
@@ -108,6 +116,7 @@ def edit_fields(  # noqa: PLR0913 - what a page is made with
         summary=tuple(_summary(sections, editing.faults)),
         pictures=side_pictures(tree, server, root),
         crops=dict(crops(tree, root)),
+        derived=words.text(derived_credit_lines(tree, inherited=inherited)),
         understood=dict(_understood(tree, words.language)),
         offers=offers,
         focus=_focus(sections, editing.focus),

@@ -187,6 +187,7 @@ LOOKS: Final[Mapping[type, Mapping[str, Look]]] = {
         "to_agent": Look(say("To"), is_short=True, offers="agents"),
         "gap_before": Look(say("Something before it is not known"), is_short=True),
         "source": Look(say("Known from")),
+        "accepted_remarks": Look(say("Remarks that may stand"), one=say("Remark")),
         "date_as_written": Look(say("Date as written"), is_minor=True, is_short=True),
         "date_edtf": Look(say("Date in EDTF"), is_minor=True, is_short=True, hint=_EDTF),
         "via_agent": Look(say("Through"), is_minor=True, is_short=True, offers="agents"),
@@ -194,16 +195,10 @@ LOOKS: Final[Mapping[type, Mapping[str, Look]]] = {
         "agreement": Look(say("Agreement"), is_minor=True, is_short=True),
         "passed": Look(say("What passed"), is_minor=True, is_short=True),
         "ownership_changed": Look(say("Ownership"), is_minor=True, is_short=True),
-        "accepted_remarks": Look(
-            say("Remarks that may stand"),
-            is_minor=True,
-            one=say("Remark"),
-            another=say("Let a remark stand"),
-        ),
     },
     AcceptedRemark: {
         "code": Look(say("Remark"), is_short=True),
-        "reason": Look(say("Why it is right so")),
+        "reason": Look(say("If it is right so: why?")),
     },
     ContributionDescription: {
         "name": Look(say("Name"), is_short=True, offers="agents"),

@@ -1,10 +1,11 @@
 """From a form as it was typed to what its page shows."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Final
 
+from app.domain.custody_faults import CustodyRemark
 from app.domain.sides import SideKind
 from app.domain.sigla import parse
 from app.web.forms.faults import FieldFaults
@@ -24,11 +25,15 @@ _NUMBERS: Final = (FieldKind.WHOLE, FieldKind.MEASURE)
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """What a form is shown with: the whole tree, its faults by field, and the reader's words."""
+    """What a form is shown with: the whole tree, its faults by field, and the reader's words.
+
+    `impossible` are the remarks on the chain of custody that nobody can let stand, by field.
+    """
 
     tree: FormTree
     words: Wording
     faults: FieldFaults
+    impossible: Mapping[str, tuple[CustodyRemark, ...]] = field(default_factory=dict)
 
     def part(self, values: FormTree, described: type, path: Steps = ()) -> ShownPart:
         """Show a description's form, such as that of the whole photograph."""
@@ -132,9 +137,9 @@ class Showing:
         )
 
     def _remarks(self, value: str, path: Steps) -> tuple[str, ...]:
-        """What is odd about the marks of a reading. `docs/reference/sigla.md`."""
+        """What is odd about an event, or about the marks of a reading (docs/reference/sigla.md)."""
         if path[-1] != "text" or "readings" not in path:
-            return ()
+            return tuple(self.term(one.code) for one in self.impossible.get(name_of(path), ()))
         return tuple(map(str, parse(value).faults))
 
     def _choices(self, value: str, field: FieldShape, look: Look, path: Steps) -> Iterator[Choice]:
