@@ -37,4 +37,4 @@ def _as_kept(name: str) -> str:
     try:
         return account_name(name)
     except Rejected:
-        return name
+        return name.encode("utf-8", "replace").decode("utf-8")

@@ -21,8 +21,8 @@ _WAITED_FOR_S: Final = 10.0
 class Passwords:
     """What makes and compares the kept forms of passwords; a few at once, for each takes memory."""
 
-    def __init__(self) -> None:
-        self._hasher = PasswordHasher(
+    def __init__(self, hasher: PasswordHasher | None = None) -> None:
+        self._hasher = hasher or PasswordHasher(
             time_cost=_PASSES, memory_cost=_MEMORY_KIB, parallelism=_LANES
         )
         self._turns = BoundedSemaphore(_AT_ONCE)
