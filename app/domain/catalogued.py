@@ -1,9 +1,11 @@
 """What the catalogue hands out: a description, with what the catalogue itself knows of it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Generic, TypeVar
 
+from app.domain.credit_lines import NOBODY_KNOWN, KnownAgents
 from app.domain.custody import CustodyEventDescription, making_count
 from app.domain.extent import Extent
 from app.domain.imagery import ScanCondition
@@ -42,7 +44,11 @@ class ChainLink:
 
 @dataclass(frozen=True, slots=True)
 class CataloguedPhotograph:
-    """A photograph as it stands in the catalogue. Instants are UTC; `units` lead down to it."""
+    """A photograph as it stands in the catalogue. Instants are UTC; `units` lead down to it.
+
+    `authority_ids` tells of each name which authority it is: by noun and name, an agent's kind
+    behind these where it is told. `known_agents` tells of those in its whole chain of custody.
+    """
 
     id: str
     version: int
@@ -52,6 +58,8 @@ class CataloguedPhotograph:
     published_at: datetime | None
     units: tuple[CataloguedUnit, ...]
     description: PhotographDescription
+    authority_ids: Mapping[tuple[str, ...], str] = field(default_factory=dict, compare=False)
+    known_agents: KnownAgents = NOBODY_KNOWN
 
     @property
     def manifest_revision(self) -> int:
@@ -79,7 +87,7 @@ class CataloguedPhotograph:
     @property
     def credit_lines(self) -> dict[str, list[str]]:
         """The credit lines to print, by language (`none` for one of no language)."""
-        return self.description.shown_credit_lines(self.inherited_custody)
+        return self.description.shown_credit_lines(self.inherited_custody, known=self.known_agents)
 
 
 @dataclass(frozen=True, slots=True)

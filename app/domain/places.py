@@ -15,7 +15,11 @@ class PlaceRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlaceDescription:
-    """A place by its name, with what it is to the photograph."""
+    """A place by its name, with what it is to the photograph.
+
+    `inscription` is the one that it rests on, as in a `DateDescription`.
+    """
 
     role: PlaceRole
     name: str
+    inscription: tuple[int, int] | None = None

@@ -1,6 +1,6 @@
 """From records to descriptions: a photograph whole."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Select
@@ -18,7 +18,7 @@ from app.domain.places import PlaceDescription
 from app.domain.rights import RightsDescription
 from app.persistence.access_rules import access_of
 from app.persistence.reading_custody import described_chain, with_agents
-from app.persistence.reading_sides import described_side, places_of_inscriptions
+from app.persistence.reading_sides import described_side, places_of_inscriptions, region_of
 from app.persistence.records.asset import Asset
 from app.persistence.records.contribution import Contribution
 from app.persistence.records.custody_event import CustodyEvent
@@ -31,7 +31,12 @@ from app.persistence.records.subject import SubjectLink
 
 SIDES: Final[ORMOption] = selectinload(Photograph.sides).options(
     selectinload(Side.assets).options(joinedload(Asset.original)),
-    selectinload(Side.inscriptions).options(selectinload(Inscription.readings)),
+    selectinload(Side.inscriptions).options(
+        selectinload(Inscription.readings),
+        joinedload(Inscription.writer),
+        joinedload(Inscription.hand),
+        joinedload(Inscription.stamp),
+    ),
 )
 """The sides of a photograph, with all that is on them."""
 
@@ -72,7 +77,25 @@ def catalogued(
         published_at=record.published_at,
         units=units,
         description=described(record, unit_code=unit_code),
+        authority_ids=authority_ids(record),
     )
+
+
+def authority_ids(record: Photograph) -> dict[tuple[str, ...], str]:
+    """Give the id of each authority that a photograph's own records name."""
+    ids: dict[tuple[str, ...], str] = {}
+    for one in record.agents:
+        ids["agent", one.agent.name, one.agent.kind] = one.agent_id
+    for event in record.custody:
+        for agent in filter(None, (event.from_agent, event.to_agent, event.via_agent)):
+            ids["agent", agent.name] = agent.id
+    ids |= {("place", link.place.name): link.place_id for link in record.places}
+    ids |= {("subject", link.subject.term): link.subject_id for link in record.subjects}
+    for side in record.sides:
+        for written in side.inscriptions:
+            named = {"agent": written.writer, "hand": written.hand, "stamp": written.stamp}
+            ids |= {(noun, one.name): one.id for noun, one in named.items() if one}
+    return ids
 
 
 def described(record: Photograph, *, unit_code: str) -> PhotographDescription:
@@ -85,11 +108,11 @@ def described(record: Photograph, *, unit_code: str) -> PhotographDescription:
         sides=tuple(map(described_side, record.sides)),
         dates=tuple(_date(date, places) for date in record.dates),
         custody=described_chain(record.custody),
-        agents=tuple(
-            ContributionDescription(c.role, c.agent.name, c.agent.kind, c.as_written)
-            for c in record.agents
+        agents=tuple(_contributions(record, places)),
+        places=tuple(
+            PlaceDescription(link.role, link.place.name, places.get(link.inscription_id or ""))
+            for link in record.places
         ),
-        places=tuple(PlaceDescription(link.role, link.place.name) for link in record.places),
         subjects=tuple(link.subject.term for link in record.subjects),
         identifiers=tuple(
             IdentifierDescription(i.value, i.kind, i.issuer, i.is_current)
@@ -106,6 +129,22 @@ def described(record: Photograph, *, unit_code: str) -> PhotographDescription:
 
 def _holder(statement: Mapping[str, Any] | None) -> InstitutionDescription | None:
     return None if statement is None else InstitutionDescription(**statement)
+
+
+def _contributions(
+    record: Photograph, places: Mapping[str, tuple[int, int]]
+) -> Iterator[ContributionDescription]:
+    sides = {side.id: number for number, side in enumerate(record.sides)}
+    for one in record.agents:
+        yield ContributionDescription(
+            one.role,
+            one.agent.name,
+            one.agent.kind,
+            one.as_written,
+            side=sides.get(one.side_id or ""),
+            region=region_of(one),
+            inscription=places.get(one.inscription_id or ""),
+        )
 
 
 def _date(record: DateAssertion, places: Mapping[str, tuple[int, int]]) -> DateDescription:

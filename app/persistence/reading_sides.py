@@ -7,6 +7,7 @@ from app.domain.region import Region
 from app.domain.sides import ScanDescription, SideDescription
 from app.persistence.access_rules import access_of
 from app.persistence.records.asset import Asset
+from app.persistence.records.contribution import Contribution
 from app.persistence.records.inscription import Inscription
 from app.persistence.records.reading import Reading
 from app.persistence.records.side import Side
@@ -43,8 +44,8 @@ def described_scan(record: Asset) -> ScanDescription:
     )
 
 
-def region_of(record: Inscription) -> Region | None:
-    """Where an inscription stands; None for the side as a whole."""
+def region_of(record: Inscription | Contribution) -> Region | None:
+    """Where an inscription or somebody depicted stands; None for the side as a whole."""
     x_px, y_px, width_px, height_px = (
         record.x_px, record.y_px, record.width_px, record.height_px,
     )  # fmt: skip
@@ -69,13 +70,14 @@ def _inscription(record: Inscription) -> InscriptionDescription:
         readings=tuple(_reading(reading, numbers) for reading in record.readings),
         region=region_of(record),
         rotation_deg=record.rotation_deg,
-        writer=record.writer,
-        hand=record.hand,
+        writer=record.writer.name if record.writer else "",
+        hand=record.hand.name if record.hand else "",
         medium=record.medium,
         condition=record.condition,
         written_edtf=record.written_edtf,
         access=access_of(record),
         id=record.id,
+        stamp=record.stamp.name if record.stamp else "",
     )
 
 

@@ -102,6 +102,7 @@ def _write(
         record,
         span_of=transaction.analyser.span_of,
         originals=keep_files(transaction.session, files, at=record.modified_at),
+        words=transaction.analyser.words,
     )
     writer.write(received.description, unit_id=received.unit_id, changed=changed)
     transaction.session.flush()

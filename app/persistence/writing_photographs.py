@@ -5,13 +5,15 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from app.domain.dating import DateDescription, DateSpan
+from app.domain.dating import DateSpan
 from app.domain.documents import as_document
+from app.domain.evidence import known_only_from_the_back
 from app.domain.identifiers import filing_order
 from app.domain.institutions import InstitutionDescription
 from app.domain.photographs import PhotographDescription
 from app.persistence.access_rules import write_access
 from app.persistence.authorities import Authorities, authorities_of
+from app.persistence.authority_records import Words
 from app.persistence.institutions import institution_of
 from app.persistence.records.base import PhotographPart
 from app.persistence.records.contribution import Contribution
@@ -31,6 +33,7 @@ _PLAIN: Final = (
     "title_kind", "carrier", "process", "generation", "condition", "width_mm", "height_mm",
     "credit_line",
 )  # fmt: skip
+_RESTING: Final = frozenset({"dates", "agents", "places"})  # on sides and inscriptions
 _IN_LANGUAGES: Final = ("title", "description", "credit_lines")
 
 
@@ -48,11 +51,13 @@ class PhotographWriter:
         *,
         span_of: Callable[[str], DateSpan],
         originals: Mapping[str, Original],
+        words: Words,
     ) -> None:
         self._session = session
         self._record = record
         self._span_of = span_of
         self._originals = originals
+        self._words = words
 
     def write(
         self, description: PhotographDescription, *, unit_id: str | None, changed: Collection[str]
@@ -70,22 +75,31 @@ class PhotographWriter:
         write_access(record, description.access)
         if "holder" in changed:
             self._write_holder(description.holder)
+        record.only_from_back = known_only_from_the_back(description)
+        authorities = authorities_of(self._session, description, words=self._words)
         if "sides" in changed:
-            SideWriter(self._session, record, self._originals).write(description.sides)
-        self._write_parts(description, changed)
+            SideWriter(self._session, record, self._originals, authorities=authorities).write(
+                description.sides
+            )
+        self._write_parts(description, changed, authorities)
 
     def _write_holder(self, holder: InstitutionDescription | None) -> None:
         self._record.holder_statement = as_document(holder) if holder else None
         self._record.holder = institution_of(self._session, holder) if holder else None
 
-    def _write_parts(self, description: PhotographDescription, changed: Collection[str]) -> None:
+    def _write_parts(
+        self,
+        description: PhotographDescription,
+        changed: Collection[str],
+        authorities: Authorities,
+    ) -> None:
         makers: Mapping[str, Callable[[PhotographDescription, Authorities], Iterator[Any]]] = {
-            "dates": self._dates, "custody": self._custody, "agents": _agents, "places": _places,
+            "dates": self._dates, "custody": self._custody,
+            "agents": self._agents, "places": self._places,
             "subjects": _subjects, "identifiers": _identifiers, "rights": _rights, "notes": _notes,
         }  # fmt: skip
-        authorities = authorities_of(self._session, description)
         for name, make in makers.items():
-            if name in changed or (name == "dates" and "sides" in changed):
+            if name in changed or (name in _RESTING and "sides" in changed):
                 setattr(self._record, name, _in_order(make(description, authorities)))
 
     def _dates(
@@ -101,18 +115,45 @@ class PhotographWriter:
                 latest_on=span.latest_on,
                 qualifier=span.qualifier,
                 basis=date.basis,
-                inscription_id=self._inscription_id(date),
+                inscription_id=self._inscription_id(date.inscription),
                 asserted_by=date.asserted_by,
                 note=date.note,
                 preferred=date.preferred,
                 calendar=date.calendar,
             )
 
-    def _inscription_id(self, date: DateDescription) -> str | None:
-        if date.inscription is None:
+    def _inscription_id(self, pointer: tuple[int, int] | None) -> str | None:
+        if pointer is None:
             return None
-        side, place = date.inscription
+        side, place = pointer
         return self._record.sides[side].inscriptions[place].id
+
+    def _agents(
+        self, description: PhotographDescription, known: Authorities
+    ) -> Iterator[Contribution]:
+        for one in description.agents:
+            region = one.region
+            yield Contribution(
+                role=one.role,
+                as_written=one.as_written,
+                agent=known.agents[one.name, one.kind],
+                side_id=None if one.side is None else self._record.sides[one.side].id,
+                x_px=region.x_px if region else None,
+                y_px=region.y_px if region else None,
+                width_px=region.width_px if region else None,
+                height_px=region.height_px if region else None,
+                inscription_id=self._inscription_id(one.inscription),
+            )
+
+    def _places(
+        self, description: PhotographDescription, known: Authorities
+    ) -> Iterator[PlaceLink]:
+        for one in description.places:
+            yield PlaceLink(
+                role=one.role,
+                place=known.places[one.name],
+                inscription_id=self._inscription_id(one.inscription),
+            )
 
     def _custody(
         self, description: PhotographDescription, authorities: Authorities
@@ -120,7 +161,7 @@ class PhotographWriter:
         return custody_events(
             description.custody,
             CustodyEvent,
-            custodians=authorities.custodians,
+            custodians=authorities.by_name,
             span_of=self._span_of,
         )
 
@@ -130,20 +171,6 @@ def _in_order(parts: Iterator[PhotographPart]) -> list[PhotographPart]:
     for position, part in enumerate(placed):
         part.position = position
     return placed
-
-
-def _agents(description: PhotographDescription, known: Authorities) -> Iterator[Contribution]:
-    for agent in description.agents:
-        yield Contribution(
-            role=agent.role,
-            as_written=agent.as_written,
-            agent=known.agents[agent.name, agent.kind],
-        )
-
-
-def _places(description: PhotographDescription, known: Authorities) -> Iterator[PlaceLink]:
-    for place in description.places:
-        yield PlaceLink(role=place.role, place=known.places[place.name])
 
 
 def _subjects(description: PhotographDescription, known: Authorities) -> Iterator[SubjectLink]:

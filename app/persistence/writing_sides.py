@@ -9,6 +9,7 @@ from app.domain.identifiers import new_id
 from app.domain.inscriptions import InscriptionDescription, ReadingDescription
 from app.domain.sides import ScanDescription, SideDescription
 from app.persistence.access_rules import write_access
+from app.persistence.authorities import Authorities
 from app.persistence.records.asset import Asset
 from app.persistence.records.base import PhotographPart
 from app.persistence.records.inscription import Inscription
@@ -28,13 +29,19 @@ class SideWriter:
     """
 
     def __init__(
-        self, session: Session, photograph: Photograph, originals: Mapping[str, Original]
+        self,
+        session: Session,
+        photograph: Photograph,
+        originals: Mapping[str, Original],
+        *,
+        authorities: Authorities,
     ) -> None:
         sides = list(photograph.sides)
         inscriptions = [inscription for side in sides for inscription in side.inscriptions]
         self._session = session
         self._photograph = photograph
         self._originals = originals
+        self._authorities = authorities
         self._sides = _by_id(sides)
         self._assets = {asset.sha256: asset for side in sides for asset in side.assets}
         self._inscriptions = _by_id(inscriptions)
@@ -91,8 +98,9 @@ class SideWriter:
         record.width_px = region.width_px if region else None
         record.height_px = region.height_px if region else None
         record.rotation_deg = inscription.rotation_deg
-        record.writer = inscription.writer
-        record.hand = inscription.hand
+        record.writer = self._authorities.by_name.get(inscription.writer)
+        record.hand = self._authorities.hands.get(inscription.hand)
+        record.stamp = self._authorities.stamps.get(inscription.stamp)
         record.medium = inscription.medium
         record.condition = inscription.condition
         record.written_edtf = inscription.written_edtf

@@ -168,7 +168,9 @@ def _write(
         custody_events(
             description.custody,
             UnitCustodyEvent,
-            custodians=custodians_of(transaction.session, description.custody),
+            custodians=custodians_of(
+                transaction.session, description.custody, words=transaction.analyser.words
+            ),
             span_of=transaction.analyser.span_of,
         )
     )

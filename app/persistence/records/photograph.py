@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy import JSON, ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.naming import TitleKind
@@ -28,6 +28,7 @@ class Photograph(Identified, Closable, Record):
     """The archival item: one print, negative, slide, postcard or album leaf.
 
     `holder_statement` is how its own description names the holder; `holder_id` who that is.
+    `only_from_back` is what `app.domain.evidence.known_only_from_the_back` says of it.
     """
 
     __tablename__ = "photograph"
@@ -55,6 +56,7 @@ class Photograph(Identified, Closable, Record):
     height_mm: Mapped[float | None]
     credit_line: Mapped[str] = mapped_column(default="")
     credit_lines: Mapped[dict[str, list[str]]] = mapped_column(default=dict, server_default="{}")
+    only_from_back: Mapped[bool] = mapped_column(default=False, server_default=false())
     state: Mapped[PublicationState] = mapped_column(default=PublicationState.DRAFT)
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime]

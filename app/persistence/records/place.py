@@ -4,18 +4,20 @@ from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.places import PlaceRole
+from app.persistence.records.authority import AuthorityFacts, OnASide, in_filing_order
 from app.persistence.records.base import ID_LENGTH, Identified, PhotographPart, Record
 
 
-class Place(Identified, Record):
-    """A place under one name."""
+class Place(Identified, AuthorityFacts, Record):
+    """A place under its preferred name."""
 
     __tablename__ = "place"
+    __table_args__ = (in_filing_order("place"),)
 
     name: Mapped[str] = mapped_column(unique=True)
 
 
-class PlaceLink(PhotographPart, Record):
+class PlaceLink(PhotographPart, OnASide, Record):
     """What a place is to a photograph."""
 
     __tablename__ = "place_link"
