@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from app.domain.errors import NotFound
+from app.domain.errors import NotFound, Rejected
 from app.domain.identifiers import known_form
 from app.domain.kept_forms import LASTING, KeptForm
 from app.domain.photographs import PhotographDescription
@@ -23,6 +23,8 @@ from app.services.open_for_editing import (
 from app.services.preview_scan import preview_scan
 from app.storage.layout import is_digest
 from app.web.forms.filling import fill
+from app.web.forms.offering import without_untouched
+from app.web.forms.reading import read_form
 from app.web.forms.starting import after, begin, with_offers
 from app.web.forms.tree import FormFields, FormTree, flatten, grow
 from app.web.pages.desk import Desk, desk_of
@@ -68,7 +70,7 @@ def edit(request: Request, photograph_id: str, saved: str = "") -> Response:
     desk = desk_of(request)
     desk.viewer.must(Scope.WRITE)
     opened = open_for_editing(desk.holding, desk.viewer, known_form(photograph_id))
-    if opened.kept is not None:
+    if opened.kept is not None and _says_other(opened.kept, opened.description):
         return show(request, desk, _taken_up(desk, opened.kept, opened))
     notice = desk.words.say("Saved.") if saved else ""
     tree = fill(opened.description)
@@ -130,6 +132,14 @@ def _begun(desk: Desk, *, like: str, template: str) -> FormTree | None:
         return None
     model = open_for_editing(desk.holding, desk.viewer, known_form(which))
     return after(model.description, language=language)
+
+
+def _says_other(kept: KeptForm, saved: PhotographDescription) -> bool:
+    """Whether what was typed and not saved is anything but what was saved."""
+    try:
+        return read_form(without_untouched(grow(kept.fields, PhotographDescription))) != saved
+    except Rejected:
+        return True
 
 
 def _taken_up(desk: Desk, kept: KeptForm, opened: OpenedPhotograph | None) -> Editing:

@@ -32,6 +32,7 @@ class Widget(StrEnum):
     LANGUAGE = "language"
     INSCRIPTION = "inscription"
     READING = "reading"
+    SIDE = "side"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,14 @@ LOOKS: Final[Mapping[type, Mapping[str, Look]]] = {
         "region": Look(say("Where on the side")),
         "readings": Look(say("Readings"), one=say("Reading"), another=say("Add a reading")),
         "writer": Look(say("Writer"), is_minor=True, is_short=True, offers="agents"),
-        "hand": Look(say("Hand"), is_minor=True, is_short=True),
+        "hand": Look(say("Hand"), is_minor=True, is_short=True, offers="hands"),
+        "stamp": Look(
+            say("Stamp"),
+            is_minor=True,
+            is_short=True,
+            offers="stamps",
+            hint=say("Of a stamp or back-mark: which one it is"),
+        ),
         "medium": Look(say("Medium"), is_minor=True, is_short=True, offers="media"),
         "condition": Look(say("Condition"), is_minor=True, is_short=True),
         "written_edtf": Look(say("Written on"), is_minor=True, is_short=True, hint=_EDTF),
@@ -205,10 +213,18 @@ LOOKS: Final[Mapping[type, Mapping[str, Look]]] = {
         "role": Look(say("Role"), is_short=True),
         "kind": Look(say("Kind"), is_short=True),
         "as_written": Look(say("As written"), Widget.LONG, is_minor=True),
+        "inscription": Look(
+            say("On this inscription"), Widget.INSCRIPTION, is_short=True, is_minor=True
+        ),
+        "side": Look(say("Shown on this side"), Widget.SIDE, is_short=True, is_minor=True),
+        "region": Look(say("Where on the side"), is_minor=True),
     },
     PlaceDescription: {
         "name": Look(say("Place"), is_short=True, offers="places"),
         "role": Look(say("What it is to the photograph"), is_short=True),
+        "inscription": Look(
+            say("On this inscription"), Widget.INSCRIPTION, is_short=True, is_minor=True
+        ),
     },
     IdentifierDescription: {
         "value": Look(say("Number"), is_short=True),

@@ -140,7 +140,11 @@ class Showing:
         """What is odd about an event, or about the marks of a reading (docs/reference/sigla.md)."""
         if path[-1] != "text" or "readings" not in path:
             return tuple(self.term(one.code) for one in self.impossible.get(name_of(path), ()))
-        return tuple(map(str, parse(value).faults))
+        character = self.words.say("Character")
+        return tuple(
+            f"{character} {fault.offset + 1}, {fault.mark}: {self.term(fault.kind)}"
+            for fault in parse(value).faults
+        )
 
     def _choices(self, value: str, field: FieldShape, look: Look, path: Steps) -> Iterator[Choice]:
         if field.kind is FieldKind.TERM:
@@ -152,6 +156,11 @@ class Showing:
             known = ["", *(choice.value for choice in self._inscriptions())]
             yield Choice("", self.words.say("none"))
             yield from self._inscriptions()
+        elif look.widget is Widget.SIDE:
+            sides = [Choice(str(at), name) for at, name in enumerate(self._side_names())]
+            known = ["", *(choice.value for choice in sides)]
+            yield Choice("", self.words.say("none"))
+            yield from sides
         elif look.widget is Widget.READING:
             known = ["", *(choice.value for choice in self._readings(path))]
             yield Choice("", self.words.say("none"))
@@ -174,6 +183,10 @@ class Showing:
             return self.words.term(SideKind(side["kind"]))
         except ValueError:
             return f"{self.words.say('Side')} {place + 1}"
+
+    def _side_names(self) -> Iterator[str]:
+        for number, side in enumerate(self.tree["sides"]):
+            yield f"{number + 1}: {self.side_name(side, number)}"
 
     def _inscriptions(self) -> Iterator[Choice]:
         for number, side in enumerate(self.tree["sides"]):
@@ -202,7 +215,7 @@ class Showing:
 
 
 def _widget(field: FieldShape, look: Look, value: str) -> str:
-    if look.widget in (Widget.INSCRIPTION, Widget.READING):
+    if look.widget in (Widget.INSCRIPTION, Widget.READING, Widget.SIDE):
         return "choice"
     if look.widget in (Widget.HIDDEN, Widget.LANGUAGE):
         return look.widget

@@ -1,5 +1,6 @@
 """What the buttons of a form do; each is named by what it does, and to what: `add:dates`."""
 
+from contextlib import suppress
 from dataclasses import replace
 from http import HTTPStatus
 from typing import Final
@@ -174,13 +175,9 @@ def _again(
     request: Request, desk: Desk, editing: Editing, *, status: int = HTTPStatus.OK
 ) -> Response:
     """Show the form again, and keep it: what is typed must outlast the browser."""
-    keep_form(
-        desk.holding,
-        desk.viewer,
-        _key(editing.opened),
-        list(flatten(editing.tree)),
-        based_on=editing.version,
-    )
+    fields = list(flatten(editing.tree))
+    with suppress(Rejected):  # it is too long to be kept; then it stands on the page alone
+        keep_form(desk.holding, desk.viewer, _key(editing.opened), fields, based_on=editing.version)
     return show(request, desk, editing, status=status)
 
 

@@ -17,25 +17,36 @@ const typed = () => {
 
 // Nothing typed is lost: it goes to the server while it is typed, and once more on leaving.
 async function keep() {
-  if (!isDirty || isLeaving) return;
+  if (!isDirty || isLeaving || keeping) return;
   isDirty = false;
-  keeping = new AbortController();
-  const line = document.getElementById("kept-line");
+  keeping = send();
+  await keeping;
+  keeping = null;
+}
+
+async function send() {
+  const told = (text) => { document.getElementById("kept-line").textContent = text; };
+  const { kept, failed } = document.getElementById("kept-line").dataset;
   try {
-    const answer = await fetch(`${form.action}/kept`, {
-      method: "POST", body: typed(), signal: keeping.signal,
-    });
-    if (!answer.ok) throw new Error(answer.statusText);
-    line.textContent = `${line.dataset.kept} ${new Date().toLocaleTimeString(document.documentElement.lang)}`;
+    const answer = await fetch(`${form.action}/kept`, { method: "POST", body: typed() });
+    if (answer.status !== 204) throw new Error(answer.statusText); // 200: the page to sign in again
+    told(`${kept} ${new Date().toLocaleTimeString(document.documentElement.lang)}`);
   } catch {
-    if (isLeaving) return;
     isDirty = true;
-    line.textContent = line.dataset.failed;
+    told(failed);
   }
 }
 
 form.addEventListener("input", () => { isDirty = true; });
-form.addEventListener("submit", () => { isLeaving = true; keeping?.abort(); });
+// What is on its way arrives before it is saved: afterwards it would stand there as not saved.
+form.addEventListener("submit", async (event) => {
+  isLeaving = true;
+  if (!keeping) return;
+  event.preventDefault();
+  await keeping;
+  keeping = null;
+  form.requestSubmit(event.submitter);
+});
 window.addEventListener("pageshow", () => { isLeaving = false; });
 window.addEventListener("pagehide", () => {
   if (isDirty && !isLeaving) navigator.sendBeacon(`${form.action}/kept`, typed());
@@ -44,7 +55,11 @@ setInterval(keep, KEEP_EVERY_MS);
 
 // A part that comes or goes: nobody types into what is about to be replaced. An answer that is no
 // form (the session is over, the server away) replaces nothing.
+let unfolded = new Set(); // what stands behind "More", by the part's name
+
 document.addEventListener("htmx:beforeRequest", (event) => {
+  const open = document.querySelectorAll("[data-more][open]");
+  unfolded = new Set([...open].map((more) => more.dataset.more));
   if (event.detail.target === body()) body().inert = true;
 });
 document.addEventListener("htmx:beforeSwap", (event) => {
@@ -75,7 +90,7 @@ form.addEventListener("input", (event) => {
 async function understand(written, place) {
   const asked = written.value;
   const answer = await fetch(`${place.dataset.ask}?${new URLSearchParams({ text: asked })}`);
-  if (!answer.ok || written.value !== asked) return;
+  if (!answer.ok || answer.redirected || written.value !== asked) return;
   place.innerHTML = await answer.text();
   const meaning = document.getElementById(place.dataset.meaning);
   const edtf = place.querySelector(".understood > p > .small > .code")?.textContent ?? "";
@@ -119,7 +134,9 @@ function prepare() {
   const next = document.getElementById("next-unread");
   next.hidden = document.querySelector(".inscription-part") === null;
   next.onclick = goToNextUnread;
-  for (const input of document.querySelectorAll("[data-upload]")) input.closest(".field").classList.add("is-live");
+  for (const more of document.querySelectorAll("[data-more]")) {
+    if (unfolded.has(more.dataset.more)) more.open = true;
+  }
   window.verso.prepareRegions();
 }
 
