@@ -1,7 +1,7 @@
 """Through whose hands a photograph came. RiC-CM 1.0: custodial history; ISAD(G) 3.2.3."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import takewhile
 
@@ -113,3 +113,16 @@ def whole_chain(
 def making_count(own: Sequence[CustodyEventDescription]) -> int:
     """Count the events at a chain's beginning that tell how the thing was made."""
     return len(tuple(takewhile(lambda event: event.kind is CustodyKind.CREATION, own)))
+
+
+def unremarked(chain: Sequence[CustodyEventDescription]) -> tuple[CustodyEventDescription, ...]:
+    """Leave out which remarks may stand, and why: that is said among staff."""
+    return tuple(replace(event, accepted_remarks=()) for event in chain)
+
+
+def keeping_remarks(
+    given: Sequence[CustodyEventDescription], before: Sequence[CustodyEventDescription]
+) -> tuple[CustodyEventDescription, ...]:
+    """Let the remarks on an event stand that stood before, where nothing else of it has changed."""
+    known = dict(zip(unremarked(before), before, strict=True))
+    return tuple(event if event.accepted_remarks else known.get(event, event) for event in given)

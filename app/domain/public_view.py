@@ -1,9 +1,12 @@
 """What is left of a description for the public, where parts of it are closed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from app.domain.access import AccessRule, closed
+from app.domain.agents import ContributionDescription
+from app.domain.custody import unremarked
 from app.domain.inscriptions import InscriptionDescription
 from app.domain.photographs import PhotographDescription
 from app.domain.sides import SideDescription
@@ -14,10 +17,16 @@ def public_view(description: PhotographDescription, *, today: date) -> Photograp
 
     A closed side keeps its place, its kind and its label, and a closed inscription its place and
     its kind: so the public sees that something is withheld, and what else points to them still
-    holds. Of a rule the public is told the end and the notice.
+    holds. Of a rule the public is told the end and the notice; of custody nothing of remarks.
     """
     sides = tuple(_side(side, today) for side in description.sides)
-    return replace(description, sides=sides, access=_told(description.access, today))
+    return replace(
+        description,
+        sides=sides,
+        agents=tuple(_contribution(one, description.sides, today) for one in description.agents),
+        custody=unremarked(description.custody),
+        access=_told(description.access, today),
+    )
 
 
 def _side(side: SideDescription, today: date) -> SideDescription:
@@ -27,6 +36,15 @@ def _side(side: SideDescription, today: date) -> SideDescription:
         return replace(side, access=told, inscriptions=inscriptions)
     withheld = tuple(_withheld(each, None) for each in inscriptions)
     return replace(side, access=told, scans=(), inscriptions=withheld)
+
+
+def _contribution(
+    one: ContributionDescription, sides: Sequence[SideDescription], today: date
+) -> ContributionDescription:
+    """Keep to staff where somebody stands on a side that is closed."""
+    if one.side is None or not closed(sides[one.side].access, today=today):
+        return one
+    return replace(one, region=None)
 
 
 def _inscription(inscription: InscriptionDescription, today: date) -> InscriptionDescription:

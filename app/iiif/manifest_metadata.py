@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from app.domain.catalogued import CataloguedPhotograph
-from app.domain.dating import DateDescription
+from app.domain.dating import Calendar, DateDescription
 from app.domain.institutions import InstitutionDescription
 from app.domain.languages import LanguageMap
 from app.domain.photographs import PhotographDescription
@@ -75,7 +75,8 @@ def _dates(described: PhotographDescription) -> Iterator[Pair]:
 def _date(date: DateDescription) -> str:
     if not date.as_written or not date.edtf or date.as_written == date.edtf:
         return date.as_written or date.edtf
-    return f"{date.as_written} (EDTF {date.edtf})"
+    style = "O.S.; " if date.calendar is Calendar.JULIAN else ""
+    return f"{date.as_written} ({style}EDTF {date.edtf})"
 
 
 def _agents(described: PhotographDescription) -> Iterator[Pair]:

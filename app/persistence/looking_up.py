@@ -18,6 +18,7 @@ from app.domain.identifiers import known_form
 from app.domain.imagery import SHOWN
 from app.domain.rights import is_statement
 from app.persistence.access_rules import as_shown
+from app.persistence.agent_names import agents_of_chain
 from app.persistence.reading_photographs import catalogued, load_whole
 from app.persistence.reading_units import trails
 from app.persistence.records.asset import Asset
@@ -64,7 +65,9 @@ def photograph(transaction: Transaction, which: ColumnElement[bool]) -> Catalogu
     whole = catalogued(
         record, trail, unit_code=trail[-1].description.reference_code if trail else ""
     )
-    return replace(whole, description=as_shown(transaction, whole.description))
+    shown = replace(whole, description=as_shown(transaction, whole.description))
+    chain = [link.event for link in shown.chain]
+    return replace(shown, known_agents=agents_of_chain(session, chain))
 
 
 def photograph_version(transaction: Transaction, photograph_id: str) -> int:

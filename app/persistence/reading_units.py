@@ -6,6 +6,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from app.domain.catalogued import CataloguedUnit
+from app.domain.custody import unremarked
 from app.domain.units import UnitDescription
 from app.domain.viewers import Scope, Viewer
 from app.persistence.access_rules import access_of
@@ -73,7 +74,11 @@ def _catalogued(record: Unit, known: Mapping[str, Unit], viewer: Viewer) -> Cata
     parent = known.get(record.parent_id or "")
     description = described_unit(record, parent_code=parent.reference_code if parent else "")
     if not viewer.may(Scope.READ):
-        description = replace(description, access=None)  # one that is over; staff know why it was
+        description = replace(
+            description,
+            custody=unremarked(description.custody),
+            access=None,  # one that is over; staff know why it was
+        )
     return CataloguedUnit(
         id=record.id,
         version=record.version,

@@ -5,10 +5,12 @@ from dataclasses import replace
 from sqlalchemy import func, select, update
 
 from app.domain.audit import Subject, Verb
+from app.domain.custody import unremarked
 from app.domain.custody_faults import impossible_custody, refusal
 from app.domain.dating import DateSpan
 from app.domain.errors import Problem, Rejected
 from app.domain.identifiers import filing_order, new_id
+from app.domain.kept_rules import keeping_unit_rules
 from app.domain.publication import PublicationState
 from app.domain.saving import Outcome, SavedUnit
 from app.domain.units import UnitDescription
@@ -17,6 +19,7 @@ from app.persistence.access_rules import write_unit_access
 from app.persistence.audit import note
 from app.persistence.authorities import custodians_of
 from app.persistence.checking import edtf_faults
+from app.persistence.preferred_names import chain_with_preferred_names
 from app.persistence.queueing import ask_for_each
 from app.persistence.reading_custody import load_unit_chains
 from app.persistence.reading_units import described_unit, trail_ids
@@ -33,22 +36,21 @@ def save_unit(
 ) -> SavedUnit:
     """Keep a unit by its reference code; what lies below it moves along with it.
 
-    A description that knows nothing of access `keeps_rules` that stand.
+    A description that knows nothing of access and custody `keeps_rules` and the chain that stand.
     """
+    chain = chain_with_preferred_names(transaction.session, description.custody)
+    description = replace(description, custody=chain)
     record = unit_record(transaction, description.reference_code)
     parent = _parent(transaction, description, record)
     _refuse_faults(transaction, description, record)
     if record is not None:
         load_unit_chains(transaction.session, [record])
         before = described_unit(record, parent_code=_code_of(transaction, record.parent_id))
-        if keeps_rules and description.access is None:
-            description = replace(description, access=before.access)
+        if keeps_rules:
+            description = keeping_unit_rules(description, before)
         if replace(description, id=record.id) == before:
             return SavedUnit(record.id, record.version, Outcome.UNCHANGED)
-        hands_down_else = (before.custody, before.parent) != (
-            description.custody,
-            description.parent,
-        )
+        hands_down_else = _hands_down(before) != _hands_down(description)
         record.version += 1
         outcome = Outcome.CHANGED
     else:
@@ -84,6 +86,11 @@ def publish_units(transaction: Transaction, unit_id: str | None) -> None:
     for record in transaction.session.scalars(hidden):
         record.state = PublicationState.PUBLISHED
     transaction.session.flush()
+
+
+def _hands_down(unit: UnitDescription) -> tuple[object, str]:
+    """What makes up all that the units below inherit."""
+    return unremarked(unit.custody), unit.parent
 
 
 def _renew_manifests(transaction: Transaction, record: Unit, *, below_too: bool) -> None:

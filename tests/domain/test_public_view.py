@@ -1,8 +1,15 @@
 """What the public sees of a photograph of which parts are closed."""
 
+from dataclasses import replace
 from datetime import date
 
 from app.domain.access import AccessRule
+from app.domain.custody import (
+    AcceptedRemark,
+    CustodyEventDescription,
+    CustodyKind,
+    RemarkCode,
+)
 from app.domain.inscriptions import InscriptionDescription, InscriptionKind, ReadingDescription
 from app.domain.photographs import PhotographDescription
 from app.domain.public_view import public_view
@@ -36,7 +43,7 @@ def _photograph(**verso: object) -> PhotographDescription:
         scans=(ScanDescription("2" * 64),),
         inscriptions=(NOTE, STAMP),
         id="verso",
-        **verso,  # type: ignore[arg-type] - fields of the side
+        **verso,  # type: ignore[arg-type]  # fields of the side
     )
     return PhotographDescription("A/1", sides=(FRONT, back))
 
@@ -71,3 +78,10 @@ def test_what_is_over_is_told_to_nobody() -> None:
     assert shown.sides[1].access is None
     assert shown.sides[1].inscriptions[1].readings == STAMP.readings
     assert shown.sides[1].inscriptions[1].access is None
+
+
+def test_what_staff_accepted_of_a_chain_is_not_the_public_s() -> None:
+    remark = AcceptedRemark(RemarkCode.MADE_TWICE, "Two prints, says the donor.")
+    event = CustodyEventDescription(CustodyKind.CREATION, to_agent="Ada")
+    described = PhotographDescription("A", custody=(replace(event, accepted_remarks=(remark,)),))
+    assert public_view(described, today=TODAY).custody == (event,)

@@ -1,11 +1,25 @@
 import pytest
 
+from app.domain.custody import (
+    AcceptedRemark,
+    CustodyEventDescription,
+    CustodyKind,
+    RemarkCode,
+)
 from app.domain.documents import as_document
 from app.domain.errors import Rejected
 from app.domain.units import Level, UnitDescription
 from app.exchange.unit_document import read_unit, unit_schema
 
-UNIT = UnitDescription("COPY 1/60", {"en": ["1883"]}, Level.FILE, "COPY 1", "1883", "1883")
+MOVED = CustodyEventDescription(
+    CustodyKind.UNKNOWN_TRANSFER,
+    to_agent="The National Archives",
+    gap_before=True,
+    accepted_remarks=(AcceptedRemark(RemarkCode.AGAINST_THE_ORDER, "The date is of the list."),),
+)
+UNIT = UnitDescription(
+    "COPY 1/60", {"en": ["1883"]}, Level.FILE, "COPY 1", "1883", "1883", custody=(MOVED,)
+)
 
 
 def test_a_unit_comes_back_as_it_went_out() -> None:
