@@ -1,6 +1,16 @@
 """One change of many photographs: what is to be done to each, and what became of it."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
+from typing import Any, Final
+
+from app.domain.differences import FieldDifference
+from app.domain.viewers import Viewer
+
+MOST_PHOTOGRAPHS: Final = 100_000
+"""How many photographs one batch may change."""
 
 
 class ItemState(StrEnum):
@@ -12,3 +22,95 @@ class ItemState(StrEnum):
     REFUSED = "refused"
     UNDONE = "undone"
     LEFT = "left"  # it was changed again since, and is not undone
+
+
+class Action(StrEnum):
+    """What is done to a field."""
+
+    SET = "set"
+    ADD = "add"
+    REMOVE = "remove"
+    REPLACE = "replace"
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One thing that is done to each photograph.
+
+    `field` is a field's name, with a language where it has several texts (`title.pl`). `value` is
+    what is set, added, removed or looked for, as it stands in a photograph's document; of a part
+    with fields, such as a note, those that are given must be so. `by` is what replaces it.
+    """
+
+    field: str
+    action: Action
+    value: Any = None
+    by: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class BatchOrder:
+    """What somebody wants to be done to the photographs that are named, or that a query finds."""
+
+    operations: tuple[Operation, ...]
+    ids: tuple[str, ...] = ()
+    query: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RunningBatch:
+    """What a batch does, in whose name. `undoes` is the batch that it takes back, or empty."""
+
+    id: str
+    operations: tuple[Operation, ...]
+    reason: str
+    viewer: Viewer
+    undoes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchItem:
+    """One photograph of a batch, in its place from 0, and what became of it.
+
+    The versions are those of its states right before and after the change; `note` says why it
+    was refused, or left as it is.
+    """
+
+    position: int
+    photograph_id: str
+    state: ItemState
+    version_before: int | None = None
+    version_after: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchProgress:
+    """How far a batch has come: `counts` are of its photographs, by their states."""
+
+    id: str
+    started_at: datetime
+    started_by: str
+    ended_at: datetime | None
+    reason: str
+    operations: tuple[Operation, ...]
+    undoes: str
+    is_undone: bool
+    counts: Mapping[ItemState, int] = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        """How many photographs it is of."""
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedChange:
+    """What a batch would do to one photograph: `note` says why it would be refused."""
+
+    photograph_id: str
+    reference_code: str
+    state: ItemState
+    differences: tuple[FieldDifference, ...] = ()
+    note: str = ""

@@ -8,7 +8,9 @@ class JobKind(StrEnum):
     """What is to be done."""
 
     MANIFEST = "manifest"  # of the photograph with this id
+    SEARCH_WORDS = "search words"  # of the photograph with this id
     DERIVE = "derive"  # the derivative of the original with this SHA-256
+    BATCH = "batch"  # some more photographs of the batch with this id
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,9 +44,12 @@ from app.persistence import (
 from app.persistence.accounts import Accounts
 from app.persistence.analysis import Analyser
 from app.persistence.audit_log import AuditLog
+from app.persistence.authority_file import AuthorityFile
+from app.persistence.batch_edits import BatchEdits
 from app.persistence.database import writing
 from app.persistence.faults import in_plain_words
 from app.persistence.fulltext import entries, searching, searching_within
+from app.persistence.likenesses import Likenesses
 from app.persistence.queueing import ask_for
 from app.persistence.receiving import Handed
 from app.persistence.records.photograph import Photograph
@@ -56,6 +59,7 @@ from app.persistence.signing_in import SigningIn
 from app.persistence.tokens import Tokens
 from app.persistence.transaction import Clock, Transaction, utc_now
 from app.persistence.withholding import no_photograph, no_unit
+from app.persistence.work_lists import WorkLists
 from app.persistence.writing_units import save_unit
 
 
@@ -64,7 +68,7 @@ class Catalogue:
 
     Every reading passes `visibility`: what is hidden from the viewer is as if it weren't there,
     `NotFound` or None. Writing needs the scope `write`, publishing `publish`; else `NotAllowed`,
-    or `NotSignedIn` for a viewer without any scope. Accounts, tokens and the audit log
+    or `NotSignedIn` for a viewer without any scope. Authorities, accounts, tokens and the audit log
     are objects of their own.
     """
 
@@ -72,10 +76,14 @@ class Catalogue:
         self._transaction = transaction
         self._session = transaction.session
         self.viewer = transaction.viewer
+        self.authorities = AuthorityFile(transaction)
         self.accounts = Accounts(transaction)
         self.signing_in = SigningIn(transaction)
         self.tokens = Tokens(transaction)
         self.audit = AuditLog(transaction)
+        self.likenesses = Likenesses(transaction)
+        self.work = WorkLists(transaction)
+        self.batch_edits = BatchEdits(transaction)
 
     def photograph(self, photograph_id: str) -> CataloguedPhotograph:
         """Give a photograph whole, or raise `NotFound`."""
@@ -319,6 +327,7 @@ class Catalogue:
     def make_index_anew(self, *, progress: Progress = quietly) -> int:
         """Make the search index anew; give the number of photographs that it holds."""
         self._transaction.require_to_write(Scope.WRITE)
+        self.authorities.make_name_words_anew()
         return entries.make_anew(self._transaction, progress)
 
     def open_batch(self, source: str) -> str:

@@ -159,9 +159,12 @@ def _dead_jobs(holding: Holding) -> Iterator[Finding]:
             )
             yield Finding(FindingKind.UNMADE_DERIVATIVE, job.subject, message)
             continue
+        way_out = "Save or publish the photograph again to have it tried anew."
+        if job.kind is JobKind.BATCH:
+            way_out = f"Take the batch back: POST /api/batches/{job.subject}/undo."
         message = (
             f"The {job.kind} of {job.subject} failed {job.attempts} times and was given up: "
-            f"{job.last_fault}. Save or publish the photograph again to have it tried anew."
+            f"{job.last_fault}. {way_out}"
         )
         yield Finding(FindingKind.DEAD_JOB, job.id, message)
 

@@ -7,7 +7,9 @@ from app.domain.errors import NotFound, UnreadableScan
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.domain.work import JobKind, LeasedJob
 from app.holdings import Holding
+from app.holdings.batch_work import work_on_batch
 from app.holdings.kept_lease import KeptLease
+from app.holdings.likeness import note_likeness
 
 _log = logging.getLogger(__name__)
 
@@ -51,13 +53,31 @@ def _forget_manifest(holding: Holding, photograph_id: str) -> None:
     holding.manifests.forget(photograph_id, revision)
 
 
+def _renew_search_words(holding: Holding, job: LeasedJob) -> None:
+    """Have a photograph found by what those whom it names are called today."""
+    with holding.open(THE_DESK, writes=True) as catalogue:
+        catalogue.authorities.renew_search_words(job.subject)
+        catalogue.commit()
+
+
 def _derive(holding: Holding, job: LeasedJob) -> None:
-    """Make a derivative, unless a whole one is here already; however long it takes."""
+    """Make a derivative, unless a whole one is here already; however long it takes.
+
+    By it the scan's likeness to others is known, which is kept too.
+    """
     if not holding.derivation.is_whole(job.subject):
         holding.derivation.make(job.subject, progress=KeptLease(holding.jobs, job))
+    note_likeness(holding, job.subject)
+
+
+def _go_on(holding: Holding, job: LeasedJob) -> None:
+    """Change some more photographs of a batch; it asks for the rest itself."""
+    work_on_batch(holding, job.subject)
 
 
 _WORK: dict[JobKind, Callable[[Holding, LeasedJob], None]] = {
     JobKind.MANIFEST: _renew_manifest,
+    JobKind.SEARCH_WORDS: _renew_search_words,
     JobKind.DERIVE: _derive,
+    JobKind.BATCH: _go_on,
 }

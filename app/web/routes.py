@@ -4,7 +4,18 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from app.web.api import dates, photographs, publication, reference, revisions, scans, search, units
+from app.web.api import authorities as authority_api
+from app.web.api import (
+    batches,
+    dates,
+    photographs,
+    publication,
+    reference,
+    revisions,
+    scans,
+    search,
+    units,
+)
 from app.web.iiif import content_search, image, presentation
 from app.web.pages import (
     account,
@@ -12,12 +23,18 @@ from app.web.pages import (
     admin_audit,
     choose_language,
     date_understanding,
+    accession,
     edit,
+    edit_batch,
     help,
+    likenesses,
     sign_in,
     start,
     viewer,
+    work,
 )
+from app.web.pages import authorities as authority_pages
+from app.web.pages import authorities_edit as authority_forms
 from app.web.pages import photograph as photograph_page
 from app.web.pages import revisions as revision_pages
 from app.web.pages import search as search_page
@@ -38,10 +55,18 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     admin_audit.router,
     date_understanding.router,
     edit.router,
+    accession.router,
+    likenesses.router,
+    work.router,
+    edit_batch.router,
+    authority_api.router,
+    authority_pages.router,
+    authority_forms.router,
     search.router,
     dates.router,
     photographs.router,
     publication.router,
+    batches.router,
     revisions.router,
     scans.router,
     units.router,

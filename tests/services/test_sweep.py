@@ -2,10 +2,15 @@ import os
 from collections.abc import Callable
 from datetime import timedelta
 
+from app.domain.photographs import PhotographDescription
 from app.domain.saving import Saved
-from app.domain.viewers import THE_PUBLIC
+from app.domain.sides import ScanDescription, SideDescription, SideKind
+from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.holdings import Holding
 from app.services.deliver_manifest import deliver_manifest
+from app.services.describe import describe
+from app.services.discard_working_copy import discard_working_copy
+from app.services.keep_form import drop_form, keep_form
 from app.services.sweep import SweptCounts, sweep
 from app.services.verify import verify
 
@@ -53,3 +58,25 @@ def test_documents_that_nobody_is_given_any_more_go(
         holding.documents.write(stale, b"{}")
     assert sweep(holding, older_than=A_DAY).documents == 2
     assert [*holding.documents.keys()] == [key]
+
+
+def test_a_scan_that_is_only_typed_or_prepared_is_kept(
+    holding: Holding, published: Callable[..., Saved], scan: Callable[..., bytes]
+) -> None:
+    saved = published("A 1", "red")
+    typed, prepared = (
+        holding.take_in_stream([scan(colour)]).original.sha256 for colour in ("blue", "green")
+    )
+    for digest in (typed, prepared):
+        os.utime(holding.originals.path(digest), (0, 0))
+    keep_form(holding, THE_DESK, "photograph:new", [("sides.0.scan", typed)], based_on=0)
+    side = SideDescription(SideKind.VERSO, scans=(ScanDescription(prepared),))
+    describe(holding, THE_DESK, PhotographDescription("A 1", sides=(side,)), photograph_id=saved.id)
+    os.utime(holding.originals.path(prepared), (0, 0))
+    assert sweep(holding, older_than=A_DAY).originals == 0
+    assert verify(holding).findings == ()
+    discard_working_copy(holding, THE_DESK, saved.id)
+    drop_form(holding, THE_DESK, "photograph:new")
+    assert sweep(holding, older_than=A_DAY).originals == 1
+    assert not holding.originals.exists(typed)
+    assert holding.originals.exists(prepared)  # a revision speaks of it

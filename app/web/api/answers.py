@@ -93,31 +93,6 @@ class PhotographRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class RevisionLine:
-    """A state that a photograph has had. `made_by`, `reason` and `batch` are told to staff alone.
-
-    `page` is its permanent address.
-    """
-
-    version: int
-    state: PublicationState
-    made_at: datetime
-    page: str
-    made_by: str = ""
-    reason: str = ""
-    batch: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RevisionList:
-    """Part of a history, the newest state first. `after` asks for what is older."""
-
-    items: tuple[RevisionLine, ...]
-    after: int | None
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
 class DifferenceLine:
     """One field, or one part of a list, that is not as before. `kind` says what became of it."""
 
@@ -125,22 +100,6 @@ class DifferenceLine:
     kind: DifferenceKind
     before: Any
     after: Any
-
-
-@dataclass(frozen=True, slots=True)
-class RevisionRecord:
-    """A state whole. `differences` are those from the version `against`; null: it is the first."""
-
-    version: int
-    state: PublicationState
-    made_at: datetime
-    page: str
-    photograph: Mapping[str, Any]
-    against: int | None
-    differences: tuple[DifferenceLine, ...]
-    made_by: str = ""
-    reason: str = ""
-    batch: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,28 @@
 
 from typing import Any, Final
 
+BATCH: Final[dict[str, Any]] = {
+    "query": "Volga",
+    "operations": [
+        {"field": "subjects", "action": "add", "value": "Volga"},
+        {"field": "title.en", "action": "replace", "value": "Wolga", "by": "Volga"},
+        {"field": "notes", "action": "remove", "value": {"label": "draft"}},
+    ],
+    "reason": "the river as a subject",
+}
+AUTHORITY: Final[dict[str, Any]] = {
+    "name": "Lw\u00f3w",
+    "language": "pl",
+    "forms": [
+        {"name": "Lemberg", "language": "de", "from_edtf": "1772", "until_edtf": "1918"},
+        {"name": "Lviv", "language": "uk-Latn", "from_edtf": "1991"},
+    ],
+    "identifiers": [{"scheme": "geonames", "value": "702550"}],
+}
+MERGE: Final[dict[str, Any]] = {
+    "into": "0193f000-0000-7000-8000-000000000001",
+    "reason": "recognised by his daughter",
+}
 UNIT: Final[dict[str, Any]] = {
     "reference_code": "IPN-AM",
     "title": {"en": ["After the amnesty of 1941"], "pl": ["Po amnestii 1941 roku"]},

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
 
+from app.exchange.authority_document import authority_schema
 from app.exchange.photograph_document import photograph_schema
 from app.exchange.unit_document import unit_schema
 from app.web.api.answers import (
@@ -14,13 +15,20 @@ from app.web.api.answers import (
     PhotographList,
     PhotographRecord,
     ProblemAnswer,
-    RevisionList,
-    RevisionRecord,
     ScanAnswer,
     SearchResult,
     UnitAnswer,
     UnitList,
 )
+from app.web.api.authority_answers import (
+    AuthorityList,
+    AuthorityRecord,
+    MergeOrder,
+    MergeRecord,
+    Suggestions,
+)
+from app.web.api.batch_answers import BatchList, BatchOrder, BatchPlan, BatchRecord
+from app.web.api.revision_answers import RevisionList, RevisionRecord
 
 _ANSWERS: Final = (
     SearchResult,
@@ -32,6 +40,15 @@ _ANSWERS: Final = (
     UnitList,
     ScanAnswer,
     DateAnswer,
+    BatchOrder,
+    BatchRecord,
+    BatchList,
+    BatchPlan,
+    AuthorityRecord,
+    AuthorityList,
+    Suggestions,
+    MergeOrder,
+    MergeRecord,
     ProblemAnswer,
 )
 _HERE: Final = "#/components/schemas/"
@@ -72,10 +89,13 @@ def _schemas() -> dict[str, Any]:
         schemas |= _parted(answer.__name__, TypeAdapter(answer).json_schema(mode="serialization"))
     schemas |= _parted("PhotographDescription", photograph_schema())
     schemas |= _parted("UnitDescription", unit_schema())
+    schemas |= _parted("AuthorityDescription", authority_schema())
     whole = {
         "PhotographRecord": ("photograph",),
         "RevisionRecord": ("photograph",),
         "UnitAnswer": ("unit",),
+        "AuthorityRecord": ("authority",),
+        "MergeRecord": ("authority",),
     }
     for name, (field,) in whole.items():
         description = f"{field.capitalize()}Description"

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from app.domain.agents import AgentKind, AgentRole
+from app.domain.batches import ItemState
 from app.domain.custody import CustodyKind, OwnershipChanged, Passed
 from app.domain.dating import DateBasis, DateOf, Qualifier
 from app.domain.imagery import ScanCondition
@@ -21,6 +22,8 @@ from app.domain.places import PlaceRole
 from app.domain.publication import PublicationState
 from app.domain.sides import ScanRole, SideKind, SidePresence
 from app.domain.units import Level
+from app.web.pages.authority_terms import AUTHORITY_TERMS
+from app.web.pages.accession_terms import ACCESSION_TERMS
 from app.web.pages.custody_terms import CUSTODY_TERMS
 from app.web.pages.desk_terms import DESK_TERMS
 from app.web.pages.marking import Term, term
@@ -196,6 +199,14 @@ _TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Term]]] = {
         Generation.COPY_PRINT: term("generation", "copy print"),
         Generation.REPRODUCTION: term("generation", "reproduction"),
     },
+    ItemState: {
+        ItemState.WAITING: term("batch", "waiting"),
+        ItemState.CHANGED: term("batch", "changed"),
+        ItemState.UNCHANGED: term("batch", "as it was"),
+        ItemState.REFUSED: term("batch", "refused"),
+        ItemState.UNDONE: term("batch", "taken back"),
+        ItemState.LEFT: term("batch", "left, because it was changed since"),
+    },
     PublicationState: {
         PublicationState.DRAFT: term("state", "Draft"),
         PublicationState.IN_REVIEW: term("state", "In review"),
@@ -213,7 +224,7 @@ _TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Term]]] = {
     },
 }
 
-_ALL: Final = {**_TERMS, **CUSTODY_TERMS, **DESK_TERMS, **READING_TERMS}
+_ALL: Final = {**_TERMS, **AUTHORITY_TERMS, **CUSTODY_TERMS, **DESK_TERMS, **READING_TERMS, **ACCESSION_TERMS}
 
 
 def worded(member: StrEnum) -> Term:

@@ -1,0 +1,239 @@
+"""Changes of many photographs: begun, gone through piece by piece, taken back."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from sqlalchemy import func, insert, literal, select, update
+
+from app.domain.audit import Subject, Verb
+from app.domain.batches import BatchItem, BatchProgress, ItemState, Operation, RunningBatch
+from app.domain.catalogued import Page
+from app.domain.documents import as_document
+from app.domain.documents_read_back import read_back
+from app.domain.errors import Conflict
+from app.domain.identifiers import known_form
+from app.domain.viewers import Scope, Viewer
+from app.domain.work import JobKind
+from app.persistence.audit import note
+from app.persistence.batches import open_batch
+from app.persistence.fulltext.sqlite_index import SqliteIndex
+from app.persistence.looking_up import there
+from app.persistence.queueing import ask_for
+from app.persistence.records.batch import Batch
+from app.persistence.records.batch_edit import BatchEdit
+from app.persistence.records.batch_edit import BatchItem as ItemRecord
+from app.persistence.transaction import Transaction
+
+_UNDOES: Final = "undoes"
+_AT_ONCE: Final = 1000
+
+
+class BatchEdits:
+    """The batches of a catalogue. To read of them needs the scope `read`, to begin one `write`."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+        self._session = transaction.session
+
+    def found(self, query: str, *, limit: int, offset: int = 0) -> tuple[int, tuple[str, ...]]:
+        """Give the number of photographs that a query finds, and the ids of some, best first."""
+        self._transaction.require(Scope.READ)
+        question = self._transaction.analyser.question(query)
+        if question.is_empty:
+            return 0, ()
+        index = SqliteIndex(self._session, self._transaction.viewer)
+        found = index.find(question, limit=limit, offset=offset)
+        return found.total, found.photograph_ids
+
+    def begin(
+        self, operations: Sequence[Operation], photograph_ids: Sequence[str], *, reason: str
+    ) -> str:
+        """Begin a batch of these photographs, in this order, and ask for it to be done."""
+        self._transaction.require_to_write(Scope.READ, Scope.WRITE)
+        batch_id = self._opened("edit", [as_document(one) for one in operations], reason)
+        for start in range(0, len(photograph_ids), _AT_ONCE):
+            some = enumerate(photograph_ids[start : start + _AT_ONCE], start)
+            rows = [
+                {
+                    "batch_id": batch_id,
+                    "position": position,
+                    "photograph_id": photograph_id,
+                    "state": ItemState.WAITING,
+                    "note": "",
+                }
+                for position, photograph_id in some
+            ]
+            self._session.execute(insert(ItemRecord), rows)
+        ask_for(self._transaction, JobKind.BATCH, batch_id)
+        return batch_id
+
+    def begin_undo(self, batch_id: str) -> str:
+        """Begin a batch that takes another one back, and give its id.
+
+        What that one has not come to yet is left. `Conflict` where it was taken back already, or
+        took one back itself.
+        """
+        self._transaction.require_to_write(Scope.READ, Scope.WRITE)
+        edit = there(self._session.get(BatchEdit, known_form(batch_id)), "batch")
+        if edit.is_undone:
+            raise Conflict("This batch was taken back already.")
+        if _undone_by(edit):
+            raise Conflict("This batch took another one back. Change the photographs anew instead.")
+        edit.is_undone = True
+        self._stop(batch_id)
+        undo_id = self._opened("undo", [{_UNDOES: batch_id}], f"undo of batch {batch_id}")
+        of_it = (ItemRecord.batch_id == batch_id, ItemRecord.state == ItemState.CHANGED)
+        columns = ("batch_id", "position", "photograph_id", "state", "version_before",
+                   "version_after", "note")  # fmt: skip
+        rows = select(
+            literal(undo_id),
+            ItemRecord.position,
+            ItemRecord.photograph_id,
+            literal(ItemState.WAITING, ItemRecord.state.type),
+            ItemRecord.version_before,
+            ItemRecord.version_after,
+            literal(""),
+        ).where(*of_it)
+        self._session.execute(insert(ItemRecord).from_select(columns, rows))
+        ask_for(self._transaction, JobKind.BATCH, undo_id)
+        note(self._transaction, Verb.UNDO, Subject.BATCH, batch_id, batch_id=undo_id)
+        return undo_id
+
+    def running(self, batch_id: str) -> RunningBatch:
+        """Say what a batch does and in whose name, or raise `NotFound`."""
+        batch, edit = self._records(batch_id)
+        scopes = frozenset(Scope(word) for word in edit.scopes.split())
+        viewer = Viewer(batch.started_by, scopes)
+        return RunningBatch(
+            batch.id, _operations(edit), edit.reason, viewer, undoes=_undone_by(edit)
+        )
+
+    def waiting(self, batch_id: str, *, limit: int) -> tuple[BatchItem, ...]:
+        """Give the photographs that a batch has still to go through, the first ones first."""
+        which = (ItemRecord.batch_id == batch_id, ItemRecord.state == ItemState.WAITING)
+        statement = select(ItemRecord).where(*which).order_by(ItemRecord.position).limit(limit)
+        return tuple(map(_item, self._session.scalars(statement)))
+
+    def settle(self, batch_id: str, item: BatchItem) -> None:
+        """Keep what became of one photograph."""
+        record = self._session.get_one(ItemRecord, (batch_id, item.position))
+        record.state = item.state
+        record.version_before = item.version_before
+        record.version_after = item.version_after
+        record.note = item.note
+        self._session.flush()
+
+    def go_on(self, batch_id: str) -> bool:
+        """Ask for what is still to be done; end the batch where nothing is. Whether it goes on."""
+        if self._waiting_count(batch_id):
+            ask_for(self._transaction, JobKind.BATCH, batch_id)
+            return True
+        batch, _ = self._records(batch_id)
+        counts = self._counts(batch_id)
+        batch.ended_at = self._transaction.now()
+        batch.summary = ", ".join(f"{count} {state}" for state, count in counts.items())
+        self._session.flush()
+        return False
+
+    def progress(self, batch_id: str) -> BatchProgress:
+        """Say how far a batch has come, or raise `NotFound`."""
+        self._transaction.require(Scope.READ)
+        batch, edit = self._records(batch_id)
+        return self._progress(batch, edit)
+
+    def newest(self, *, limit: int) -> tuple[BatchProgress, ...]:
+        """List batches, the newest first."""
+        self._transaction.require(Scope.READ)
+        statement = (
+            select(Batch, BatchEdit)
+            .join(BatchEdit, BatchEdit.batch_id == Batch.id)
+            .order_by(Batch.id.desc())
+            .limit(limit)
+        )
+        found = self._session.execute(statement).all()
+        return tuple(self._progress(batch, edit) for batch, edit in found)
+
+    def items(
+        self, batch_id: str, *, state: ItemState | None, after: int | None, limit: int
+    ) -> Page[BatchItem]:
+        """List the photographs of a batch in their order, those of one state or all."""
+        self._transaction.require(Scope.READ)
+        self._records(batch_id)
+        statement = select(ItemRecord).where(ItemRecord.batch_id == batch_id)
+        if state is not None:
+            statement = statement.where(ItemRecord.state == state)
+        if after is not None:
+            statement = statement.where(ItemRecord.position > after)
+        statement = statement.order_by(ItemRecord.position).limit(limit + 1)
+        found = tuple(map(_item, self._session.scalars(statement)))
+        following = str(found[limit - 1].position) if len(found) > limit else None
+        return Page(found[:limit], following)
+
+    def _stop(self, batch_id: str) -> None:
+        still = (ItemRecord.batch_id == batch_id, ItemRecord.state == ItemState.WAITING)
+        why = "The batch was taken back before it came to this photograph."
+        self._session.execute(
+            update(ItemRecord).where(*still).values(state=ItemState.REFUSED, note=why),
+            execution_options={"synchronize_session": False},
+        )
+
+    def _opened(self, source: str, operations: list[dict[str, Any]], reason: str) -> str:
+        batch_id = open_batch(self._transaction, source)
+        scopes = " ".join(sorted(self._transaction.viewer.scopes))
+        edit = BatchEdit(batch_id=batch_id, operations=operations, reason=reason, scopes=scopes)
+        self._session.add(edit)
+        self._session.flush()
+        return batch_id
+
+    def _records(self, batch_id: str) -> tuple[Batch, BatchEdit]:
+        statement = (
+            select(Batch, BatchEdit)
+            .join(BatchEdit, BatchEdit.batch_id == Batch.id)
+            .where(Batch.id == known_form(batch_id))
+        )
+        found = there(self._session.execute(statement).one_or_none(), "batch")
+        return found[0], found[1]
+
+    def _progress(self, batch: Batch, edit: BatchEdit) -> BatchProgress:
+        return BatchProgress(
+            id=batch.id,
+            started_at=batch.started_at,
+            started_by=batch.started_by,
+            ended_at=batch.ended_at,
+            reason=edit.reason,
+            operations=_operations(edit),
+            undoes=_undone_by(edit),
+            is_undone=edit.is_undone,
+            counts=self._counts(batch.id),
+        )
+
+    def _counts(self, batch_id: str) -> dict[ItemState, int]:
+        statement = (
+            select(ItemRecord.state, func.count())
+            .where(ItemRecord.batch_id == batch_id)
+            .group_by(ItemRecord.state)
+        )
+        found = {row[0]: row[1] for row in self._session.execute(statement)}
+        return {state: found[state] for state in ItemState if state in found}
+
+    def _waiting_count(self, batch_id: str) -> int:
+        return self._counts(batch_id).get(ItemState.WAITING, 0)
+
+
+def _operations(edit: BatchEdit) -> tuple[Operation, ...]:
+    return tuple(read_back(Operation, one) for one in edit.operations if _UNDOES not in one)
+
+
+def _undone_by(edit: BatchEdit) -> str:
+    return next((str(one[_UNDOES]) for one in edit.operations if _UNDOES in one), "")
+
+
+def _item(record: ItemRecord) -> BatchItem:
+    return BatchItem(
+        record.position,
+        record.photograph_id,
+        record.state,
+        record.version_before,
+        record.version_after,
+        record.note,
+    )

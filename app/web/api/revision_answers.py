@@ -1,0 +1,50 @@
+"""What the API answers of former states of photographs, field by field."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from app.domain.publication import PublicationState
+from app.web.api.answers import DifferenceLine
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionLine:
+    """A state that a photograph has had. `made_by`, `reason` and `batch` are told to staff alone.
+
+    `page` is its permanent address.
+    """
+
+    version: int
+    state: PublicationState
+    made_at: datetime
+    page: str
+    made_by: str = ""
+    reason: str = ""
+    batch: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionList:
+    """Part of a history, the newest state first. `after` asks for what is older."""
+
+    items: tuple[RevisionLine, ...]
+    after: int | None
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionRecord:
+    """A state whole. `differences` are those from the version `against`; null: it is the first."""
+
+    version: int
+    state: PublicationState
+    made_at: datetime
+    page: str
+    photograph: Mapping[str, Any]
+    against: int | None
+    differences: tuple[DifferenceLine, ...]
+    made_by: str = ""
+    reason: str = ""
+    batch: str | None = None
