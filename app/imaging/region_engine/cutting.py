@@ -8,13 +8,13 @@ from typing import Final
 
 from app.domain.derivative_levels import StoredTile
 from app.domain.region import Region
-from app.imaging.region_engine.decoded_tiles import DecodedTiles, TileSource
+from app.imaging.region_engine.decoded_tiles import DecodedTiles, Piece, TileSource
 from app.imaging.region_engine.level_part import LevelPart
 from app.imaging.region_engine.pixels import Pixels
-from app.imaging.region_engine.scaling import reach_px, scale
+from app.imaging.region_engine.scaling import Kernel, scale
 from app.imaging.region_engine.workbench import Room, Workbench
 
-Pieces = dict[StoredTile, Pixels]
+Pieces = dict[StoredTile, Piece]
 """The decoded tiles that cover a part of a level, row by row."""
 
 _BAND_PX: Final = 1_000_000
@@ -24,15 +24,22 @@ class Cutting:
     """One part of one level on its way to the answer, which lies in the workbench's room."""
 
     def __init__(
-        self, tiles: DecodedTiles, source: TileSource, part: LevelPart, bench: Workbench
+        self,
+        tiles: DecodedTiles,
+        source: TileSource,
+        part: LevelPart,
+        bench: Workbench,
+        *,
+        kernel: Kernel,
     ) -> None:
         self._tiles = tiles
         self._source = source
         self._part = part
         self._bench = bench
-        self._tile_px = source.levels.tile_px
+        self._kernel = kernel
         self._level = source.levels.extent(part.level)
         self._across, self._down = part.across, part.down
+        self._all_seen = part.copied or self._seen(0, part.wanted.height_px)
         self._at_hand: Pieces = {}
 
     def pixels(self) -> Pixels:
@@ -50,13 +57,13 @@ class Cutting:
     def _bytes_a_pixel(self) -> int:
         """Look at one of the tiles, which is needed anyway."""
         corner = Region(int(self._part.left), int(self._part.top), 1, 1)
-        (pixels,) = self._fetched(corner).values()
-        return int(pixels.shape[2])
+        (piece,) = self._fetched(corner).values()
+        return int(piece.pixels.shape[2])
 
     def _seen(self, first: int, last: int) -> Region:
         """Give what the filter sees of the level for the answer's rows from `first` to `last`."""
         part, level = self._part, self._level
-        across, down = reach_px(self._across), reach_px(self._down)
+        across, down = self._kernel.reach_px(self._across), self._kernel.reach_px(self._down)
         top, bottom = part.top + first * self._down, part.top + last * self._down
         x_px, y_px = max(0, floor(part.left) - across), max(0, floor(top) - down)
         right_px = min(level.width_px, ceil(part.right) + across)
@@ -67,33 +74,32 @@ class Cutting:
         """Decode the tiles that cover a region; those of the band before are still at hand."""
         before, tiles, source = self._at_hand, self._tiles, self._source
         self._at_hand = {
-            tile: before[tile] if tile in before else tiles.get(source, tile)
+            tile: before[tile] if tile in before else tiles.get(source, tile, self._all_seen)
             for tile in source.levels.covering(self._part.level, seen)
         }
         return self._at_hand
 
     def _fill(self, answer: Pixels, first: int, last: int) -> None:
         """Make the answer's rows from `first` to before `last`."""
-        part, tile_px, seen = self._part, self._tile_px, self._seen(first, last)
+        part, seen = self._part, self._seen(first, last)
         pieces = self._fetched(seen)
         if len(pieces) == 1:  # the filter looks at the tile itself
-            (cut,) = pieces.values()
-            x_px, y_px = seen.x_px // tile_px * tile_px, seen.y_px // tile_px * tile_px
+            (piece,) = pieces.values()
+            cut, x_px, y_px = piece.pixels, piece.x_px, piece.y_px
         else:
             cut, x_px, y_px = self._joined(seen, pieces, self._bench.cut), seen.x_px, seen.y_px
         top, bottom = part.top + first * self._down - y_px, part.top + last * self._down - y_px
         box = (part.left - x_px, top, part.right - x_px, min(bottom, cut.shape[0]))
-        scale(self._bench.resizer, cut, box, into=answer[first:last])
+        scale(self._bench.resizer, cut, box, into=answer[first:last], kernel=self._kernel)
 
     def _joined(self, seen: Region, pieces: Pieces, room: Room) -> Pixels:
         """Put together the pixels of a region of the level."""
         first = next(iter(pieces.values()))
-        answer = room.of(seen.height_px, seen.width_px, first.shape[2])
-        for tile, pixels in pieces.items():
-            left = tile.column * self._tile_px - seen.x_px
-            top = tile.row * self._tile_px - seen.y_px
+        answer = room.of(seen.height_px, seen.width_px, first.pixels.shape[2])
+        for piece in pieces.values():
+            left, top = piece.x_px - seen.x_px, piece.y_px - seen.y_px
             x, y = max(0, -left), max(0, -top)
-            shown = pixels[y : seen.height_px - top, x : seen.width_px - left]
+            shown = piece.pixels[y : seen.height_px - top, x : seen.width_px - left]
             down, across = top + y, left + x
             answer[down : down + shown.shape[0], across : across + shown.shape[1]] = shown
         return answer

@@ -14,6 +14,7 @@ from app.imaging.region_engine.cutting import Cutting
 from app.imaging.region_engine.decoded_tiles import DecodedTiles, TileSource
 from app.imaging.region_engine.level_part import LevelPart
 from app.imaging.region_engine.pixels import as_picture, encoded
+from app.imaging.region_engine.scaling import CATMULL_ROM, LANCZOS, Kernel
 from app.imaging.region_engine.workbench import Workbenches
 from app.imaging.turning import finished
 
@@ -40,11 +41,17 @@ class RegionEngine:
             raise UnreadableScan(f"The scan has {picture} pixels and no region {plan.region}.")
         part = LevelPart.of(plan, source.levels)
         with self._benches.one() as bench:
-            pixels = Cutting(self._tiles, source, part, bench).pixels()
+            pixels = Cutting(self._tiles, source, part, bench, kernel=_kernel(plan, part)).pixels()
             if _is_plain(plan):
                 return encoded(pixels, jpeg_quality=self._jpeg_quality)
             turned = finished(as_picture(pixels), plan)
         return encode(turned, plan.format, jpeg_quality=self._jpeg_quality)
+
+
+def _kernel(plan: RenderPlan, part: LevelPart) -> Kernel:
+    """Choose the filter. What is enlarged shows it at every edge, and gets the better one."""
+    is_reduced = min(part.across, part.down) > 1
+    return CATMULL_ROM if is_reduced and plan.format is ImageFormat.JPG else LANCZOS
 
 
 def _is_plain(plan: RenderPlan) -> bool:

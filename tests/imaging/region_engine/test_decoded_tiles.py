@@ -9,9 +9,19 @@ from PIL import Image
 from app.domain.derivative_levels import DerivativeLevels, StoredTile
 from app.domain.errors import UnreadableScan
 from app.domain.extent import Extent
-from app.imaging.region_engine.decoded_tiles import DecodedTiles
+from app.domain.region import Region
+from app.imaging.region_engine.decoded_tiles import DecodedTiles, TileSource
+from app.imaging.tile_jpeg import tile_jpeg
 
 TILES = [StoredTile(11, column, 0) for column in range(3)]
+
+
+ALL = Region(0, 0, 2048, 512)
+CORNER = Region(540, 20, 40, 40)  # of the second tile
+
+
+def _grey(tiles: DecodedTiles, source: TileSource, tile: StoredTile) -> int:
+    return int(tiles.get(source, tile, ALL).pixels[0, 0, 0])
 
 
 class Grey:
@@ -31,10 +41,19 @@ class Grey:
         return written.getvalue()
 
 
+class Marked(Grey):
+    """The same with restart markers, as derivatives have them."""
+
+    def read(self, picture: StoredTile) -> bytes:
+        self.reads += 1
+        grey = Image.new("L", self.size, picture.column * 10)
+        return tile_jpeg(grey, quality=85, restart_px=128)
+
+
 def test_a_tile_is_decoded_once() -> None:
     tiles, source = DecodedTiles(most_bytes=10**6), Grey()
-    assert tiles.get(source, TILES[2])[5, 5, 0] == 20
-    assert tiles.get(source, TILES[2])[5, 5, 0] == 20
+    assert tiles.get(source, TILES[2], ALL).pixels[5, 5, 0] == 20
+    assert tiles.get(source, TILES[2], ALL).pixels[5, 5, 0] == 20
     assert source.reads == 1
     assert tiles.held_bytes == 512 * 512
 
@@ -42,30 +61,30 @@ def test_a_tile_is_decoded_once() -> None:
 def test_what_was_needed_longest_ago_goes_first() -> None:
     tiles, source = DecodedTiles(most_bytes=2 * 512 * 512), Grey()
     for tile in (TILES[0], TILES[1], TILES[0], TILES[2]):  # the last drives out TILES[1]
-        tiles.get(source, tile)
+        tiles.get(source, tile, ALL)
     assert (source.reads, tiles.held_bytes) == (3, 2 * 512 * 512)
-    tiles.get(source, TILES[0])
+    tiles.get(source, TILES[0], ALL)
     assert source.reads == 3
-    tiles.get(source, TILES[1])
+    tiles.get(source, TILES[1], ALL)
     assert source.reads == 4
 
 
 def test_nothing_is_kept_where_nothing_may_be() -> None:
     tiles = DecodedTiles(most_bytes=0)
-    assert tiles.get(Grey(), TILES[1])[0, 0, 0] == 10
+    assert tiles.get(Grey(), TILES[1], ALL).pixels[0, 0, 0] == 10
     assert tiles.held_bytes == 0
 
 
 def test_tiles_of_two_derivatives_are_kept_apart() -> None:
     tiles, one, other = DecodedTiles(most_bytes=10**6), Grey("one"), Grey("other")
-    tiles.get(one, TILES[0])
-    tiles.get(other, TILES[0])
+    tiles.get(one, TILES[0], ALL)
+    tiles.get(other, TILES[0], ALL)
     assert (one.reads, other.reads) == (1, 1)
 
 
 def test_a_tile_of_the_wrong_size_is_no_tile() -> None:
     with pytest.raises(UnreadableScan, match=r"11/1_0\.jpg"):
-        DecodedTiles(most_bytes=10**6).get(Grey(size=(511, 512)), TILES[1])
+        DecodedTiles(most_bytes=10**6).get(Grey(size=(511, 512)), TILES[1], ALL)
 
 
 def test_bytes_that_are_no_jpeg_are_an_unreadable_scan() -> None:
@@ -74,12 +93,33 @@ def test_bytes_that_are_no_jpeg_are_an_unreadable_scan() -> None:
             return super().read(picture)[:200]
 
     with pytest.raises(UnreadableScan):
-        DecodedTiles(most_bytes=10**6).get(Broken(), TILES[1])
+        DecodedTiles(most_bytes=10**6).get(Broken(), TILES[1], ALL)
 
 
 def test_threads_that_share_it_keep_the_count() -> None:
     tiles, source = DecodedTiles(most_bytes=2 * 512 * 512), Grey()
     with ThreadPoolExecutor(4) as pool:
-        got = list(pool.map(lambda n: tiles.get(source, TILES[n % 3])[0, 0, 0], range(60)))
+        got = list(pool.map(lambda n: _grey(tiles, source, TILES[n % 3]), range(60)))
     assert got == [n % 3 * 10 for n in range(60)]
     assert tiles.held_bytes == 2 * 512 * 512
+
+
+def test_without_room_only_the_part_is_decoded_that_is_wanted() -> None:
+    piece = DecodedTiles(most_bytes=0).get(Marked(), TILES[1], CORNER)
+    assert (piece.x_px, piece.y_px) == (512, 16)  # one interval, and the blocks around
+    assert piece.pixels.shape == (48, 128, 1)
+    assert piece.pixels[10, 10, 0] == 10
+
+
+def test_a_tile_that_is_met_again_soon_is_kept_though_there_is_no_room() -> None:
+    tiles, source = DecodedTiles(most_bytes=1024**2 + 1000), Marked()
+    tiles.get(source, TILES[0], ALL)
+    assert tiles.get(source, TILES[1], CORNER).pixels.shape[:2] == (48, 128)
+    assert tiles.get(source, TILES[1], CORNER).pixels.shape[:2] == (512, 512)
+    tiles.get(source, TILES[1], CORNER)
+    assert source.reads == 3
+
+
+def test_what_is_wanted_almost_whole_is_decoded_whole() -> None:
+    piece = DecodedTiles(most_bytes=0).get(Marked(), TILES[0], Region(0, 0, 500, 480))
+    assert piece.pixels.shape == (512, 512, 1)

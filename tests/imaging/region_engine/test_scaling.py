@@ -6,18 +6,22 @@ from cykooz_resizer import Resizer
 from PIL import Image
 
 from app.imaging.region_engine.pixels import Pixels
-from app.imaging.region_engine.scaling import Box, reach_px, scale
+from app.imaging.region_engine.scaling import CATMULL_ROM, LANCZOS, Box, scale
 
 
 def scaled(pixels: Pixels, box: Box, size: tuple[int, int]) -> Pixels:
     answer = np.empty((size[1], size[0], pixels.shape[2]), np.uint8)
-    scale(Resizer(), pixels, box, into=answer)
+    scale(Resizer(), pixels, box, into=answer, kernel=LANCZOS)
     return answer
 
 
 @pytest.mark.parametrize(("scale_", "reach"), [(0.5, 4), (1.0, 4), (1.5, 5), (2.0, 7)])
 def test_lanczos_looks_three_pixels_of_the_answer_far(scale_: float, reach: int) -> None:
-    assert reach_px(scale_) == reach
+    assert LANCZOS.reach_px(scale_) == reach
+
+
+def test_catmull_and_roms_filter_looks_two_pixels_far() -> None:
+    assert CATMULL_ROM.reach_px(1.5) == 4
 
 
 def test_the_filter_sees_the_pixels_around_the_box() -> None:
