@@ -112,7 +112,7 @@ def sign_in(page: Page, house: House) -> None:
 def violations(page: Page, axe: str) -> list[str]:
     page.evaluate(axe)
     found: dict[str, Any] = page.evaluate(
-        "rules => axe.run({}, {runOnly: rules, resultTypes: ['violations']})", RULES
+        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES
     )
     return [
         f"{violation['id']}: {node['html']} ({node['failureSummary']})"

@@ -23,7 +23,8 @@ def ids(site: Any) -> list[str]:
 def send(site: Any, ids: list[str], **fields: str) -> Any:
     """Send the form, for photographs by their addresses."""
     addresses = "\n".join(f"http://example.org/photographs/{one}" for one in ids)
-    asked = {"ids": addresses or "no address", "field": "subjects", "action": "add", "value": "<b>winter</b>"}
+    operation = {"field": "subjects", "action": "add", "value": "<b>winter</b>"}
+    asked = {"ids": addresses or "no address"} | operation
     return site.client.post("/edit/batch", data=asked | fields, headers=site.writer | FORM)
 
 
