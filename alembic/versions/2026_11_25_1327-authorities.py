@@ -7,7 +7,6 @@ names are folded here nearly as the program folds them; `verso reindex` makes th
 import re
 import time
 import unicodedata
-from collections.abc import Iterable
 from typing import Any
 from uuid import uuid4
 
@@ -203,14 +202,14 @@ def _name_writers() -> None:
     """Make an authority of each writer and hand, and point inscriptions to it."""
     bind = op.get_bind()
     for column, table in (("writer", "agent"), ("hand", "hand")):
-        named = sa.text(f"SELECT DISTINCT {column} FROM inscription WHERE {column} <> ''")  # noqa: S608 - names of ours
+        named = sa.text(f"SELECT DISTINCT {column} FROM inscription WHERE {column} <> ''")
         for (name,) in bind.execute(named).all():
             order = " ORDER BY kind = 'unknown', kind" if table == "agent" else ""
-            same = sa.text(f"SELECT id FROM {table} WHERE name = :name{order}")  # noqa: S608
+            same = sa.text(f"SELECT id FROM {table} WHERE name = :name{order}")
             found = bind.execute(same, {"name": name}).first()
             one = found[0] if found else _begin(table, name)
             bind.execute(
-                sa.text(f"UPDATE inscription SET {column}_id = :id WHERE {column} = :name"),  # noqa: S608
+                sa.text(f"UPDATE inscription SET {column}_id = :id WHERE {column} = :name"),
                 {"id": one, "name": name},
             )
 
@@ -221,7 +220,7 @@ def _begin(table: str, name: str) -> str:
         values["kind"] = "unknown"
     columns = ", ".join(values)
     given = ", ".join(f":{column}" for column in values)
-    made = sa.text(f"INSERT INTO {table} ({columns}) VALUES ({given})")  # noqa: S608
+    made = sa.text(f"INSERT INTO {table} ({columns}) VALUES ({given})")
     op.get_bind().execute(made, values)
     return values["id"]
 
@@ -230,7 +229,7 @@ def _file_names() -> None:
     """Write the names of all authorities into the one table of names, and their words."""
     bind = op.get_bind()
     for table, column in _NAMES.items():
-        found = bind.execute(sa.text(f"SELECT id, {column} FROM {table}")).all()  # noqa: S608
+        found = bind.execute(sa.text(f"SELECT id, {column} FROM {table}")).all()
         names = [(identifier, name, _new_id(), _words(name)) for identifier, name in found]
         if not names:
             continue
@@ -242,7 +241,7 @@ def _file_names() -> None:
             [{"id": own, "one": one, "name": name} for one, name, own, _ in names],
         )
         bind.execute(
-            sa.text(f"UPDATE {table} SET filing_order = :words WHERE id = :one"),  # noqa: S608
+            sa.text(f"UPDATE {table} SET filing_order = :words WHERE id = :one"),
             [{"words": " ".join(words), "one": one} for one, _, _, words in names],
         )
         filed = [
@@ -251,7 +250,7 @@ def _file_names() -> None:
         if filed:
             bind.execute(
                 sa.text(
-                    f"INSERT INTO name_word (noun, word, name_id) VALUES ('{table}', :word, :id)"  # noqa: S608
+                    f"INSERT INTO name_word (noun, word, name_id) VALUES ('{table}', :word, :id)"
                 ),
                 filed,
             )
@@ -259,7 +258,7 @@ def _file_names() -> None:
 
 def _words(name: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
-    kept: Iterable[str] = (c for c in plain if unicodedata.category(c) not in ("Mn", "Cf"))
+    kept = (c for c in plain if unicodedata.category(c) not in ("Mn", "Cf"))
     return re.findall(r"\w+", "".join(kept).translate(_LETTERS))
 
 

@@ -82,7 +82,7 @@ class _Comparison:
                 texts = _one_text(old.get(key)), _one_text(new.get(key))
                 if texts[0] != texts[1]:
                     yield _difference(*texts, f"{path}.{key}", name)
-        elif isinstance(old, tuple) and isinstance(new, tuple) and name != "inscription":
+        elif isinstance(old, tuple) and isinstance(new, tuple) and name not in _POINTING:
             yield from self._lists(old, new, path, name)
         elif is_dataclass(old) and type(old) is type(new) and name not in _WHOLE:
             yield from self.records(old, new, path)
@@ -119,6 +119,7 @@ class _Comparison:
 
 _ACROSS: Final = "inscriptions"
 _WHOLE: Final = frozenset({"region"})
+_POINTING: Final = frozenset({"inscription"})
 
 
 def _standing(description: PhotographDescription) -> Iterator[tuple[str, tuple[str, Any]]]:

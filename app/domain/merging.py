@@ -1,13 +1,13 @@
 """Two editors' changes of one description brought together, where it is certain that both stand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
 from app.domain.differences import FieldDifference, differences
 from app.domain.new_parts import ids_of, only_ids, with_ids
 from app.domain.photographs import PhotographDescription
-from app.domain.pointers import Pointer, numbered, pointing
+from app.domain.pointers import RESTING, Pointer, numbered, pointing
 
 _NOTHING: Final = object()
 _IDENTIFIED: Final = frozenset({"sides", "inscriptions", "readings", "scans"})
@@ -37,9 +37,12 @@ def merged(
     ours = _Merging()
     description: PhotographDescription = ours.record(three[0], three[1], three[2], "")
     places = _places(description)
-    pointers: list[Any] = [date.inscription for date in description.dates]
-    if any(isinstance(one, Pointer) and one.target not in places for one in pointers):
-        ours.disputed.append("dates")
+    sides = {side.id for side in description.sides}
+    for name in RESTING:
+        for part in getattr(description, name):
+            rests_on, lies_on = part.inscription, getattr(part, "side", None)
+            if _leads_nowhere(rests_on, places) or _leads_nowhere(lies_on, sides):
+                ours.disputed.append(name)
     told = differences(theirs, mine)
     clashes = tuple(one for one in told if any(_is_in(one.path, path) for path in ours.disputed))
     return Merged(only_ids(numbered(description, inscriptions=places), known), clashes)
@@ -107,6 +110,10 @@ class _Merging:
             if _common_order(theirs, base) != _common_order(base, theirs):
                 self.disputed.append(path)
         return [*dict.fromkeys((*first, *second))]
+
+
+def _leads_nowhere(pointer: Any, there: Container[Any]) -> bool:
+    return isinstance(pointer, Pointer) and pointer.target not in there
 
 
 def _by_id(parts: Sequence[Any]) -> dict[str, Any]:

@@ -5,9 +5,12 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final
 
+from app.domain.agents import ContributionDescription
 from app.domain.dating import DateDescription
+from app.domain.hands import STAMPED
 from app.domain.inscriptions import InscriptionDescription, ReadingDescription, ReadingLayer
 from app.domain.photographs import PhotographDescription
+from app.domain.pointers import RESTING
 from app.domain.readings import (
     IN_A_CIRCLE,
     NO_OTHER_READING,
@@ -52,13 +55,15 @@ def _photograph(record: Mapping[str, Any]) -> Found:
         size = record.get(name)
         if isinstance(size, int | float) and not 0 < size <= _LARGEST_MM:
             yield (name,), str(size), f"must be above 0 and at most {_LARGEST_MM}"
-    for place, assertion in enumerate(_records(record, "dates")):
-        match assertion.get("inscription"):
-            case [int(side), int(inscription)]:
-                if not _has_inscription(record, side, inscription):
-                    where = ("dates", place, "inscription")
-                    reason = "points to an inscription that is not here (side, then inscription)"
-                    yield where, f"{side}, {inscription}", reason
+    for name in RESTING:
+        for place, assertion in enumerate(_records(record, name)):
+            match assertion.get("inscription"):
+                case [int(side), int(inscription)]:
+                    if not _has_inscription(record, side, inscription):
+                        reason = (
+                            "points to an inscription that is not here (side, then inscription)"
+                        )
+                        yield (name, place, "inscription"), f"{side}, {inscription}", reason
 
 
 def _has_inscription(record: Mapping[str, Any], side: int, inscription: int) -> bool:
@@ -77,6 +82,12 @@ def _more_than_one_preferred_date(record: Mapping[str, Any]) -> Found:
 
 def _inscription(record: Mapping[str, Any]) -> Found:
     yield from _readings(_records(record, "readings"))
+    yield from _region(record)
+    if record.get("stamp") and record.get("kind") not in STAMPED:
+        yield ("stamp",), str(record["stamp"]), "only a stamp or back-mark is made by a stamp"
+
+
+def _region(record: Mapping[str, Any]) -> Found:
     region = record.get("region")
     if isinstance(region, dict) and _has_no_area(region):
         reason = "x_px and y_px must be 0 or more, width_px and height_px 1 or more"
@@ -132,6 +143,7 @@ FIELD_RULES: Final[Mapping[type, Mapping[str, FieldRule]]] = {
 RECORD_RULES: Final[Mapping[type, RecordRule]] = {
     PhotographDescription: _photograph,
     InscriptionDescription: _inscription,
+    ContributionDescription: _region,
 }
 RULES_BEFORE_STORAGE: Final = {
     owner: rules for owner, rules in FIELD_RULES.items() if owner is not ScanDescription

@@ -7,10 +7,12 @@ from urllib.parse import quote, urlencode
 
 from pydantic import HttpUrl
 
+from app.domain.authorities import AuthorityNoun
 from app.domain.inscriptions import ReadingLayer
 from app.iiif.image_version import ImageVersion
 
 _PRESENTATION: Final = ("iiif", "presentation", "3")
+_PLURALS: Final[Mapping[AuthorityNoun, str]] = {noun: f"{noun.value}s" for noun in AuthorityNoun}
 _NO_SEGMENTS: Final = frozenset({"", ".", ".."})
 
 
@@ -106,6 +108,18 @@ class Addresses:
     def unit(self, unit_id: str) -> str:
         """Name a unit's page."""
         return self._at("units", unit_id)
+
+    def authorities(self, noun: AuthorityNoun) -> str:
+        """Name the list of all authorities of a kind."""
+        return self._at(_PLURALS[noun])
+
+    def authority(self, noun: AuthorityNoun, authority_id: str) -> str:
+        """Name the page of an agent, a place, a subject, a hand or a stamp."""
+        return self._at(_PLURALS[noun], authority_id)
+
+    def authority_record(self, noun: AuthorityNoun, authority_id: str) -> str:
+        """Name an authority's record as JSON."""
+        return f"{self.authority(noun, authority_id)}.json"
 
     def viewer(self, photograph_id: str, side_id: str = "", query: str = "") -> str:
         """Name the viewer, opened on a photograph, a side of it, a search in it."""

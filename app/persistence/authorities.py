@@ -71,7 +71,7 @@ def _agents(
     *,
     words: Words,
 ) -> dict[tuple[str, AgentKind], Agent]:
-    """Agents by name and kind. Custody and writers name no kind: whoever bears the name is meant."""
+    """Agents by name and kind. Custody and writers name none: whoever bears the name is meant."""
     others = set(filter(None, named))
     names = others | {name for name, _ in contributors}
     known = session.scalars(select(Agent).where(Agent.name.in_(names)))
@@ -102,7 +102,7 @@ class _Named:
         names = dict.fromkeys(filter(None, wanted))
         if not names:
             return {}
-        record = RECORDS[noun]
+        record: Any = RECORDS[noun]
         known = self.session.scalars(select(record).where(record.name.in_(names)))
         found = {str(one.name): one for one in known}
         for missing in names:

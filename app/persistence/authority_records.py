@@ -52,7 +52,8 @@ def filed(name: str, words: Words) -> str:
 
 
 def file_name(session: Session, name: AuthorityName, *, words: Words) -> None:
-    """Add a name, with the words by which it is suggested."""
+    """Add a name, with the words by which it is suggested. It has its id from here on."""
+    name.id = name.id or new_id()
     folded = dict.fromkeys(each.folded for each in words(name.name))
     name.words = [NameWord(noun=name.noun, word=word) for word in folded]
     session.add(name)

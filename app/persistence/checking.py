@@ -10,6 +10,7 @@ from app.domain.errors import Conflict, Problem, Rejected
 from app.domain.extent import Extent
 from app.domain.inscriptions import InscriptionDescription
 from app.domain.photographs import PhotographDescription
+from app.domain.pointers import RESTING
 from app.domain.readings import (
     IN_A_CIRCLE,
     NO_OTHER_READING,
@@ -19,6 +20,7 @@ from app.domain.readings import (
     preferred_beside,
     preferred_kind,
 )
+from app.domain.region import Region
 from app.domain.saving import AccessionedScan, ScanPlace
 from app.domain.sides import SideDescription
 from app.persistence.originals import with_facts
@@ -40,10 +42,12 @@ def faults_of(
         picture = _picture(side, files)
         for place, inscription in enumerate(side.inscriptions):
             where = f"sides[{number}].inscriptions[{place}]"
-            yield from _region_faults(inscription, where, picture)
+            yield from _region_faults(inscription.region, where, picture)
             yield from _reading_faults(inscription, where)
             yield from edtf_faults(inscription.written_edtf, f"{where}.written_edtf", span_of)
     yield from _date_faults(description, span_of)
+    yield from _evidence_faults(description)
+    yield from _depiction_faults(description, files)
 
 
 def refuse_shared_scans(
@@ -90,10 +94,7 @@ def _picture(side: SideDescription, files: Mapping[str, AccessionedScan]) -> Ext
     return Extent(first.width_px, first.height_px) if first else None
 
 
-def _region_faults(
-    inscription: InscriptionDescription, where: str, picture: Extent | None
-) -> Iterator[Problem]:
-    region = inscription.region
+def _region_faults(region: Region | None, where: str, picture: Extent | None) -> Iterator[Problem]:
     if region is None:
         return
     if picture is None:
@@ -123,16 +124,36 @@ def _date_faults(
     for of, times in twice_preferred(description.dates).items():
         reason = f"{times} dates of this kind are preferred; prefer one at most"
         yield Problem("dates", of, reason)
-    counts = [len(side.inscriptions) for side in description.sides]
     for number, date in enumerate(description.dates):
-        where = f"dates[{number}]"
-        yield from edtf_faults(date.edtf, f"{where}.edtf", span_of)
-        if date.inscription is not None:
-            side, place = date.inscription
+        yield from edtf_faults(date.edtf, f"dates[{number}].edtf", span_of)
+    yield from impossible_custody(description.custody, span_of=span_of)
+
+
+def _evidence_faults(description: PhotographDescription) -> Iterator[Problem]:
+    counts = [len(side.inscriptions) for side in description.sides]
+    for name in RESTING:
+        for number, part in enumerate(getattr(description, name)):
+            if part.inscription is None:
+                continue
+            side, place = part.inscription
             if not (0 <= side < len(counts) and 0 <= place < counts[side]):
                 reason = "must be the number of a side and that of an inscription on it, from 0"
-                yield Problem(f"{where}.inscription", f"{side}, {place}", reason)
-    yield from impossible_custody(description.custody, span_of=span_of)
+                yield Problem(f"{name}[{number}].inscription", f"{side}, {place}", reason)
+
+
+def _depiction_faults(
+    description: PhotographDescription, files: Mapping[str, AccessionedScan]
+) -> Iterator[Problem]:
+    sides = description.sides
+    for number, agent in enumerate(description.agents):
+        where = f"agents[{number}]"
+        if agent.side is not None and not 0 <= agent.side < len(sides):
+            yield Problem(f"{where}.side", str(agent.side), "must be the number of a side, from 0")
+        elif agent.region is not None and agent.side is None:
+            reason = "say on which side it lies: side is the number of a side, from 0"
+            yield Problem(f"{where}.region", agent.region.xywh, reason)
+        elif agent.side is not None:
+            yield from _region_faults(agent.region, where, _picture(sides[agent.side], files))
 
 
 def edtf_faults(edtf: str, where: str, span_of: Callable[[str], DateSpan]) -> Iterator[Problem]:

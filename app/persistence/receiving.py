@@ -16,6 +16,7 @@ from app.domain.sides import SideDescription
 from app.persistence.checking import faults_of, refuse_shared_scans
 from app.persistence.matching import Matching
 from app.persistence.originals import known_files, scan_places, with_facts
+from app.persistence.preferred_names import with_preferred_names
 from app.persistence.reading_photographs import described, load_whole
 from app.persistence.reading_units import trails
 from app.persistence.records.photograph import Photograph
@@ -94,7 +95,7 @@ def receive(transaction: Transaction, handed: Handed, present: Present) -> Recei
         _refuse_outdated(transaction, handed, present)
     digests = {scan.sha256 for side in handed.description.sides for scan in side.scans}
     files = known_files(transaction.session, digests, told=handed.scans)
-    received = _checked(transaction, handed, present.description, files)
+    received = _checked(transaction, _called_as_today(transaction, handed, present), present, files)
     refuse_shared_scans(received.description, _elsewhere(transaction, present.record, digests))
     return received
 
@@ -131,12 +132,20 @@ def _load(transaction: Transaction, which: ColumnElement[bool]) -> Photograph | 
     return next(iter(found), None)
 
 
+def _called_as_today(transaction: Transaction, handed: Handed, present: Present) -> Handed:
+    """Give what is handed in with the preferred names of its authorities."""
+    own_id = present.record.id if present.record else None
+    called = with_preferred_names(transaction.session, handed.description, photograph_id=own_id)
+    return replace(handed, description=called)
+
+
 def _checked(
     transaction: Transaction,
     handed: Handed,
-    before: PhotographDescription,
+    present: Present,
     files: Mapping[str, AccessionedScan],
 ) -> Received:
+    before = present.description
     matching = Matching(before.sides, handed.former)
     description = _with_facts(matching.matched(handed.description), files)
     if handed.keeps_rules:

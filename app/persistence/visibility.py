@@ -10,6 +10,7 @@ from app.domain.publication import PublicationState
 from app.domain.viewers import Scope, Viewer
 from app.persistence.records.asset import Asset
 from app.persistence.records.base import Closable
+from app.persistence.records.inscription import Inscription
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.side import Side
 from app.persistence.records.unit import Unit
@@ -17,6 +18,7 @@ from app.persistence.records.unit import Unit
 _LONG_AGO: Final = date.min
 _Above = aliased(Unit)
 _Shown = aliased(Side)
+_Written = aliased(Side)
 
 THE_CATALOGUE: Final = Viewer("the catalogue itself", frozenset({Scope.READ}))
 """Looks where something is to be written: a record must be met whether it is hidden or not."""
@@ -87,6 +89,12 @@ def image_is_public() -> ColumnElement[bool]:
     """Whether everybody may see a scan: its photograph, and its side."""
     side = select(_Shown.id).where(_Shown.id == Asset.side_id, not_(_is_open(_Shown)))
     return and_(photograph_is_public(), not_(side.exists()))
+
+
+def inscription_is_public() -> ColumnElement[bool]:
+    """Whether an inscription and its side are open; its photograph is looked at elsewhere."""
+    side = select(_Written.id).where(_Written.id == Inscription.side_id, not_(_is_open(_Written)))
+    return and_(_is_open(Inscription), not_(side.exists()))
 
 
 def _is_open(record: type[Closable]) -> ColumnElement[bool]:

@@ -18,12 +18,12 @@ from app.web.api import (
 )
 from app.web.iiif import content_search, image, presentation
 from app.web.pages import (
+    accession,
     account,
     admin_accounts,
     admin_audit,
     choose_language,
     date_understanding,
-    accession,
     edit,
     edit_batch,
     help,

@@ -6,9 +6,11 @@ from typing import Final
 
 from sqlalchemy import select
 
+from app.domain.evidence import known_only_from_the_back
 from app.domain.photographs import PhotographDescription
 from app.domain.progress import Progress
 from app.domain.public_view import public_view
+from app.persistence.also_called import also_called
 from app.persistence.fulltext.passages import Field, passages
 from app.persistence.fulltext.sqlite_index import make_postings_anew
 from app.persistence.reading_photographs import described, load_whole
@@ -56,16 +58,20 @@ def make_anew(transaction: Transaction, progress: Progress) -> int:
         if not records:
             return count
         for record in records:
-            write_entry(transaction, record.id, described(record, unit_code=""))
+            description = described(record, unit_code="")
+            write_entry(transaction, record.id, description)
+            record.only_from_back = known_only_from_the_back(description)
         count, last = count + len(records), records[-1].id
         progress(count, None, records[-1].reference_code)
+        session.flush()
         session.expunge_all()  # a catalogue need not fit into memory
 
 
 def entry_words(transaction: Transaction, description: PhotographDescription) -> dict[str, str]:
     """Give the words of a photograph by the column that keeps them.
 
-    What the public may not see today stands in a column of its own.
+    What the public may not see today stands in a column of its own. Other names of what it names
+    are other forms of its words.
     """
     shown = public_view(description, today=transaction.now().date())
     bodies: defaultdict[Field, list[str]] = defaultdict(list)
@@ -74,18 +80,29 @@ def entry_words(transaction: Transaction, description: PhotographDescription) ->
         body, others = transaction.analyser.indexed(passage.text)
         bodies[passage.field].append(body)
         alternatives.append(others)
+    names = also_called(transaction.session, shown)
+    for name in sorted(names):
+        alternatives.extend(transaction.analyser.indexed(name))
     words = {column: _END.join(bodies[field]) for field, column in COLUMNS.items()}
-    withheld = _END.join(_withheld(transaction, description, shown))
+    withheld = _END.join(_withheld(transaction, description, shown, names))
     return words | {"alternatives": " ".join(filter(None, alternatives)), "withheld": withheld}
 
 
 def _withheld(
-    transaction: Transaction, description: PhotographDescription, shown: PhotographDescription
+    transaction: Transaction,
+    description: PhotographDescription,
+    shown: PhotographDescription,
+    names: frozenset[str],
 ) -> Iterator[str]:
-    """Give the words of those passages that are not shown, with their other forms."""
+    """Give the words of those passages that are not shown, with their other forms.
+
+    `names` are those that are found already by what is shown.
+    """
     if shown == description:
         return
     public = {(passage.field, passage.text) for passage in passages(shown)}
     for passage in passages(description):
         if (passage.field, passage.text) not in public:
             yield from filter(None, transaction.analyser.indexed(passage.text))
+    for name in sorted(also_called(transaction.session, description) - names):
+        yield from filter(None, transaction.analyser.indexed(name))

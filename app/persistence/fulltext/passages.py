@@ -62,6 +62,7 @@ def _names(photograph: PhotographDescription) -> Iterator[str]:
     yield photograph.credit_line
     for lines in photograph.credit_lines.values():
         yield from lines
-    yield from (inscription.writer for _, inscription in photograph.inscriptions())
+    for _, written in photograph.inscriptions():
+        yield from (written.writer, written.hand, written.stamp)
     yield from (identifier.value for identifier in photograph.identifiers)
     yield photograph.reference_code

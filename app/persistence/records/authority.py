@@ -1,7 +1,5 @@
 """What the mapped classes of all authorities share, and those of their names."""
 
-from typing import ClassVar
-
 from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
@@ -57,7 +55,7 @@ class NameWord(Record):
     """
 
     __tablename__ = "name_word"
-    __table_args__: ClassVar[dict[str, bool]] = {"sqlite_with_rowid": False}
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads it once
 
     noun: Mapped[AuthorityNoun] = mapped_column(primary_key=True)
     word: Mapped[str] = mapped_column(primary_key=True)

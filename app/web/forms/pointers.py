@@ -18,7 +18,7 @@ def kept(tree: FormTree, change: Callable[[], None]) -> None:
 
     Whoever pointed to one that is gone points to nothing.
     """
-    pointers = [*_to_inscriptions(tree), *_to_readings(tree)]
+    pointers = [*_to_inscriptions(tree), *_to_readings(tree), *_to_sides(tree)]
     change()
     places = dict(_places(tree))
     for holder, name, target in pointers:
@@ -50,12 +50,20 @@ def _to_readings(tree: FormTree) -> Iterator[_Pointer]:
                         yield reading, name, target
 
 
+def _to_sides(tree: FormTree) -> Iterator[_Pointer]:
+    for row in tree["agents"]:
+        target = _at(tree["sides"], row["side"])
+        if target is not None:
+            yield row, "side", target
+
+
 def _at(rows: list[FormTree], place: str) -> Any:
     return rows[int(place)] if place.isdecimal() and int(place) < len(rows) else None
 
 
 def _places(tree: FormTree) -> Iterator[tuple[int, str]]:
     for number, side in enumerate(tree["sides"]):
+        yield id(side), str(number)
         for place, inscription in enumerate(side["inscriptions"]):
             yield id(inscription), f"{number}.{place}"
             for at, reading in enumerate(inscription["readings"]):

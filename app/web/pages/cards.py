@@ -13,7 +13,10 @@ from app.web.pages.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class PhotographCard:
-    """A photograph in a list. Without a title it goes by its reference code."""
+    """A photograph in a list. Without a title it goes by its reference code.
+
+    `roles` say what the authority of a list is to it, in the reader's words.
+    """
 
     link: str
     title: Text
@@ -21,6 +24,7 @@ class PhotographCard:
     date_as_written: str
     side_count: int
     picture: Picture | None
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,8 +66,16 @@ def _offers(desk: Desk, tree: FormTree) -> dict[str, tuple[str, ...]]:
         "languages": _LANGUAGES,
         "rights": _RIGHTS,
         "agents": tuple(dict.fromkeys(_agents(tree))),
+        "subjects": tuple(row[LINE] for row in tree["subjects"] if row[LINE]),
+        "hands": tuple(dict.fromkeys(_written(tree, "hand"))),
+        "stamps": tuple(dict.fromkeys(_written(tree, "stamp"))),
         "places": tuple(dict.fromkeys(row["name"] for row in tree["places"] if row["name"])),
     }
+
+
+def _written(tree: FormTree, name: str) -> Iterator[str]:
+    for side in tree["sides"]:
+        yield from (row[name] for row in side["inscriptions"] if row[name])
 
 
 def _agents(tree: FormTree) -> Iterator[str]:

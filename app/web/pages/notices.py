@@ -20,6 +20,9 @@ DONE: Final[Mapping[str, Said]] = {
         "The account is deactivated: its sessions and tokens have ended."
     ),
     "activated": lambda words: words.say("The account is active again."),
+    "kept": lambda words: words.say("It is kept."),
+    "merged": lambda words: words.say("It is merged. What it was is kept below."),
+    "unmerged": lambda words: words.say("The merge is undone."),
     "revoked": lambda words: words.say("The token no longer holds."),
 }
 """By the word that stands in the address after a form has done its work."""

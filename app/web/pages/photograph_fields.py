@@ -1,10 +1,11 @@
 """What the page of a photograph shows, made from its record."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.domain.catalogued import CataloguedPhotograph
 from app.domain.dating import DateDescription, DateSpan
+from app.domain.evidence import known_only_from_the_back
 from app.domain.photographs import PhotographDescription
 from app.domain.publication import PublicationState
 from app.domain.rights import RightsDescription
@@ -15,6 +16,12 @@ from app.web.pages.pictures import ImageServer
 from app.web.pages.shown_copy import ShownCopy, shown_copy
 from app.web.pages.shown_custody import ShownEvent, shown_custody
 from app.web.pages.shown_inscriptions import ShownInscription, marks_used, shown_inscriptions
+from app.web.pages.shown_names import (
+    AuthorityLinks,
+    ShownAuthority,
+    authority_links,
+    shown_names,
+)
 from app.web.pages.shown_sides import ShownSide, first_numbers, shown_sides
 from app.web.pages.shown_withholding import ShownWithholding, shown_rule
 from app.web.pages.sigla_table import SiglaRow, sigla_rows
@@ -75,6 +82,8 @@ class PhotographFields:
     rights: tuple[RightsDescription, ...]
     record: PhotographDescription
     links: PhotographLinks
+    names: tuple[ShownAuthority, ...] = ()
+    authority_links: AuthorityLinks = field(default_factory=dict)
     withheld: ShownWithholding | None = None
     working_copy: ShownCopy | None = None
 
@@ -82,6 +91,15 @@ class PhotographFields:
     def is_public(self) -> bool:
         """Whether everybody sees this page."""
         return self.state is PublicationState.PUBLISHED
+
+    @property
+    def is_known_only_from_the_back(self) -> bool:
+        """Whether all that is known of when, where and who rests on what is written on a back."""
+        return known_only_from_the_back(self.record)
+
+    def authority_link(self, noun: str, name: str) -> str:
+        """Give the page of whatever is named so; empty where there is none."""
+        return self.authority_links.get((noun, name), "")
 
     @property
     def main_date(self) -> DateDescription | None:
@@ -104,6 +122,7 @@ def photograph_fields(
     """
     record = photograph.description
     inscriptions = shown_inscriptions(record.sides, photograph.id, server=server, words=words)
+    named = authority_links(photograph.authority_ids, server.addresses)
     return PhotographFields(
         title=words.text(record.title) or Text(record.reference_code),
         description=words.text(record.description),
@@ -119,6 +138,8 @@ def photograph_fields(
         rights=record.rights,
         record=record,
         links=_links(photograph.id, server),
+        names=tuple(shown_names(record, inscriptions, named, server)),
+        authority_links=named,
         withheld=shown_rule(record.access, words),
         working_copy=shown_copy(working_copy, server.addresses) if working_copy else None,
     )

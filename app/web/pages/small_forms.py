@@ -32,7 +32,7 @@ class SmallForm:
         return tuple(value for field, value in self._fields if field == name)
 
 
-def read_form(request: Request) -> SmallForm:
+def read_form(request: Request, *, most_fields: int = _MOST_FIELDS) -> SmallForm:
     """Read the body of a form (HTML, 4.10.21.8 URL-encoded). Call it from a worker's thread."""
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type != "application/x-www-form-urlencoded":
@@ -41,7 +41,7 @@ def read_form(request: Request) -> SmallForm:
     try:
         text = body.decode("ascii")
         fields = parse_qsl(
-            text, keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS
+            text, keep_blank_values=True, errors="strict", max_num_fields=most_fields
         )
     except ValueError as error:
         raise Malformed("The form can't be read: it is not URL-encoded UTF-8.") from error

@@ -1,0 +1,311 @@
+"""Two authorities that are one: all links moved, what was known kept, and all of it undone."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import delete, func, insert, literal, select, update
+
+from app.domain.audit import Subject, Verb
+from app.domain.authorities import (
+    AuthorityDescription,
+    AuthorityMerge,
+    AuthorityNoun,
+    NameForm,
+)
+from app.domain.documents import as_document
+from app.domain.documents_read_back import read_back
+from app.domain.errors import Conflict, NotFound, Problem, Rejected
+from app.domain.identifiers import known_form, new_id
+from app.domain.viewers import Scope
+from app.persistence.audit import note
+from app.persistence.authority_links import LINKS, Link
+from app.persistence.authority_records import RECORDS, file_name
+from app.persistence.reading_authorities import catalogued_authority, names_of
+from app.persistence.records.agent import Agent
+from app.persistence.records.authority import AuthorityIdentifier, AuthorityName
+from app.persistence.records.authority_merge import AuthorityMergeRecord, MergedLink
+from app.persistence.records.photograph import Photograph
+from app.persistence.renewing import renew_photographs
+from app.persistence.transaction import Transaction
+from app.persistence.visibility import photographs
+from app.persistence.writing_authorities import authority_record, restore_authority
+
+_MOST_TOLD = 200
+
+
+def merge(
+    transaction: Transaction,
+    noun: AuthorityNoun,
+    merged_id: str,
+    target_id: str,
+    *,
+    reason: str = "",
+) -> AuthorityMerge:
+    """Merge one authority into another of the same kind, which gets its links and its names.
+
+    The name of somebody unidentified is no name of whoever it turned out to be: it means them on
+    those photographs alone that said it.
+    """
+    if merged_id == target_id:
+        raise _refusal("An authority is not merged into itself.", "into", target_id)
+    merged = authority_record(transaction, noun, merged_id)
+    target = authority_record(transaction, noun, target_id)
+    former = catalogued_authority(transaction.session, noun, merged)
+    _refuse_undoing_knowledge(former.description, target)
+    record = AuthorityMergeRecord(
+        id=new_id(),
+        noun=noun,
+        merged_id=merged.id,
+        target_id=target.id,
+        merged_name=merged.name,
+        is_identification=former.description.is_unidentified,
+        former=as_document(former.description),
+        former_version=former.version,
+        added_names=[],
+        reason=reason,
+        merged_at=transaction.now(),
+        merged_by=transaction.viewer.name,
+    )
+    transaction.session.add(record)
+    transaction.session.flush()
+    for link in LINKS[noun]:
+        _move(transaction, record, link)
+    if not record.is_identification:
+        record.added_names = list(_add_names(transaction, noun, target.id, former.description))
+    _forget(transaction, noun, merged.id)
+    target.version += 1
+    _note(transaction, Verb.MERGE, record)
+    renew_photographs(transaction, noun, target.id)
+    return _told(transaction, [record])[0]
+
+
+def undo_merge(transaction: Transaction, merge_id: str) -> AuthorityMerge:
+    """Bring a merged authority back, with its id, its names and the links that it had.
+
+    Links that were written anew since are known by where they stand. `Conflict` where it was
+    undone already, where the other one is gone or has its name, or somebody else has it.
+    """
+    record = transaction.session.get(AuthorityMergeRecord, known_form(merge_id))
+    if record is None:
+        raise NotFound("There is no such merge.")
+    noun = record.noun
+    former = read_back(AuthorityDescription, record.former)
+    _refuse_undone(transaction, record, former)
+    renew_photographs(transaction, noun, record.target_id)
+    transaction.session.execute(
+        delete(AuthorityName).where(
+            AuthorityName.id.in_(record.added_names), AuthorityName.position > 0
+        )
+    )
+    restore_authority(
+        transaction, noun, record.merged_id, former, version=record.former_version + 1
+    )
+    for link in LINKS[noun]:
+        _move_back(transaction, record, link)
+    target = authority_record(transaction, noun, record.target_id)
+    target.version += 1
+    record.undone_at = transaction.now()
+    record.undone_by = transaction.viewer.name
+    _note(transaction, Verb.UNDO, record)
+    transaction.session.flush()
+    return _told(transaction, [record])[0]
+
+
+def merges_into(
+    transaction: Transaction, noun: AuthorityNoun, target_id: str
+) -> tuple[AuthorityMerge, ...]:
+    """Give what was merged into an authority, the newest first.
+
+    The public is told of those alone who were identified, and only from photographs that it sees.
+    """
+    statement = (
+        select(AuthorityMergeRecord)
+        .where(AuthorityMergeRecord.target_id == target_id, AuthorityMergeRecord.noun == noun)
+        .order_by(AuthorityMergeRecord.id.desc())
+        .limit(_MOST_TOLD)
+    )
+    if not transaction.viewer.may(Scope.READ):
+        seen = photographs(transaction.viewer, Photograph.id)
+        told = select(MergedLink.merge_id).where(MergedLink.owner_id.in_(seen))
+        statement = statement.where(
+            AuthorityMergeRecord.is_identification,
+            AuthorityMergeRecord.undone_at.is_(None),
+            AuthorityMergeRecord.id.in_(told),
+        )
+    return _told(transaction, transaction.session.scalars(statement).all())
+
+
+def merged_into(transaction: Transaction, noun: AuthorityNoun, authority_id: str) -> str | None:
+    """Give the authority that one was merged into, at whatever distance; None where it was not."""
+    found, seen = authority_id, {authority_id}
+    while True:
+        statement = select(AuthorityMergeRecord.target_id).where(
+            AuthorityMergeRecord.merged_id == found,
+            AuthorityMergeRecord.noun == noun,
+            AuthorityMergeRecord.undone_at.is_(None),
+        )
+        following = transaction.session.scalars(statement.limit(1)).first()
+        if following is None or following in seen:
+            return found if found != authority_id else None
+        found = following
+        seen.add(found)
+
+
+def _move(transaction: Transaction, record: AuthorityMergeRecord, link: Link) -> None:
+    """Note each link, then point all of them to the other authority: two statements."""
+    noted = select(
+        literal(record.id),
+        literal(link.place, MergedLink.place.type),
+        link.record.id,
+        link.owner,
+        link.told_role,
+    ).where(link.column == record.merged_id)
+    columns = ("merge_id", "place", "link_id", "owner_id", "role")
+    transaction.session.execute(insert(MergedLink).from_select(columns, noted))
+    transaction.session.execute(
+        update(link.record)
+        .where(link.column == record.merged_id)
+        .values({link.column: record.target_id}),
+        execution_options={"synchronize_session": False},
+    )
+
+
+def _move_back(transaction: Transaction, record: AuthorityMergeRecord, link: Link) -> None:
+    """Point the links back: by their ids, else one for each that stood in the same place."""
+    session = transaction.session
+    own = (MergedLink.merge_id == record.id, MergedLink.place == link.place)
+    is_there = link.column == record.target_id
+    moved = select(MergedLink.link_id).where(*own)
+    session.execute(
+        update(link.record)
+        .where(link.record.id.in_(moved), is_there)
+        .values({link.column: record.merged_id}),
+        execution_options={"synchronize_session": False},
+    )
+    lost = session.execute(
+        select(MergedLink.owner_id, MergedLink.role).where(
+            *own, MergedLink.link_id.not_in(select(link.record.id))
+        )
+    ).all()
+    for owner_id, role in lost:
+        one = (
+            select(link.record.id)
+            .where(is_there, link.owner == owner_id, link.told_role == role)
+            .limit(1)
+        )
+        found = session.scalar(one)
+        if found is not None:
+            session.execute(
+                update(link.record)
+                .where(link.record.id == found)
+                .values({link.column: record.merged_id}),
+                execution_options={"synchronize_session": False},
+            )
+
+
+def _add_names(
+    transaction: Transaction, noun: AuthorityNoun, target_id: str, former: AuthorityDescription
+) -> Iterable[str]:
+    """Give an authority the names of another that it has not yet; give their ids."""
+    present = names_of(transaction.session, target_id)
+    known = {name.name for name in present}
+    last = max((name.position for name in present), default=0)
+    forms = (NameForm(former.name, former.language), *former.forms)
+    for form in forms:
+        if form.name in known:
+            continue
+        known.add(form.name)
+        last += 1
+        row = AuthorityName(
+            noun=noun,
+            authority_id=target_id,
+            position=last,
+            name=form.name,
+            language=form.language,
+            from_edtf=form.from_edtf,
+            until_edtf=form.until_edtf,
+        )
+        file_name(transaction.session, row, words=transaction.analyser.words)
+        yield row.id
+
+
+def _forget(transaction: Transaction, noun: AuthorityNoun, authority_id: str) -> None:
+    session, record = transaction.session, RECORDS[noun]
+    session.flush()
+    for part in (AuthorityName, AuthorityIdentifier):
+        session.execute(delete(part).where(part.authority_id == authority_id))
+    session.execute(delete(record).where(record.id == authority_id))
+    session.expire_all()
+
+
+def _refuse_undoing_knowledge(former: AuthorityDescription, target: Any) -> None:
+    if isinstance(target, Agent) and target.is_unidentified and not former.is_unidentified:
+        raise _refusal(
+            "Somebody known is not merged into somebody unidentified. Merge the other way round.",
+            "into",
+            target.name,
+        )
+
+
+def _refuse_undone(
+    transaction: Transaction, record: AuthorityMergeRecord, former: AuthorityDescription
+) -> None:
+    if record.undone_at is not None:
+        raise Conflict("This merge was undone already.")
+    kind = RECORDS[record.noun]
+    target = transaction.session.get(kind, record.target_id)
+    if target is None:
+        raise Conflict(
+            "What this was merged into was merged itself since then. Undo that merge first."
+        )
+    same = select(func.count()).select_from(kind).where(kind.name == former.name)
+    if record.noun is AuthorityNoun.AGENT:
+        same = same.where(Agent.kind == former.kind)
+    if transaction.session.scalar(same):
+        raise Conflict(
+            f"Another {record.noun} is called {former.name} by now. Give that one another name "
+            "first."
+        )
+
+
+def _note(transaction: Transaction, verb: Verb, record: AuthorityMergeRecord) -> None:
+    told = {
+        "noun": record.noun.value,
+        "name": record.merged_name,
+        "merged": record.merged_id,
+        "reason": record.reason,
+        "merge": record.id,
+    }
+    note(transaction, verb, Subject.AUTHORITY, record.target_id, details=told)
+    transaction.session.flush()
+
+
+def _told(
+    transaction: Transaction, records: Sequence[AuthorityMergeRecord]
+) -> tuple[AuthorityMerge, ...]:
+    counted = (
+        select(MergedLink.merge_id, func.count(MergedLink.owner_id.distinct()))
+        .where(MergedLink.merge_id.in_([record.id for record in records]))
+        .group_by(MergedLink.merge_id)
+    )
+    counts = {row[0]: row[1] for row in transaction.session.execute(counted)}
+    return tuple(
+        AuthorityMerge(
+            id=record.id,
+            noun=record.noun,
+            merged_id=record.merged_id,
+            target_id=record.target_id,
+            former=read_back(AuthorityDescription, record.former),
+            merged_at=record.merged_at,
+            merged_by=record.merged_by,
+            reason=record.reason,
+            photographs=counts.get(record.id, 0),
+            undone_at=record.undone_at,
+            undone_by=record.undone_by,
+        )
+        for record in records
+    )
+
+
+def _refusal(message: str, where: str, value: str) -> Rejected:
+    return Rejected(message, (Problem(where, value, message),))

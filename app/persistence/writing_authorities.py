@@ -1,0 +1,225 @@
+"""From descriptions to records: authorities."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import delete, select
+
+from app.domain.agents import AgentKind
+from app.domain.audit import Subject, Verb
+from app.domain.authorities import (
+    LONGEST_NAME,
+    AuthorityDescription,
+    AuthorityNoun,
+    CataloguedAuthority,
+    NameForm,
+    SavedAuthority,
+)
+from app.domain.authority_identifiers import why_no_identifier
+from app.domain.errors import Conflict, NotFound, Problem, Rejected
+from app.domain.identifiers import known_form
+from app.persistence.audit import note
+from app.persistence.authority_records import RECORDS, Authority, begin, file_name, filed
+from app.persistence.checking import edtf_faults
+from app.persistence.reading_authorities import catalogued_authority, names_of
+from app.persistence.records.agent import Agent
+from app.persistence.records.authority import AuthorityIdentifier, AuthorityName
+from app.persistence.renewing import renew_photographs
+from app.persistence.transaction import Transaction
+
+
+def save_authority(
+    transaction: Transaction,
+    noun: AuthorityNoun,
+    description: AuthorityDescription,
+    *,
+    authority_id: str | None = None,
+    expected_version: int | None = None,
+) -> SavedAuthority:
+    """Keep what is known of an authority; a new one where no id is given.
+
+    A preferred name that goes stays as another form, so that whatever says it still means this
+    one. `Conflict` where another authority has the name, or the version is past; `Rejected` for
+    what can't be.
+    """
+    _refuse_faults(transaction, noun, description)
+    if authority_id is None:
+        _refuse_taken(transaction, noun, description, None)
+        kind = description.kind
+        record = begin(
+            transaction.session, noun, description.name, words=transaction.analyser.words, kind=kind
+        )
+        transaction.session.flush()
+        _write(transaction, noun, record, description)
+        _note(transaction, Verb.CREATE, noun, record)
+        return SavedAuthority(record.id, record.version, is_new=True)
+    record = authority_record(transaction, noun, authority_id)
+    present = catalogued_authority(transaction.session, noun, record)
+    _refuse_outdated(present, expected_version)
+    wanted = _keeping_name(present.description, description)
+    if wanted == present.description:
+        return SavedAuthority(record.id, record.version, is_changed=False)
+    _refuse_taken(transaction, noun, wanted, record.id)
+    record.version += 1
+    _write(transaction, noun, record, wanted)
+    _note(transaction, Verb.CHANGE, noun, record)
+    renew_photographs(transaction, noun, record.id)
+    return SavedAuthority(record.id, record.version)
+
+
+def restore_authority(
+    transaction: Transaction,
+    noun: AuthorityNoun,
+    authority_id: str,
+    description: AuthorityDescription,
+    *,
+    version: int,
+) -> None:
+    """Make an authority's record again, under the id that it had."""
+    kind = {"kind": description.kind} if noun is AuthorityNoun.AGENT else {}
+    record = RECORDS[noun](id=authority_id, name=description.name, version=version, **kind)
+    transaction.session.add(record)
+    transaction.session.flush()
+    _write(transaction, noun, record, description)
+
+
+def authority_record(transaction: Transaction, noun: AuthorityNoun, authority_id: str) -> Authority:
+    """Load an authority's record, or raise `NotFound`."""
+    kind: Any = RECORDS[noun]
+    record: Authority | None = transaction.session.get(kind, known_form(authority_id))
+    if record is None:
+        raise NotFound(f"There is no such {noun}.")
+    return record
+
+
+def _keeping_name(
+    before: AuthorityDescription, after: AuthorityDescription
+) -> AuthorityDescription:
+    """Keep a preferred name that goes among the other forms; the new one is none of those."""
+    forms = tuple(form for form in after.forms if form.name != after.name)
+    if before.name != after.name and before.name not in {form.name for form in forms}:
+        forms = (*forms, NameForm(before.name, before.language))
+    return replace(after, forms=forms)
+
+
+def _write(
+    transaction: Transaction,
+    noun: AuthorityNoun,
+    record: Authority,
+    description: AuthorityDescription,
+) -> None:
+    record.name = description.name
+    record.name_language = description.language
+    record.filing_order = filed(description.name, transaction.analyser.words)
+    record.from_edtf = description.from_edtf
+    record.until_edtf = description.until_edtf
+    record.note = description.note
+    if isinstance(record, Agent):
+        record.kind = description.kind
+        record.is_unidentified = description.is_unidentified
+    _write_names(transaction, noun, record.id, description)
+    _write_identifiers(transaction, record.id, description)
+    transaction.session.flush()
+
+
+def _write_names(
+    transaction: Transaction, noun: AuthorityNoun, authority_id: str, said: AuthorityDescription
+) -> None:
+    """Make the names say what is wanted. One that stays the same keeps its row."""
+    wanted = [NameForm(said.name, said.language), *said.forms]
+    kept = {
+        (one.name, one.position == 0): one for one in names_of(transaction.session, authority_id)
+    }
+    for position, form in enumerate(wanted):
+        row = kept.pop((form.name, position == 0), None)
+        if row is None:
+            row = AuthorityName(noun=noun, authority_id=authority_id, name=form.name)
+            file_name(transaction.session, row, words=transaction.analyser.words)
+        row.position = position
+        row.language = form.language
+        row.from_edtf = form.from_edtf
+        row.until_edtf = form.until_edtf
+    gone = [row.id for row in kept.values()]
+    transaction.session.flush()
+    transaction.session.execute(delete(AuthorityName).where(AuthorityName.id.in_(gone)))
+
+
+def _write_identifiers(
+    transaction: Transaction, authority_id: str, description: AuthorityDescription
+) -> None:
+    own = AuthorityIdentifier.authority_id == authority_id
+    transaction.session.execute(delete(AuthorityIdentifier).where(own))
+    for position, one in enumerate(description.identifiers):
+        kept = AuthorityIdentifier(
+            authority_id=authority_id, position=position, scheme=one.scheme, value=one.value
+        )
+        transaction.session.add(kept)
+
+
+def _note(transaction: Transaction, verb: Verb, noun: AuthorityNoun, record: Authority) -> None:
+    told = {"noun": noun.value, "name": record.name}
+    note(transaction, verb, Subject.AUTHORITY, record.id, version=record.version, details=told)
+
+
+def _refuse_outdated(present: CataloguedAuthority, expected: int | None) -> None:
+    if expected is not None and present.version != expected:
+        raise Conflict(
+            f"{present.description.name} is at version {present.version}, not {expected}: somebody "
+            "has changed it since it was read. Read it again, and repeat the change."
+        )
+
+
+def _refuse_taken(
+    transaction: Transaction,
+    noun: AuthorityNoun,
+    description: AuthorityDescription,
+    own_id: str | None,
+) -> None:
+    record = RECORDS[noun]
+    statement = select(record.id).where(record.name == description.name)
+    if noun is AuthorityNoun.AGENT:
+        statement = statement.where(Agent.kind == description.kind)
+    if any(found != own_id for found in transaction.session.scalars(statement)):
+        raise Conflict(
+            f"Another {noun} is called {description.name} already. If both are the same, merge "
+            "them; else tell them apart by their names."
+        )
+
+
+def _refuse_faults(
+    transaction: Transaction, noun: AuthorityNoun, description: AuthorityDescription
+) -> None:
+    problems = tuple(_faults(transaction, noun, description))
+    if problems:
+        told = "; ".join(map(str, problems))
+        raise Rejected(f"This {noun} can't be kept. {told}.", problems)
+
+
+def _faults(
+    transaction: Transaction, noun: AuthorityNoun, description: AuthorityDescription
+) -> Iterator[Problem]:
+    span_of = transaction.analyser.span_of
+    yield from _name_faults(description.name, "name")
+    dates = [("from_edtf", description.from_edtf), ("until_edtf", description.until_edtf)]
+    for number, form in enumerate(description.forms):
+        where = f"forms[{number}]"
+        yield from _name_faults(form.name, f"{where}.name")
+        dates += [(f"{where}.from_edtf", form.from_edtf), (f"{where}.until_edtf", form.until_edtf)]
+    for where, edtf in dates:
+        yield from edtf_faults(edtf, where, span_of)
+    for number, one in enumerate(description.identifiers):
+        if reason := why_no_identifier(one.scheme, one.value):
+            yield Problem(f"identifiers[{number}].value", one.value, reason)
+    if noun is not AuthorityNoun.AGENT:
+        if description.kind is not AgentKind.UNKNOWN:
+            yield Problem("kind", description.kind, "only an agent is of a kind")
+        if description.is_unidentified:
+            yield Problem("is_unidentified", "", "only an agent can be unidentified")
+
+
+def _name_faults(name: str, where: str) -> Iterator[Problem]:
+    if not name.strip():
+        yield Problem(where, name, "must say something")
+    elif len(name) > LONGEST_NAME:
+        yield Problem(where, f"{name[:40]}…", f"has {len(name)} characters, at most {LONGEST_NAME}")

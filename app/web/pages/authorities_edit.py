@@ -1,0 +1,166 @@
+"""The archivist's desk: one authority in one form, merges, and their undoing."""
+
+from http import HTTPStatus
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from app.domain.authorities import AuthorityDescription, AuthorityNoun
+from app.domain.errors import Conflict, NotFound, Rejected
+from app.domain.identifiers import known_form
+from app.domain.viewers import Scope
+from app.exchange.authority_document import read_authority
+from app.services.describe_authority import describe_authority
+from app.services.find_authority import find_authority
+from app.services.merge_authorities import merge_authorities
+from app.services.show_authority import show_authority
+from app.services.undo_merge import undo_merge
+from app.web.pages.authorities_form import (
+    MOST_FIELDS,
+    AuthorityForm,
+    Typed,
+    document_of,
+    faults_of,
+    received,
+    shown_rows,
+    typed_of,
+)
+from app.web.pages.desk import Desk, desk_of
+from app.web.pages.links import local
+from app.web.pages.notices import Notice
+from app.web.pages.rendering import respond
+from app.web.pages.small_forms import read_form
+
+router = APIRouter(prefix="/edit", include_in_schema=False)
+_NEW = AuthorityDescription("")
+
+
+def _serve(noun: AuthorityNoun) -> None:
+    """Serve the forms of one kind of authority."""
+
+    @router.get(f"/{noun}s/new")
+    def begin(request: Request) -> Response:
+        return _show(request, _desk(request), noun, "", typed_of(_NEW), version=0)
+
+    @router.post(f"/{noun}s/new")
+    def make(request: Request) -> Response:
+        return _save(request, noun, "")
+
+    @router.get(f"/{noun}s/{{authority_id}}")
+    def edit(request: Request, authority_id: str) -> Response:
+        desk = _desk(request)
+        shown = show_authority(desk.holding, desk.viewer, noun, known_form(authority_id))
+        if shown.authority is None:
+            target = f"{desk.root}/edit/{noun}s/{shown.moved_to}"
+            return RedirectResponse(target, HTTPStatus.FOUND)
+        typed, version = typed_of(shown.authority.description), shown.authority.version
+        return _show(request, desk, noun, authority_id, typed, version=version)
+
+    @router.post(f"/{noun}s/{{authority_id}}")
+    def change(request: Request, authority_id: str) -> Response:
+        return _save(request, noun, known_form(authority_id))
+
+    @router.post(f"/{noun}s/{{authority_id}}/merge")
+    def merge(request: Request, authority_id: str) -> Response:
+        return _merge(request, noun, known_form(authority_id))
+
+
+@router.post("/merges/{merge_id}/undo")
+def undo(request: Request, merge_id: str) -> Response:
+    """Take a merge back, and show what came back by it."""
+    desk = _desk(request)
+    back = undo_merge(desk.holding, desk.viewer, known_form(merge_id))
+    return _lead(desk, back.noun, back.merged_id, "unmerged")
+
+
+def _save(request: Request, noun: AuthorityNoun, authority_id: str) -> Response:
+    desk = _desk(request)
+    form = read_form(request, most_fields=MOST_FIELDS)
+    typed, version = received(form), int(form["version"]) if form["version"].isdecimal() else 0
+    try:
+        saved = describe_authority(
+            desk.holding,
+            desk.viewer,
+            noun,
+            read_authority(document_of(typed, noun)),
+            authority_id=authority_id or None,
+            expected_version=version if authority_id else None,
+        )
+    except (Rejected, Conflict) as error:
+        return _show(request, desk, noun, authority_id, typed, version=version, error=error)
+    return _lead(desk, noun, saved.id, "kept")
+
+
+def _merge(request: Request, noun: AuthorityNoun, authority_id: str) -> Response:
+    desk = _desk(request)
+    form = read_form(request)
+    shown = show_authority(desk.holding, desk.viewer, noun, authority_id)
+    if shown.authority is None:
+        return _lead(desk, noun, shown.moved_to, "")
+    try:
+        target = find_authority(desk.holding, desk.viewer, noun, form["into"], but_for=authority_id)
+        merge_authorities(
+            desk.holding, desk.viewer, noun, authority_id, into=target.id, reason=form["reason"]
+        )
+    except (Rejected, Conflict, NotFound) as error:
+        return _show(
+            request,
+            desk,
+            noun,
+            authority_id,
+            typed_of(shown.authority.description),
+            version=shown.authority.version,
+            error=error,
+            merge_into=form["into"],
+        )
+    return _lead(desk, noun, target.id, "merged")
+
+
+def _show(  # noqa: PLR0913 - all that a form may be shown with
+    request: Request,
+    desk: Desk,
+    noun: AuthorityNoun,
+    authority_id: str,
+    typed: Typed,
+    *,
+    version: int,
+    error: Exception | None = None,
+    merge_into: str = "",
+) -> HTMLResponse:
+    forms, identifiers = shown_rows(typed)
+    action = f"{desk.root}/edit/{noun}s/{authority_id or 'new'}"
+    addresses = desk.server.addresses
+    link = addresses.authority(noun, authority_id) if authority_id else addresses.authorities(noun)
+    fields = AuthorityForm(
+        noun=noun,
+        title=typed["name"],
+        values=typed,
+        forms=forms,
+        identifiers=identifiers,
+        version=version,
+        faults=faults_of(error.problems) if isinstance(error, Rejected) else {},
+        action=action,
+        link=local(link),
+        merge_action=f"{action}/merge" if authority_id else "",
+        merge_into=merge_into,
+        notice=Notice(str(error), is_fault=True) if error else None,
+    )
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if error else HTTPStatus.OK
+    return respond(request, "authority_edit.html", fields, status=status)
+
+
+def _lead(desk: Desk, noun: AuthorityNoun, authority_id: str, done_with: str) -> Response:
+    page = local(desk.server.addresses.authority(noun, authority_id))
+    target = f"{page}?done_with={done_with}" if done_with else page
+    return RedirectResponse(target, HTTPStatus.SEE_OTHER)
+
+
+def _desk(request: Request) -> Desk:
+    desk = desk_of(request)
+    desk.viewer.must(Scope.WRITE)
+    return desk
+
+
+for _noun in AuthorityNoun:
+    _serve(_noun)

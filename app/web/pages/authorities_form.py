@@ -1,0 +1,130 @@
+"""The form of an authority: what stands in it, and what was typed, as a document."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Final
+
+from app.domain.agents import AgentKind
+from app.domain.authorities import AuthorityDescription, AuthorityNoun, NameForm
+from app.domain.authority_identifiers import IdentifierScheme, OutsideIdentifier, plain_value
+from app.domain.errors import Problem
+from app.web.pages.notices import Notice
+from app.web.pages.small_forms import SmallForm
+
+MOST_FIELDS: Final = 600
+_MOST_ROWS: Final = 100
+_EMPTY_NAMES: Final = 3
+_EMPTY_IDENTIFIERS: Final = 2
+_PLAIN: Final = ("name", "language", "from_edtf", "until_edtf", "note")
+
+Typed = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityForm:
+    """The page of a form. Rows hold what was typed, and some that are empty.
+
+    `faults` are reasons by the name of a field. `authority_id` is empty for a new authority;
+    `action` is where the form is sent, `merge_action` where a merge is asked for.
+    """
+
+    noun: AuthorityNoun
+    title: str
+    values: Typed
+    forms: tuple[Typed, ...]
+    identifiers: tuple[Typed, ...]
+    version: int
+    faults: Mapping[str, str]
+    action: str
+    link: str
+    merge_action: str = ""
+    merge_into: str = ""
+    notice: Notice | None = None
+    kinds: tuple[AgentKind, ...] = tuple(AgentKind)
+    schemes: tuple[IdentifierScheme, ...] = tuple(IdentifierScheme)
+
+
+def typed_of(description: AuthorityDescription) -> dict[str, str]:
+    """Write what is known of an authority into fields by their names, rows and all."""
+    typed = {name: str(getattr(description, name)) for name in _PLAIN}
+    typed |= {"kind": description.kind.value}
+    typed |= {"is_unidentified": "yes" if description.is_unidentified else ""}
+    for number, form in enumerate(description.forms):
+        for field in fields(NameForm):
+            typed[f"forms-{number}-{field.name}"] = str(getattr(form, field.name))
+    for number, one in enumerate(description.identifiers):
+        typed[f"identifiers-{number}-scheme"] = one.scheme.value
+        typed[f"identifiers-{number}-value"] = one.value
+    return typed
+
+
+def received(form: SmallForm) -> dict[str, str]:
+    """Take what was typed: rows that say nothing are left out, and the others close up."""
+    typed = {name: form[name] for name in (*_PLAIN, "kind", "is_unidentified")}
+    typed["note"] = form["note"].replace("\r\n", "\n")
+    names = [field.name for field in fields(NameForm)]
+    typed |= _closed_up(form, "forms", names, "name")
+    typed |= _closed_up(form, "identifiers", ["scheme", "value"], "value")
+    for name, value in typed.items():
+        if name.startswith("identifiers-") and name.endswith("-value"):
+            typed[name] = plain_value(value)
+    return typed
+
+
+def document_of(typed: Typed, noun: AuthorityNoun) -> dict[str, Any]:
+    """Make a document of what was typed; what can't be is for the rules to say."""
+    document: dict[str, Any] = {name: typed.get(name, "") for name in _PLAIN}
+    if noun is AuthorityNoun.AGENT:
+        document["kind"] = typed.get("kind") or AgentKind.UNKNOWN.value
+        document["is_unidentified"] = bool(typed.get("is_unidentified"))
+    document["forms"] = [dict(row) for row in rows_of(typed, NameForm, "forms")]
+    document["identifiers"] = [
+        dict(row) for row in rows_of(typed, OutsideIdentifier, "identifiers")
+    ]
+    return document
+
+
+def rows_of(typed: Typed, described: type, name: str) -> Iterator[Typed]:
+    """Give the rows of a list, each by the names of its fields."""
+    names = [field.name for field in fields(described)]
+    for number in range(_MOST_ROWS):
+        row = {each: typed[key] for each in names if (key := f"{name}-{number}-{each}") in typed}
+        if not row:
+            return
+        yield row
+
+
+def with_empty(rows: Iterable[Typed], described: type, *, more: int) -> tuple[Typed, ...]:
+    """Add rows in which nothing stands yet."""
+    empty = {field.name: "" for field in fields(described)}
+    return (*rows, *(empty for _ in range(more)))
+
+
+def shown_rows(typed: Typed) -> tuple[tuple[Typed, ...], tuple[Typed, ...]]:
+    """Give the rows of names and of identifiers that a page shows."""
+    names = rows_of(typed, NameForm, "forms")
+    identifiers = rows_of(typed, OutsideIdentifier, "identifiers")
+    return (
+        with_empty(names, NameForm, more=_EMPTY_NAMES),
+        with_empty(identifiers, OutsideIdentifier, more=_EMPTY_IDENTIFIERS),
+    )
+
+
+def faults_of(problems: Sequence[Problem]) -> dict[str, str]:
+    """Give the reasons by the names of fields: `forms[0].name` stands at `forms-0-name`."""
+    found: dict[str, str] = {}
+    for problem in problems:
+        name = problem.where.replace("[", "-").replace("].", "-").replace("]", "")
+        found[name] = "; ".join(filter(None, (found.get(name), problem.reason)))
+    return found
+
+
+def _closed_up(
+    form: SmallForm, name: str, columns: Sequence[str], telling: str
+) -> Iterable[tuple[str, str]]:
+    kept = 0
+    for number in range(_MOST_ROWS):
+        row = {column: form[f"{name}-{number}-{column}"] for column in columns}
+        if row[telling]:
+            yield from ((f"{name}-{kept}-{column}", text) for column, text in row.items())
+            kept += 1
