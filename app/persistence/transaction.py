@@ -34,7 +34,9 @@ class Transaction:
         if missing := [scope for scope in scopes if not self.viewer.may(scope)]:
             wanted = ", ".join(f"'{scope}'" for scope in missing)
             if not self.viewer.scopes:
-                raise NotSignedIn(f"This needs a token with the scope {wanted}.")
+                raise NotSignedIn(
+                    f"Sign in, or send a token, to do this: it needs the scope {wanted}."
+                )
             raise NotAllowed(f"{self.viewer.name} lacks the scope {wanted}.")
 
     def require_to_write(self, *scopes: Scope) -> None:

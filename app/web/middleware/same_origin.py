@@ -53,10 +53,14 @@ class SameOrigin:
         return origin.lower() in self._ours(request)
 
     def _ours(self, request: Request) -> Iterator[str]:
-        """Give the origins that are this catalogue: the one it is told, and the one it is asked."""
+        """Give the origins that are this catalogue: the one it is told, and the one it is asked.
+
+        A catalogue that is reached by https believes no page that came by plain http.
+        """
         yield self._here
         if host := request.headers.get("host"):
-            yield _origin(f"{request.url.scheme}://{host}")
+            scheme = "https" if self._here.startswith("https:") else request.url.scheme
+            yield _origin(f"{scheme}://{host}")
 
 
 def _origin(address: str) -> str:
