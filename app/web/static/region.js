@@ -5,7 +5,7 @@
 window.verso ??= {};
 
 const FIELDS = ["x_px", "y_px", "width_px", "height_px"];
-const zooms = new Map(); // by the side's name: its viewer and the marks on it
+const zooms = new Map(); // by the side's name: its viewer and what is drawn on it
 
 const numbersOf = (name) => FIELDS.map((field) => document.getElementById(`${name}-${field}`));
 const regionOf = (name) => {
@@ -42,9 +42,9 @@ function open(side) {
   viewer.addOnceHandler("open-failed", () => {
     viewer.open(plain(place, place.dataset.width, place.dataset.height));
   });
-  const zoom = { viewer, place, stage, marks: new Map() };
+  const zoom = { viewer, place, stage, isReady: false, selected: null, drawing: null };
   zooms.set(side, zoom);
-  viewer.addHandler("open", () => drawAll(side));
+  annotate(zoom, side);
   addTools(zoom, side);
   return zoom;
 }
@@ -88,19 +88,65 @@ function drawAll(side) {
   for (const name of regionsOn(side)) draw(name);
 }
 
-// Shows a region on the picture, if that is open, and the writing beside its text.
-function draw(name, region = regionOf(name)) {
+// Shows a region on the picture, if that is open.
+function draw(name) {
   const zoom = zooms.get(sideOf(name));
-  if (!zoom || !zoom.viewer.world.getItemCount()) return;
-  const mark = zoom.marks.get(name) ?? document.createElement("div");
-  mark.className = "drawn";
-  if (zoom.marks.has(name)) zoom.viewer.removeOverlay(mark);
-  zoom.marks.delete(name);
-  if (!region) return;
-  const { x, y, width, height } = region;
-  const location = zoom.viewer.viewport.imageToViewportRectangle(x, y, width, height);
-  zoom.viewer.addOverlay({ element: mark, location });
-  zoom.marks.set(name, mark);
+  if (!zoom?.isReady || zoom.selected === name) return;
+  zoom.annotator.removeAnnotation(`#${name}`);
+  const region = regionOf(name);
+  if (region) zoom.annotator.addAnnotation(annotationOf(name, region));
+}
+
+function annotationOf(name, { x, y, width, height }) {
+  const selector = {
+    type: "FragmentSelector",
+    conformsTo: "http://www.w3.org/TR/media-frags/",
+    value: `xywh=pixel:${x},${y},${width},${height}`,
+  };
+  return { id: `#${name}`, type: "Annotation", body: [], target: { selector } };
+}
+
+// A rectangle as it was drawn; of a polygon the rectangle around it. Whole pixels, on the picture.
+function drawnIn(zoom, { selector }) {
+  const numbers = (text) => text.match(/-?[\d.]+(?:e-?\d+)?/g).map(Number);
+  let [left, top, right, bottom] = [0, 0, 0, 0];
+  if (selector.type === "FragmentSelector") {
+    const [x, y, width, height] = numbers(selector.value.split(":").at(-1));
+    [left, top, right, bottom] = [x, y, x + width, y + height];
+  } else {
+    const points = numbers(/points="([^"]*)"/.exec(selector.value)[1]);
+    const across = points.filter((_, place) => place % 2 === 0);
+    const down = points.filter((_, place) => place % 2 === 1);
+    [left, right] = [Math.min(...across), Math.max(...across)];
+    [top, bottom] = [Math.min(...down), Math.max(...down)];
+  }
+  const within = (value, most) => Math.min(Math.max(Math.round(value), 0), Number(most));
+  const { width, height } = zoom.place.dataset;
+  [left, right] = [within(left, width), within(right, width)];
+  [top, bottom] = [within(top, height), within(bottom, height)];
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+function annotate(zoom, side) {
+  const annotator = OpenSeadragon.Annotorious(zoom.viewer, { disableEditor: true });
+  zoom.annotator = annotator;
+  annotator.on("createSelection", async (selection) => {
+    const region = drawnIn(zoom, selection.target);
+    const name = zoom.drawing;
+    annotator.setDrawingEnabled(false);
+    await annotator.cancelSelected();
+    if (name && region.width > 0 && region.height > 0) write(name, region);
+  });
+  annotator.on("selectAnnotation", (annotation) => { zoom.selected = annotation.id.slice(1); });
+  annotator.on("changeSelectionTarget", (target) => {
+    if (zoom.selected) write(zoom.selected, drawnIn(zoom, target));
+  });
+  annotator.on("cancelSelected", () => {
+    const name = zoom.selected;
+    zoom.selected = null;
+    if (name) setTimeout(() => draw(name));
+  });
+  zoom.viewer.addHandler("open", () => { zoom.isReady = true; drawAll(side); });
 }
 
 function showCrop(name) {
@@ -125,39 +171,21 @@ function write(name, region) {
   numbersOf(name)[0].dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-// One drag draws one region; then the mouse moves the picture again. Escape gives up.
-function startDrawing(name) {
+// What is drawn next is this region; then the mouse moves the picture again. Escape gives up.
+function startDrawing(name, tool) {
   const zoom = open(sideOf(name));
   if (!zoom) return;
-  const cover = document.createElement("div");
-  cover.className = "zoom-cover";
-  zoom.place.append(cover);
+  zoom.drawing = name;
+  zoom.annotator.cancelSelected();
+  zoom.annotator.setDrawingTool(tool);
+  zoom.annotator.setDrawingEnabled(true);
   zoom.place.scrollIntoView({ block: "nearest" });
-  const width = Number(zoom.place.dataset.width);
-  const height = Number(zoom.place.dataset.height);
-  const point = (event) => {
-    const box = zoom.stage.getBoundingClientRect();
-    const pixel = new OpenSeadragon.Point(event.clientX - box.left, event.clientY - box.top);
-    const { x, y } = zoom.viewer.viewport.viewerElementToImageCoordinates(pixel);
-    return { x: Math.min(Math.max(Math.round(x), 0), width), y: Math.min(Math.max(Math.round(y), 0), height) };
-  };
-  let start = null;
-  const region = (end) => ({
-    x: Math.min(start.x, end.x), y: Math.min(start.y, end.y),
-    width: Math.abs(end.x - start.x), height: Math.abs(end.y - start.y),
-  });
-  const stop = () => { cover.remove(); document.removeEventListener("keydown", giveUp); };
-  const giveUp = (event) => { if (event.key === "Escape") { stop(); draw(name); } };
-  document.addEventListener("keydown", giveUp);
-  cover.addEventListener("pointerdown", (event) => { start = point(event); cover.setPointerCapture(event.pointerId); });
-  cover.addEventListener("pointermove", (event) => { if (start) draw(name, region(point(event))); });
-  cover.addEventListener("pointerup", (event) => {
-    const drawn = region(point(event));
-    stop();
-    if (drawn.width > 0 && drawn.height > 0) write(name, drawn); else draw(name);
-  });
 }
 
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const zoom of zooms.values()) zoom.annotator.setDrawingEnabled(false);
+});
 document.addEventListener("input", (event) => {
   const part = event.target.closest(".inscription-part");
   const region = part?.querySelector(":scope > [data-region]");
@@ -167,7 +195,7 @@ document.addEventListener("input", (event) => {
 });
 document.addEventListener("click", (event) => {
   const draws = event.target.closest("[data-draw]");
-  if (draws) startDrawing(draws.dataset.draw);
+  if (draws) startDrawing(draws.dataset.draw, draws.dataset.tool);
   const opens = event.target.closest("[data-open]");
   if (opens) open(opens.dataset.open);
 });
