@@ -67,11 +67,17 @@ class Holding:
         self.intake = Intake(self.originals, pixel_work=self.pixel_work, limits=self.limits)
 
     @contextmanager
-    def open(self, viewer: Viewer, *, writes: bool = False) -> Iterator[Catalogue]:
-        """Open the catalogue for one viewer and one transaction; leaving it rolls back."""
+    def open(
+        self, viewer: Viewer, *, writes: bool = False, analyser: Analyser | None = None
+    ) -> Iterator[Catalogue]:
+        """Open the catalogue for one viewer and one transaction; leaving it rolls back.
+
+        `analyser` is one that knows some texts already: `app.holdings.prepared_words`.
+        """
+        words = analyser or self.analyser
         try:
             with open_catalogue(
-                self.engine, viewer, analyser=self.analyser, writes=writes, now=self.now
+                self.engine, viewer, analyser=words, writes=writes, now=self.now
             ) as catalogue:
                 yield catalogue
         finally:

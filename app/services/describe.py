@@ -9,6 +9,7 @@ from app.domain.photographs import PhotographDescription
 from app.domain.saving import AccessionedScan, Saved
 from app.domain.viewers import Scope, Viewer
 from app.holdings import Holding
+from app.holdings.prepared_words import prepared_for
 
 
 def describe(  # noqa: PLR0913 - all that an editor can say beside the description
@@ -30,7 +31,11 @@ def describe(  # noqa: PLR0913 - all that an editor can say beside the descripti
     """
     viewer.must(Scope.WRITE)
     scans = _new_scans(holding, viewer, description)
-    with _told_as_allowed(viewer), holding.open(viewer, writes=True) as catalogue:
+    words = prepared_for(description)
+    with (
+        _told_as_allowed(viewer),
+        holding.open(viewer, writes=True, analyser=words) as catalogue,
+    ):
         saved = catalogue.edit(
             description,
             scans=scans,

@@ -3,6 +3,7 @@
 from app.domain.saving import Saved
 from app.domain.viewers import Scope, Viewer
 from app.holdings import Holding
+from app.holdings.prepared_words import prepared_for
 
 
 def restore_revision(  # noqa: PLR0913 - which one, since when, and why
@@ -20,8 +21,10 @@ def restore_revision(  # noqa: PLR0913 - which one, since when, and why
     as by `describe`, which says what can go wrong. `NotFound` for a version that never was.
     """
     viewer.must(Scope.WRITE)
-    with holding.open(viewer, writes=True) as catalogue:
+    with holding.open(viewer) as catalogue:
         wanted = catalogue.revision(photograph_id, version).description
+    words = prepared_for(wanted)
+    with holding.open(viewer, writes=True, analyser=words) as catalogue:
         saved = catalogue.edit(
             wanted,
             photograph_id=photograph_id,

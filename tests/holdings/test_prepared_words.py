@@ -1,0 +1,52 @@
+"""Long texts are analysed before others have to wait."""
+
+import pytest
+
+from app.domain.photographs import PhotographDescription
+from app.domain.viewers import THE_DESK
+from app.holdings import Holding
+from app.holdings.prepared_words import prepared_for
+from app.language.analyser import Analyser
+from app.services.describe import describe
+from app.services.publish import publish
+
+LONG = "Nad Wołgą, zima 1942. " * 200
+
+
+def test_what_was_prepared_is_what_would_be_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = Analyser().indexed(LONG), Analyser().indexed("Wołga")
+    prepared = prepared_for(PhotographDescription("A 1", description={"pl": [LONG]}))
+    assert (prepared.indexed(LONG), prepared.indexed("Wołga")) == expected
+    monkeypatch.setattr(Analyser, "indexed", lambda *_: pytest.fail("analysed once more"))
+    assert prepared.indexed(LONG) == expected[0]
+
+
+def test_no_long_text_is_analysed_while_others_wait_to_write(
+    holding: Holding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = describe(holding, THE_DESK, PhotographDescription("A 1"))
+    publish(holding, THE_DESK, saved.id)
+    indexed, analysed_while_writing = Analyser.indexed, []
+    opened = holding.open
+    is_writing: list[bool] = []
+
+    def note(analyser: Analyser, text: str) -> tuple[str, str]:
+        if is_writing and text == LONG:
+            analysed_while_writing.append(text)
+        return indexed(analyser, text)
+
+    def open_and_note(*given: object, **more: object) -> object:
+        if more.get("writes"):
+            is_writing.append(True)
+        return opened(*given, **more)  # type: ignore[arg-type] # handed on as it came
+
+    monkeypatch.setattr(Analyser, "indexed", note)
+    monkeypatch.setattr(holding, "open", open_and_note)
+    description = PhotographDescription("A 1", description={"pl": [LONG]})
+    describe(holding, THE_DESK, PhotographDescription("A 2", description={"pl": [LONG]}))
+    is_writing.clear()
+    describe(holding, THE_DESK, description, photograph_id=saved.id)
+    is_writing.clear()
+    publish(holding, THE_DESK, saved.id)
+    assert is_writing
+    assert analysed_while_writing == []
