@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from app.domain.derivative import DerivativeSettings
 from app.domain.errors import Problem, Rejected
 from app.domain.imagery import ImageLimits
+from app.domain.side_names import DEFAULT_SIDE_NAMES, SideNames, read_side_names
 
 PREFIX: Final = "VERSO_"
 _EVERYWHERE: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - named, not listened on
@@ -84,6 +85,16 @@ class Settings(BaseSettings):
             "a folder knows no such limit.",
         ),
     ] = 2_147_483_648
+    side_names: Annotated[
+        str,
+        Field(
+            max_length=2000,
+            description="How names of files tell the sides of a photograph, for scans that are "
+            "brought in by hand: pairs of recto and verso such as r/v or awers/rewers, and words "
+            "that say another side, such as koperta=envelope. A letter or a number counts only "
+            "beside its partner.",
+        ),
+    ] = DEFAULT_SIDE_NAMES
     pixel_workers: Annotated[
         int,
         Field(
@@ -157,6 +168,12 @@ class Settings(BaseSettings):
     def _at_home(cls, home: Path) -> Path:
         return home.expanduser()
 
+    @field_validator("side_names")
+    @classmethod
+    def _readable(cls, text: str) -> str:
+        read_side_names(text)
+        return text
+
     @field_validator("public_url")
     @classmethod
     def _whole_address(cls, url: str) -> str:
@@ -188,6 +205,11 @@ class Settings(BaseSettings):
             max_height_px=self.max_height_px,
             max_area_px=self.max_area_px,
         )
+
+    @property
+    def side_rule(self) -> SideNames:
+        """How names of files tell sides."""
+        return read_side_names(self.side_names)
 
     @property
     def derivatives(self) -> DerivativeSettings:

@@ -113,6 +113,11 @@ def grouped(names: Sequence[str], rule: SideNames | None = None) -> tuple[FileGr
     return tuple(FileGroup(stems[key], _in_order(files)) for key, files in groups.items())
 
 
+def suggested_stem(name: str) -> str:
+    """Give a name without its ending: what a photograph of its own would be called after."""
+    return _without_ending(unicodedata.normalize("NFC", name)).strip()
+
+
 @dataclass(frozen=True, slots=True)
 class _Read:
     """A name without its ending, and what may be a mark of a side in it."""

@@ -12,6 +12,7 @@ from app.domain.progress import Progress, quietly
 from app.domain.viewers import THE_DESK
 from app.domain.work import JobKind
 from app.holdings import Holding
+from app.holdings.likeness import note_likeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,18 @@ def derive(
 
 
 def _derived(holding: Holding, sha256: str, *, everything: bool) -> bool | Problem:
-    """Make one; False where it was in order already, or why none can be made."""
+    """Make one; False where it was in order already, or why none can be made.
+
+    The scan's likeness to others is kept in either case, if it was not known yet.
+    """
     if not everything and holding.derivation.is_current(holding.derivation.opened(sha256)):
+        note_likeness(holding, sha256)
         return False
     try:
         holding.derivation.make(sha256)
     except UnreadableScan as fault:
         return Problem(sha256, "", str(fault))
+    note_likeness(holding, sha256)
     holding.jobs.settle(JobKind.DERIVE, sha256)
     return True
 

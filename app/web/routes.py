@@ -24,6 +24,7 @@ from app.web.pages import (
     admin_audit,
     choose_language,
     date_understanding,
+    accession,
     edit,
     edit_batch,
     help,

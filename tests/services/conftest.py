@@ -1,6 +1,7 @@
 """What the tests of use cases share: a founded holding, scans made on the spot, a small table."""
 
 import csv
+import random
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
@@ -121,3 +122,19 @@ def table(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def pictured() -> Callable[..., bytes]:
+    """Make the bytes of a scan with something to see on it: soft spots, of a seed's own."""
+
+    def make(
+        seed: int = 1, *, size: tuple[int, int] = (400, 300), turn: int = 0, kind: str = "PNG"
+    ) -> bytes:
+        small = Image.frombytes("L", (8, 6), random.Random(seed).randbytes(48))  # noqa: S311
+        picture = small.resize(size, Image.Resampling.BICUBIC).rotate(turn, expand=True)
+        written = BytesIO()
+        picture.convert("RGB").save(written, kind)
+        return written.getvalue()
+
+    return make

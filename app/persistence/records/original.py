@@ -2,23 +2,28 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, String
+from sqlalchemy import BigInteger, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.imagery import ScanCondition
 from app.persistence.records.base import Record
 
 SHA256_LENGTH = 64
+LIKENESS_BANDS = ("likeness_1", "likeness_2", "likeness_3", "likeness_4")
 
 
 class Original(Record):
     """A file that was catalogued once, by its SHA-256. It stays when no side shows it any more.
 
     A revision may still speak of it, and what is gone from a side is not to be thrown away.
-    PREMIS 3.0: a File, with its objectCharacteristics.
+    PREMIS 3.0: a File, with its objectCharacteristics. `likeness` is its perceptual hash, None
+    where it is not known or shows nothing; the four bands are its bits, cut up to be looked for.
     """
 
     __tablename__ = "original"
+    __table_args__ = tuple(
+        Index(f"ix_original_{band}", band, "likeness") for band in LIKENESS_BANDS
+    )
 
     sha256: Mapped[str] = mapped_column(String(SHA256_LENGTH), primary_key=True)
     size_bytes: Mapped[int] = mapped_column(BigInteger)
@@ -32,3 +37,8 @@ class Original(Record):
     condition: Mapped[ScanCondition]
     condition_note: Mapped[str] = mapped_column(default="")
     catalogued_at: Mapped[datetime]
+    likeness: Mapped[int | None] = mapped_column(BigInteger)
+    likeness_1: Mapped[int | None] = mapped_column(Integer)
+    likeness_2: Mapped[int | None] = mapped_column(Integer)
+    likeness_3: Mapped[int | None] = mapped_column(Integer)
+    likeness_4: Mapped[int | None] = mapped_column(Integer)

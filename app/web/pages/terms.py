@@ -24,6 +24,7 @@ from app.domain.sides import ScanRole, SideKind, SidePresence
 from app.domain.units import Level
 from app.web.pages.accession_terms import ACCESSION_TERMS
 from app.web.pages.authority_terms import AUTHORITY_TERMS
+from app.web.pages.accession_terms import ACCESSION_TERMS
 from app.web.pages.custody_terms import CUSTODY_TERMS
 from app.web.pages.desk_terms import DESK_TERMS
 from app.web.pages.marking import Term, term

@@ -1,0 +1,83 @@
+"""What an archivist has brought in and not yet made photographs of."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from app.domain.accession_form import accession_of, fields_of
+from app.domain.accessions import Accession, ArrivedScan
+from app.domain.embedded_facts import EmbeddedFacts
+from app.domain.near_duplicates import LikenessVerdict, NearDuplicate, alike
+from app.domain.viewers import Scope, Viewer
+from app.holdings import Holding
+from app.imaging.embedded_facts import embedded_facts
+
+MOST_COMPARED: Final = 300
+"""How many scans are looked up in the catalogue, and compared with each other, for one page."""
+
+_MOST_UNITS: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAccession:
+    """An accession; of each scan, by digest, what its file says and which others look like it.
+
+    `beside` are those among the scans themselves; `units` the reference codes to choose from.
+    """
+
+    accession: Accession
+    facts: Mapping[str, EmbeddedFacts]
+    near: Mapping[str, tuple[NearDuplicate, ...]]
+    beside: Mapping[str, tuple[tuple[ArrivedScan, LikenessVerdict | None], ...]]
+    units: tuple[str, ...]
+
+
+def kept_accession(holding: Holding, viewer: Viewer, form_key: str) -> Accession:
+    """Give what is kept of an accession; an empty one where nothing is."""
+    viewer.must(Scope.WRITE)
+    with holding.open(viewer) as catalogue:
+        kept = catalogue.kept_form(form_key)
+    return accession_of(kept.fields) if kept else Accession()
+
+
+def keep_accession(holding: Holding, viewer: Viewer, form_key: str, accession: Accession) -> None:
+    """Keep an accession as it was corrected."""
+    viewer.must(Scope.WRITE)
+    with holding.open(viewer, writes=True) as catalogue:
+        catalogue.keep_form(form_key, fields_of(accession), based_on=0)
+        catalogue.commit()
+
+
+def show_accession(holding: Holding, viewer: Viewer, accession: Accession) -> ShownAccession:
+    """Gather what is known of an accession's scans, from their files and from the catalogue."""
+    viewer.must(Scope.WRITE)
+    scans = list(accession.scans)
+    hashed = [scan for scan in scans if scan.likeness is not None][:MOST_COMPARED]
+    with holding.open(viewer) as catalogue:
+        near = {}
+        verdicts: dict[tuple[str, str], LikenessVerdict] = {}
+        if viewer.may(Scope.READ):
+            for scan in hashed:
+                if scan.likeness is not None:
+                    near[scan.sha256] = catalogue.likenesses.near(scan.sha256, scan.likeness)
+            verdicts = catalogue.likenesses.verdicts([scan.sha256 for scan in hashed])
+        tops = catalogue.units_below(None, limit=_MOST_UNITS).items
+    facts = {scan.sha256: embedded_facts(holding.originals.path(scan.sha256)) for scan in scans}
+    units = tuple(unit.description.reference_code for unit in tops)
+    return ShownAccession(accession, facts, near, _beside(hashed, verdicts), units)
+
+
+def _beside(
+    scans: Sequence[ArrivedScan], verdicts: Mapping[tuple[str, str], LikenessVerdict]
+) -> dict[str, tuple[tuple[ArrivedScan, LikenessVerdict | None], ...]]:
+    by_digest = {scan.sha256: scan for scan in scans}
+    found: dict[str, list[tuple[ArrivedScan, LikenessVerdict | None]]] = {}
+    for one, other, _ in alike(_hashes(scans)):
+        first, second = sorted((one, other))
+        told = (by_digest[one], verdicts.get((first, second)))
+        found.setdefault(other, []).append(told)
+    return {sha256: tuple(others) for sha256, others in found.items()}
+
+
+def _hashes(scans: Iterable[ArrivedScan]) -> list[tuple[str, int]]:
+    return [(scan.sha256, scan.likeness) for scan in scans if scan.likeness is not None]

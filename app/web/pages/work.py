@@ -1,0 +1,156 @@
+"""Work lists: what is still to be done, each at an address that can be shared."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from app.domain.catalogued import Page
+from app.domain.errors import NotFound
+from app.domain.work_lists import MOST_COUNTED, WorkLine, WorkList
+from app.services.list_work import count_work, list_work
+from app.web.api.sending import send
+from app.web.pages.accession_terms import WORK_ADVICE
+from app.web.pages.cards import PhotographCard, photograph_card
+from app.web.pages.desk import Desk, desk_of
+from app.web.pages.links import with_query
+from app.web.pages.rendering import respond
+
+router = APIRouter(prefix="/edit/work", include_in_schema=False)
+_LEAF: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class WorkEntry:
+    """A list as the overview names it. `has_more`: it is longer than anybody has counted."""
+
+    work: WorkList
+    link: str
+    advice: str
+    count: int
+    has_more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WorkOverview:
+    """The lists there are."""
+
+    entries: tuple[WorkEntry, ...]
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """A photograph on a list, and where it is edited."""
+
+    card: PhotographCard
+    edit: str
+    line: WorkLine
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLeaf:
+    """Part of one list."""
+
+    work: WorkList
+    advice: str
+    rows: tuple[WorkRow, ...]
+    overview: str
+    record: str
+    next_link: str
+    first_link: str
+
+
+@router.get("")
+def overview(request: Request) -> HTMLResponse:
+    """Show the lists, each with how long it is."""
+    desk = desk_of(request)
+    here = f"{desk.root}/edit/work"
+    entries = tuple(
+        WorkEntry(
+            work,
+            f"{here}/{work.value}",
+            desk.words.marked(WORK_ADVICE[work]),
+            min(count, MOST_COUNTED),
+            count > MOST_COUNTED,
+        )
+        for work, count in count_work(desk.holding, desk.viewer).items()
+    )
+    return respond(request, "edit/work.html", WorkOverview(entries, f"{here}.json"))
+
+
+@router.get(".json")
+def overview_record(request: Request) -> Response:
+    """Give the lists for programs; a count past the limit is told as `more_than`."""
+    desk = desk_of(request)
+    base = f"{desk.holding.settings.base_url}/edit/work"
+    lists = [
+        {
+            "list": work.value,
+            "address": f"{base}/{work.value}.json",
+            "count": min(count, MOST_COUNTED),
+            "is_more_than_count": count > MOST_COUNTED,
+        }
+        for work, count in count_work(desk.holding, desk.viewer).items()
+    ]
+    return send({"lists": lists}, viewer=desk.viewer)
+
+
+@router.get("/{name}.json")
+def record(request: Request, name: str, after: str | None = None) -> Response:
+    """Give part of a list for programs; `next` is where it goes on, or null."""
+    desk = desk_of(request)
+    work, page = _page(desk, name, after)
+    base = desk.holding.settings.base_url
+    here = f"{base}/edit/work/{work.value}.json"
+    body = {
+        "list": work.value,
+        "photographs": [_line(line, base) for line in page.items],
+        "next": with_query(here, after=page.after) if page.after else None,
+    }
+    return send(body, viewer=desk.viewer)
+
+
+@router.get("/{name}")
+def leaf(request: Request, name: str, after: str | None = None) -> HTMLResponse:
+    """Show part of a list."""
+    desk = desk_of(request)
+    work, page = _page(desk, name, after)
+    here = f"{desk.root}/edit/work/{work.value}"
+    fields = WorkLeaf(
+        work=work,
+        advice=desk.words.marked(WORK_ADVICE[work]),
+        rows=tuple(_row(line, desk) for line in page.items),
+        overview=f"{desk.root}/edit/work",
+        record=with_query(f"{here}.json", after=after or ""),
+        next_link=with_query(here, after=page.after) if page.after else "",
+        first_link=here if after is not None else "",
+    )
+    return respond(request, "edit/work_list.html", fields)
+
+
+def _page(desk: Desk, name: str, after: str | None) -> tuple[WorkList, Page[WorkLine]]:
+    work = next((each for each in WorkList if each == name), None)
+    if work is None:
+        raise NotFound("There is no such list.")
+    return work, list_work(desk.holding, desk.viewer, work, after=after, limit=_LEAF)
+
+
+def _row(line: WorkLine, desk: Desk) -> WorkRow:
+    edit = f"{desk.root}/edit/photographs/{line.photograph.id}"
+    return WorkRow(photograph_card(line.photograph, desk.server, desk.words), edit, line)
+
+
+def _line(line: WorkLine, base: str) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "id": line.photograph.id,
+        "reference_code": line.photograph.reference_code,
+        "title": line.photograph.title,
+        "address": f"{base}/photographs/{line.photograph.id}",
+        "edit": f"{base}/edit/photographs/{line.photograph.id}",
+    }
+    if line.changed_at is not None:
+        told |= {"changed_by": line.changed_by, "changed_at": line.changed_at.isoformat()}
+    return told

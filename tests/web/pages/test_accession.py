@@ -1,0 +1,140 @@
+"""Bringing scans in over HTTP, as a browser without script does, and as the page's script does."""
+
+import re
+from collections.abc import Callable
+from html import unescape
+
+import httpx
+import pytest
+
+from app.domain.accounts import Role
+from app.domain.viewers import THE_DESK
+
+Scan = Callable[..., bytes]
+
+
+@pytest.fixture
+def zofia(people: dict[Role, httpx.Client]) -> httpx.Client:
+    """A cataloguer with an empty desk."""
+    client = people[Role.CATALOGUER]
+    fields = {name: "out" if name.endswith("-group") else value for name, value in typed(client)}
+    client.post("/edit/accession", data={**fields, "do": "forget"})
+    return client
+
+
+def typed(client: httpx.Client) -> list[tuple[str, str]]:
+    """The fields of the page as a browser would send them."""
+    page = client.get("/edit/accession").text
+    fields = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page)
+    fields += re.findall(r'name="(group-\d+-code)" type="text" value="([^"]*)"', page)
+    for name, body in re.findall(
+        r'<select id="[^"]+" name="([^"]+)">(.*?)</select>', page, re.DOTALL
+    ):
+        chosen = re.search(r'<option value="([^"]*)" selected>', body)
+        fields.append((name, chosen.group(1) if chosen else ""))
+    return [(name, unescape(value)) for name, value in fields]
+
+
+def bring(client: httpx.Client, *files: tuple[str, bytes]) -> httpx.Response:
+    parts = [("files", (name, body, "application/octet-stream")) for name, body in files]
+    return client.post("/edit/accession", data={"do": "bring"}, files=parts)
+
+
+def test_two_sides_become_one_draft_without_script(
+    zofia: httpx.Client, scan: Scan, site: object
+) -> None:
+    answer = bring(zofia, ("web 7_r.png", scan(71)), ("web 7_v.png", scan(72)))
+    assert answer.status_code == 303
+    assert answer.headers["location"] == "/edit/accession#waiting"
+    fields = dict(typed(zofia))
+    assert fields["group-0-code"] == "web 7"
+    assert [fields["scan-0-side"], fields["scan-1-side"]] == ["recto", "verso"]
+    made = zofia.post("/edit/accession", data={**fields, "unit": "SITE", "do": "drafts"})
+    assert made.status_code == 200
+    link = re.search(r'href="(/edit/photographs/[^"]+)"><span class="code">web 7<', made.text)
+    assert link
+    assert zofia.get(link.group(1)).status_code == 200
+    with site.holding.open(THE_DESK) as catalogue:  # type: ignore[attr-defined]
+        found = catalogue.photograph_by_code("web 7")
+    assert found.description.unit == "SITE"
+    assert [side.scans[0].file_name for side in found.description.sides] == [
+        "web 7_r.png",
+        "web 7_v.png",
+    ]
+    assert "web 7_r.png" not in zofia.get("/edit/accession").text
+
+
+def test_corrections_are_kept_and_what_is_put_out_is_gone(zofia: httpx.Client, scan: Scan) -> None:
+    bring(zofia, ("one.png", scan(73)), ("two.png", scan(74)), ("three.png", scan(75)))
+    fields = dict(typed(zofia))
+    fields |= {"group-0-code": "IPN 1", "scan-1-group": "0", "scan-1-side": "envelope"}
+    fields |= {"scan-2-group": "out", "do": "refresh"}
+    assert zofia.post("/edit/accession", data=fields).status_code == 303
+    after = dict(typed(zofia))
+    assert after["group-0-code"] == "IPN 1"
+    assert "group-1-code" not in after
+    assert (after["scan-1-name"], after["scan-1-side"]) == ("two.png", "envelope")
+
+
+def test_a_file_that_is_catalogued_is_refused_with_a_link(
+    zofia: httpx.Client, scan: Scan, site: object
+) -> None:
+    bring(zofia, ("again.png", scan(1)), ("letter.txt", b"a letter"))
+    page = zofia.get("/edit/accession").text
+    assert f'href="/photographs/{site.published.id}"' in page  # type: ignore[attr-defined]
+    assert "letter.txt" in page
+    zofia.post("/edit/accession", data={"do": "forget"})
+    assert "letter.txt" not in zofia.get("/edit/accession").text
+
+
+def test_a_script_sends_one_file_and_is_told(zofia: httpx.Client, scan: Scan) -> None:
+    answer = zofia.post("/edit/accession/scans?name=7.png", content=scan(76))
+    assert answer.json()["refused"] == ""
+    sha256 = answer.json()["sha256"]
+    picture = zofia.get(f"/edit/accession/scans/{sha256}.jpg")
+    assert picture.headers["content-type"] == "image/jpeg"
+    again = zofia.post("/edit/accession/scans?name=8.png", content=scan(76))
+    assert "is here already, as 7.png" in again.json()["refused"]
+
+
+def test_nothing_chosen_is_said(zofia: httpx.Client) -> None:
+    answer = zofia.post("/edit/accession", data={"do": "bring"})
+    assert "Choose one file at least." in answer.text
+
+
+def test_a_name_is_never_markup(zofia: httpx.Client, scan: Scan) -> None:
+    zofia.post("/edit/accession/scans", params={"name": "<b>x</b>.png"}, content=scan(77))
+    page = zofia.get("/edit/accession").text
+    assert "<b>x" not in page
+    assert "b&gt;.png" in page
+
+
+def test_a_digest_that_never_came_in_is_not_taken_from_a_form(
+    zofia: httpx.Client, site: object
+) -> None:
+    """Otherwise a form could draw scans of others into a photograph of one's own."""
+    digest = site.draft.description.sides[0].scans[0].sha256  # type: ignore[attr-defined]
+    fields = {"scan-0-sha256": digest, "scan-0-group": "alone", "scan-0-name": "x", "do": "refresh"}
+    zofia.post("/edit/accession", data=fields)
+    assert digest not in zofia.get("/edit/accession").text
+
+
+def test_refused_drafts_say_why_and_wait(zofia: httpx.Client, scan: Scan) -> None:
+    bring(zofia, ("SITE 1.png", scan(78)))
+    answer = zofia.post("/edit/accession", data={**dict(typed(zofia)), "do": "drafts"})
+    assert answer.status_code == 422
+    assert "There is a photograph SITE 1 already" in unescape(answer.text)
+    assert dict(typed(zofia))["group-0-code"] == "SITE 1"
+
+
+@pytest.mark.parametrize("role", [None, Role.VIEWER])
+def test_who_may_not_write_does_not_see_it(
+    site: object, people: dict[Role, httpx.Client], role: Role | None, scan: Scan
+) -> None:
+    client = people[role] if role else site.client  # type: ignore[attr-defined]
+    for answer in (
+        client.get("/edit/accession"),
+        client.post("/edit/accession/scans?name=7.png", content=scan(79)),
+        client.get(f"/edit/accession/scans/{'0' * 64}.jpg"),
+    ):
+        assert answer.status_code in {303, 401, 403}
