@@ -39,13 +39,14 @@ class Showing:
         """Show a description's form, such as that of the whole photograph."""
         nodes = tuple(self._nodes(values, described, path))
         minor = tuple(node for node in nodes if node.is_minor)
+        empty = blank(described) if minor else {}
         return ShownPart(
             name=name_of(path),
             kind=str(path[-1]) if path else "",
             label="",
             nodes=tuple(node for node in nodes if not node.is_minor),
             minor=minor,
-            is_open=any(_says_more(values, described, node) for node in minor),
+            is_open=any(_says_more(values, empty, node) for node in minor),
             values=values,
             fresh=values.get(FRESH, ""),
         )
@@ -235,11 +236,11 @@ def _excerpt(text: str) -> str:
     return plain if len(plain) <= _EXCERPT else f"{plain[: _EXCERPT - 1]}…"
 
 
-def _says_more(values: FormTree, described: type, node: Any) -> bool:
+def _says_more(values: FormTree, empty: FormTree, node: Any) -> bool:
     """Whether a field behind "More" has to be seen: it says something, or is at fault."""
     if isinstance(node, ShownField) and node.widget == Widget.HIDDEN:
         return False
     name = node.name.split("-")[-1]
     return bool(getattr(node, "faults", ())) or (
-        digest_of({name: values[name]}) != digest_of({name: blank(described)[name]})
+        digest_of({name: values[name]}) != digest_of({name: empty[name]})
     )

@@ -216,3 +216,22 @@ def test_what_is_saved_of_a_public_photograph_waits_beside_it(site: Any) -> None
     assert post(site, path, "save", fields).status_code == 303
     assert "a new carrier" not in site.client.get(f"/photographs/{site.published.id}").text
     assert "a new carrier" in site.client.get(path, headers=site.editor).text
+
+
+def test_a_megabyte_of_any_text_comes_back_letter_by_letter(site: Any) -> None:
+    text = ("</textarea><script>alert(1)</script> \U0001f642 \u202eabc\u202c &amp; \t" * 20_000)[
+        : 2**20
+    ]
+    photograph_id = made(site, "EDIT 12", **{"notes-0-kind": "general", "notes-0-text": text})
+    page = site.client.get(f"/edit/photographs/{photograph_id}", headers=site.editor).text
+    assert value(page, "notes-0-text") == text
+    assert "<script>alert" not in page
+
+
+def test_a_letter_that_none_can_hold_is_told_at_its_field(site: Any) -> None:
+    fields = {"reference_code": "EDIT 13", "version": "0", "carrier": "a\0b"}
+    answer = post(site, NEW, "save", fields)
+    assert answer.status_code == 422
+    assert '<a href="#carrier">' in answer.text
+    assert "NUL" in answer.text
+    post(site, NEW, "discard", {})
