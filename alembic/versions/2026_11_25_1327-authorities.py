@@ -2,6 +2,8 @@
 
 Writers and hands of inscriptions become authorities under the names that stand there. The words of
 names are folded here nearly as the program folds them; `verso reindex` makes them exact.
+
+Length: one change of the tables, which reads best whole.
 """
 
 import re

@@ -17,7 +17,7 @@ from app.domain.catalogued import Page
 from app.domain.errors import NotFound
 from app.domain.identifiers import known_form
 from app.domain.viewers import Scope
-from app.persistence import authority_merging, authority_standing
+from app.persistence import authority_merges, authority_merging, authority_standing
 from app.persistence.authority_records import RECORDS, Authority
 from app.persistence.authority_standing import may_be_known
 from app.persistence.listing_authorities import authorities_by_name, authority_meant
@@ -52,7 +52,7 @@ class AuthorityFile:
 
     def merged_into(self, noun: AuthorityNoun, authority_id: str) -> str | None:
         """Give the id of the authority that one was merged into; None where it was not."""
-        return authority_merging.merged_into(self._transaction, noun, known_form(authority_id))
+        return authority_merges.merged_into(self._transaction, noun, known_form(authority_id))
 
     def authorities(
         self, noun: AuthorityNoun, *, beginning: str = "", after: str | None = None, limit: int = 50
@@ -72,7 +72,7 @@ class AuthorityFile:
 
     def merges_into(self, noun: AuthorityNoun, authority_id: str) -> tuple[AuthorityMerge, ...]:
         """Give what was merged into an authority, the newest first."""
-        return authority_merging.merges_into(self._transaction, noun, known_form(authority_id))
+        return authority_merges.merges_into(self._transaction, noun, known_form(authority_id))
 
     def suggest(
         self, noun: AuthorityNoun, typed: str, *, limit: int = 12

@@ -1,6 +1,6 @@
 """Two authorities that are one: all links moved, what was known kept, and all of it undone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import delete, func, insert, literal, select, update
@@ -16,21 +16,17 @@ from app.domain.documents import as_document
 from app.domain.documents_read_back import read_back
 from app.domain.errors import Conflict, NotFound, Problem, Rejected
 from app.domain.identifiers import known_form, new_id
-from app.domain.viewers import Scope
 from app.persistence.audit import note
 from app.persistence.authority_links import LINKS, Link
+from app.persistence.authority_merges import told
 from app.persistence.authority_records import RECORDS, file_name
 from app.persistence.reading_authorities import catalogued_authority, names_of
 from app.persistence.records.agent import Agent
 from app.persistence.records.authority import AuthorityIdentifier, AuthorityName
 from app.persistence.records.authority_merge import AuthorityMergeRecord, MergedLink
-from app.persistence.records.photograph import Photograph
 from app.persistence.renewing import renew_photographs
 from app.persistence.transaction import Transaction
-from app.persistence.visibility import photographs
 from app.persistence.writing_authorities import authority_record, restore_authority
-
-_MOST_TOLD = 200
 
 
 def merge(
@@ -76,7 +72,7 @@ def merge(
     target.version += 1
     _note(transaction, Verb.MERGE, record)
     renew_photographs(transaction, noun, target.id)
-    return _told(transaction, [record])[0]
+    return told(transaction, [record])[0]
 
 
 def undo_merge(transaction: Transaction, merge_id: str) -> AuthorityMerge:
@@ -108,47 +104,7 @@ def undo_merge(transaction: Transaction, merge_id: str) -> AuthorityMerge:
     record.undone_by = transaction.viewer.name
     _note(transaction, Verb.UNDO, record)
     transaction.session.flush()
-    return _told(transaction, [record])[0]
-
-
-def merges_into(
-    transaction: Transaction, noun: AuthorityNoun, target_id: str
-) -> tuple[AuthorityMerge, ...]:
-    """Give what was merged into an authority, the newest first.
-
-    The public is told of those alone who were identified, and only from photographs that it sees.
-    """
-    statement = (
-        select(AuthorityMergeRecord)
-        .where(AuthorityMergeRecord.target_id == target_id, AuthorityMergeRecord.noun == noun)
-        .order_by(AuthorityMergeRecord.id.desc())
-        .limit(_MOST_TOLD)
-    )
-    if not transaction.viewer.may(Scope.READ):
-        seen = photographs(transaction.viewer, Photograph.id)
-        told = select(MergedLink.merge_id).where(MergedLink.owner_id.in_(seen))
-        statement = statement.where(
-            AuthorityMergeRecord.is_identification,
-            AuthorityMergeRecord.undone_at.is_(None),
-            AuthorityMergeRecord.id.in_(told),
-        )
-    return _told(transaction, transaction.session.scalars(statement).all())
-
-
-def merged_into(transaction: Transaction, noun: AuthorityNoun, authority_id: str) -> str | None:
-    """Give the authority that one was merged into, at whatever distance; None where it was not."""
-    found, seen = authority_id, {authority_id}
-    while True:
-        statement = select(AuthorityMergeRecord.target_id).where(
-            AuthorityMergeRecord.merged_id == found,
-            AuthorityMergeRecord.noun == noun,
-            AuthorityMergeRecord.undone_at.is_(None),
-        )
-        following = transaction.session.scalars(statement.limit(1)).first()
-        if following is None or following in seen:
-            return found if found != authority_id else None
-        found = following
-        seen.add(found)
+    return told(transaction, [record])[0]
 
 
 def _move(transaction: Transaction, record: AuthorityMergeRecord, link: Link) -> None:
@@ -269,42 +225,15 @@ def _refuse_undone(
 
 
 def _note(transaction: Transaction, verb: Verb, record: AuthorityMergeRecord) -> None:
-    told = {
+    details = {
         "noun": record.noun.value,
         "name": record.merged_name,
         "merged": record.merged_id,
         "reason": record.reason,
         "merge": record.id,
     }
-    note(transaction, verb, Subject.AUTHORITY, record.target_id, details=told)
+    note(transaction, verb, Subject.AUTHORITY, record.target_id, details=details)
     transaction.session.flush()
-
-
-def _told(
-    transaction: Transaction, records: Sequence[AuthorityMergeRecord]
-) -> tuple[AuthorityMerge, ...]:
-    counted = (
-        select(MergedLink.merge_id, func.count(MergedLink.owner_id.distinct()))
-        .where(MergedLink.merge_id.in_([record.id for record in records]))
-        .group_by(MergedLink.merge_id)
-    )
-    counts = {row[0]: row[1] for row in transaction.session.execute(counted)}
-    return tuple(
-        AuthorityMerge(
-            id=record.id,
-            noun=record.noun,
-            merged_id=record.merged_id,
-            target_id=record.target_id,
-            former=read_back(AuthorityDescription, record.former),
-            merged_at=record.merged_at,
-            merged_by=record.merged_by,
-            reason=record.reason,
-            photographs=counts.get(record.id, 0),
-            undone_at=record.undone_at,
-            undone_by=record.undone_by,
-        )
-        for record in records
-    )
 
 
 def _refusal(message: str, where: str, value: str) -> Rejected:

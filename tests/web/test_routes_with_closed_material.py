@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from string import Formatter
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 import httpx
 import pytest
 
 from app.domain.access import AccessRule
+from app.domain.authorities import AuthorityNoun
 from app.domain.catalogued import CataloguedPhotograph
 from app.domain.inscriptions import InscriptionDescription, InscriptionKind, ReadingDescription
 from app.domain.photographs import PhotographDescription
@@ -24,9 +25,6 @@ from app.holdings import Holding
 from app.services.create_token import create_token
 from app.web.application import create_application
 from app.web.routes import ROUTERS
-
-if TYPE_CHECKING:
-    from fastapi.routing import APIRoute
 
 ServeAt = Callable[[Any, socket.socket], AbstractContextManager[str]]
 
@@ -55,7 +53,9 @@ class Walk:
 
 def _secret_note(*, access: AccessRule | None = None) -> InscriptionDescription:
     reading = ReadingDescription(f"{HIDDEN} was here", language="en")
-    return InscriptionDescription(InscriptionKind.NOTE, (reading,), writer=HIDDEN, access=access)
+    return InscriptionDescription(
+        InscriptionKind.NOTE, (reading,), writer=HIDDEN, hand=HIDDEN, access=access
+    )
 
 
 def _side(
@@ -132,21 +132,28 @@ def _known(photographs: list[CataloguedPhotograph], units: list[str]) -> dict[st
         "sha256": {scan.sha256 for side in sides for scan in side.scans},
         "tail": set(TAILS),
         "version": {"1", "2"},
+        "authority_id": {one for photo in photographs for one in photo.authority_ids.values()},
+        "kind": {noun.value for noun in AuthorityNoun},
     }
+
+
+def _readable(router: Any, prefix: str = "") -> Iterator[str]:
+    """Give the paths that can be read, also of routers within a router."""
+    for route in router.routes:
+        inner = getattr(route, "original_router", None)
+        if inner is not None:
+            yield from _readable(inner, prefix + router.prefix)
+        elif "GET" in route.methods:
+            yield prefix + route.path.replace(":path", "")
 
 
 def _addresses(walk: Walk) -> Iterator[str]:
     """Give every address that can be read, with every id in every place; none is left out."""
-    routes = [cast("APIRoute", route) for router in ROUTERS for route in router.routes]
     anything = set().union(*walk.known.values())
-    for route in routes:
-        if "GET" not in route.methods:
-            continue
-        names = [
-            name for _, name, _, _ in Formatter().parse(route.path.replace(":path", "")) if name
-        ]
+    for path_of in (path for router in ROUTERS for path in _readable(router)):
+        names = [name for _, name, _, _ in Formatter().parse(path_of) if name]
         for values in product(*(walk.known.get(name, anything) for name in names)):
-            path = route.path.replace(":path", "").format(**dict(zip(names, values, strict=True)))
+            path = path_of.format(**dict(zip(names, values, strict=True)))
             yield from (path + question for question in (QUESTIONS if not names else QUESTIONS[:2]))
 
 
