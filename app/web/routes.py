@@ -24,7 +24,6 @@ from app.web.pages import (
     admin_audit,
     choose_language,
     date_understanding,
-    accession,
     edit,
     edit_batch,
     help,

@@ -24,7 +24,6 @@ from app.domain.sides import ScanRole, SideKind, SidePresence
 from app.domain.units import Level
 from app.web.pages.accession_terms import ACCESSION_TERMS
 from app.web.pages.authority_terms import AUTHORITY_TERMS
-from app.web.pages.accession_terms import ACCESSION_TERMS
 from app.web.pages.custody_terms import CUSTODY_TERMS
 from app.web.pages.desk_terms import DESK_TERMS
 from app.web.pages.marking import Term, term
@@ -225,7 +224,14 @@ _TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Term]]] = {
     },
 }
 
-_ALL: Final = {**_TERMS, **AUTHORITY_TERMS, **CUSTODY_TERMS, **DESK_TERMS, **READING_TERMS, **ACCESSION_TERMS}
+_ALL: Final = {
+    **_TERMS,
+    **AUTHORITY_TERMS,
+    **CUSTODY_TERMS,
+    **DESK_TERMS,
+    **READING_TERMS,
+    **ACCESSION_TERMS,
+}
 
 
 def worded(member: StrEnum) -> Term:
