@@ -97,6 +97,7 @@ def show(request: Request, account_id: str, done_with: str = "") -> HTMLResponse
 def change(request: Request, account_id: str) -> Response:
     """Do what the pressed button says."""
     desk = _desk(request)
+    show_account(desk.holding, desk.viewer, account_id)  # 404, whatever the form says
     form = read_form(request)
     act = _ACTS.get(form["do"])
     if act is None:
