@@ -74,7 +74,7 @@ class BatchItem:
     """One photograph of a batch, in its place from 0, and what became of it.
 
     The versions are those of its states right before and after the change; `note` says why it
-    was refused, or left as it is.
+    was refused, or left as it is. `reference_code` is told where the list is read.
     """
 
     position: int
@@ -83,6 +83,7 @@ class BatchItem:
     version_before: int | None = None
     version_after: int | None = None
     note: str = ""
+    reference_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

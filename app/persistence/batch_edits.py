@@ -1,6 +1,7 @@
 """Changes of many photographs: begun, gone through piece by piece, taken back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import func, insert, literal, select, update
@@ -22,7 +23,9 @@ from app.persistence.queueing import ask_for
 from app.persistence.records.batch import Batch
 from app.persistence.records.batch_edit import BatchEdit
 from app.persistence.records.batch_edit import BatchItem as ItemRecord
+from app.persistence.records.photograph import Photograph
 from app.persistence.transaction import Transaction
+from app.persistence.visibility import photographs
 
 _UNDOES: Final = "undoes"
 _AT_ONCE: Final = 1000
@@ -167,7 +170,7 @@ class BatchEdits:
         statement = statement.order_by(ItemRecord.position).limit(limit + 1)
         found = tuple(map(_item, self._session.scalars(statement)))
         following = str(found[limit - 1].position) if len(found) > limit else None
-        return Page(found[:limit], following)
+        return Page(self._named(found[:limit]), following)
 
     def _stop(self, batch_id: str) -> None:
         still = (ItemRecord.batch_id == batch_id, ItemRecord.state == ItemState.WAITING)
@@ -175,6 +178,17 @@ class BatchEdits:
         self._session.execute(
             update(ItemRecord).where(*still).values(state=ItemState.REFUSED, note=why),
             execution_options={"synchronize_session": False},
+        )
+
+    def _named(self, items: tuple[BatchItem, ...]) -> tuple[BatchItem, ...]:
+        """Say the reference codes of photographs that are still there."""
+        which = Photograph.id.in_([item.photograph_id for item in items])
+        statement = photographs(
+            self._transaction.viewer, Photograph.id, Photograph.reference_code
+        ).where(which)
+        codes = {row[0]: row[1] for row in self._session.execute(statement)}
+        return tuple(
+            replace(item, reference_code=codes.get(item.photograph_id, "")) for item in items
         )
 
     def _opened(self, source: str, operations: list[dict[str, Any]], reason: str) -> str:

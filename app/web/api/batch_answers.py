@@ -46,6 +46,7 @@ class BatchItemLine:
     version_before: int | None = None
     version_after: int | None = None
     note: str = ""
+    reference_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ class ItemRow:
     """One photograph of a batch."""
 
     link: str
-    photograph_id: str
+    name: str
     state: ItemState
     version_after: int | None
     note: str
@@ -159,4 +159,5 @@ def _item(item: BatchItem, desk: Desk) -> ItemRow:
     link = local(addresses.photograph(item.photograph_id))
     if item.version_after:
         link = local(addresses.revision(item.photograph_id, item.version_after))
-    return ItemRow(link, item.photograph_id, item.state, item.version_after, item.note)
+    name = item.reference_code or item.photograph_id
+    return ItemRow(link, name, item.state, item.version_after, item.note)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from app.domain.differences import DifferenceKind, FieldDifference
+from app.domain.documents import as_document
 from app.domain.photographs import PhotographDescription
 from app.domain.word_changes import WordChange, WordRun
 from app.exchange.document_paths import entry_type, field_types
@@ -61,8 +62,11 @@ def shown_differences(
 
 def shown_fields(description: PhotographDescription, words: Wording) -> tuple[ShownField, ...]:
     """Tell all that a description says, in the order of its fields."""
+    said = as_document(description)
     shown = []
     for field in fields(description):
+        if field.name not in said:
+            continue
         lines = tuple(
             _cut(line) for line in _lines(getattr(description, field.name), words) if line
         )

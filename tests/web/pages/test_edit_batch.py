@@ -48,6 +48,7 @@ def test_a_batch_that_was_begun_has_a_page_of_its_own(site: Any, ids: list[str])
     work_off(site.holding)
     page = site.client.get(address, headers=site.writer).text
     assert ids[0] in page
+    assert "MANY 1" in page
     read = site.client.get(f"/api/photographs/{ids[0]}", headers=site.reader).json()
     assert read["photograph"]["notes"] == [{"text": "older"}]
     undo = site.client.post(f"{address}/undo", headers=site.writer)
