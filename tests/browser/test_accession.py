@@ -1,0 +1,201 @@
+"""Bringing scans in and working lists off in a browser: with script and without."""
+
+import socket
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from app.domain.accounts import Role
+from app.domain.photographs import PhotographDescription
+from app.domain.sides import SideKind
+from app.domain.viewers import THE_DESK
+from app.holdings import Holding, found_holding
+from app.services.create_account import create_account
+from app.services.load_sample import load_sample
+from app.settings import Settings
+from app.web.application import create_application
+
+pytestmark = pytest.mark.browser
+
+PASSWORD = "Trzy fotografie z Buzułuku"  # noqa: S105 - of this test alone
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+Desk = Callable[..., Page]
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A catalogue with the sample, and scans of the same cards that it has not seen."""
+
+    holding: Holding
+    scans: Path
+
+    def address(self, path: str) -> str:
+        return f"{self.holding.settings.base_url}{path}"
+
+    def scan(self, name: str, *, side: int = 0, ends: bytes) -> Path:
+        """A file of one of the sample's pictures, that ends otherwise than any before."""
+        with self.holding.open(THE_DESK) as catalogue:
+            found = catalogue.photograph_by_code("ipn-amnesty-1")
+        assert found is not None
+        (scan,) = found.description.sides[side].scans
+        path = self.scans / name
+        path.write_bytes(self.holding.originals.path(scan.sha256).read_bytes() + ends)
+        return path
+
+    def described(self, code: str) -> PhotographDescription:
+        with self.holding.open(THE_DESK) as catalogue:
+            found = catalogue.photograph_by_code(code)
+        assert found is not None
+        return found.description
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory, serve_at: Any) -> Iterator[House]:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
+        listener.bind(("127.0.0.1", 0))
+        home = tmp_path_factory.mktemp("accession")
+        with found_holding(Settings(home=home, port=listener.getsockname()[1])) as holding:
+            load_sample(holding)
+            for name in ("zofia", "adam", "ewa", "en", "pl"):
+                create_account(
+                    holding, THE_DESK, name=name, role=Role.CATALOGUER, password=PASSWORD
+                )
+            with serve_at(create_application(holding), listener):
+                yield House(holding, tmp_path_factory.mktemp("scans"))
+
+
+@pytest.fixture
+def desk(browser: Browser, house: House) -> Iterator[Desk]:
+    contexts = []
+
+    def sit(path: str, *, name: str = "zofia", language: str = "en", **more: Any) -> Page:
+        options = {"viewport": {"width": 1280, "height": 900}, **more}
+        context = browser.new_context(locale=language, reduced_motion="reduce", **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(house.address("/sign-in"))
+        page.locator("#name").fill(name)
+        page.locator("#password").fill(PASSWORD)
+        page.locator("main form button").click()
+        page.wait_for_url(lambda url: not url.endswith("/sign-in"))
+        page.goto(house.address(path))
+        return page
+
+    yield sit
+    for context in contexts:
+        context.close()
+
+
+def violations(page: Page, axe: str) -> list[str]:
+    page.evaluate(axe)
+    found: dict[str, Any] = page.evaluate(
+        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES
+    )
+    return [
+        f"{one['id']}: {node['html']} ({node['failureSummary']})"
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]
+
+
+def drop(page: Page, *paths: Path) -> None:
+    """Drop files on the page, as a mouse does."""
+    files = [{"name": path.name, "body": list(path.read_bytes())} for path in paths]
+    transfer = page.evaluate_handle(
+        """files => {
+          const transfer = new DataTransfer();
+          for (const { name, body } of files) {
+            transfer.items.add(new File([new Uint8Array(body)], name, { type: "image/png" }));
+          }
+          return transfer;
+        }""",
+        files,
+    )
+    page.dispatch_event("main", "drop", {"dataTransfer": transfer})
+
+
+def test_two_scans_are_dropped_and_become_a_draft_that_is_edited(desk: Desk, house: House) -> None:
+    page = desk("/edit/accession")
+    drop(
+        page,
+        house.scan("buzuluk_v.png", side=1, ends=b"\n"),
+        house.scan("buzuluk_r.png", ends=b"\n"),
+    )
+    page.get_by_role("textbox", name="Reference code").wait_for()
+    assert page.get_by_role("textbox", name="Reference code").input_value() == "buzuluk"
+    page.get_by_role("button", name="Make drafts").click()
+    page.get_by_role("heading", name="1 draft was made").wait_for()
+    page.get_by_role("link", name="buzuluk").click()
+    expect(page.get_by_label("Reference code")).to_have_value("buzuluk")
+    sides = house.described("buzuluk").sides
+    assert [(side.kind, side.scans[0].file_name) for side in sides] == [
+        (SideKind.RECTO, "buzuluk_r.png"),
+        (SideKind.VERSO, "buzuluk_v.png"),
+    ]
+
+
+def test_the_same_without_script(desk: Desk, house: House) -> None:
+    page = desk("/edit/accession", name="adam", java_script_enabled=False)
+    page.get_by_label("Files of scans").set_input_files(
+        [
+            house.scan("11 awers.png", ends=b"\n\n"),
+            house.scan("11 rewers.png", side=1, ends=b"\n\n"),
+            house.scan("letter.png", ends=b"\n\n"),
+        ]
+    )
+    page.get_by_role("button", name="Bring them in").click()
+    page.get_by_text("This very file is here already, as 11 awers.png.").wait_for()
+    page.get_by_label("Side (11 rewers.png)").select_option("mount verso")
+    page.get_by_role("textbox", name="Reference code").first.fill("IPN 11")
+    page.get_by_role("button", name="Make drafts").click()
+    page.get_by_role("link", name="IPN 11").click()
+    expect(page.get_by_label("Reference code")).to_have_value("IPN 11")
+    assert [side.kind for side in house.described("IPN 11").sides] == [
+        SideKind.RECTO,
+        SideKind.MOUNT_VERSO,
+    ]
+
+
+def test_what_did_not_arrive_is_sent_again(desk: Desk, house: House) -> None:
+    page = desk("/edit/accession", name="ewa")
+    page.route("**/edit/accession/scans?*", lambda route: route.abort(), times=1)
+    drop(page, house.scan("21_r.png", ends=b"\n21"), house.scan("22_r.png", side=1, ends=b"\n22"))
+    again = page.get_by_role("button", name="Send again what did not arrive")
+    again.click()
+    page.get_by_text("2 scans wait").wait_for()
+
+
+@pytest.mark.parametrize("language", ["en", "pl"])
+def test_axe_finds_nothing(desk: Desk, house: House, axe: str, language: str) -> None:
+    page = desk("/edit/accession", name=language, language=language)
+    drop(page, house.scan(f"{language}_r.png", ends=language.encode()))
+    page.locator(".scan").first.wait_for()
+    drop(page, house.scan(f"{language} again.png", ends=language.encode()))
+    page.locator("#refused").wait_for()
+    for path in ("/edit/accession", "/edit/work", "/edit/work/no-rights", _likenesses(house)):
+        page.goto(house.address(path))
+        assert page.locator("html").get_attribute("lang") == language
+        for scheme, width_px in (("light", 1280), ("dark", 390)):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.set_viewport_size({"width": width_px, "height": 900})
+            assert violations(page, axe) == [], (path, scheme, width_px)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width_px, path
+
+
+def _likenesses(house: House) -> str:
+    with house.holding.open(THE_DESK) as catalogue:
+        found = catalogue.photograph_by_code("ipn-amnesty-1")
+    assert found is not None
+    return f"/edit/photographs/{found.id}/likenesses"
+
+
+def test_a_work_list_leads_to_the_form(desk: Desk) -> None:
+    page = desk("/")
+    page.get_by_role("link", name="Work lists").click()
+    page.get_by_role("link", name="Changed by others").click()
+    page.get_by_role("link", name="Edit").first.click()
+    expect(page.get_by_label("Reference code")).to_be_visible()
