@@ -21,3 +21,11 @@ def accession_scan(
     """
     viewer.must(Scope.WRITE)
     return holding.take_in_stream(chunks, expected_sha256=expected_sha256)
+
+
+def stored_scan(holding: Holding, viewer: Viewer, sha256: str) -> AccessionedScan | None:
+    """Look at a scan that is in the store already, and keep sweeps off it; None: there is none."""
+    viewer.must(Scope.WRITE)
+    with holding.open(viewer) as catalogue:
+        known = catalogue.scan_characteristics(sha256)
+    return known or holding.intake.claimed(sha256)

@@ -12,7 +12,8 @@ from app.domain.saving import AccessionedScan
 from app.domain.sides import ScanDescription
 from app.domain.viewers import Scope, Viewer
 from app.holdings import Holding
-from app.services.accession_scan import accession_scan
+from app.services.accession_scan import accession_scan, stored_scan
+from app.storage.layout import is_digest
 from app.web.api.bodies import arriving
 from app.web.forms.arriving import MOST_TEXT_BYTES, arrived
 from app.web.forms.filling import fill_part
@@ -58,6 +59,7 @@ def receive(request: Request, holding: Holding, viewer: Viewer) -> Received:
     tree = grow(fields, PhotographDescription)
     for name, file_name, scan in scans:
         _name(tree, name, scan_part(scan, file_name))
+    _look_up(holding, viewer, tree)
     version = controls.get("version", "")
     return Received(
         tree=tree,
@@ -68,6 +70,20 @@ def receive(request: Request, holding: Holding, viewer: Viewer) -> Received:
         template=controls.get("template", ""),
         faults=faults,
     )
+
+
+def _look_up(holding: Holding, viewer: Viewer, tree: FormTree) -> None:
+    """Tell of the scans that were named by their digest alone what is known of them."""
+    for side in tree["sides"]:
+        for named in side["scans"]:
+            digest = named["sha256"] = named["sha256"].strip().lower()
+            if named["media_type"] or not is_digest(digest):
+                continue
+            found = stored_scan(holding, viewer, digest)
+            if found is not None:
+                told = scan_part(found, named["file_name"])
+                named |= {name: told[name] for name in told if not named[name]}
+                named["condition"] = told["condition"]
 
 
 def scan_part(scan: AccessionedScan, file_name: str) -> FormTree:

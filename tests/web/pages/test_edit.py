@@ -119,6 +119,20 @@ def test_a_scan_is_stored_at_once_and_named_in_the_form(site: Any, scan: Scan) -
     assert site.client.get(f"/edit/scans/{digest}.jpg").status_code in {303, 401}
 
 
+def test_a_scan_that_is_stored_is_named_by_its_digest_alone(site: Any, scan: Scan) -> None:
+    post(site, NEW, "discard", {})
+    digest = hashlib.sha256(scan(43)).hexdigest()
+    stored = site.client.put(f"/api/scans/{digest}", content=scan(43), headers=site.writer)
+    assert stored.status_code == 201
+    fields = {"sides-0-kind": "recto", "sides-0-scans-0-role": "original"}
+    page = post(site, NEW, "check", fields | {"sides-0-scans-0-sha256": f" {digest.upper()} "}).text
+    assert value(page, "sides-0-scans-0-sha256") == digest
+    assert f"/edit/scans/{digest}.jpg" in page
+    page = post(site, NEW, "check", fields | {"sides-0-scans-0-sha256": "f" * 64}).text
+    assert "/edit/scans/" not in page
+    post(site, NEW, "discard", {})
+
+
 def test_a_file_that_is_no_scan_is_refused_and_the_rest_stays(site: Any) -> None:
     fields = {"reference_code": "EDIT 5", "sides-0-kind": "recto", "version": "0"}
     answer = post(site, NEW, "save", fields, sides_at_0_at_file=("a.txt", b"not a scan at all"))
