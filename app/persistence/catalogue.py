@@ -281,17 +281,13 @@ class Catalogue:
         self._transaction.require(Scope.WRITE)
         return frozenset(kept_forms.digests(self._session))
 
-    def publish(
-        self, photograph_id: str, *, reason: str = "", with_working_copy: bool = True
-    ) -> bool:
+    def publish(self, photograph_id: str, *, reason: str = "", in_bulk: bool = False) -> bool:
         """Show a photograph, as its working copy says, and the units above it to everybody.
 
         False: nothing was to be done.
         """
         self._transaction.require_to_write(Scope.PUBLISH)
-        return publishing.publish(
-            self._transaction, photograph_id, reason=reason, with_working_copy=with_working_copy
-        )
+        return publishing.publish(self._transaction, photograph_id, reason=reason, in_bulk=in_bulk)
 
     def withdraw(self, photograph_id: str, *, reason: str) -> bool:
         """Hide a published photograph; the public is told why. False: it was not published."""

@@ -27,19 +27,21 @@ def publish(
     photograph_id: str,
     *,
     reason: str = "",
-    with_working_copy: bool = True,
+    in_bulk: bool = False,
 ) -> bool:
     """Publish a photograph and the units above it, and ask for its manifest.
 
-    With its working copy, unless that is to be left where it is. False: nothing was to be done.
+    As its working copy says. `in_bulk`, where nobody has looked at this one, that is left where it
+    is, and what was withdrawn stays so. False: nothing was to be done.
     `Clash` where the photograph was changed past its working copy, in the same fields.
     """
     applied = False
-    if with_working_copy and copy_record(transaction, known_form(photograph_id)):
+    if not in_bulk and copy_record(transaction, known_form(photograph_id)):
         whole = there(load_record(transaction, photograph_id), "photograph")
         applied = apply(transaction, whole, reason=reason)
     record = _record(transaction, photograph_id)
-    if record.state is PublicationState.PUBLISHED:
+    stays = ONCE_PUBLIC if in_bulk else {PublicationState.PUBLISHED}
+    if record.state in stays:
         return applied
     _bring_to(transaction, record, PublicationState.PUBLISHED, reason=reason)
     record.published_at = transaction.now()

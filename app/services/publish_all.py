@@ -25,8 +25,9 @@ def publish_all(
 ) -> PublishedCounts:
     """Publish every photograph, or all in a unit (by its reference code) and the units below it.
 
-    Working copies are left to whoever is at work on them. It may be killed and run again: every
-    hundred are made to last together. `NotFound` where there is no such unit.
+    Working copies are left to whoever is at work on them, and what was withdrawn stays so. It may
+    be killed and run again: every hundred are made to last together. `NotFound` where there is no
+    such unit.
     """
     published = already = 0
     pages = _pages(holding) if unit is None else _pages_below(holding, _unit_id(holding, unit))
@@ -34,7 +35,7 @@ def publish_all(
         with holding.open(THE_DESK, writes=True) as catalogue:
             for photograph in page.items:
                 progress(published + already, None, photograph.reference_code)
-                if catalogue.publish(photograph.id, with_working_copy=False):
+                if catalogue.publish(photograph.id, in_bulk=True):
                     published += 1
                 else:
                     already += 1

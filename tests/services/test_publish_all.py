@@ -3,11 +3,14 @@ from collections.abc import Callable
 import pytest
 
 from app.domain.errors import NotFound
+from app.domain.photographs import PhotographDescription
 from app.domain.saving import Saved
 from app.domain.units import UnitDescription
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.holdings import Holding
+from app.services.describe import describe
 from app.services.publish_all import PublishedCounts, publish_all
+from app.services.withdraw import withdraw
 
 
 @pytest.fixture
@@ -52,3 +55,18 @@ def test_more_than_are_published_at_once_are_all_published(
 def test_a_unit_that_is_not_there_is_told(holding: Holding) -> None:
     with pytest.raises(NotFound, match="no unit with the reference code X"):
         publish_all(holding, unit="X")
+
+
+def test_what_was_withdrawn_or_is_being_prepared_is_left_to_whoever_knows_why(
+    holding: Holding, catalogued: Callable[..., Saved]
+) -> None:
+    gone, prepared = catalogued("a"), catalogued("b")
+    publish_all(holding)
+    withdraw(holding, THE_DESK, gone.id, reason="a name is wrong")
+    changed = PhotographDescription("b", process="albumen")
+    describe(holding, THE_DESK, changed, photograph_id=prepared.id)
+    assert publish_all(holding).published == 0
+    assert public(holding) == {"b"}
+    with holding.open(THE_DESK) as catalogue:
+        assert catalogue.photograph(prepared.id).description.process == ""
+        assert catalogue.working_copy(prepared.id) is not None

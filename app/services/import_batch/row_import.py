@@ -121,7 +121,7 @@ class RowImport:
             saved = catalogue.save(
                 description, scans=scans, batch_id=self.batch_id, keeps_rules=True
             )
-            is_new = self.publish and catalogue.publish(saved.id, with_working_copy=False)
+            is_new = self.publish and catalogue.publish(saved.id, in_bulk=True)
             if self.is_dry_run or not is_rehearsal:
                 self.published += is_new
             if not is_rehearsal:
