@@ -101,12 +101,10 @@ def test_a_token_is_not_its_owner(opened: Opening) -> None:
 def test_one_administrator_stays(opened: Opening) -> None:
     anna = add(opened, "anna", Role.ADMINISTRATOR)
     with opened(THE_DESK, writes=True) as catalogue:
-        for act in (
-            lambda: catalogue.accounts.deactivate(anna.id),
-            lambda: catalogue.accounts.change_role(anna.id, Role.VIEWER),
-        ):
-            with pytest.raises(Conflict, match="only administrator"):
-                act()
+        with pytest.raises(Conflict, match="only administrator"):
+            catalogue.accounts.deactivate(anna.id)
+        with pytest.raises(Conflict, match="only administrator"):
+            catalogue.accounts.change_role(anna.id, Role.VIEWER)
     zofia = add(opened, "zofia", Role.ADMINISTRATOR)
     with opened(THE_DESK, writes=True) as catalogue:
         catalogue.accounts.deactivate(anna.id)
