@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.domain.custody import CustodyEventDescription
 from app.domain.dating import Calendar, DateUnderstanding
 from app.domain.errors import Problem
 from app.domain.photographs import PhotographDescription
@@ -66,7 +67,8 @@ class Editing:
 class EditFields:
     """Everything on the page of a form. `offers` are values to choose from, by the list's name.
 
-    `derived` is the credit line that the chain of custody tells.
+    `inherited` are the events that units hand down, `derived` the credit line that the whole chain
+    of custody tells.
     """
 
     title: Text
@@ -78,6 +80,7 @@ class EditFields:
     summary: tuple[FaultLine, ...]
     pictures: dict[str, SidePicture]
     crops: dict[str, str]
+    inherited: tuple[CustodyEventDescription, ...]
     derived: Text
     understood: dict[str, DateUnderstanding]
     offers: dict[str, tuple[str, ...]]
@@ -116,6 +119,7 @@ def edit_fields(  # noqa: PLR0913 - what a page is made with
         summary=tuple(_summary(sections, editing.faults)),
         pictures=side_pictures(tree, server, root),
         crops=dict(crops(tree, root)),
+        inherited=tuple(inherited),
         derived=words.text(derived_credit_lines(tree, inherited=inherited)),
         understood=dict(_understood(tree, words.language)),
         offers=offers,

@@ -8,6 +8,10 @@ from typing import Any
 
 import pytest
 
+from app.domain.custody import CustodyEventDescription, CustodyKind
+from app.domain.units import UnitDescription
+from app.domain.viewers import THE_DESK
+
 Scan = Callable[..., bytes]
 NEW = "/edit/photographs/new"
 
@@ -249,3 +253,21 @@ def test_a_letter_that_none_can_hold_is_told_at_its_field(site: Any) -> None:
     assert '<a href="#carrier">' in answer.text
     assert "NUL" in answer.text
     post(site, NEW, "discard", {})
+
+
+def test_what_a_unit_hands_down_is_told_and_counts(site: Any) -> None:
+    bought = CustodyEventDescription(
+        CustodyKind.PURCHASE, from_agent="A dealer", to_agent="The library"
+    )
+    with site.holding.open(THE_DESK, writes=True) as catalogue:
+        unit = UnitDescription("BOUGHT", title={"en": ["Bought"]}, custody=(bought,))
+        catalogue.save_unit(unit)
+        catalogue.commit()
+    event = {"custody-0-kind": "gift", "custody-0-from_agent": "The library"}
+    photograph_id = made(
+        site, "EDIT 14", unit="BOUGHT", **event, **{"custody-0-to_agent": "The archive"}
+    )
+    page = site.client.get(f"/edit/photographs/{photograph_id}", headers=site.editor).text
+    assert "A dealer → The library" in page
+    assert "did not have it" not in page, "it had it, by what the unit tells"
+    assert "The archive" in page[page.index("The chain tells:") :][:400]
