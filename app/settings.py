@@ -89,10 +89,9 @@ class Settings(BaseSettings):
         str,
         Field(
             max_length=2000,
-            description="How names of files tell the sides of a photograph, for scans that are "
-            "brought in by hand: pairs of recto and verso such as r/v or awers/rewers, and words "
-            "that say another side, such as koperta=envelope. A letter or a number counts only "
-            "beside its partner.",
+            description="How names of files tell sides, for scans that are brought in by hand: "
+            "pairs of recto and verso such as r/v or awers/rewers, and words that say another side, "
+            "such as koperta=envelope. A letter or a number counts only beside its partner.",
         ),
     ] = DEFAULT_SIDE_NAMES
     pixel_workers: Annotated[
