@@ -82,3 +82,22 @@ def test_who_may_only_read_keeps_no_forms(opened: Opening) -> None:
         catalogue.keep_form("a", (), based_on=0)
     with opened(THE_DESK) as catalogue:
         assert catalogue.digests_in_forms() == frozenset()
+
+
+def test_a_template_is_kept_until_its_owner_drops_it(
+    opened: Opening, clock: list[datetime]
+) -> None:
+    with opened(ANNA, writes=True) as catalogue:
+        catalogue.keep_form("template:Zdjęcia", FIELDS, based_on=0)
+        catalogue.keep_form("template:50%_a", FIELDS, based_on=0)
+        catalogue.keep_form("templates", FIELDS, based_on=0)
+        clock[0] += timedelta(days=400)
+        catalogue.keep_form("new", (), based_on=0)
+        assert catalogue.lasting_forms() == ("template:50%_a", "template:Zdjęcia")
+        assert catalogue.kept_form("template:Zdjęcia") is not None
+        assert catalogue.kept_form("templates") is None
+        catalogue.drop_form("template:50%_a")
+        assert catalogue.lasting_forms() == ("template:Zdjęcia",)
+        catalogue.commit()
+    with opened(JAN) as catalogue:
+        assert catalogue.lasting_forms() == ()

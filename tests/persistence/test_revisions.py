@@ -18,7 +18,7 @@ from app.domain.errors import NotFound
 from app.domain.inscriptions import InscriptionDescription, InscriptionKind, ReadingDescription
 from app.domain.photographs import PhotographDescription
 from app.domain.sides import SideDescription, SideKind
-from app.domain.viewers import THE_DESK, THE_PUBLIC
+from app.domain.viewers import THE_DESK, THE_PUBLIC, Scope, Viewer
 from app.language.analyser import Analyser
 from app.persistence.catalogue import Catalogue, open_catalogue
 from app.persistence.database import embedded_url, open_database
@@ -211,3 +211,19 @@ def test_every_state_can_be_brought_back_and_says_what_it_said(
                 catalogue.publish(photograph_id)
                 assert catalogue.photograph(photograph_id).description == wanted
         engine.dispose()
+
+
+def test_the_photograph_that_somebody_edited_last_is_known_to_them(opened: Opening) -> None:
+    anna = Viewer("anna", frozenset({Scope.READ, Scope.WRITE}))
+    with opened(anna, writes=True) as catalogue:
+        assert catalogue.last_edited() is None
+        first = catalogue.save(PhotographDescription("L/1"))
+        second = catalogue.save(PhotographDescription("L/2"))
+        assert catalogue.last_edited() == second.id
+        catalogue.edit(PhotographDescription("L/1", carrier="glass"), photograph_id=first.id)
+        catalogue.commit()
+    with opened(THE_DESK, writes=True) as catalogue:
+        catalogue.save(PhotographDescription("L/3"))
+        catalogue.commit()
+    with opened(anna) as catalogue:
+        assert catalogue.last_edited() == first.id
