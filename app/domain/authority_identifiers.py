@@ -14,6 +14,11 @@ class IdentifierScheme(StrEnum):
     GEONAMES = "geonames"
     GND = "gnd"
 
+    @property
+    def owner(self) -> str:
+        """What its owner calls it, in every language."""
+        return {"wikidata": "Wikidata", "geonames": "GeoNames"}.get(self.value, self.value.upper())
+
 
 @dataclass(frozen=True, slots=True)
 class OutsideIdentifier:

@@ -102,8 +102,8 @@ class _Named:
         names = dict.fromkeys(filter(None, wanted))
         if not names:
             return {}
-        record: Any = RECORDS[noun]
-        known = self.session.scalars(select(record).where(record.name.in_(names)))
+        kind: Any = RECORDS[noun]
+        known = self.session.scalars(select(kind).where(kind.name.in_(names)))
         found = {str(one.name): one for one in known}
         for missing in names:
             if missing not in found:

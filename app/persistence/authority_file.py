@@ -40,10 +40,10 @@ class AuthorityFile:
 
     def authority(self, noun: AuthorityNoun, authority_id: str) -> CataloguedAuthority:
         """Give an authority, or raise `NotFound`."""
-        record: Any = RECORDS[noun]
+        kind: Any = RECORDS[noun]
         found: Authority | None = self._transaction.session.scalars(
-            select(record).where(
-                record.id == known_form(authority_id), may_be_known(self._transaction.viewer, noun)
+            select(kind).where(
+                kind.id == known_form(authority_id), may_be_known(self._transaction.viewer, noun)
             )
         ).one_or_none()
         if found is None:

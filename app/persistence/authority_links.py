@@ -16,13 +16,14 @@ from app.persistence.records.subject import SubjectLink
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A column that points to an authority. `owner` is the column of its photograph or unit.
+    """A column that points to an authority; `linking` is the record that has it.
 
+    `owner` is the column of its photograph or unit.
     `role` is the column that tells more of it; None where the place alone tells all.
     """
 
     place: LinkPlace
-    record: Any
+    linking: Any
     column: Any
     owner: Any
     role: Any = None
@@ -30,7 +31,7 @@ class Link:
     @property
     def of_unit(self) -> bool:
         """Whether it is a unit's, which hands it down."""
-        return self.record is UnitCustodyEvent
+        return self.linking is UnitCustodyEvent
 
     @property
     def told_role(self) -> Any:
@@ -38,9 +39,9 @@ class Link:
         return literal("") if self.role is None else cast(self.role, String)
 
 
-def _custody(record: Any, owner: Any, *places: LinkPlace) -> tuple[Link, ...]:
-    ends = (record.from_agent_id, record.to_agent_id, record.via_agent_id)
-    return tuple(Link(place, record, end, owner) for place, end in zip(places, ends, strict=True))
+def _custody(linking: Any, owner: Any, *places: LinkPlace) -> tuple[Link, ...]:
+    ends = (linking.from_agent_id, linking.to_agent_id, linking.via_agent_id)
+    return tuple(Link(place, linking, end, owner) for place, end in zip(places, ends, strict=True))
 
 
 def _written(place: LinkPlace, column: Any) -> Link:
@@ -87,4 +88,4 @@ LINKS: Final[Mapping[AuthorityNoun, tuple[Link, ...]]] = {
 
 def is_of_inscription(link: Link) -> bool:
     """Whether the authority is named on an inscription, which may be closed alone."""
-    return link.record is Inscription
+    return link.linking is Inscription

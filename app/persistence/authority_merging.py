@@ -107,21 +107,21 @@ def undo_merge(transaction: Transaction, merge_id: str) -> AuthorityMerge:
     return told(transaction, [record])[0]
 
 
-def _move(transaction: Transaction, record: AuthorityMergeRecord, link: Link) -> None:
+def _move(transaction: Transaction, kept: AuthorityMergeRecord, link: Link) -> None:
     """Note each link, then point all of them to the other authority: two statements."""
     noted = select(
-        literal(record.id),
+        literal(kept.id),
         literal(link.place, MergedLink.place.type),
-        link.record.id,
+        link.linking.id,
         link.owner,
         link.told_role,
-    ).where(link.column == record.merged_id)
+    ).where(link.column == kept.merged_id)
     columns = ("merge_id", "place", "link_id", "owner_id", "role")
     transaction.session.execute(insert(MergedLink).from_select(columns, noted))
     transaction.session.execute(
-        update(link.record)
-        .where(link.column == record.merged_id)
-        .values({link.column: record.target_id}),
+        update(link.linking)
+        .where(link.column == kept.merged_id)
+        .values({link.column: kept.target_id}),
         execution_options={"synchronize_session": False},
     )
 
@@ -133,27 +133,27 @@ def _move_back(transaction: Transaction, record: AuthorityMergeRecord, link: Lin
     is_there = link.column == record.target_id
     moved = select(MergedLink.link_id).where(*own)
     session.execute(
-        update(link.record)
-        .where(link.record.id.in_(moved), is_there)
+        update(link.linking)
+        .where(link.linking.id.in_(moved), is_there)
         .values({link.column: record.merged_id}),
         execution_options={"synchronize_session": False},
     )
     lost = session.execute(
         select(MergedLink.owner_id, MergedLink.role).where(
-            *own, MergedLink.link_id.not_in(select(link.record.id))
+            *own, MergedLink.link_id.not_in(select(link.linking.id))
         )
     ).all()
     for owner_id, role in lost:
         one = (
-            select(link.record.id)
+            select(link.linking.id)
             .where(is_there, link.owner == owner_id, link.told_role == role)
             .limit(1)
         )
         found = session.scalar(one)
         if found is not None:
             session.execute(
-                update(link.record)
-                .where(link.record.id == found)
+                update(link.linking)
+                .where(link.linking.id == found)
                 .values({link.column: record.merged_id}),
                 execution_options={"synchronize_session": False},
             )

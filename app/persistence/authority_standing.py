@@ -62,8 +62,8 @@ def may_be_known(viewer: Viewer, noun: AuthorityNoun) -> ColumnElement[bool]:
     """Whether a viewer may know of an authority: staff of all, others where it stands for them."""
     if viewer.may(Scope.READ):
         return true()
-    record = RECORDS[noun]
-    return or_(*(_stands(link, record.id, viewer) for link in LINKS[noun] if not link.of_unit))
+    authority = RECORDS[noun]
+    return or_(*(_stands(link, authority.id, viewer) for link in LINKS[noun] if not link.of_unit))
 
 
 def photographs_of(noun: AuthorityNoun, authority_id: str) -> CompoundSelect[Any]:
@@ -94,7 +94,7 @@ def _stands(
 ) -> ColumnElement[bool]:
     seen = photographs(viewer, Photograph.id).where(Photograph.id == link.owner)
     return exists(
-        select(link.record.id).where(
+        select(link.linking.id).where(
             link.column == authority_id, _is_shown(link, viewer), seen.exists()
         )
     )

@@ -26,18 +26,20 @@ def authorities_by_name(
     limit: int,
 ) -> Page[AuthoritySummary]:
     """List authorities whose folded names begin so, from what follows `after` on."""
-    session, record = transaction.session, RECORDS[noun]
+    session, authority = transaction.session, RECORDS[noun]
     statement = select(*summarised(noun)).where(may_be_known(transaction.viewer, noun))
     if folded := filed(beginning, transaction.analyser.words):
         upper = folded + _AFTER_ALL
-        statement = statement.where(record.filing_order >= folded, record.filing_order < upper)
+        statement = statement.where(
+            authority.filing_order >= folded, authority.filing_order < upper
+        )
     if after is not None:
-        key = select(record.filing_order, record.id).where(record.id == known_form(after))
+        key = select(authority.filing_order, authority.id).where(authority.id == known_form(after))
         last = session.execute(key).one_or_none()
         if last is None:
             raise NotFound("This page of the list is no longer there. Begin with the first one.")
-        statement = statement.where(tuple_(record.filing_order, record.id) > tuple_(*last))
-    in_order = statement.order_by(record.filing_order, record.id).limit(at_most(limit) + 1)
+        statement = statement.where(tuple_(authority.filing_order, authority.id) > tuple_(*last))
+    in_order = statement.order_by(authority.filing_order, authority.id).limit(at_most(limit) + 1)
     rows = session.execute(in_order).all()
     lines = rows[: at_most(limit)]
     return Page(summaries(noun, lines), after=lines[-1][0] if len(rows) > len(lines) else None)
@@ -47,13 +49,13 @@ def authority_meant(
     transaction: Transaction, noun: AuthorityNoun, meant: str, *, but_for: str
 ) -> AuthoritySummary:
     """Find the one authority that is called so, preferred or not, or has this id or page."""
-    record = RECORDS[noun]
+    authority = RECORDS[noun]
     named = select(AuthorityName.authority_id).where(
         AuthorityName.noun == noun, AuthorityName.name == meant
     )
     last = meant.rstrip("/").rpartition("/")[2]
     statement = select(*summarised(noun)).where(
-        or_(record.id == last, record.id.in_(named)), record.id != but_for
+        or_(authority.id == last, authority.id.in_(named)), authority.id != but_for
     )
     found = summaries(noun, transaction.session.execute(statement.limit(_MOST_ALIKE)))
     called = [one for one in found if one.name == meant]

@@ -14,7 +14,7 @@ from app.persistence.receiving import describe, load_record
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.unit import Unit
 from app.persistence.transaction import Transaction
-from app.persistence.visibility import THE_CATALOGUE, photographs
+from app.persistence.visibility import THE_CATALOGUE, photographs, units
 
 
 def renew_photographs(transaction: Transaction, noun: AuthorityNoun, authority_id: str) -> None:
@@ -28,15 +28,17 @@ def renew_photographs(transaction: Transaction, noun: AuthorityNoun, authority_i
     ask_for_each(transaction, JobKind.SEARCH_WORDS, concerned)
     shown = Photograph.state == PublicationState.PUBLISHED
     ask_for_each(transaction, JobKind.MANIFEST, concerned.where(shown))
-    units = [
+    handing_down = [
         select(link.owner).where(link.column == authority_id)
         for link in LINKS[noun]
         if link.of_unit
     ]
-    for owners in units:
-        paths = transaction.session.scalars(select(Unit.path).where(Unit.id.in_(owners))).all()
+    for owners in handing_down:
+        paths = transaction.session.scalars(
+            units(THE_CATALOGUE, Unit.path).where(Unit.id.in_(owners))
+        ).all()
         for path in paths:
-            below = select(Unit.id).where(Unit.path.startswith(path, autoescape=True))
+            below = units(THE_CATALOGUE, Unit.id).where(Unit.path.startswith(path, autoescape=True))
             within = photographs(THE_CATALOGUE, Photograph.id).where(
                 Photograph.unit_id.in_(below), shown
             )

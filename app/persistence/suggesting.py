@@ -70,8 +70,8 @@ def _begins(word: Any, beginning: str) -> ColumnElement[bool]:
 def _told(
     transaction: Transaction, noun: AuthorityNoun, found: dict[str, str]
 ) -> Iterator[AuthoritySummary]:
-    record = RECORDS[noun]
-    rows = transaction.session.execute(select(*summarised(noun)).where(record.id.in_(found)))
+    authority = RECORDS[noun]
+    rows = transaction.session.execute(select(*summarised(noun)).where(authority.id.in_(found)))
     by_id = {one.id: one for one in summaries(noun, rows)}
     for authority_id, name in found.items():
         if one := by_id.get(authority_id):

@@ -176,8 +176,8 @@ def _refuse_taken(
     description: AuthorityDescription,
     own_id: str | None,
 ) -> None:
-    record = RECORDS[noun]
-    statement = select(record.id).where(record.name == description.name)
+    kind = RECORDS[noun]
+    statement = select(kind.id).where(kind.name == description.name)
     if noun is AuthorityNoun.AGENT:
         statement = statement.where(Agent.kind == description.kind)
     if any(found != own_id for found in transaction.session.scalars(statement)):

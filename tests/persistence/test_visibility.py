@@ -56,8 +56,7 @@ def test_whoever_selects_photographs_units_or_images_goes_through_the_gate() -> 
         for module, function, names in _select_calls(path)
         if names & (GUARDED | {"record"})
     }
-    allowed = WITHOUT_THE_GATE | {("authorities.py", "_named")}  # places and subjects
-    assert round_it == allowed
+    assert round_it == WITHOUT_THE_GATE
 
 
 @pytest.mark.parametrize("state", [s for s in PublicationState if s != "published"])

@@ -112,8 +112,7 @@ def authority_fields(  # noqa: PLR0913 - what is shown, and how
         is_unidentified=said.is_unidentified,
         forms=tuple(_name(f.name, f.language, f.from_edtf, f.until_edtf) for f in said.forms),
         identifiers=tuple(
-            ShownIdentifier(desk.words.term(one.scheme), one.value, one.address)
-            for one in said.identifiers
+            ShownIdentifier(one.scheme.owner, one.value, one.address) for one in said.identifiers
         ),
         note=said.note,
         photographs=_cards(shown.standings.items, desk),

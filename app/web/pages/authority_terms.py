@@ -5,7 +5,6 @@ from enum import StrEnum
 from typing import Final
 
 from app.domain.authorities import AuthorityNoun, LinkPlace
-from app.domain.authority_identifiers import IdentifierScheme
 from app.web.pages.marking import Term, term
 
 AUTHORITY_TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Term]]] = {
@@ -29,12 +28,6 @@ AUTHORITY_TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Term]]] = {
         LinkPlace.SUBJECT: term("standing", "Subject"),
         LinkPlace.HAND: term("standing", "Written by this hand"),
         LinkPlace.STAMP: term("standing", "Bears this stamp"),
-    },
-    IdentifierScheme: {
-        IdentifierScheme.VIAF: term("identifier scheme", "VIAF"),
-        IdentifierScheme.WIKIDATA: term("identifier scheme", "Wikidata"),
-        IdentifierScheme.GEONAMES: term("identifier scheme", "GeoNames"),
-        IdentifierScheme.GND: term("identifier scheme", "GND"),
     },
 }
 PLURALS: Final[Mapping[AuthorityNoun, Term]] = {
