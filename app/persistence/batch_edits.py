@@ -10,7 +10,6 @@ from app.domain.audit import Subject, Verb
 from app.domain.batches import BatchItem, BatchProgress, ItemState, Operation, RunningBatch
 from app.domain.catalogued import Page
 from app.domain.documents import as_document
-from app.domain.documents_read_back import read_back
 from app.domain.errors import Conflict
 from app.domain.identifiers import known_form
 from app.domain.viewers import Scope, Viewer
@@ -20,6 +19,7 @@ from app.persistence.batches import open_batch
 from app.persistence.fulltext.sqlite_index import SqliteIndex
 from app.persistence.looking_up import there
 from app.persistence.queueing import ask_for
+from app.persistence.reading_batches import UNDOES, described_item, operations_of, undone_by
 from app.persistence.records.batch import Batch
 from app.persistence.records.batch_edit import BatchEdit
 from app.persistence.records.batch_edit import BatchItem as ItemRecord
@@ -27,7 +27,6 @@ from app.persistence.records.photograph import Photograph
 from app.persistence.transaction import Transaction
 from app.persistence.visibility import photographs
 
-_UNDOES: Final = "undoes"
 _AT_ONCE: Final = 1000
 
 
@@ -80,11 +79,11 @@ class BatchEdits:
         edit = there(self._session.get(BatchEdit, known_form(batch_id)), "batch")
         if edit.is_undone:
             raise Conflict("This batch was taken back already.")
-        if _undone_by(edit):
+        if undone_by(edit):
             raise Conflict("This batch took another one back. Change the photographs anew instead.")
         edit.is_undone = True
         self._stop(batch_id)
-        undo_id = self._opened("undo", [{_UNDOES: batch_id}], f"undo of batch {batch_id}")
+        undo_id = self._opened("undo", [{UNDOES: batch_id}], f"undo of batch {batch_id}")
         of_it = (ItemRecord.batch_id == batch_id, ItemRecord.state == ItemState.CHANGED)
         columns = ("batch_id", "position", "photograph_id", "state", "version_before",
                    "version_after", "note")  # fmt: skip
@@ -108,14 +107,14 @@ class BatchEdits:
         scopes = frozenset(Scope(word) for word in edit.scopes.split())
         viewer = Viewer(batch.started_by, scopes)
         return RunningBatch(
-            batch.id, _operations(edit), edit.reason, viewer, undoes=_undone_by(edit)
+            batch.id, operations_of(edit), edit.reason, viewer, undoes=undone_by(edit)
         )
 
     def waiting(self, batch_id: str, *, limit: int) -> tuple[BatchItem, ...]:
         """Give the photographs that a batch has still to go through, the first ones first."""
         which = (ItemRecord.batch_id == batch_id, ItemRecord.state == ItemState.WAITING)
         statement = select(ItemRecord).where(*which).order_by(ItemRecord.position).limit(limit)
-        return tuple(map(_item, self._session.scalars(statement)))
+        return tuple(map(described_item, self._session.scalars(statement)))
 
     def settle(self, batch_id: str, item: BatchItem) -> None:
         """Keep what became of one photograph."""
@@ -168,7 +167,7 @@ class BatchEdits:
         if after is not None:
             statement = statement.where(ItemRecord.position > after)
         statement = statement.order_by(ItemRecord.position).limit(limit + 1)
-        found = tuple(map(_item, self._session.scalars(statement)))
+        found = tuple(map(described_item, self._session.scalars(statement)))
         following = str(found[limit - 1].position) if len(found) > limit else None
         return Page(self._named(found[:limit]), following)
 
@@ -215,8 +214,8 @@ class BatchEdits:
             started_by=batch.started_by,
             ended_at=batch.ended_at,
             reason=edit.reason,
-            operations=_operations(edit),
-            undoes=_undone_by(edit),
+            operations=operations_of(edit),
+            undoes=undone_by(edit),
             is_undone=edit.is_undone,
             counts=self._counts(batch.id),
         )
@@ -232,22 +231,3 @@ class BatchEdits:
 
     def _waiting_count(self, batch_id: str) -> int:
         return self._counts(batch_id).get(ItemState.WAITING, 0)
-
-
-def _operations(edit: BatchEdit) -> tuple[Operation, ...]:
-    return tuple(read_back(Operation, one) for one in edit.operations if _UNDOES not in one)
-
-
-def _undone_by(edit: BatchEdit) -> str:
-    return next((str(one[_UNDOES]) for one in edit.operations if _UNDOES in one), "")
-
-
-def _item(record: ItemRecord) -> BatchItem:
-    return BatchItem(
-        record.position,
-        record.photograph_id,
-        record.state,
-        record.version_before,
-        record.version_after,
-        record.note,
-    )
