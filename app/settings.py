@@ -90,8 +90,8 @@ class Settings(BaseSettings):
         Field(
             max_length=2000,
             description="How names of files tell sides, for scans that are brought in by hand: "
-            "pairs of recto and verso such as r/v or awers/rewers, and words that say another side, "
-            "such as koperta=envelope. A letter or a number counts only beside its partner.",
+            "pairs of recto and verso such as r/v or awers/rewers, and words for another side such "
+            "as koperta=envelope. A letter or a number counts only beside its partner.",
         ),
     ] = DEFAULT_SIDE_NAMES
     pixel_workers: Annotated[

@@ -108,6 +108,19 @@ def test_a_list_is_counted_to_its_limit(opened: Opening, engine: Engine) -> None
         assert catalogue.work.count(WorkList.NO_RIGHTS) == 0
 
 
+def test_lists_are_made_anew_with_the_index(
+    opened: Opening, save: Callable[..., str], engine: Engine
+) -> None:
+    save("A")
+    with engine.begin() as connection:
+        connection.execute(text("DELETE FROM work_item"))
+    assert codes(opened, WorkList.NO_DATE) == []
+    with opened(THE_DESK, writes=True) as catalogue:
+        catalogue.make_index_anew()
+        catalogue.commit()
+    assert codes(opened, WorkList.NO_DATE) == ["A"]
+
+
 def test_the_public_has_no_work(opened: Opening) -> None:
     with opened(THE_PUBLIC) as catalogue, pytest.raises(NotSignedIn):
         catalogue.work.page(WorkList.NO_DATE)

@@ -18,6 +18,7 @@ from app.persistence.records.photograph import Photograph
 from app.persistence.records.search_entry import SearchEntry
 from app.persistence.transaction import Transaction
 from app.persistence.visibility import THE_CATALOGUE, photographs
+from app.persistence.work_lists import write_work
 
 _AT_ONCE: Final = 100
 
@@ -60,6 +61,7 @@ def make_anew(transaction: Transaction, progress: Progress) -> int:
         for record in records:
             description = described(record, unit_code="")
             write_entry(transaction, record.id, description)
+            write_work(transaction, record.id, description)
             record.only_from_back = known_only_from_the_back(description)
         count, last = count + len(records), records[-1].id
         progress(count, None, records[-1].reference_code)

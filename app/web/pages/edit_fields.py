@@ -6,6 +6,7 @@ from typing import Any
 
 from app.domain.custody import CustodyEventDescription
 from app.domain.dating import Calendar, DateUnderstanding
+from app.domain.embedded_facts import EmbeddedFact
 from app.domain.errors import Problem
 from app.domain.photographs import PhotographDescription
 from app.services.open_for_editing import OpenedPhotograph
@@ -68,7 +69,7 @@ class EditFields:
     """Everything on the page of a form. `offers` are values to choose from, by the list's name.
 
     `inherited` are the events that units hand down, `derived` the credit line that the whole chain
-    of custody tells.
+    of custody tells, `said` what the files of a side say of themselves, by the side's name.
     """
 
     title: Text
@@ -87,6 +88,7 @@ class EditFields:
     focus: str
     may_publish: bool
     templates: tuple[str, ...]
+    said: dict[str, tuple[EmbeddedFact, ...]] = field(default_factory=dict)
 
 
 def edit_fields(  # noqa: PLR0913 - what a page is made with
@@ -98,6 +100,7 @@ def edit_fields(  # noqa: PLR0913 - what a page is made with
     offers: dict[str, tuple[str, ...]],
     may_publish: bool,
     templates: tuple[str, ...],
+    said: dict[str, tuple[EmbeddedFact, ...]] | None = None,
 ) -> EditFields:
     """Gather the fields of a form's page."""
     tree, opened = editing.tree, editing.opened
@@ -126,6 +129,7 @@ def edit_fields(  # noqa: PLR0913 - what a page is made with
         focus=_focus(sections, editing.focus),
         may_publish=may_publish,
         templates=templates,
+        said=said or {},
     )
 
 

@@ -8,10 +8,12 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from app.domain.embedded_facts import EmbeddedFact, Fact, together
 from app.domain.kept_forms import LASTING
 from app.domain.viewers import Scope
 from app.services.keep_form import lasting_forms
 from app.services.list_units import list_units
+from app.services.read_embedded_facts import read_embedded_facts
 from app.web.forms.shape import LINE
 from app.web.forms.tree import FormTree
 from app.web.pages.desk import Desk
@@ -40,14 +42,16 @@ def show(
     request: Request, desk: Desk, editing: Editing, *, status: int = HTTPStatus.OK
 ) -> HTMLResponse:
     """Answer with a form, in whatever state it is."""
+    said = _said(desk, editing.tree)
     fields = edit_fields(
         editing,
         server=desk.server,
         words=desk.words,
         root=urlsplit(desk.holding.settings.base_url).path,
-        offers=_offers(desk, editing.tree),
+        offers=_offers(desk, editing.tree, said),
         may_publish=desk.viewer.may(Scope.PUBLISH),
         templates=_templates(desk),
+        said=said,
     )
     return respond(request, "edit/photograph.html", fields, status=status)
 
@@ -58,14 +62,32 @@ def _templates(desk: Desk) -> tuple[str, ...]:
     return tuple(key.removeprefix(LASTING) for key in keys)
 
 
-def _offers(desk: Desk, tree: FormTree) -> dict[str, tuple[str, ...]]:
+def _said(desk: Desk, tree: FormTree) -> dict[str, tuple[EmbeddedFact, ...]]:
+    """What the files of each side say of themselves, by the side's name in the form."""
+    sides = {
+        f"sides-{place}": [scan["sha256"] for scan in side["scans"]]
+        for place, side in enumerate(tree["sides"])
+    }
+    every = [digest for digests in sides.values() for digest in digests]
+    known = read_embedded_facts(desk.holding, desk.viewer, every)
+    told = {
+        name: together(known[digest] for digest in digests if digest in known).facts
+        for name, digests in sides.items()
+    }
+    return {name: facts for name, facts in told.items() if facts}
+
+
+def _offers(
+    desk: Desk, tree: FormTree, said: dict[str, tuple[EmbeddedFact, ...]]
+) -> dict[str, tuple[str, ...]]:
     """Values to choose from: what this form says elsewhere is likely to be said again."""
     units = list_units(desk.holding, desk.viewer, limit=_MOST_UNITS)
+    creators = (one.text for facts in said.values() for one in facts if one.fact is Fact.CREATOR)
     return {
         "units": tuple(unit.description.reference_code for unit in units.items),
         "languages": _LANGUAGES,
         "rights": _RIGHTS,
-        "agents": tuple(dict.fromkeys(_agents(tree))),
+        "agents": tuple(dict.fromkeys((*_agents(tree), *creators))),
         "subjects": tuple(row[LINE] for row in tree["subjects"] if row[LINE]),
         "hands": tuple(dict.fromkeys(_written(tree, "hand"))),
         "stamps": tuple(dict.fromkeys(_written(tree, "stamp"))),

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Callable
 from html import unescape
+from io import BytesIO
+from typing import Any
 
 import httpx
 import pytest
+from PIL import Image
 
 from app.domain.accounts import Role
 from app.domain.viewers import THE_DESK
@@ -41,7 +44,7 @@ def bring(client: httpx.Client, *files: tuple[str, bytes]) -> httpx.Response:
 
 
 def test_two_sides_become_one_draft_without_script(
-    zofia: httpx.Client, scan: Scan, site: object
+    zofia: httpx.Client, scan: Scan, site: Any
 ) -> None:
     answer = bring(zofia, ("web 7_r.png", scan(71)), ("web 7_v.png", scan(72)))
     assert answer.status_code == 303
@@ -54,7 +57,7 @@ def test_two_sides_become_one_draft_without_script(
     link = re.search(r'href="(/edit/photographs/[^"]+)"><span class="code">web 7<', made.text)
     assert link
     assert zofia.get(link.group(1)).status_code == 200
-    with site.holding.open(THE_DESK) as catalogue:  # type: ignore[attr-defined]
+    with site.holding.open(THE_DESK) as catalogue:
         found = catalogue.photograph_by_code("web 7")
     assert found.description.unit == "SITE"
     assert [side.scans[0].file_name for side in found.description.sides] == [
@@ -62,6 +65,24 @@ def test_two_sides_become_one_draft_without_script(
         "web 7_v.png",
     ]
     assert "web 7_r.png" not in zofia.get("/edit/accession").text
+
+
+def test_the_form_of_a_draft_shows_what_its_file_says(
+    zofia: httpx.Client, scan: Scan, site: Any
+) -> None:
+    exif = Image.Exif()
+    exif[315] = "Jan <b>Nowak"
+    written = BytesIO()
+    Image.open(BytesIO(scan(80))).save(written, "JPEG", exif=exif)
+    bring(zofia, ("web 80.jpg", written.getvalue()))
+    assert "Jan &lt;b&gt;Nowak" in zofia.get("/edit/accession").text
+    zofia.post("/edit/accession", data={**dict(typed(zofia)), "do": "drafts"})
+    with site.holding.open(THE_DESK) as catalogue:
+        found = catalogue.photograph_by_code("web 80")
+    assert found.description.agents == (), "nothing is taken over by itself"
+    page = zofia.get(f"/edit/photographs/{found.id}").text
+    assert "Jan &lt;b&gt;Nowak" in page
+    assert "EXIF Artist" in page
 
 
 def test_corrections_are_kept_and_what_is_put_out_is_gone(zofia: httpx.Client, scan: Scan) -> None:
@@ -77,11 +98,11 @@ def test_corrections_are_kept_and_what_is_put_out_is_gone(zofia: httpx.Client, s
 
 
 def test_a_file_that_is_catalogued_is_refused_with_a_link(
-    zofia: httpx.Client, scan: Scan, site: object
+    zofia: httpx.Client, scan: Scan, site: Any
 ) -> None:
     bring(zofia, ("again.png", scan(1)), ("letter.txt", b"a letter"))
     page = zofia.get("/edit/accession").text
-    assert f'href="/photographs/{site.published.id}"' in page  # type: ignore[attr-defined]
+    assert f'href="/photographs/{site.published.id}"' in page
     assert "letter.txt" in page
     zofia.post("/edit/accession", data={"do": "forget"})
     assert "letter.txt" not in zofia.get("/edit/accession").text
@@ -110,10 +131,10 @@ def test_a_name_is_never_markup(zofia: httpx.Client, scan: Scan) -> None:
 
 
 def test_a_digest_that_never_came_in_is_not_taken_from_a_form(
-    zofia: httpx.Client, site: object
+    zofia: httpx.Client, site: Any
 ) -> None:
     """Otherwise a form could draw scans of others into a photograph of one's own."""
-    digest = site.draft.description.sides[0].scans[0].sha256  # type: ignore[attr-defined]
+    digest = site.draft.description.sides[0].scans[0].sha256
     fields = {"scan-0-sha256": digest, "scan-0-group": "alone", "scan-0-name": "x", "do": "refresh"}
     zofia.post("/edit/accession", data=fields)
     assert digest not in zofia.get("/edit/accession").text
@@ -129,9 +150,9 @@ def test_refused_drafts_say_why_and_wait(zofia: httpx.Client, scan: Scan) -> Non
 
 @pytest.mark.parametrize("role", [None, Role.VIEWER])
 def test_who_may_not_write_does_not_see_it(
-    site: object, people: dict[Role, httpx.Client], role: Role | None, scan: Scan
+    site: Any, people: dict[Role, httpx.Client], role: Role | None, scan: Scan
 ) -> None:
-    client = people[role] if role else site.client  # type: ignore[attr-defined]
+    client = people[role] if role else site.client
     for answer in (
         client.get("/edit/accession"),
         client.post("/edit/accession/scans?name=7.png", content=scan(79)),
