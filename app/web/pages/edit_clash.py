@@ -32,7 +32,8 @@ def merged(tree: FormTree, clash: Clash, words: Wording) -> Merged:
     What was typed stays as it is. Where nobody knows from what both began, all differences count.
     """
     theirs = fill(clash.theirs)
-    taken = tuple(name for name in _names() if _is_theirs_alone(name, clash))
+    taken = tuple(name for name in _names() if _is_changed_alone(name, clash, clash.theirs))
+    mine = {name for name in _names() if _is_changed_alone(name, clash, clash.mine)}
     whole = tree | {name: theirs[name] for name in taken}
     clashes = [
         ShownClash(
@@ -44,7 +45,7 @@ def merged(tree: FormTree, clash: Clash, words: Wording) -> Merged:
         )
         for found in clash.differences
     ]
-    return Merged(whole, taken, tuple(one for one in clashes if one.name not in taken))
+    return Merged(whole, taken, tuple(one for one in clashes if one.name not in {*taken, *mine}))
 
 
 def label_of(path: str, words: Wording) -> str:
@@ -96,8 +97,10 @@ def _names() -> tuple[str, ...]:
     return tuple(field.name for field in fields(PhotographDescription))
 
 
-def _is_theirs_alone(name: str, clash: Clash) -> bool:
+def _is_changed_alone(name: str, clash: Clash, editor: PhotographDescription) -> bool:
+    """Whether one editor has changed a field, and the other has left it as both found it."""
     if clash.base is None:
         return False
-    before, mine, theirs = (getattr(one, name) for one in (clash.base, clash.mine, clash.theirs))
-    return bool(before == mine and mine != theirs)
+    other = clash.mine if editor is clash.theirs else clash.theirs
+    before = getattr(clash.base, name)
+    return bool(getattr(other, name) == before and getattr(editor, name) != before)

@@ -32,7 +32,7 @@ def test_what_each_alone_has_changed_stands_in_the_form() -> None:
 
 def test_what_both_have_changed_is_told_with_both_texts() -> None:
     found = merged(fill(MINE), clash(), WORDS)
-    (told_of,) = [one for one in found.clashes if one.name == "carrier"]
+    (told_of,) = found.clashes
     assert (told_of.label, told_of.theirs, told_of.mine) == ("Carrier", "film", "glass")
 
 
