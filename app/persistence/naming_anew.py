@@ -35,13 +35,12 @@ def make_name_words_anew(transaction: Transaction) -> int:
         ]
         if rows:
             session.execute(insert(NameWord), rows)
-        for _, noun, name, authority_id, position in names:
-            if position == 0:
-                record = RECORDS[noun]
-                session.execute(
-                    update(record)
-                    .where(record.id == authority_id)
-                    .values(filing_order=filed(name, transaction.analyser.words)),
-                    execution_options={"synchronize_session": False},
-                )
+        for noun, record in RECORDS.items():
+            filing = [
+                {"id": authority_id, "filing_order": filed(name, transaction.analyser.words)}
+                for _, of, name, authority_id, position in names
+                if of is noun and position == 0
+            ]
+            if filing:
+                session.execute(update(record), filing)
         count, last = count + len(names), names[-1][0]
