@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from time import monotonic
 from typing import Final
 
 from app.domain.accession_form import accession_of, fields_of
@@ -14,6 +15,9 @@ from app.imaging.embedded_facts import embedded_facts
 
 MOST_COMPARED: Final = 300
 """How many scans are looked up in the catalogue, and compared with each other, for one page."""
+
+LOOKED_UP_FOR_S: Final = 2.0
+"""For how long. In a catalogue of millions the rest is told of by each photograph's own page."""
 
 _MOST_UNITS: Final = 200
 
@@ -57,8 +61,9 @@ def show_accession(holding: Holding, viewer: Viewer, accession: Accession) -> Sh
         near = {}
         verdicts: dict[tuple[str, str], LikenessVerdict] = {}
         if viewer.may(Scope.READ):
+            until = monotonic() + LOOKED_UP_FOR_S
             for scan in hashed:
-                if scan.likeness is not None:
+                if scan.likeness is not None and monotonic() < until:
                     near[scan.sha256] = catalogue.likenesses.near(scan.sha256, scan.likeness)
             verdicts = catalogue.likenesses.verdicts([scan.sha256 for scan in hashed])
         tops = catalogue.units_below(None, limit=_MOST_UNITS).items
