@@ -57,7 +57,7 @@ def fill(session: Session, chance: random.Random, count: int) -> None:
         rows.append({"id": new_id(), "name": name, "kind": AgentKind.PERSON})
         if len(rows) == AT_ONCE:
             _write(session, rows)
-            rows: list[dict[str, object]] = []
+            rows = []
     _write(session, rows)
 
 

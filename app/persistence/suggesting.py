@@ -46,9 +46,9 @@ def _begun(transaction: Transaction, typed: str) -> list[str]:
     return sorted(dict.fromkeys(folded), key=len, reverse=True)[:_MOST_WORDS]
 
 
-def _matching(noun: AuthorityNoun, words: Sequence[str]) -> Select[Any]:
+def _matching(noun: AuthorityNoun, words: Sequence[str]) -> Select[str, str]:
     first, *others = words
-    statement: Select[Any] = (
+    statement = (
         select(AuthorityName.authority_id, AuthorityName.name)
         .select_from(NameWord)
         .join(AuthorityName, AuthorityName.id == NameWord.name_id)
