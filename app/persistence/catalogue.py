@@ -115,11 +115,24 @@ class Catalogue:
         return listing.newest(self._session, self.viewer, limit=limit)
 
     def photographs(
-        self, *, after: str | None = None, limit: int = 50, state: PublicationState | None = None
+        self,
+        *,
+        after: str | None = None,
+        limit: int = 50,
+        state: PublicationState | None = None,
+        only_from_back: bool = False,
     ) -> Page[PhotographSummary]:
-        """List photographs in the order in which they were made."""
+        """List photographs in the order in which they were made.
+
+        `only_from_back` asks for those that are known only from what is written on a back.
+        """
         return listing.photographs_by_id(
-            self._session, self.viewer, after=after, limit=limit, state=state
+            self._session,
+            self.viewer,
+            after=after,
+            limit=limit,
+            state=state,
+            only_from_back=only_from_back,
         )
 
     def photographs_in(

@@ -32,19 +32,22 @@ def newest(session: Session, viewer: Viewer, *, limit: int) -> tuple[PhotographS
     return summaries(session, viewer, _rows(session, statement))
 
 
-def photographs_by_id(
+def photographs_by_id(  # noqa: PLR0913 - whose, which, and which part
     session: Session,
     viewer: Viewer,
     *,
     after: str | None,
     limit: int,
     state: PublicationState | None,
+    only_from_back: bool = False,
 ) -> Page[PhotographSummary]:
     """List photographs in the order in which they were made."""
     start = "" if after is None else known_form(after)
     statement = photographs(viewer, *SUMMARISED).where(Photograph.id > start)
     if state is not None:
         statement = statement.where(Photograph.state == state)
+    if only_from_back:
+        statement = statement.where(Photograph.only_from_back)
     rows = _rows(session, statement.order_by(Photograph.id).limit(at_most(limit) + 1))
     lines, more = _cut(rows, limit)
     return Page(summaries(session, viewer, lines), after=lines[-1][0] if more else None)

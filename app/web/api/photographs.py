@@ -42,10 +42,21 @@ def walk(
     after: Annotated[str | None, Query(description="`after` of the part before.")] = None,
     limit: Annotated[int, Query(ge=1, le=100, description="How many at most.")] = 50,
     state: Annotated[PublicationState | None, Query(description="Only those of a state.")] = None,
+    *,
+    only_from_back: Annotated[
+        bool, Query(description="Only those that are known from what is written on a back alone.")
+    ] = False,
 ) -> Response:
     """List photographs in the order in which they were made."""
     viewer = viewer_of(request)
-    page = list_photographs(holding_of(request), viewer, after=after, limit=limit, state=state)
+    page = list_photographs(
+        holding_of(request),
+        viewer,
+        after=after,
+        limit=limit,
+        state=state,
+        only_from_back=only_from_back,
+    )
     return send(PhotographList(tuple(map(_line, page.items)), page.after), viewer=viewer)
 
 

@@ -8,13 +8,12 @@ from urllib.parse import urlsplit
 import pytest
 
 from app.domain.agents import AgentKind, AgentRole, ContributionDescription
-from app.domain.authorities import AuthorityNoun
 from app.domain.inscriptions import InscriptionDescription, InscriptionKind
 from app.domain.photographs import PhotographDescription
 from app.domain.sides import SideDescription, SideKind
 from app.domain.viewers import THE_DESK
 
-AGENT = AuthorityNoun.AGENT
+SELECT = r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>'
 STAMPED = InscriptionDescription(
     InscriptionKind.STAMP, writer="Jan Nowak", hand="Hand of a clerk", stamp="Foto Nowak"
 )
@@ -67,6 +66,8 @@ def test_evidence_is_shown_both_ways(site: Any, named: dict[str, str]) -> None:
     assert 'href="#inscription-1"' in page[person : person + 700]
     assert 'href="#person-1"' in page
     assert "known only from the back" in page
+    listed = site.client.get("/api/photographs", params={"only_from_back": True}).json()["items"]
+    assert [one["id"] for one in listed] == [named["photograph"]]
 
 
 def test_the_list_leads_to_pages(site: Any, named: dict[str, str]) -> None:
@@ -86,7 +87,7 @@ def _fields(page: str) -> dict[str, str]:
         name, value = re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)
         if name and not ('type="checkbox"' in tag and "checked" not in tag):
             fields[name.group(1)] = html.unescape(value.group(1) if value else "")
-    for name, body in re.findall(r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', form, re.DOTALL):
+    for name, body in re.findall(SELECT, form, re.DOTALL):
         chosen = re.search(r'value="([^"]*)" selected', body)
         first = re.search(r'value="([^"]*)"', body)
         fields[name] = (chosen or first).group(1)  # type: ignore[union-attr]
