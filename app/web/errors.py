@@ -90,6 +90,8 @@ def answer_error(request: Request, error: Exception) -> Response:
     elif isinstance(error, HTTPException):
         message = _PLAINLY.get(HTTPStatus(error.status_code), error.detail)
         fault = Fault(error.status_code, message, headers=error.headers or {})
+    elif isinstance(error, RequestValidationError) and _is_of_path(error):
+        fault = Fault(HTTPStatus.NOT_FOUND, _PLAINLY[HTTPStatus.NOT_FOUND])
     elif isinstance(error, RequestValidationError):
         problems = tuple(_worded(found) for found in error.errors())
         fault = Fault(STATUS[Rejected], "This can't be asked so.", problems)
@@ -139,6 +141,11 @@ def _numbered(request: Request, error: Exception) -> Fault:
         told["exception"] = "".join(traceback.format_exception(error)).rstrip()
     _LOG.error("failed", number=number, method=request.method, path=request.url.path, **told)
     return Fault(HTTPStatus.INTERNAL_SERVER_ERROR, "Something here has broken.", number=number)
+
+
+def _is_of_path(error: RequestValidationError) -> bool:
+    """Whether a part of the address itself can't be meant: then there is nothing there."""
+    return any(found.get("loc", ("",))[0] == "path" for found in error.errors())
 
 
 def _worded(found: Mapping[str, object]) -> Problem:

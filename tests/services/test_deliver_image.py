@@ -140,6 +140,7 @@ def test_where_a_derivative_is_damaged_the_original_serves_and_it_is_made_anew(
     body = path.read_bytes()
     old, new = {"index": (b"PK\5\6", b"PK\5\7"), "tile": (b"\xff\xd9", b"\xff\xd8")}[where]
     path.write_bytes(body.replace(old, new))
+    holding.derivatives.close(holding.derivation.key(scan.sha256))  # as after a restart
     ordered = order_image(holding, THE_PUBLIC, scan.id, "full/max/0/default.jpg", version=V3)
     assert Image.open(BytesIO(make_image(holding, ordered))).size == (30, 20)
     ask_for_better(holding, ordered)

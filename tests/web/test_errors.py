@@ -54,9 +54,9 @@ def client(serve: Serve) -> httpx.Client:
     for start in ("/api/{name}", "/iiif/3/{name}", "/photographs/{name}.json"):
         application.get(start)(fail)
 
-    @application.get("/api/counted/{count}")
-    def counted(count: int) -> int:
-        return count
+    @application.get("/api/some/{place}")
+    def counted(place: int, count: int) -> int:
+        return place + count
 
     return serve(application)
 
@@ -146,10 +146,14 @@ def test_what_only_the_staff_can_mend_is_told_to_them_alone(client: httpx.Client
 
 
 def test_a_parameter_out_of_form_is_named(client: httpx.Client) -> None:
-    answer = client.get("/api/counted/three")
+    answer = client.get("/api/some/1?count=three")
     assert answer.status_code == 422
     assert answer.json()["problems"][0]["where"] == "count"
     assert answer.json()["problems"][0]["value"] == "three"
+
+
+def test_a_part_of_an_address_that_can_t_be_meant_is_no_address(client: httpx.Client) -> None:
+    assert client.get("/api/some/place?count=3").status_code == 404
 
 
 def test_an_address_that_is_none_and_a_verb_that_is_not_for_it(client: httpx.Client) -> None:

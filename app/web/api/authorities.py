@@ -149,6 +149,7 @@ def merge(request: Request, kind: AuthorityNoun, authority_id: str) -> Response:
     """
     viewer = viewer_of(request)
     viewer.must(Scope.WRITE)
+    show_authority(holding_of(request), THE_DESK, kind, known_form(authority_id))  # or 404
     into, reason = _order(read_json(request))
     done = merge_authorities(
         holding_of(request), viewer, kind, known_form(authority_id), into=into, reason=reason

@@ -59,10 +59,12 @@ def _serve(noun: AuthorityNoun) -> None:
 
     @router.post(f"/{noun}s/{{authority_id}}")
     def change(request: Request, authority_id: str) -> Response:
+        _must_be_there(request, noun, authority_id)
         return _save(request, noun, known_form(authority_id))
 
     @router.post(f"/{noun}s/{{authority_id}}/merge")
     def merge(request: Request, authority_id: str) -> Response:
+        _must_be_there(request, noun, authority_id)
         return _merge(request, noun, known_form(authority_id))
 
 
@@ -72,6 +74,12 @@ def undo(request: Request, merge_id: str) -> Response:
     desk = _desk(request)
     back = undo_merge(desk.holding, desk.viewer, known_form(merge_id))
     return _lead(desk, back.noun, back.merged_id, "unmerged")
+
+
+def _must_be_there(request: Request, noun: AuthorityNoun, authority_id: str) -> None:
+    """Raise `NotFound` for what is not there, before its form is read."""
+    desk = _desk(request)
+    show_authority(desk.holding, desk.viewer, noun, known_form(authority_id))
 
 
 def _save(request: Request, noun: AuthorityNoun, authority_id: str) -> Response:

@@ -81,10 +81,10 @@ def edit(request: Request, photograph_id: str, saved: str = "") -> Response:
 def answer(request: Request, photograph_id: str) -> Response:
     """Do what a button of the form says; whatever comes of it, everything typed stays."""
     desk = desk_of(request)
-    received = receive(request, desk.holding, desk.viewer)
     opened = None
-    if photograph_id != NEW:
+    if photograph_id != NEW:  # first: what is not there takes no form
         opened = open_for_editing(desk.holding, desk.viewer, known_form(photograph_id))
+    received = receive(request, desk.holding, desk.viewer)
     return fulfil(request, desk, received, opened)
 
 
@@ -92,8 +92,10 @@ def answer(request: Request, photograph_id: str) -> Response:
 def keep(request: Request, photograph_id: str) -> Response:
     """Keep what has been typed so far."""
     desk = desk_of(request)
-    received = receive(request, desk.holding, desk.viewer)
     key = form_key(None if photograph_id == NEW else known_form(photograph_id))
+    if photograph_id != NEW:
+        open_for_editing(desk.holding, desk.viewer, known_form(photograph_id))  # or 404
+    received = receive(request, desk.holding, desk.viewer)
     fields: FormFields = list(flatten(received.tree))
     keep_form(desk.holding, desk.viewer, key, fields, based_on=received.version)
     return Response(status_code=HTTPStatus.NO_CONTENT)

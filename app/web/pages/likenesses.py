@@ -66,6 +66,7 @@ def decide(request: Request, photograph_id: str) -> Response:
     """Keep a decision."""
     desk = desk_of(request)
     desk.viewer.must(Scope.WRITE)
+    show_photograph(desk.holding, desk.viewer, known_form(photograph_id))  # or 404
     _, one, other, told = (*read_form(request)["do"].split(":"), "", "", "", "")[:4]
     verdict = next((each for each in LikenessVerdict if each == told), None)
     if verdict is not None and is_digest(one) and is_digest(other):
