@@ -13,7 +13,7 @@ from PIL import Image
 
 from app.imaging.decoders import decoding
 
-_SIDE_PX: Final = 32
+_SIDE_PX: Final = 64
 _WAVES: Final = 8
 _LEAST_CONTRAST: Final = 2.0  # of 255, as a standard deviation: an empty sheet is like any other
 
@@ -24,7 +24,7 @@ def perceptual_hash(jpeg: bytes) -> int | None:
     `UnreadableScan` where it can't be decoded.
     """
     with decoding(), Image.open(BytesIO(jpeg), formats=("JPEG",)) as picture:
-        small = picture.convert("L").resize((_SIDE_PX, _SIDE_PX), Image.Resampling.BOX)
+        small = picture.convert("L").resize((_SIDE_PX, _SIDE_PX), Image.Resampling.LANCZOS)
     pixels = np.asarray(small, dtype=np.float64)
     if pixels.std() < _LEAST_CONTRAST:
         return None
