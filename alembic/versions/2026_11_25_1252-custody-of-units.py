@@ -45,8 +45,8 @@ def upgrade() -> None:
     )
     for column in (*_AGENTS, "unit_id"):
         op.create_index(f"ix_unit_custody_event_{column}", "unit_custody_event", [column])
-    for table, column in _added():
-        op.add_column(table, column)
+    for table, added in _added():
+        op.add_column(table, added)
 
 
 def downgrade() -> None:

@@ -37,8 +37,8 @@ _RESTING = (
 
 def upgrade() -> None:
     for table in ("agent", "place", "subject"):
-        for column in _facts():
-            op.add_column(table, column)
+        for fact in _facts():
+            op.add_column(table, fact)
     op.add_column("agent", _flag("is_unidentified"))
     op.add_column("photograph", _flag("only_from_back"))
     for table in ("hand", "stamp"):
@@ -105,8 +105,8 @@ def downgrade() -> None:
     op.drop_column("photograph", "only_from_back")
     op.drop_column("agent", "is_unidentified")
     for table in ("agent", "place", "subject"):
-        for column in _facts():
-            op.drop_column(table, column.name)
+        for fact in _facts():
+            op.drop_column(table, fact.name)
 
 
 def _facts() -> tuple[sa.Column[Any], ...]:

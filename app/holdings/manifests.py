@@ -54,7 +54,7 @@ class Manifests:
         return body
 
     def make(self, photograph: CataloguedPhotograph, *, is_public_view: bool) -> bytes:
-        """Make a photograph's manifest; keep it if it is what the public sees of a published one."""
+        """Make a photograph's manifest; keep it where it is what the public sees of it."""
         # Imported here because iiif-prezi3 takes half a second, and most commands make no manifest.
         from app.iiif.manifest import manifest  # noqa: PLC0415
 

@@ -1,11 +1,10 @@
 """The states that photographs once had, read back."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.domain.access import AccessRule
 from app.domain.catalogued import Page
 from app.domain.documents_read_back import read_back
 from app.domain.identifiers import known_form
@@ -21,6 +20,9 @@ from app.persistence.records.revision import Revision
 from app.persistence.records.side import Side
 from app.persistence.transaction import Transaction
 from app.persistence.visibility import photographs
+
+if TYPE_CHECKING:
+    from app.domain.access import AccessRule
 
 _SUMMARY = (
     Revision.photograph_id, Revision.version, Revision.state, Revision.made_at, Revision.made_by,

@@ -26,7 +26,6 @@ from app.web.pages import (
     date_understanding,
     edit,
     edit_batch,
-    help,
     likenesses,
     sign_in,
     start,
@@ -35,6 +34,7 @@ from app.web.pages import (
 )
 from app.web.pages import authorities as authority_pages
 from app.web.pages import authorities_edit as authority_forms
+from app.web.pages import help as help_pages
 from app.web.pages import photograph as photograph_page
 from app.web.pages import revisions as revision_pages
 from app.web.pages import search as search_page
@@ -48,7 +48,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     unit_pages.router,
     viewer.router,
     choose_language.router,
-    help.router,
+    help_pages.router,
     sign_in.router,
     account.router,
     admin_accounts.router,

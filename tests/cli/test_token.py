@@ -22,7 +22,9 @@ def test_only_the_token_stands_on_standard_output(verso: "Verso", home: Path) ->
     assert (viewer.name, viewer.scopes) == ("Scanning station", frozenset({Scope.WRITE}))
 
 
-def test_a_token_without_scopes_given_has_all_that_have_to_do_with_records(verso: "Verso", home: Path) -> None:
+def test_a_token_without_scopes_given_has_all_that_have_to_do_with_records(
+    verso: "Verso", home: Path
+) -> None:
     verso("token", "create", "Desk", "--days", "30", "--home", home)
     (shown,) = json.loads(verso("token", "list", "--json", "--home", home).out)
     assert shown["scopes"] == ["publish", "read", "write"]
