@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from app.domain.embedded_facts import Fact
 from app.domain.side_names import SideNames, grouped
 from app.domain.sides import ScanDescription, SideDescription, SideKind
+
+MOST_REFUSED: Final = 200
+"""How many files are told of that were not taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +91,9 @@ class Accession:
         return replace(self, groups=(*corrected, *fresh))
 
     def with_refused(self, refused: RefusedScan) -> "Accession":
-        """Add a file that was not taken; the same one is told of once."""
-        if refused in self.refused:
-            return self
-        return replace(self, refused=(*self.refused, refused))
+        """Add a file that was not taken; the same one is told of once, the last ones only."""
+        others = tuple(one for one in self.refused if one != refused)
+        return replace(self, refused=(*others, refused)[-MOST_REFUSED:])
 
     def without(self, group: ScanGroup) -> "Accession":
         """Take out a group, as when it has become a photograph."""

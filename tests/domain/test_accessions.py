@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.domain.accessions import Accession, ArrivedScan, RefusedScan, ScanGroup
+from app.domain.accessions import MOST_REFUSED, Accession, ArrivedScan, RefusedScan, ScanGroup
 from app.domain.side_names import EVERY_NAME
 from app.domain.sides import SideKind
 
@@ -65,3 +65,11 @@ def test_a_refusal_is_told_of_once() -> None:
     refused = RefusedScan("notes.txt", "It is plain text.")
     once = Accession().with_refused(refused)
     assert once.with_refused(refused) == once
+
+
+def test_of_many_refusals_the_last_ones_are_told() -> None:
+    accession = Accession()
+    for number in range(MOST_REFUSED + 1):
+        accession = accession.with_refused(RefusedScan(str(number), "no scan"))
+    assert len(accession.refused) == MOST_REFUSED
+    assert accession.refused[-1].file_name == str(MOST_REFUSED)
