@@ -52,7 +52,9 @@ class AuthorityFile:
 
     def merged_into(self, noun: AuthorityNoun, authority_id: str) -> str | None:
         """Give the id of the authority that one was merged into; None where it was not."""
-        return authority_merges.merged_into(self._transaction, noun, known_form(authority_id))
+        found = authority_merges.merged_into(self._transaction.session, known_form(authority_id))
+        is_there = self._transaction.session.get(RECORDS[noun], found) is not None
+        return found if is_there and found != authority_id else None
 
     def authorities(
         self, noun: AuthorityNoun, *, beginning: str = "", after: str | None = None, limit: int = 50

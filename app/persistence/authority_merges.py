@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from app.domain.authorities import AuthorityDescription, AuthorityMerge, AuthorityNoun
 from app.domain.documents_read_back import read_back
@@ -39,18 +40,16 @@ def merges_into(
     return told(transaction, transaction.session.scalars(statement).all())
 
 
-def merged_into(transaction: Transaction, noun: AuthorityNoun, authority_id: str) -> str | None:
-    """Give the authority that one was merged into, at whatever distance; None where it was not."""
+def merged_into(session: Session, authority_id: str) -> str:
+    """Give the authority that one was merged into, at whatever distance; itself, if it was not."""
     found, seen = authority_id, {authority_id}
     while True:
         statement = select(AuthorityMergeRecord.target_id).where(
-            AuthorityMergeRecord.merged_id == found,
-            AuthorityMergeRecord.noun == noun,
-            AuthorityMergeRecord.undone_at.is_(None),
+            AuthorityMergeRecord.merged_id == found, AuthorityMergeRecord.undone_at.is_(None)
         )
-        following = transaction.session.scalars(statement.limit(1)).first()
+        following = session.scalars(statement.limit(1)).first()
         if following is None or following in seen:
-            return found if found != authority_id else None
+            return found
         found = following
         seen.add(found)
 

@@ -1,11 +1,11 @@
 """Names as handed in, brought to the preferred names of the authorities that they mean.
 
-A name means the authority that is called so; where none is, the one (of the same kind, the oldest)
-that has it among its other forms; where none has, the one with which somebody unidentified who was
-called so on this very photograph was identified. Any other name stays: it begins an authority.
+The name of somebody unidentified means whoever was found to be meant by it on this very photograph.
+Else a name means the authority that is called so; where none is, the one (of the same kind, the
+oldest) that has it among its other forms. Any other name stays: it begins an authority.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy import and_, select
@@ -17,6 +17,7 @@ from app.domain.custody import CustodyEventDescription
 from app.domain.inscriptions import InscriptionDescription
 from app.domain.photographs import PhotographDescription
 from app.domain.sides import SideDescription
+from app.persistence.authority_merges import merged_into
 from app.persistence.records.agent import Agent
 from app.persistence.records.authority import AuthorityName
 from app.persistence.records.authority_merge import AuthorityMergeRecord, MergedLink
@@ -58,24 +59,29 @@ class _Known:
     preferred: set[tuple[AuthorityNoun, str]] = field(default_factory=set)
     agents: set[tuple[str, AgentKind]] = field(default_factory=set)
     others: dict[tuple[AuthorityNoun, str], list[_Meant]] = field(default_factory=dict)
+    identified: dict[str, str] = field(default_factory=dict)
 
     @property
     def is_needed(self) -> bool:
         """Whether any name may have to be replaced."""
-        return bool(self.others)
+        return bool(self.others or self.identified)
 
     def name(self, noun: AuthorityNoun, name: str) -> str:
         """Give the name of what is meant, of whatever kind it is."""
+        if noun is AuthorityNoun.AGENT and name in self.identified:
+            return self.identified[name]
         if (noun, name) in self.preferred:
             return name
         return next((meant for meant, _ in self.others.get((noun, name), ())), name)
 
     def contribution(self, one: ContributionDescription) -> ContributionDescription:
-        """Name an agent of the kind that is told; one who was not identified may be of any."""
+        """Name an agent of the kind that is told; one who was identified may be of any."""
+        if one.name in self.identified:
+            return replace(one, name=self.identified[one.name])
         if (one.name, one.kind) in self.agents:
             return one
         for name, kind in self.others.get((AuthorityNoun.AGENT, one.name), ()):
-            if kind in (one.kind, None):
+            if kind is one.kind:
                 return replace(one, name=name)
         return one
 
@@ -128,26 +134,18 @@ def _known(session: Session, names: set[str], photograph_id: str | None) -> _Kno
             known.agents |= {(name, kind)} if kind else set()
         else:
             known.others.setdefault((noun, name), []).append((preferred, kind))
-    unknown = named - {name for _, name in known.preferred} - {name for _, name in known.others}
-    if unknown and photograph_id:
-        _add_identified(session, known, unknown, photograph_id)
+    if photograph_id:
+        known.identified = dict(_identified(session, named, photograph_id))
     return known
 
 
-def _add_identified(
-    session: Session, known: _Known, names: Iterable[str], photograph_id: str
-) -> None:
-    """Add those whom somebody on this photograph turned out to be."""
+def _identified(
+    session: Session, names: Iterable[str], photograph_id: str
+) -> Iterator[tuple[str, str]]:
+    """Give the names of those whom somebody on this photograph turned out to be."""
     merges = (
-        select(AuthorityMergeRecord.merged_name, AuthorityMergeRecord.target_id, AuthorityName.name)
+        select(AuthorityMergeRecord.merged_name, AuthorityMergeRecord.target_id)
         .join(MergedLink, MergedLink.merge_id == AuthorityMergeRecord.id)
-        .join(
-            AuthorityName,
-            and_(
-                AuthorityName.authority_id == AuthorityMergeRecord.target_id,
-                AuthorityName.position == 0,
-            ),
-        )
         .where(
             AuthorityMergeRecord.merged_name.in_(names),
             AuthorityMergeRecord.undone_at.is_(None),
@@ -155,8 +153,13 @@ def _add_identified(
             MergedLink.owner_id == photograph_id,
         )
     )
-    for name, _, preferred in session.execute(merges):
-        known.others.setdefault((AuthorityNoun.AGENT, name), []).append((preferred, None))
+    for name, target_id in session.execute(merges).all():
+        called = select(AuthorityName.name).where(
+            AuthorityName.authority_id == merged_into(session, target_id),
+            AuthorityName.position == 0,
+        )
+        if preferred := session.scalar(called):
+            yield name, preferred
 
 
 def _names(description: PhotographDescription) -> Iterable[str]:

@@ -165,6 +165,11 @@ def test_somebody_unidentified_keeps_that_history_once_identified(opened: Openin
         assert _depicted(catalogue, photograph) == [FULL.name]
         assert _depicted(catalogue, elsewhere) == [UNKNOWN_MAN]  # another man may be third there
         assert authorities.authority(AGENT, target).description.forms == ()
+        married = AuthorityDescription("Anna Nowak", kind=AgentKind.PERSON)
+        later = authorities.merge(AGENT, target, authorities.save(AGENT, married).id)
+        assert catalogue.save(_depicting("A/1", UNKNOWN_MAN)).outcome is Outcome.UNCHANGED
+        assert _depicted(catalogue, photograph) == [married.name]
+        authorities.undo_merge(later.id)
         catalogue.commit()
     with opened(THE_PUBLIC) as catalogue:
         (told,) = catalogue.authorities.merges_into(AGENT, target)
