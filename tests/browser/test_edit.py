@@ -185,29 +185,6 @@ def test_a_region_is_drawn_with_the_mouse_and_shown_cut_out(desk: Desk, house: H
     assert complaints == []
 
 
-def test_a_polygon_is_drawn_and_kept_as_the_rectangle_around_it(desk: Desk, house: House) -> None:
-    page = desk(house.form)
-    region = page.get_by_role("group", name="Where on the side")
-    region.get_by_role("button", name="Draw around it").click()
-    stage = page.locator("[data-side=sides-1] .zoom-stage")
-    stage.locator(".a9s-annotation").wait_for()
-    box = stage.bounding_box()
-    assert box is not None
-    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    for across, down in ((-40, 0), (0, -20), (40, 0), (0, 20)):
-        page.mouse.move(middle[0] + across, middle[1] + down, steps=2)
-        page.mouse.click(middle[0] + across, middle[1] + down)
-    page.mouse.dblclick(middle[0], middle[1] + 20)
-    page.wait_for_function(
-        "document.getElementById('sides-1-inscriptions-0-region-x_px').value > 600"
-    )
-    labels = ("Left", "Top", "Width", "Height")
-    drawn = [int(region.get_by_label(n, exact=True).input_value()) for n in labels]
-    assert abs(drawn[0] + drawn[2] / 2 - 900) < 20
-    assert abs(drawn[1] + drawn[3] / 2 - 630) < 20
-    assert abs(drawn[2] / drawn[3] - 2) < 0.1
-
-
 def test_the_next_unread_inscription_is_one_key_away(desk: Desk, house: House) -> None:
     page = desk(house.form)
     page.get_by_role("group", name="Recto").get_by_role("button", name="Add an inscr").click()

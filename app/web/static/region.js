@@ -106,20 +106,10 @@ function annotationOf(name, { x, y, width, height }) {
   return { id: `#${name}`, type: "Annotation", body: [], target: { selector } };
 }
 
-// A rectangle as it was drawn; of a polygon the rectangle around it. Whole pixels, on the picture.
+// A rectangle as it was drawn, in whole pixels, on the picture.
 function drawnIn(zoom, { selector }) {
-  const numbers = (text) => text.match(/-?[\d.]+(?:e-?\d+)?/g).map(Number);
-  let [left, top, right, bottom] = [0, 0, 0, 0];
-  if (selector.type === "FragmentSelector") {
-    const [x, y, width, height] = numbers(selector.value.split(":").at(-1));
-    [left, top, right, bottom] = [x, y, x + width, y + height];
-  } else {
-    const points = numbers(/points="([^"]*)"/.exec(selector.value)[1]);
-    const across = points.filter((_, place) => place % 2 === 0);
-    const down = points.filter((_, place) => place % 2 === 1);
-    [left, right] = [Math.min(...across), Math.max(...across)];
-    [top, bottom] = [Math.min(...down), Math.max(...down)];
-  }
+  const [x, y, across, down] = selector.value.split(":").at(-1).split(",").map(Number);
+  let [left, top, right, bottom] = [x, y, x + across, y + down];
   const within = (value, most) => Math.min(Math.max(Math.round(value), 0), Number(most));
   const { width, height } = zoom.place.dataset;
   [left, right] = [within(left, width), within(right, width)];
@@ -172,12 +162,11 @@ function write(name, region) {
 }
 
 // What is drawn next is this region; then the mouse moves the picture again. Escape gives up.
-function startDrawing(name, tool) {
+function startDrawing(name) {
   const zoom = open(sideOf(name));
   if (!zoom) return;
   zoom.drawing = name;
   zoom.annotator.cancelSelected();
-  zoom.annotator.setDrawingTool(tool);
   zoom.annotator.setDrawingEnabled(true);
   zoom.place.scrollIntoView({ block: "nearest" });
 }
@@ -195,7 +184,7 @@ document.addEventListener("input", (event) => {
 });
 document.addEventListener("click", (event) => {
   const draws = event.target.closest("[data-draw]");
-  if (draws) startDrawing(draws.dataset.draw, draws.dataset.tool);
+  if (draws) startDrawing(draws.dataset.draw);
   const opens = event.target.closest("[data-open]");
   if (opens) open(opens.dataset.open);
 });
