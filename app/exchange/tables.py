@@ -8,12 +8,19 @@ from app.domain.errors import Rejected
 from app.exchange.csv_table import read_csv
 from app.exchange.json_table import read_json
 from app.exchange.table_rows import MAX_TABLE_BYTES, Table, TableOptions
-from app.exchange.xlsx_table import read_xlsx
+
+
+def _read_xlsx(path: Path, options: TableOptions) -> Table:
+    """Read a workbook. Its library is large, and a server that imports nothing goes without."""
+    from app.exchange.xlsx_table import read_xlsx  # noqa: PLC0415 - as above
+
+    return read_xlsx(path, options)
+
 
 _READERS: Final[Mapping[str, Callable[[Path, TableOptions], Table]]] = {
     ".csv": read_csv,
     ".tsv": read_csv,
-    ".xlsx": read_xlsx,
+    ".xlsx": _read_xlsx,
     ".json": read_json,
 }
 

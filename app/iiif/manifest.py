@@ -15,8 +15,9 @@ from app.iiif.document import CONTEXT_3, json_document
 from app.iiif.labels import Label
 from app.iiif.language_maps import in_no_language, language_map, plain
 from app.iiif.manifest_canvas import canvases
-from app.iiif.manifest_links import homepage, part_of, provider, search_services, see_also
+from app.iiif.manifest_links import homepage, part_of, provider, see_also
 from app.iiif.manifest_metadata import metadata
+from app.iiif.manifest_searches import search_services
 from app.iiif.navigation_date import navigation_date
 from app.iiif.pictures import thumbnail
 from app.iiif.rights import rights_uri

@@ -1,8 +1,7 @@
-"""Where a manifest leads to: its page, its record, its holder, its collection, its searches."""
+"""Where a manifest leads to: its page, its record, its holder, its collection."""
 
 from typing import Any
 
-from iiif_prezi3 import ServiceV2, ServiceV3
 from pydantic import HttpUrl, ValidationError
 
 from app.domain.catalogued import CataloguedPhotograph, CataloguedUnit
@@ -11,8 +10,6 @@ from app.iiif.addresses import Addresses
 from app.iiif.labels import Label
 from app.iiif.language_maps import in_no_language, language_map
 from app.iiif.manifest_metadata import holder_names
-
-_SEARCH_1 = "http://iiif.io/api/search/1"
 
 
 def homepage(address: str) -> list[dict[str, Any]]:
@@ -61,27 +58,6 @@ def provider(
         return None
     agent = {"id": addresses.holder(photograph.id), "type": "Agent", "label": names}
     return [agent | _holder_homepage(holder, names)]
-
-
-def search_services(photograph_id: str, *, addresses: Addresses) -> list[ServiceV2 | ServiceV3]:
-    """Name Content Search 1 first: Mirador and Universal Viewer know no other."""
-    first = ServiceV2(
-        id=addresses.search(photograph_id, 1),
-        type="SearchService1",
-        profile=f"{_SEARCH_1}/search",
-        service=[
-            ServiceV2(
-                id=addresses.autocomplete(photograph_id, 1),
-                type="AutoCompleteService1",
-                profile=f"{_SEARCH_1}/autocomplete",
-            )
-        ],
-    )
-    completion = ServiceV3(id=addresses.autocomplete(photograph_id, 2), type="AutoCompleteService2")
-    second = ServiceV3(
-        id=addresses.search(photograph_id, 2), type="SearchService2", service=[completion]
-    )
-    return [first, second]
 
 
 def _holder_homepage(holder: InstitutionDescription, names: dict[str, list[str]]) -> dict[str, Any]:

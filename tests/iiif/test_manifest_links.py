@@ -1,4 +1,4 @@
-"""IIIF Presentation API 3.0, 3.1 `provider`, 3.3 Linking Properties; Content Search 1.0 and 2.0."""
+"""IIIF Presentation API 3.0, 3.1 `provider`, 3.3 Linking Properties."""
 
 from dataclasses import replace
 from typing import Any
@@ -12,39 +12,11 @@ from app.iiif.manifest_links import (
     homepage,
     part_of,
     provider,
-    search_services,
     see_also,
     unit_label,
 )
 
 BASE = "https://archive.example.org"
-
-
-def test_the_search_that_viewers_know_comes_first(addresses: Addresses) -> None:
-    """Content Search 1.0, 3.1 and 4.1; 2.0, 3 Declaring Services."""
-    services = [
-        service.model_dump(mode="json", by_alias=True, exclude_none=True)
-        for service in search_services("p1", addresses=addresses)
-    ]
-    assert services == [
-        {
-            "@id": f"{BASE}/iiif/search/1/p1",
-            "@type": "SearchService1",
-            "profile": "http://iiif.io/api/search/1/search",
-            "service": [
-                {
-                    "@id": f"{BASE}/iiif/autocomplete/1/p1",
-                    "@type": "AutoCompleteService1",
-                    "profile": "http://iiif.io/api/search/1/autocomplete",
-                }
-            ],
-        },
-        {
-            "id": f"{BASE}/iiif/search/2/p1",
-            "type": "SearchService2",
-            "service": [{"id": f"{BASE}/iiif/autocomplete/2/p1", "type": "AutoCompleteService2"}],
-        },
-    ]
 
 
 def test_a_provider_is_the_holder_with_its_homepage(
