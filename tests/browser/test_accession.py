@@ -176,7 +176,12 @@ def test_axe_finds_nothing(desk: Desk, house: House, axe: str, language: str) ->
     page.locator(".scan").first.wait_for()
     drop(page, house.scan(f"{language} again.png", ends=language.encode()))
     page.locator("#refused").wait_for()
-    for path in ("/edit/accession", "/edit/work", "/edit/work/no-rights", _likenesses(house)):
+    for path in (
+        "/edit/accession",
+        "/edit/work-lists",
+        "/edit/work-lists/no-rights",
+        _likenesses(house),
+    ):
         page.goto(house.address(path))
         assert page.locator("html").get_attribute("lang") == language
         for scheme, width_px in (("light", 1280), ("dark", 390)):

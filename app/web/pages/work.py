@@ -18,7 +18,7 @@ from app.web.pages.desk import Desk, desk_of
 from app.web.pages.links import with_query
 from app.web.pages.rendering import respond
 
-router = APIRouter(prefix="/edit/work", include_in_schema=False)
+router = APIRouter(prefix="/edit/work-lists", include_in_schema=False)
 _LEAF: Final = 50
 
 
@@ -67,7 +67,7 @@ class WorkLeaf:
 def overview(request: Request) -> HTMLResponse:
     """Show the lists, each with how long it is."""
     desk = desk_of(request)
-    here = f"{desk.root}/edit/work"
+    here = f"{desk.root}/edit/work-lists"
     entries = tuple(
         WorkEntry(
             work,
@@ -85,7 +85,7 @@ def overview(request: Request) -> HTMLResponse:
 def overview_record(request: Request) -> Response:
     """Give the lists for programs; a count past the limit is told as `more_than`."""
     desk = desk_of(request)
-    base = f"{desk.holding.settings.base_url}/edit/work"
+    base = f"{desk.holding.settings.base_url}/edit/work-lists"
     lists = [
         {
             "list": work.value,
@@ -104,7 +104,7 @@ def record(request: Request, name: str, after: str | None = None) -> Response:
     desk = desk_of(request)
     work, page = _page(desk, name, after)
     base = desk.holding.settings.base_url
-    here = f"{base}/edit/work/{work.value}.json"
+    here = f"{base}/edit/work-lists/{work.value}.json"
     body = {
         "list": work.value,
         "photographs": [_line(line, base) for line in page.items],
@@ -118,12 +118,12 @@ def leaf(request: Request, name: str, after: str | None = None) -> HTMLResponse:
     """Show part of a list."""
     desk = desk_of(request)
     work, page = _page(desk, name, after)
-    here = f"{desk.root}/edit/work/{work.value}"
+    here = f"{desk.root}/edit/work-lists/{work.value}"
     fields = WorkLeaf(
         work=work,
         advice=desk.words.marked(WORK_ADVICE[work]),
         rows=tuple(_row(line, desk) for line in page.items),
-        overview=f"{desk.root}/edit/work",
+        overview=f"{desk.root}/edit/work-lists",
         record=with_query(f"{here}.json", after=after or ""),
         next_link=with_query(here, after=page.after) if page.after else "",
         first_link=here if after is not None else "",

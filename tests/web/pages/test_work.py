@@ -15,11 +15,13 @@ def zofia(people: dict[Role, httpx.Client]) -> httpx.Client:
 
 
 def test_the_overview_names_every_list_with_its_count(zofia: httpx.Client) -> None:
-    page = zofia.get("/edit/work")
+    page = zofia.get("/edit/work-lists")
     assert page.status_code == 200
     for work in WorkList:
-        assert f'href="/edit/work/{work.value}"' in page.text
-    counts = {one["list"]: one["count"] for one in zofia.get("/edit/work.json").json()["lists"]}
+        assert f'href="/edit/work-lists/{work.value}"' in page.text
+    counts = {
+        one["list"]: one["count"] for one in zofia.get("/edit/work-lists.json").json()["lists"]
+    }
     assert counts["no-date"] == 2
     assert counts["in-review"] == 0
 
@@ -27,28 +29,28 @@ def test_the_overview_names_every_list_with_its_count(zofia: httpx.Client) -> No
 def test_a_list_names_its_photographs_and_where_they_are_edited(
     zofia: httpx.Client, site: Any
 ) -> None:
-    page = zofia.get("/edit/work/verso-missing").text
+    page = zofia.get("/edit/work-lists/verso-missing").text
     assert f'href="/edit/photographs/{site.draft.id}"' in page
     assert site.published.id not in page
-    told = zofia.get("/edit/work/verso-missing.json").json()
+    told = zofia.get("/edit/work-lists/verso-missing.json").json()
     assert [one["reference_code"] for one in told["photographs"]] == ["SITE 2"]
     assert told["next"] is None
 
 
 def test_each_list_has_a_page_and_a_record(zofia: httpx.Client) -> None:
     for work in WorkList:
-        assert zofia.get(f"/edit/work/{work.value}").status_code == 200
-        assert zofia.get(f"/edit/work/{work.value}.json").json()["list"] == work.value
-    assert zofia.get("/edit/work/nothing").status_code == 404
-    assert zofia.get("/edit/work/no-date?after=%00'odd").status_code == 404
+        assert zofia.get(f"/edit/work-lists/{work.value}").status_code == 200
+        assert zofia.get(f"/edit/work-lists/{work.value}.json").json()["list"] == work.value
+    assert zofia.get("/edit/work-lists/nothing").status_code == 404
+    assert zofia.get("/edit/work-lists/no-date?after=%00'odd").status_code == 404
 
 
 def test_what_others_changed_says_who(zofia: httpx.Client) -> None:
-    told = zofia.get("/edit/work/changed-by-others.json").json()["photographs"]
+    told = zofia.get("/edit/work-lists/changed-by-others.json").json()["photographs"]
     assert {one["changed_by"] for one in told} == {"command line"}
 
 
 def test_the_public_sees_no_work(site: Any) -> None:
-    for path in ("/edit/work", "/edit/work/no-date"):
+    for path in ("/edit/work-lists", "/edit/work-lists/no-date"):
         assert site.client.get(path).status_code in {303, 401}
-    assert site.client.get("/edit/work/no-date.json").status_code == 401
+    assert site.client.get("/edit/work-lists/no-date.json").status_code == 401
