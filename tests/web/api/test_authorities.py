@@ -1,6 +1,7 @@
 """The authority file over HTTP."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -19,10 +20,9 @@ LVIV = {
 @pytest.fixture
 def made(site: Any) -> Any:
     """Make an authority; give what was answered."""
-    numbers = iter(range(1000))
 
     def make(kind: str = "place", **changes: Any) -> dict[str, Any]:
-        name = f"{changes.pop('name', 'Lwów')} {next(numbers)}-{kind}-{id(numbers)}"
+        name = f"{changes.pop('name', 'Lwów')} {kind} {uuid4()}"
         document = {**LVIV, "name": name, **changes}
         answer = site.client.post(f"/api/authorities/{kind}", json=document, headers=site.writer)
         assert answer.status_code == 201, answer.text
