@@ -1,5 +1,6 @@
 """Lanczos's filter over a window: with the numbers by hand, and as Pillow's own makes it."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -46,12 +47,18 @@ def completed(picture: Image.Image) -> Image.Image:
 def test_it_is_what_the_filter_makes_of_the_whole_picture(
     noise: Image.Image, mode: str, size: tuple[int, int]
 ) -> None:
-    """In a noise that the filter doesn't drive past black and white, where ways to clip differ."""
+    """In a noise that the filter doesn't drive past black and white, where ways to clip differ.
+
+    Columns and rows are weighed one after the other, and rounded to whole tones both times: more
+    than two tones is no rounding, and two are as rare as two halves that fall together.
+    """
     picture = noise.convert(mode).crop((0, 0, *size)).point(lambda tone: tone // 2 + 64)
     whole = completed(picture)
     wanted = whole.resize((whole.width // 2, whole.height // 2), Image.Resampling.LANCZOS)
     difference = ImageChops.difference(halved(picture), wanted)
-    assert max(difference.tobytes()) <= 1
+    off = Counter(difference.tobytes())
+    assert max(off) <= 2
+    assert off[2] <= off.total() / 1000
 
 
 def test_the_height_of_the_window_changes_nothing(noise: Image.Image) -> None:
