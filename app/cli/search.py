@@ -13,6 +13,7 @@ from app.cli.printing import echo_json
 from app.cli.wording import help_text, plain, plural
 from app.domain.hits import Highlight, SearchAnswer, SearchHit
 from app.domain.languages import best
+from app.domain.search_request import SearchRequest
 from app.domain.viewers import THE_DESK
 from app.holdings import open_holding
 from app.services.search_photographs import search_photographs
@@ -43,7 +44,7 @@ def search(
 ) -> None:
     """Search, the best first, with the words found marked."""
     with open_holding(read_settings(home=home)) as holding:
-        answer = search_photographs(holding, THE_DESK, " ".join(words), limit=limit)
+        answer = search_photographs(holding, THE_DESK, SearchRequest(" ".join(words), limit=limit))
     if as_json:
         echo_json(_document(answer))
     else:

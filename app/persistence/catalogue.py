@@ -25,6 +25,7 @@ from app.domain.progress import Progress, quietly
 from app.domain.publication import PublicationState
 from app.domain.revisions import KeptRevision, RevisionSummary
 from app.domain.saving import AccessionedScan, Saved, SavedUnit, ScanPlace
+from app.domain.search_request import SearchRequest
 from app.domain.sides import SideDescription
 from app.domain.units import UnitDescription
 from app.domain.viewers import Scope, Viewer
@@ -175,7 +176,11 @@ class Catalogue:
 
     def search(self, query: str, *, limit: int = 20, offset: int = 0) -> SearchAnswer:
         """Find photographs by words. Nothing that can be typed raises."""
-        return searching.search(self._transaction, query, limit=limit, offset=offset)
+        return self.find(SearchRequest(query, limit=limit, offset=offset))
+
+    def find(self, request: SearchRequest) -> SearchAnswer:
+        """Find photographs by words and filters, with facets."""
+        return searching.find(self._transaction, request)
 
     def search_within(self, photograph_id: str, query: str) -> tuple[ReadingHit, ...]:
         """Find the readings of a photograph that answer best, in reading order."""

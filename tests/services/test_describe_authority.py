@@ -6,6 +6,7 @@ from app.domain.authorities import AuthorityDescription, AuthorityNoun, NameForm
 from app.domain.errors import Conflict, NotFound
 from app.domain.photographs import PhotographDescription
 from app.domain.places import PlaceDescription, PlaceRole
+from app.domain.search_request import SearchRequest
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.domain.work import JobKind
 from app.holdings import Holding
@@ -32,7 +33,10 @@ def _published(holding: Holding, code: str, place: str) -> str:
 
 
 def _found(holding: Holding, words: str) -> list[str]:
-    return [hit.photograph.id for hit in search_photographs(holding, THE_PUBLIC, words).items]
+    return [
+        hit.photograph.id
+        for hit in search_photographs(holding, THE_PUBLIC, SearchRequest(words)).items
+    ]
 
 
 def _id_of(holding: Holding, name: str) -> str:

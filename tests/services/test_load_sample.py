@@ -8,6 +8,7 @@ from PIL import Image, ImageChops
 
 from app.domain.photographs import PhotographDescription
 from app.domain.saving import Outcome
+from app.domain.search_request import SearchRequest
 from app.domain.sides import SideKind
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.holdings import Holding, open_holding
@@ -126,7 +127,7 @@ def test_its_manifests_and_derivatives_are_asked_for(holding: Holding) -> None:
 
 def test_it_is_found_by_what_is_written_on_it(holding: Holding) -> None:
     for query in ("stalins paradise", "getting together after the amnesty"):
-        best = search_photographs(holding, THE_PUBLIC, query).items[0]
+        best = search_photographs(holding, THE_PUBLIC, SearchRequest(query)).items[0]
         assert best.photograph.reference_code == "ipn-amnesty-1", query
-    found = search_photographs(holding, THE_PUBLIC, "Jozef Pilsudski")
+    found = search_photographs(holding, THE_PUBLIC, SearchRequest("Jozef Pilsudski"))
     assert {hit.photograph.reference_code for hit in found.items} == {CODES[0], CODES[3]}

@@ -7,6 +7,7 @@ from app.domain.analysis import Question
 from app.domain.hits import Highlight, Quotation, SearchAnswer, SearchHit
 from app.domain.photographs import PhotographDescription
 from app.domain.readings import whole_of
+from app.domain.search_request import SearchRequest
 from app.persistence.access_rules import as_shown
 from app.persistence.fulltext.passages import Passage, passages
 from app.persistence.fulltext.sqlite_index import SqliteIndex
@@ -21,14 +22,14 @@ MOST_HIGHLIGHTS: Final = 20
 _FARTHEST: Final = 1_000_000
 
 
-def search(transaction: Transaction, query: str, *, limit: int, offset: int) -> SearchAnswer:
+def find(transaction: Transaction, request: SearchRequest) -> SearchAnswer:
     """Find photographs by words, the best first."""
-    question = transaction.analyser.question(query)
+    question = transaction.analyser.question(request.query)
     if question.is_empty:
         return SearchAnswer(0, ())
     index = SqliteIndex(transaction.session, transaction.viewer)
-    start = max(0, min(offset, _FARTHEST))
-    found = index.find(question, limit=at_most(limit), offset=start)
+    start = max(0, min(request.offset, _FARTHEST))
+    found = index.find(question, limit=at_most(request.limit), offset=start)
     return SearchAnswer(found.total, _hits(transaction, question, found.photograph_ids))
 
 

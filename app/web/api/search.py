@@ -9,6 +9,7 @@ from starlette.responses import Response
 from app.domain.analysis import LONGEST_QUERY
 from app.domain.hits import Highlight, SearchHit
 from app.domain.languages import best
+from app.domain.search_request import SearchRequest
 from app.services.search_photographs import search_photographs
 from app.web.api.answers import FoundPhotograph, HighlightAnswer, SearchResult
 from app.web.api.contract import TOKEN_IF_ANY, answers
@@ -40,7 +41,9 @@ def search(
     language of `Accept-Language` where they have one.
     """
     viewer, language = viewer_of(request), language_of(request)
-    found = search_photographs(holding_of(request), viewer, q, limit=limit, offset=offset)
+    found = search_photographs(
+        holding_of(request), viewer, SearchRequest(q, limit=limit, offset=offset)
+    )
     items = tuple(_found(hit, language) for hit in found.items)
     headers = {"vary": "Authorization, Accept-Language, Cookie"}
     return send(SearchResult(found.total, items), viewer=viewer, headers=headers)

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from app.domain.analysis import LONGEST_QUERY
+from app.domain.search_request import SearchRequest
 from app.services.search_photographs import search_photographs
 from app.web.pages.desk import desk_of
 from app.web.pages.rendering import respond
@@ -26,7 +27,9 @@ def search(
     desk = desk_of(request)
     asked = Asked(q.strip()[:LONGEST_QUERY], page)
     answer = search_photographs(
-        desk.holding, desk.viewer, asked.query, limit=asked.hits_a_leaf, offset=asked.offset
+        desk.holding,
+        desk.viewer,
+        SearchRequest(asked.query, limit=asked.hits_a_leaf, offset=asked.offset),
     )
     fields = search_fields(answer, asked, server=desk.server, words=desk.words)
     return respond(request, "search.html", fields, query=asked.query)
