@@ -16,7 +16,9 @@ CONTRACTS = [
 # One sin against every contract. Whoever adds a contract adds a sin.
 BREACHES = {
     "app/domain/planted.py": "import pydantic\nimport app.storage.planted\n",
-    "app/storage/planted.py": "import fastapi\nimport sqlalchemy\nimport PIL\nimport iiif_prezi3\nimport Stemmer\n",
+    "app/storage/planted.py": (
+        "import fastapi\nimport sqlalchemy\nimport PIL\nimport iiif_prezi3\nimport Stemmer\n"
+    ),
     "app/services/planted_first.py": "import app.services.planted_second\n",
     "app/services/planted_second.py": "",
 }
