@@ -7,6 +7,7 @@ from io import StringIO
 from typing import Final
 
 from app.domain.audit import AuditEntry
+from app.exchange.csv_cells import safe_cell
 
 COLUMNS: Final = (
     "sequence",
@@ -22,7 +23,6 @@ COLUMNS: Final = (
     "batch_id",
     "details",
 )
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_document(entry: AuditEntry) -> dict[str, object]:
@@ -63,9 +63,9 @@ def _row(entry: AuditEntry) -> list[str]:
 
 
 def _cell(value: object) -> str:
-    """Put a value in a cell; a spreadsheet would reckon out what begins like a formula."""
+    """Put a value in a cell."""
     if isinstance(value, dict):
         text = "; ".join(f"{name}: {told}" for name, told in value.items())
     else:
         text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return safe_cell(text)

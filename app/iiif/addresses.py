@@ -85,6 +85,27 @@ class Addresses:
         """Name the collection of the units at the top, or the part of it behind a unit."""
         return self._at(*_PRESENTATION, "collection", "root") + _query({"after": after})
 
+    def selection_collection(self, selection: str) -> str:
+        """Name the collection of photographs that somebody has chosen; `selection` as written."""
+        return self._at(*_PRESENTATION, "collection", "selection", selection)
+
+    def search_collection(self, asked: str, *, cursor: str = "") -> str:
+        """Name the collection of what a search finds, or the part of it behind a cursor.
+
+        `asked` is the query of the search's own address.
+        """
+        address = self._at(*_PRESENTATION, "collection", "search")
+        told = "&".join(filter(None, (asked, _query({"cursor": cursor})[1:])))
+        return f"{address}?{told}" if told else address
+
+    def selection(self, selection: str = "", ending: str = "") -> str:
+        """Name the page of a selection as written, or a file of it; else the reader's own."""
+        return self._at("selection", f"{selection}{ending}") if selection else self._at("selection")
+
+    def citation(self, photograph_id: str, ending: str) -> str:
+        """Name the reference to a photograph as a file, such as `.ris`."""
+        return f"{self.photograph(photograph_id)}/citation{ending}"
+
     def search(self, photograph_id: str, version: int, *, query: str = "") -> str:
         """Name a manifest's search service of Content Search 1 or 2, or its answer to a query."""
         return self._at("iiif", "search", str(version), photograph_id) + _query({"q": query})

@@ -42,7 +42,7 @@ def collection(  # noqa: PLR0913 - two lists, and what their items need
     items = [
         *(_unit_item(one, addresses) for one in units.items),
         *_more(addresses.collection(unit.id, units_after=units.after or ""), units),
-        *(_photograph_item(one, addresses, limits) for one in photographs.items),
+        *(photograph_item(one, addresses, limits) for one in photographs.items),
         *_more(addresses.collection(unit.id, after=photographs.after or ""), photographs),
     ]
     return json_document(
@@ -87,9 +87,10 @@ def _unit_item(unit: CataloguedUnit, addresses: Addresses) -> dict[str, Any]:
     return {"id": addresses.collection(unit.id), "type": "Collection", "label": unit_label(unit)}
 
 
-def _photograph_item(
+def photograph_item(
     photograph: PhotographSummary, addresses: Addresses, limits: ImageLimits
 ) -> dict[str, Any]:
+    """Make a photograph's place in a collection."""
     code = in_no_language(photograph.reference_code)
     item = {
         "id": addresses.manifest(photograph.id),

@@ -32,6 +32,8 @@ class Label(Enum):
     RECORD = ("Catalogue record as JSON", "Rekord katalogowy w formacie JSON")
     ALL_UNITS = ("All collections", "Wszystkie zbiory")
     MORE = ("More", "Dalej")
+    SELECTION = ("A selection of photographs", "Wybór fotografii")
+    FOUND = ("What a search finds", "Wyniki wyszukiwania")
 
     SCAN = ("Scan", "Skan")
     NO_PICTURE = ("No picture", "Brak obrazu")

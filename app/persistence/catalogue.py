@@ -3,7 +3,7 @@
 Length: it is the one object to learn; each verb is told here, and done elsewhere.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Engine
@@ -98,6 +98,14 @@ class Catalogue:
         """Find a photograph by its reference code."""
         which = looking_up.coded(Photograph.reference_code, reference_code)
         return looking_up.photograph(self._transaction, which)
+
+    def photographs_whole(self, ids: Sequence[str]) -> tuple[CataloguedPhotograph, ...]:
+        """Give those of some photographs that the viewer may see, whole, in the order asked."""
+        return looking_up.photographs_whole(self._transaction, ids)
+
+    def photographs_among(self, ids: Sequence[str]) -> tuple[PhotographSummary, ...]:
+        """Give the lines of those of some photographs that the viewer may see, as asked."""
+        return listing.photographs_among(self._session, self.viewer, ids)
 
     def photograph_version(self, photograph_id: str) -> int:
         """Give the version of a photograph, or raise `NotFound`. One light query."""

@@ -1,5 +1,6 @@
 """One thing by its name: a photograph, a unit, an image."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -62,12 +63,36 @@ def photograph(transaction: Transaction, which: ColumnElement[bool]) -> Catalogu
         return None
     record = found[0]
     trail = trails(session, viewer, [record.unit_id]).get(record.unit_id, ())
-    whole = catalogued(
-        record, trail, unit_code=trail[-1].description.reference_code if trail else ""
-    )
+    whole = _with_units(record, trail)
     shown = replace(whole, description=as_shown(transaction, whole.description))
     chain = [link.event for link in shown.chain]
     return replace(shown, known_agents=agents_of_chain(session, chain))
+
+
+def photographs_whole(
+    transaction: Transaction, ids: Sequence[str]
+) -> tuple[CataloguedPhotograph, ...]:
+    """Give those of some photographs, whole, that the viewer may see, in the order of their ids.
+
+    The number of queries does not grow with theirs.
+    """
+    session, viewer = transaction.session, transaction.viewer
+    records = load_whole(session, photographs(viewer, Photograph).where(Photograph.id.in_(ids)))
+    units_above = trails(session, viewer, [record.unit_id for record in records])
+    wholes = [_with_units(record, units_above.get(record.unit_id, ())) for record in records]
+    known = agents_of_chain(session, [link.event for whole in wholes for link in whole.chain])
+    found = {
+        whole.id: replace(
+            whole, description=as_shown(transaction, whole.description), known_agents=known
+        )
+        for whole in wholes
+    }
+    return tuple(found[one] for one in dict.fromkeys(ids) if one in found)
+
+
+def _with_units(record: Photograph, trail: tuple[CataloguedUnit, ...]) -> CataloguedPhotograph:
+    code = trail[-1].description.reference_code if trail else ""
+    return catalogued(record, trail, unit_code=code)
 
 
 def photograph_version(transaction: Transaction, photograph_id: str) -> int:

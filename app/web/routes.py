@@ -27,6 +27,7 @@ from app.web.pages import (
     edit,
     edit_batch,
     likenesses,
+    selection,
     sign_in,
     start,
     viewer,
@@ -43,6 +44,7 @@ from app.web.pages import units as unit_pages
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     start.router,
     search_page.router,
+    selection.router,
     photograph_page.router,
     revision_pages.router,
     unit_pages.router,

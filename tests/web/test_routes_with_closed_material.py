@@ -18,6 +18,7 @@ from app.domain.catalogued import CataloguedPhotograph
 from app.domain.inscriptions import InscriptionDescription, InscriptionKind, ReadingDescription
 from app.domain.photographs import PhotographDescription
 from app.domain.saving import AccessionedScan
+from app.domain.selection import Selection
 from app.domain.sides import ScanDescription, SideDescription, SideKind
 from app.domain.units import UnitDescription
 from app.domain.viewers import THE_DESK, Scope
@@ -134,6 +135,8 @@ def _known(photographs: list[CataloguedPhotograph], units: list[str]) -> dict[st
         "version": {"1", "2"},
         "authority_id": {one for photo in photographs for one in photo.authority_ids.values()},
         "kind": {noun.value for noun in AuthorityNoun},
+        "selection": {Selection().with_more(photo.id for photo in photographs).written},
+        "ending": {"csv", "ris", "bib", "json"},
     }
 
 

@@ -9,11 +9,13 @@ from starlette.responses import Response
 from app.domain.delivered import DeliveredDocument
 from app.domain.errors import NotFound
 from app.domain.identifiers import known_form
+from app.domain.selection import Selection
 from app.iiif.addresses import Addresses
 from app.services.deliver_annotations import deliver_annotations
 from app.services.deliver_collection import deliver_collection, deliver_root_collection
 from app.services.deliver_manifest import deliver_manifest
 from app.services.show_photograph import show_photograph
+from app.services.show_selection import deliver_selection
 from app.web.iiif.documents import answer_document
 from app.web.iiif.parts import part_of
 from app.web.viewing import holding_of, viewer_of
@@ -28,6 +30,13 @@ def give_root(request: Request, after: Annotated[str, Query()] = "") -> Response
     """5.1 Collection: the units at the top of the tree."""
     holding, viewer = holding_of(request), viewer_of(request)
     return _send(request, deliver_root_collection(holding, viewer, after=after))
+
+
+@router.get("/collection/selection/{selection}")
+def give_selection(request: Request, selection: str) -> Response:
+    """5.1 Collection: photographs that a reader has chosen."""
+    holding, viewer = holding_of(request), viewer_of(request)
+    return _send(request, deliver_selection(holding, viewer, Selection.read(selection)))
 
 
 @router.get("/collection/{unit_id}")

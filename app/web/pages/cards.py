@@ -25,6 +25,7 @@ class PhotographCard:
     side_count: int
     picture: Picture | None
     roles: tuple[str, ...] = ()
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def photograph_card(
         date_as_written=summary.date_as_written,
         side_count=summary.side_count,
         picture=server.thumbnail(cover) if cover and cover.is_shown else None,
+        id=summary.id,
     )
 
 

@@ -7,6 +7,7 @@ from starlette.responses import HTMLResponse, Response
 from app.domain.viewers import Scope
 from app.services.show_photograph import show_photograph
 from app.web.api.sending import send
+from app.web.pages.citation_files import send_file
 from app.web.pages.desk import desk_of
 from app.web.pages.photograph_fields import photograph_fields
 from app.web.pages.record import record_of
@@ -22,6 +23,14 @@ def record(request: Request, photograph_id: str) -> Response:
     shown = show_photograph(desk.holding, desk.viewer, photograph_id)
     body = record_of(shown.photograph, desk.holding.addresses, working_copy=shown.working_copy)
     return send(body, viewer=desk.viewer)
+
+
+@router.get("/photographs/{photograph_id}/citation.{ending}")
+def citation(request: Request, photograph_id: str, ending: str) -> Response:
+    """Give the reference to a photograph as a file."""
+    desk = desk_of(request)
+    shown = show_photograph(desk.holding, desk.viewer, photograph_id)
+    return send_file([shown.photograph], desk, ending=ending, name="verso-citation")
 
 
 @router.get("/photographs/{photograph_id}")

@@ -13,6 +13,7 @@ from app.domain.working_copy import WorkingCopy
 from app.web.pages.cards import UnitCard, unit_cards
 from app.web.pages.links import local
 from app.web.pages.pictures import ImageServer
+from app.web.pages.shown_citation import ShownCitation, shown_citation
 from app.web.pages.shown_copy import ShownCopy, shown_copy
 from app.web.pages.shown_custody import ShownEvent, shown_custody
 from app.web.pages.shown_inscriptions import ShownInscription, marks_used, shown_inscriptions
@@ -82,6 +83,8 @@ class PhotographFields:
     rights: tuple[RightsDescription, ...]
     record: PhotographDescription
     links: PhotographLinks
+    citation: ShownCitation
+    id: str = ""
     names: tuple[ShownAuthority, ...] = ()
     authority_links: AuthorityLinks = field(default_factory=dict)
     withheld: ShownWithholding | None = None
@@ -138,6 +141,8 @@ def photograph_fields(
         rights=record.rights,
         record=record,
         links=_links(photograph.id, server),
+        citation=shown_citation(photograph, server=server, words=words),
+        id=photograph.id,
         names=tuple(shown_names(record, inscriptions, named, server)),
         authority_links=named,
         withheld=shown_rule(record.access, words),

@@ -17,6 +17,7 @@ from app.web.language import LANGUAGES, PARAMETER, language_of
 from app.web.language_catalogue import translations
 from app.web.pages.text import Text
 from app.web.pages.wording import wording
+from app.web.selection_cookie import selected
 from app.web.viewing import holding_of, is_known, signed_in
 
 TEMPLATES: Final = Path(__file__).parents[1] / "templates"
@@ -47,7 +48,7 @@ class Shell:
 
     `root` is the path under which the catalogue is reached, without a slash at the end; `query`
     what stands in the search box; `here` the page's own path and query. `person` is None for who
-    is not signed in.
+    is not signed in. `selected` are the photographs that the reader has put aside.
     """
 
     site_title: str
@@ -57,6 +58,7 @@ class Shell:
     query: str = ""
     here: str = ""
     person: Person | None = None
+    selected: frozenset[str] = frozenset()
 
 
 @cache
@@ -133,7 +135,9 @@ def shell_of(request: Request, language: str, *, query: str = "") -> Shell:
     here = f"{root}{request.url.path}"
     if request.url.query:
         here = f"{here}?{request.url.query}"
-    return Shell(settings.site_title, language, root, others, query, here, _person(request))
+    chosen = frozenset(selected(request).ids)
+    person = _person(request)
+    return Shell(settings.site_title, language, root, others, query, here, person, chosen)
 
 
 def _person(request: Request) -> Person | None:
