@@ -70,6 +70,26 @@ def withheld_images(*what: Any) -> Select[Any]:
     )
 
 
+def withdrawn_images(*what: Any) -> Select[Any]:
+    """Begin a query for scans of photographs that were withdrawn, but for what is closed of them.
+
+    The public has seen these: it may be told that they are gone.
+    """
+    return (
+        select(*what)
+        .select_from(Photograph)
+        .join(Asset, Asset.photograph_id == Photograph.id)
+        .join(Side, Side.id == Asset.side_id)
+        .outerjoin(Unit, Unit.id == Photograph.unit_id)
+        .where(
+            Photograph.state == PublicationState.WITHDRAWN,
+            _is_open(Side),
+            _is_open(Photograph),
+            _is_open(Unit),  # a photograph in no unit is in none that is closed
+        )
+    )
+
+
 def withheld_units(*what: Any) -> Select[Any]:
     """Begin a query for units that are published and closed."""
     return select(*what).where(Unit.state == PublicationState.PUBLISHED, not_(_is_open(Unit)))

@@ -18,7 +18,12 @@ from app.persistence.records.side import Side
 from app.persistence.records.unit import Unit
 from app.persistence.tombstones import withdrawn
 from app.persistence.transaction import Transaction
-from app.persistence.visibility import withheld_images, withheld_photographs, withheld_units
+from app.persistence.visibility import (
+    withdrawn_images,
+    withheld_images,
+    withheld_photographs,
+    withheld_units,
+)
 
 _OF_PHOTOGRAPH = (
     Photograph.reference_code, Photograph.access, Unit.access,
@@ -36,12 +41,20 @@ def no_photograph(transaction: Transaction, photograph_id: str) -> NotFound:
 
 
 def no_image(transaction: Transaction, image_id: str) -> NotFound:
-    """Say why a scan is not shown: its side or its photograph is closed, or there is none."""
+    """Say why a scan is not shown: it is closed, its photograph was withdrawn, or there is none.
+
+    It is asked for after the scan was not found: no image that is shown waits for it.
+    """
     statement = withheld_images(
         Photograph.reference_code, Side.access, Photograph.access, Unit.access,
         Side.closed_until, Photograph.closed_until, Unit.closed_until,
     ).where(Asset.id == known_form(image_id))  # fmt: skip
-    return _told(transaction, statement, "image")
+    told = _told(transaction, statement, "image")
+    if isinstance(told, Withheld):
+        return told
+    shown_once = withdrawn_images(Photograph.id).where(Asset.id == known_form(image_id))
+    photograph_id = transaction.session.scalar(shown_once)
+    return (withdrawn(transaction, photograph_id) if photograph_id else None) or told
 
 
 def no_unit(transaction: Transaction, unit_id: str) -> NotFound:

@@ -32,9 +32,9 @@ def test_many_processes_are_one_catalogue_with_one_worker(
         tile = f"/iiif/3/{image_id}/0,0,512,512/512,512/0/default.jpg"
         until(lambda: "immutable" in asked(served.http, tile).headers.get("cache-control", ""))
         withdraw(holding, THE_DESK, photograph.id, reason="Asked for by the family.")
-    until(lambda: asked(served.http, tile).status_code == 404)
+    until(lambda: asked(served.http, tile).status_code == 410)
     time.sleep(5)  # so long may one of them remember
-    assert {asked(served.http, tile).status_code for _ in range(12)} == {404}
+    assert {asked(served.http, tile).status_code for _ in range(12)} == {410}
     ended = served.stop()
     assert (ended.code, ended.out) == (0, "Stopped.\n")
     assert "Traceback" not in ended.err

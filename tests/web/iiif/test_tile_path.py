@@ -175,7 +175,7 @@ def test_what_is_withdrawn_is_gone_at_once_and_back_when_it_is_published(
     way.warm(path)
     withdraw(derived.holding, THE_DESK, derived.published.id, reason="rights")
     assert not way.is_ready(path)
-    assert way.client.get(path).status_code == 404
+    assert way.client.get(path).status_code == 410
     publish(derived.holding, THE_DESK, derived.published.id)
     assert way.client.get(path).status_code == 200
 
