@@ -52,8 +52,10 @@ def characterise(path: Path, *, limits: ImageLimits) -> Characteristics:
 def _judge(path: Path, header: ScanHeader, limits: ImageLimits) -> _Verdict:
     most_px = header.decodable_px(limits.max_source_px)
     if header.stored.area_px > most_px:
-        size = f"{header.shown} = {header.stored.area_px:,} pixels"
-        note = f"Not decoded: {size}; the limit here is {most_px:,} for {header.media_type}."
+        note = (
+            f"Not decoded: {header.shown} = {header.stored.area_px:,} pixels; the limit here is "
+            f"{most_px:,} for {header.media_type}."
+        )
         return _Verdict(ScanCondition.OVERSIZED, note)
     fault = _fault(path, header, "warning" if header.media_type == "image/jpeg" else "error")
     if fault and any(remark in fault for remark in _HARMLESS_JPEG_REMARKS):

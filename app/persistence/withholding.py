@@ -83,5 +83,7 @@ def _notice(rules: Sequence[AccessRule]) -> dict[str, list[str]]:
 
 
 def _sentence(withholding: Withholding, noun: str) -> str:
-    until = f" until {withholding.until_on}" if withholding.until_on else ""
-    return f"This {noun} of {withholding.reference_code} is withheld{until}."
+    code, until_on = withholding.reference_code, withholding.until_on
+    if until_on is None:
+        return f"This {noun} of {code} is withheld."
+    return f"This {noun} of {code} is withheld until {until_on}."

@@ -173,6 +173,19 @@ def test_a_page_is_told_in_its_readers_language_with_the_way_out(site: Any) -> N
     assert 'href="/units"' in answer.text
 
 
+def test_a_refusal_is_told_in_its_readers_language_and_to_programs_in_english(site: Any) -> None:
+    said = {"data": {"field": "subjects", "action": "add", "query": "x"}, "headers": site.writer}
+    page = site.client.post("/edit/batch?lang=pl", **said)
+    assert page.status_code == 422
+    assert "operations[0].value: brakuje tego" in page.text
+    assert 'lang="en"' not in page.text.partition("<main")[2].partition("</main>")[0]
+    asked = {"query": "x", "operations": [{"field": "subjects", "action": "add"}]}
+    told = site.client.post("/api/batches?lang=pl", json=asked, headers=site.writer)
+    assert told.json()["problems"][0]["reason"] == "is missing"
+    forbidden = site.client.get("/edit/batch?lang=pl", headers=site.reader)
+    assert (forbidden.status_code, "nie może tego zrobić" in forbidden.text) == (403, True)
+
+
 def test_where_the_pages_themselves_are_broken_a_plain_one_answers(serve: Serve) -> None:
     bare = FastAPI(openapi_url=None)  # it serves no holding, which every page is made with
     answer_errors(bare)

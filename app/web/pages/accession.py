@@ -26,6 +26,7 @@ from app.web.forms.tree import FormFields
 from app.web.pages.accession_fields import Outcome, accession_fields
 from app.web.pages.desk import Desk, desk_of
 from app.web.pages.rendering import respond
+from app.web.sentences.telling import telling
 
 router = APIRouter(prefix="/edit/accession", include_in_schema=False)
 
@@ -77,7 +78,7 @@ def take(request: Request, name: Annotated[str, Query(max_length=1000)]) -> Resp
     told = {
         "file_name": arrival.file_name,
         "sha256": arrival.scan.sha256 if arrival.scan else "",
-        "refused": refused.reason if refused else "",
+        "refused": telling(desk.words.language).told(refused.reason).value if refused else "",
         "photograph": refused.photograph_id if refused else "",
     }
     return JSONResponse(told, headers={"cache-control": "no-store"})

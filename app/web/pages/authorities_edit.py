@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.domain.authorities import AuthorityDescription, AuthorityNoun
-from app.domain.errors import Conflict, NotFound, Rejected
+from app.domain.errors import Conflict, NotFound, Rejected, VersoError
 from app.domain.identifiers import known_form
 from app.domain.viewers import Scope
 from app.exchange.authority_document import read_authority
@@ -28,7 +28,7 @@ from app.web.pages.authorities_form import (
 )
 from app.web.pages.desk import Desk, desk_of
 from app.web.pages.links import local
-from app.web.pages.notices import Notice
+from app.web.pages.notices import fault
 from app.web.pages.rendering import respond
 from app.web.pages.small_forms import read_form
 
@@ -133,7 +133,7 @@ def _show(  # noqa: PLR0913 - all that a form may be shown with
     typed: Typed,
     *,
     version: int,
-    error: Exception | None = None,
+    error: VersoError | None = None,
     merge_into: str = "",
 ) -> HTMLResponse:
     forms, identifiers = shown_rows(typed)
@@ -152,7 +152,7 @@ def _show(  # noqa: PLR0913 - all that a form may be shown with
         link=local(link),
         merge_action=f"{action}/merge" if authority_id else "",
         merge_into=merge_into,
-        notice=Notice(str(error), is_fault=True) if error else None,
+        notice=fault(error, desk.words) if error else None,
     )
     status = HTTPStatus.UNPROCESSABLE_ENTITY if error else HTTPStatus.OK
     return respond(request, "authority_edit.html", fields, status=status)

@@ -89,7 +89,7 @@ def _changed(desk: Desk, editing: Editing, verb: str, where: str) -> Editing:
         return _understood(desk, editing, where)
     if editing.faults:
         reasons = (problem.reason for told in editing.faults.values() for problem in told)
-        return replace(editing, message=" ".join(reasons))
+        return replace(editing, message="\n".join(reasons))
     return editing if verb == UPLOAD else checked(desk, editing)
 
 

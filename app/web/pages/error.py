@@ -8,22 +8,21 @@ from starlette.responses import HTMLResponse
 
 from app.domain.errors import Problem
 from app.web.fault import Fault
-from app.web.language import FALLBACK, language_of
+from app.web.language import language_of
 from app.web.pages.rendering import respond
 from app.web.pages.shown_withholding import ShownWithholding, shown_withholding
-from app.web.pages.text import Text
 from app.web.pages.wording import wording
 
 
 @dataclass(frozen=True, slots=True)
 class ErrorFields:
-    """What went wrong. `message` is the sentence that the program said, if it says more.
+    """What went wrong. `message` is the sentence that the program said in English, if it says more.
 
     `number` finds it in the log, and is empty where the visitor can mend it.
     """
 
     status: int
-    message: Text
+    message: str
     problems: tuple[Problem, ...]
     number: str
     withheld: ShownWithholding | None = None
@@ -36,7 +35,7 @@ def error_page(request: Request, fault: Fault) -> HTMLResponse:
     told = fault.withholding
     fields = ErrorFields(
         status=fault.status,
-        message=Text() if told or _goes_without_saying(fault) else Text(fault.message, FALLBACK),
+        message="" if told or _goes_without_saying(fault) else fault.message,
         problems=fault.problems,
         number=fault.number,
         withheld=shown_withholding(told, wording(language_of(request))) if told else None,

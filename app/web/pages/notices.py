@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.domain.account_faults import AccountFault
-from app.domain.errors import Conflict, Rejected
+from app.domain.errors import Rejected, VersoError
 from app.web.pages.wording import Wording
+from app.web.sentences.telling import telling
 
 Said = Callable[[Wording], str]
 
@@ -42,11 +43,11 @@ def done(word: str, words: Wording) -> Notice | None:
     return Notice(DONE[word](words)) if word in DONE else None
 
 
-def fault(error: Rejected | Conflict, words: Wording, *, conflict: str = "") -> Notice:
+def fault(error: VersoError, words: Wording, *, conflict: str = "") -> Notice:
     """Say what is wrong: by its vocabulary, or as the page words a conflict."""
     if isinstance(error, Rejected) and error.problems:
         problem = error.problems[0]
         if problem.reason in set(AccountFault):
             told = words.term(AccountFault(problem.reason))
             return Notice(told, is_fault=True, field=problem.where)
-    return Notice(conflict or str(error), is_fault=True)
+    return Notice(conflict or telling(words.language).told(str(error)).value, is_fault=True)

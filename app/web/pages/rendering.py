@@ -18,6 +18,7 @@ from app.web.language_catalogue import translations
 from app.web.pages.text import Text
 from app.web.pages.wording import wording
 from app.web.selection_cookie import selected
+from app.web.sentences.telling import telling
 from app.web.viewing import holding_of, is_known, signed_in
 
 TEMPLATES: Final = Path(__file__).parents[1] / "templates"
@@ -84,6 +85,7 @@ def environment(language: str) -> Environment:
         "language_name": words.language_name,
         "text": words.text,
         "web_address": web_address,
+        "told": telling(language).marked,
         "attributes": lambda text: attributes(text, language),
     }
     return made

@@ -1,4 +1,4 @@
-"""Images of what was withdrawn are gone (410), and tell what the page tells; closed ones nothing."""
+"""Images of what was withdrawn are gone (410), and say so; what was closed of it says nothing."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,0 +1,1 @@
+"""Refusals in the reader's language: each is known by the English sentence that it is."""
