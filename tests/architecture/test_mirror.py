@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 # Folders of tests that cross many modules, and so mirror none.
-CROSSING = {"journeys", "conformance", "browser", "migrations", "architecture", "faults"}
+CROSSING = {"journeys", "conformance", "browser", "migrations", "architecture", "faults", "search"}
 
 
 def subject_of(test: Path, project: Path) -> Path | None:
