@@ -1,0 +1,105 @@
+"""What an expert has written down about a language: `app/language/rules/*.toml`, one file each.
+
+`docs/how-to/add-a-language.md` tells how such a file is written, `rule_reading` how it is checked.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from app.language.folding import fold
+
+
+class Script(StrEnum):
+    """An alphabet that words are written in."""
+
+    LATIN = "latin"
+    CYRILLIC = "cyrillic"
+    HEBREW = "hebrew"
+
+
+class Respelling(NamedTuple):
+    """One way of writing that is compared with another: `old` becomes `today`.
+
+    Both patterns say the same, of a word with its diacritics and of one without them.
+    """
+
+    written: re.Pattern[str]
+    today: str
+    folded: re.Pattern[str]
+    folded_today: str
+
+
+Respellings = tuple[Respelling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StemRules:
+    """How the words of a language are brought to a stem: by Snowball, or by their endings."""
+
+    snowball: str
+    endings: tuple[str, ...]
+    softened: Mapping[str, tuple[str, ...]]
+    fleeting: Mapping[str, str]
+    vowels: Mapping[str, tuple[str, ...]]
+    has_morphology: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageRules:
+    """The rules of one language. `sources` say where they were taken from."""
+
+    code: str
+    name: str
+    script: Script
+    letters: str
+    sources: tuple[str, ...]
+    stem: StemRules
+    old_spelling: Respellings
+    misspelling: Respellings
+    function_words: frozenset[str]
+    abbreviations: Mapping[str, tuple[str, ...]]
+    months: Mapping[int, tuple[str, ...]]
+    numbers: Mapping[int, tuple[str, ...]]
+    sounds: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedRules:
+    """What holds whatever the language is: `every-language.toml`."""
+
+    sound_endings: tuple[str, ...]
+    confusions: Mapping[str, str]
+    digits: Mapping[str, str]
+    look: Mapping[str, str]
+    consonants: Mapping[str, str]
+
+
+def respelt(word: str, respellings: Respellings) -> str:
+    """Write a word with its diacritics as it is written today."""
+    for rule in respellings:
+        word = rule.written.sub(rule.today, word)
+    return word
+
+
+def respelt_folded(folded: str, respellings: Respellings) -> str:
+    """Write a folded word as it is written today."""
+    for rule in respellings:
+        folded = rule.folded.sub(rule.folded_today, folded)
+    return folded
+
+
+def respelling(old: str, today: str, after: str = "", before: str = "") -> Respelling:
+    """Make a rule of what stands in a file; `^`, `$` and `[...]` mean what they mean there."""
+    return Respelling(
+        _pattern(old, after, before), today, _pattern(fold(old), fold(after), fold(before)),
+        fold(today),
+    )  # fmt: skip
+
+
+def _pattern(old: str, after: str, before: str) -> re.Pattern[str]:
+    look_back = f"(?<=[{re.escape(after)}])" if after else ""
+    look_ahead = f"(?=[{re.escape(before)}])" if before else ""
+    return re.compile(look_back + old + look_ahead)

@@ -1,0 +1,39 @@
+"""One language at work: its rules, and the tools that they set up."""
+
+from collections.abc import Iterator
+
+from app.language.abbreviations import Abbreviations
+from app.language.language_rules import LanguageRules, respelt, respelt_folded
+from app.language.morphology import Morphology
+from app.language.sounding import Sounds
+from app.language.stemming import Stems
+
+OLD = 0.9
+MISSPELT = 0.75
+
+
+class LanguageWords:
+    """What one language knows of words."""
+
+    def __init__(self, rules: LanguageRules) -> None:
+        self.rules = rules
+        self.code = rules.code
+        self.stems = Stems(rules)
+        self.sounds = Sounds(rules.sounds)
+        self.morphology = Morphology(rules.letters) if rules.stem.has_morphology else None
+        self.abbreviations = Abbreviations(rules.code, {
+            short: {word: self._main_stem(word) for word in words}
+            for short, words in rules.abbreviations.items()
+        })  # fmt: skip
+
+    def _main_stem(self, word: str) -> tuple[str, ...]:
+        return tuple(self.stems.of(word, word))[:1]
+
+    def spellings(self, folded: str, spelling: str) -> Iterator[tuple[str, str, float]]:
+        """Give today's spelling of a word, folded and with diacritics, and how sure it is."""
+        old = respelt_folded(folded, self.rules.old_spelling)
+        if old != folded:
+            yield old, respelt(spelling, self.rules.old_spelling), OLD
+        misspelt = respelt_folded(old, self.rules.misspelling)
+        if misspelt != old:
+            yield misspelt, misspelt, MISSPELT

@@ -1,0 +1,83 @@
+"""Polish words and their dictionary forms, from Morfeusz 2 where it is installed.
+
+Morfeusz has wheels for most machines, not for all; without it stems and sounds do the work.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations, islice, product
+from threading import Lock
+from typing import Any, Final
+
+from app.language.folding import fold
+
+_MOST_LETTERS: Final = 40
+_MOST_RESTORED: Final = 300
+_MOST_CHANGES: Final = 3
+_SPLIT_VERBS = ("praet", "winien", "pred", "cond")
+_UNKNOWN = "ign"
+
+
+class Morphology:
+    """The dictionary forms of Polish words. `letters` are the alphabet's, for restoring them."""
+
+    def __init__(self, letters: str) -> None:
+        self._others: dict[str, tuple[str, ...]] = {}
+        for letter in letters:
+            if fold(letter) != letter:
+                self._others[fold(letter)] = (*self._others.get(fold(letter), ()), letter)
+        self._morfeusz = _morfeusz()
+        self._lock = Lock()  # one analysis at a time: Morfeusz is not made for threads
+        self._restored = lru_cache(maxsize=4096)(self._restore)
+
+    def lemmas(self, spelling: str) -> frozenset[str]:
+        """Give the folded dictionary forms of a word in small letters; none if it is unknown."""
+        if self._morfeusz is None or not 1 < len(spelling) <= _MOST_LETTERS:
+            return frozenset()
+        if not spelling.isalpha():
+            return frozenset()
+        with self._lock:
+            analyses = self._morfeusz.analyse(spelling)
+        return frozenset(_lemmas(analyses))
+
+    def restored(self, typed: str) -> frozenset[str]:
+        """Give the same of a word that may have been typed without its diacritics."""
+        known = self.lemmas(typed)
+        if known or not typed.isascii() or len(typed) > _MOST_LETTERS:
+            return known
+        return self._restored(typed)
+
+    def _restore(self, typed: str) -> frozenset[str]:
+        found: set[str] = set()
+        for candidate in islice(self._with_diacritics(typed), _MOST_RESTORED):
+            found |= self.lemmas(candidate)
+        return frozenset(found)
+
+    def _with_diacritics(self, typed: str) -> Iterator[str]:
+        """Write a word with one diacritic, with two, with three."""
+        places = [place for place, letter in enumerate(typed) if letter in self._others]
+        for changes in range(1, _MOST_CHANGES + 1):
+            for chosen in combinations(places, changes):
+                for letters in product(*(self._others[typed[place]] for place in chosen)):
+                    written = list(typed)
+                    for place, letter in zip(chosen, letters, strict=True):
+                        written[place] = letter
+                    yield "".join(written)
+
+
+def _lemmas(analyses: list[Any]) -> Iterator[str]:
+    """Take the dictionary form of each reading; of `wprosiła|m` that of its first part."""
+    is_split = any(start for start, _, _ in analyses)
+    for start, _, (_, lemma, tag, *_rest) in analyses:
+        if start or tag == _UNKNOWN:
+            continue
+        if not is_split or tag.startswith(_SPLIT_VERBS):
+            yield fold(lemma.partition(":")[0])
+
+
+def _morfeusz() -> Any:
+    try:
+        import morfeusz2  # noqa: PLC0415 - it has no wheel for some machines
+    except ImportError:
+        return None
+    return morfeusz2.Morfeusz(generate=False, case_handling=morfeusz2.IGNORE_CASE)

@@ -1,0 +1,75 @@
+"""Numbers as words, as figures and as Roman numerals, months, and years of two figures."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from app.language.language_rules import LanguageRules
+
+_ROMAN = re.compile("(?=[mdclxvi])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_CYRILLIC_ROMAN = str.maketrans("ихмсі", "ixmci")  # noqa: RUF001 - typed on a Russian machine
+_ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th|go|ego|ga|gi|ty|ter|te|ten|й|го|я|ой|ый|ий|му)")
+_MOST_FIGURES: Final = 4
+_MONTHS: Final = 12
+_GREATEST_SHORT: Final = 40
+_LEAST_LONG: Final = 4
+
+_CERTAIN: Final = 0.8
+_LIKELY: Final = 0.6
+
+
+class Numerals:
+    """What numbers a word may stand for, in any of the languages that are given."""
+
+    def __init__(self, languages: Iterable[LanguageRules]) -> None:
+        self._months: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
+        for rules in languages:
+            self._months |= {word: month for month, words in rules.months.items() for word in words}
+            self._numbers |= {word: one for one, words in rules.numbers.items() for word in words}
+
+    def of(self, folded: str, stems: Iterable[str] = ()) -> Iterator[tuple[str, float]]:
+        """Give keys of what a folded word stands for: `8`, `month 8`, `year 44`."""
+        if folded in self._months:
+            yield f"month {self._months[folded]}", _CERTAIN
+        if folded.isdecimal() and folded.isascii():
+            yield from _figures(folded)
+        elif ordinal := _ORDINAL.fullmatch(folded):
+            yield str(int(ordinal[1])), _CERTAIN
+        elif number := roman(folded):
+            yield str(number), _CERTAIN
+            if number <= _MONTHS:
+                yield f"month {number}", _CERTAIN
+        for word in (folded, *stems):
+            if word in self._numbers:
+                yield str(self._numbers[word]), _LIKELY
+                return
+
+
+def _figures(folded: str) -> Iterator[tuple[str, float]]:
+    if len(folded) > _MOST_FIGURES:
+        return
+    number = int(folded)
+    yield str(number), _CERTAIN
+    if len(folded) == 2:  # noqa: PLR2004 - '44, 08
+        yield f"year {folded}", _LIKELY
+        if 0 < number <= _MONTHS:
+            yield f"month {number}", _LIKELY
+    elif len(folded) == _MOST_FIGURES and folded.startswith("19"):
+        yield f"year {folded[2:]}", _LIKELY
+
+
+def roman(folded: str) -> int:
+    """Give the value of a Roman numeral, also of one typed in Cyrillic letters; 0 for no numeral.
+
+    What is mostly a word is none: `i`, `mi`, `di`.
+    """
+    letters = folded.translate(_CYRILLIC_ROMAN)
+    if len(letters) > len("mmmdccclxxxviii") or not _ROMAN.fullmatch(letters):
+        return 0
+    values = [_VALUES[letter] for letter in letters]
+    following = (*values[1:], 0)
+    value = sum(-v if v < after else v for v, after in zip(values, following, strict=True))
+    is_seen = 1 < value < _GREATEST_SHORT or len(letters) >= _LEAST_LONG
+    return value if is_seen else 0

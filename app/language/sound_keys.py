@@ -1,0 +1,59 @@
+"""Keys by how a word sounds: between alphabets, and between the ways to write a name."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from app.domain.search_terms import KeyKind, TermKey
+from app.language.language_rules import Script, SharedRules
+from app.language.language_words import LanguageWords
+from app.language.sounding import Consonants, stem_of_sounds
+
+_SOUND: Final = 0.7
+_STEM: Final = 0.6
+_OTHERWISE: Final = 0.05
+"""How much less sure the other ways are in which a word may sound."""
+_CONSONANTS: Final = 0.5
+_LEAST_SOUNDS: Final = 3
+_LEAST_STEMMED: Final = 4
+_LEAST_CONSONANTS: Final = 3
+
+
+class SoundKeys:
+    """Works them out."""
+
+    def __init__(self, shared: SharedRules) -> None:
+        self._endings = shared.sound_endings
+        self._consonants = Consonants(shared.consonants)
+
+    def ways(self, words: Iterable[str], languages: Iterable[LanguageWords]) -> list[str]:
+        """Give the ways in which a word in its spellings may sound, the likeliest first."""
+        found = [language.sounds.ways(word) for language in languages for word in words]
+        firsts = [way for ways in found for way in ways[:1]]
+        others = [way for ways in found for way in ways[1:]]
+        return [w for w in dict.fromkeys((*firsts, *others)) if len(w) >= _LEAST_SOUNDS]
+
+    def stem(self, way: str) -> str:
+        """Give what stays of sounds without their endings."""
+        return stem_of_sounds(way, self._endings) if len(way) >= _LEAST_STEMMED else way
+
+    def of(self, ways: list[str]) -> Iterator[TermKey]:
+        """Give the keys of sounds, and of what stays of them without their endings."""
+        for number, way in enumerate(ways):
+            less = _OTHERWISE if number else 0
+            yield TermKey(KeyKind.SKELETON, way, _SOUND - less)
+            yield TermKey(KeyKind.SKELETON_STEM, self.stem(way), _STEM - less)
+
+    def consonants(
+        self, folded: str, ways: list[str], script: Script, *, is_typed: bool
+    ) -> Iterator[TermKey]:
+        """Give the keys under which Hebrew letters meet others.
+
+        What is written in them is kept apart from what is not, so that nothing else meets by its
+        consonants alone.
+        """
+        is_hebrew = script is Script.HEBREW
+        written = [folded] if is_hebrew else [way for w in ways[:1] for way in (w, self.stem(w))]
+        kept_apart = "hebrew" if is_hebrew is not is_typed else "other"
+        for consonants in dict.fromkeys(map(self._consonants.of, written)):
+            if len(consonants) >= _LEAST_CONSONANTS:
+                yield TermKey(KeyKind.CONSONANTS, f"{kept_apart} {consonants}", _CONSONANTS)

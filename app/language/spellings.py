@@ -1,0 +1,61 @@
+"""Other spellings under which the same word stands: old ones, umlauts, what a machine misread."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from app.language.language_rules import SharedRules
+
+_MISREAD: Final = 0.75
+_LEAST_LETTERS: Final = 4
+_MOST_LETTERS: Final = 64
+
+
+class Misreadings:
+    """What a machine that reads print makes of letters and digits, put right."""
+
+    def __init__(self, rules: SharedRules) -> None:
+        self._letters = _replacing(rules.confusions)
+        self._confusions = rules.confusions
+        self._digits = str.maketrans(dict(rules.digits))
+        self._as_digits = frozenset(rules.digits)
+
+    def of(self, folded: str) -> Iterator[tuple[str, float]]:
+        """Give what may have been printed; nothing for a word that gives no reason to ask."""
+        if not 1 < len(folded) <= _MOST_LETTERS:
+            return
+        digits = sum(map(str.isdigit, folded))
+        if digits and digits < len(folded):
+            yield from self._mixed(folded, digits)
+        elif not digits and len(folded) >= _LEAST_LETTERS:
+            letters = self._letters.sub(self._put_right, folded)
+            if letters != folded:
+                yield letters, _MISREAD
+            elif self._as_digits.issuperset(folded):  # l9l4 has a digit, IOOO has none
+                yield folded.translate(self._digits), _MISREAD
+
+    def _mixed(self, folded: str, digits: int) -> Iterator[tuple[str, float]]:
+        letters = [letter for letter in folded if not letter.isdigit()]
+        if self._as_digits.issuperset(letters) and 2 <= digits + len(letters):
+            yield folded.translate(self._digits), _MISREAD
+        if digits < len(letters):
+            yield self._letters.sub(self._put_right, folded), _MISREAD
+
+    def _put_right(self, found: re.Match[str]) -> str:
+        return self._confusions[found.group()]
+
+
+class Look:
+    """How a word looks, written by hand: letters that look alike are one."""
+
+    def __init__(self, rules: SharedRules) -> None:
+        self._look = rules.look
+        self._letters = _replacing(rules.look)
+
+    def of(self, folded: str) -> str:
+        """Give the form in which words that look alike are the same."""
+        return self._letters.sub(lambda found: self._look[found.group()], folded)
+
+
+def _replacing(table: Mapping[str, str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(table, key=len, reverse=True))))

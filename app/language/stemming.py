@@ -1,0 +1,75 @@
+"""What stays of a word when its endings are taken off, by the rules of one language."""
+
+import re
+from collections.abc import Iterator
+from threading import local
+from typing import Final
+
+import Stemmer
+
+from app.language.folding import fold
+from app.language.language_rules import LanguageRules
+
+_LEAST_LETTERS: Final = 3
+_CERTAIN: Final = 0.9
+_ALTERED: Final = 0.8
+_SOFTENED: Final = 0.7
+
+_VOWELS = "аеєиіїоуюя"
+
+
+class Stems:
+    """The stems of one language. Snowball's stemmers are no shared property of threads."""
+
+    def __init__(self, rules: LanguageRules) -> None:
+        self._rules = rules.stem
+        self._in_thread = local()
+        vowels = "".join(self._rules.vowels)
+        self._closed = re.compile(f"[{vowels}](?=[^{_VOWELS}]+$)") if vowels else None
+
+    def of(self, folded: str, spelling: str) -> dict[str, float]:
+        """Give the stems of a word, and how sure each is, the surest first."""
+        if len(folded) < _LEAST_LETTERS:
+            return {}
+        stems: dict[str, float] = {}
+        for stem, weight in self._stems(folded, spelling):
+            if len(stem) >= min(_LEAST_LETTERS, len(folded) - 1):
+                stems.setdefault(stem, weight)
+        return stems
+
+    def _stems(self, folded: str, spelling: str) -> Iterator[tuple[str, float]]:
+        if self._rules.snowball:
+            stem = self._snowball().stemWord(folded)
+            yield stem, _CERTAIN
+        else:
+            written = self._without_ending(spelling)
+            stem = fold(written)
+            yield stem, _CERTAIN
+            yield from ((other, _ALTERED) for other in self._other_vowels(written))
+        for ending, bare in self._rules.fleeting.items():
+            if folded.endswith(ending) and len(folded) - len(ending) > 1:
+                yield folded.removesuffix(ending) + bare, _ALTERED
+        for ending, hards in self._rules.softened.items():
+            if folded.endswith(ending) and len(folded) - len(ending) > 1:
+                for hard in hards:
+                    yield folded.removesuffix(ending) + hard, _SOFTENED
+
+    def _snowball(self) -> Stemmer.Stemmer:
+        """Give this thread's stemmer."""
+        stemmer: Stemmer.Stemmer | None = getattr(self._in_thread, "stemmer", None)
+        if stemmer is None:
+            stemmer = self._in_thread.stemmer = Stemmer.Stemmer(self._rules.snowball)
+        return stemmer
+
+    def _without_ending(self, spelling: str) -> str:
+        for ending in self._rules.endings:
+            if spelling.endswith(ending) and len(spelling) - len(ending) >= _LEAST_LETTERS:
+                return spelling.removesuffix(ending)
+        return spelling
+
+    def _other_vowels(self, stem: str) -> Iterator[str]:
+        """Write the vowel of a closed last syllable as it is in an open one."""
+        found = self._closed.search(stem) if self._closed else None
+        if found:
+            for other in self._rules.vowels[found.group()]:
+                yield fold(stem[: found.start()] + other + stem[found.end() :])
