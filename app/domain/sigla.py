@@ -78,6 +78,10 @@ class Sigla:
         pairs = dict(_brackets(self.nodes, 0))
         return pairs | {closing: opening for opening, closing in pairs.items()}
 
+    def deleted(self) -> tuple[tuple[int, int], ...]:
+        """Give where each stretch that was struck out begins and ends, with its brackets."""
+        return tuple(_deleted(self.nodes, 0))
+
     def _form(self, treatments: Treatments) -> Form:
         return form_of(self.text, self.nodes, treatments)
 
@@ -115,3 +119,13 @@ def _brackets(nodes: tuple[Node, ...], at: int) -> Iterator[tuple[int, int]]:
                 yield at, end - 1
             yield from _brackets(node.nodes, at + len(node.opening))
         at = end
+
+
+def _deleted(nodes: tuple[Node, ...], at: int) -> Iterator[tuple[int, int]]:
+    for node in nodes:
+        if isinstance(node, Group):
+            if node.kind is SiglumKind.DELETED:
+                yield at, at + length_of(node)
+            else:
+                yield from _deleted(node.nodes, at + len(node.opening))
+        at += length_of(node)

@@ -1,67 +1,77 @@
-"""All that the catalogue asks about words and dates, in one object that holds no state."""
+"""All that the catalogue asks about words and dates, in one object."""
 
 from collections.abc import Collection
+from functools import cached_property, lru_cache
 
 from app.domain.analysis import Answer, Question, WrittenWord
 from app.domain.dating import DateSpan
-from app.domain.search_query import And as AllOf
-from app.domain.search_query import Asked, Node, Phrase, Wildcard, Word
-from app.domain.search_terms import IndexedWord, KeyKind, TermKey, Wanted
+from app.domain.search_query import Node, Word
+from app.domain.search_terms import IndexedWord, TermKey, Wanted
 from app.language.edtf import parse_edtf
 from app.language.finding import answer, quoted
+from app.language.language_rules import LanguageRules
+from app.language.likeness import deletions, distance
+from app.language.query_reading import QueryReader
 from app.language.questions import read_question
-from app.language.tokens import index_form, tokens
+from app.language.rule_reading import read_languages, read_shared
+from app.language.term_keys import TermKeys
+from app.language.tokens import index_form, tokens, written
+
+_KEPT = 2048
+"""How many typed words are remembered with their keys: the same are asked again and again."""
 
 
 class Analyser:
-    """One analyser for index, query and highlight, as `app/persistence/analysis.py` wants it."""
+    """One analyser for index, query and highlight, as `app/persistence/analysis.py` wants it.
 
-    token_version = "1"  # noqa: S105 - of words, no password
-    key_version = "1"
+    What takes long to set up (half a second: rules, morphology) is set up when it is first asked
+    for, or by `warm`.
+    """
+
+    token_version = "2"  # noqa: S105 - of words, no password
+    key_version = "2"
+
+    def __init__(self) -> None:
+        self._asked = lru_cache(maxsize=_KEPT)(self._work_out_asked)
+        self._likenesses = lru_cache(maxsize=_KEPT)(self._work_out_likenesses)
+
+    def warm(self) -> None:
+        """Set up what the first question would wait for."""
+        self.read_query("żołnierz")
+        self._keys.of_typed("zolnierz", "zolnierz")
 
     def indexed_words(self, text: str, language: str = "") -> tuple[IndexedWord, ...]:  # noqa: ARG002 - every language is cut alike
         """Give a text's words as an index keeps them."""
         return tuple(
-            IndexedWord(
-                token.position,
-                token.folded,
-                text[token.start : token.end].lower(),
-                token.alternatives,
-            )
-            for token in tokens(text)
+            IndexedWord(t.position, t.folded, t.spelling, t.alternatives, t.is_deleted)
+            for t in tokens(text)
         )
 
     def keys_of(
-        self,
-        folded: str,
-        spelling: str,  # noqa: ARG002 - no rules yet
-        languages: Collection[str],  # noqa: ARG002 - no rules yet
+        self, folded: str, spelling: str, languages: Collection[str]
     ) -> tuple[TermKey, ...]:
-        """Give all keys of a word of the catalogue."""
-        return (TermKey(KeyKind.FORM, folded),)
+        """Give all keys of a word of the catalogue, written in these languages."""
+        return self._keys.of_written(folded, spelling, languages)
 
     def asked_keys(self, word: Word) -> tuple[TermKey, ...]:
         """Give the keys under which a typed word is looked for."""
-        return tuple(TermKey(KeyKind.FORM, form) for form in word.forms)
+        return self._asked(word.forms, written(word.original))
 
-    def fuzzy_forms(self, word: Word) -> tuple[str, ...]:  # noqa: ARG002 - as above
+    def fuzzy_forms(self, word: Word) -> tuple[str, ...]:
         """Give the forms of a typed word that are compared with keys of kind `FUZZY`."""
-        return ()
+        return self._likenesses(word.forms[0], written(word.original))
 
-    def deletions(self, form: str) -> tuple[int, ...]:  # noqa: ARG002 - as above
+    def deletions(self, form: str) -> tuple[int, ...]:
         """Give numbers of a form, of which mistyped forms share at least one."""
-        return ()
+        return deletions(form)
 
     def distance(self, one: str, other: str) -> int | None:
         """Count the mistypings between two forms."""
-        return 0 if one == other else None
+        return distance(one, other)
 
     def read_query(self, text: str) -> Node | None:
         """Read what a person typed as a tree."""
-        read = read_question(text)
-        nodes: list[Node] = [_asked(*forms) for forms in read.words]
-        nodes += [Phrase(tuple(map(_asked, phrase))) for phrase in read.phrases]
-        return AllOf(tuple(nodes)) if nodes else None
+        return self._reader.read(text)
 
     def quoted(self, text: str, wanted: Wanted) -> Answer:
         """Quote the places of a text that hold what is wanted."""
@@ -90,8 +100,26 @@ class Analyser:
         """Give the days that an EDTF date can mean, or raise `Rejected`."""
         return parse_edtf(edtf)
 
+    @cached_property
+    def _keys(self) -> TermKeys:
+        return TermKeys(self._languages, read_shared())
 
-def _asked(*forms: str) -> Asked:
-    if forms[0].endswith("*"):
-        return Wildcard((forms[0].removesuffix("*"), ""), forms[0])
-    return Word(forms, forms[0])
+    @cached_property
+    def _reader(self) -> QueryReader:
+        words = (language.function_words for language in self._languages)
+        return QueryReader(frozenset().union(*words))
+
+    @cached_property
+    def _languages(self) -> tuple[LanguageRules, ...]:
+        return read_languages()
+
+    def _work_out_asked(self, forms: tuple[str, ...], spelling: str) -> tuple[TermKey, ...]:
+        """Give the keys of a word, and those of its other forms that are surely meant."""
+        first, *others = forms
+        keys = self._keys.of_typed(first, spelling)
+        return keys + tuple(
+            key for form in others for key in self._keys.of_typed(form, form) if key not in keys
+        )
+
+    def _work_out_likenesses(self, folded: str, spelling: str) -> tuple[str, ...]:
+        return self._keys.likenesses_of_typed(folded, spelling)

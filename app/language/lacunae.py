@@ -10,7 +10,7 @@ from typing import Final
 from app.domain.sigla_forms import GAP
 
 _LEAST_KNOWN: Final = 3
-_LONGEST_EDGE: Final = 7
+_LONGEST_EDGE: Final = 6
 
 
 def lacuna_key(damaged: str) -> str:

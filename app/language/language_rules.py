@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from app.language.folding import fold
 
+_NEVER = re.compile(r"(?!)")
+
 
 class Script(StrEnum):
     """An alphabet that words are written in."""
@@ -93,10 +95,11 @@ def respelt_folded(folded: str, respellings: Respellings) -> str:
 
 def respelling(old: str, today: str, after: str = "", before: str = "") -> Respelling:
     """Make a rule of what stands in a file; `^`, `$` and `[...]` mean what they mean there."""
-    return Respelling(
-        _pattern(old, after, before), today, _pattern(fold(old), fold(after), fold(before)),
-        fold(today),
-    )  # fmt: skip
+    plain = fold(old)
+    folded = _pattern(plain, fold(after), fold(before)) if len(plain) == len(old) else _NEVER
+    if plain != old and plain.isascii() and len(plain) == 1:
+        folded = _NEVER  # `ó` becomes `u`, but not every `o`
+    return Respelling(_pattern(old, after, before), today, folded, fold(today))
 
 
 def _pattern(old: str, after: str, before: str) -> re.Pattern[str]:

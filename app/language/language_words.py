@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from app.language.abbreviations import Abbreviations
+from app.language.folding import fold
 from app.language.language_rules import LanguageRules, respelt, respelt_folded
 from app.language.morphology import Morphology
 from app.language.sounding import Sounds
@@ -31,9 +32,15 @@ class LanguageWords:
 
     def spellings(self, folded: str, spelling: str) -> Iterator[tuple[str, str, float]]:
         """Give today's spelling of a word, folded and with diacritics, and how sure it is."""
-        old = respelt_folded(folded, self.rules.old_spelling)
-        if old != folded:
-            yield old, respelt(spelling, self.rules.old_spelling), OLD
-        misspelt = respelt_folded(old, self.rules.misspelling)
-        if misspelt != old:
-            yield misspelt, misspelt, MISSPELT
+        old = respelt(spelling, self.rules.old_spelling)
+        written = {fold(old): (old, OLD)}
+        for word in (old, spelling):
+            misspelt = respelt(word, self.rules.misspelling)
+            written.setdefault(fold(misspelt), (misspelt, MISSPELT))
+        folded_old = respelt_folded(folded, self.rules.old_spelling)
+        written.setdefault(folded_old, (folded_old, OLD))
+        folded_misspelt = respelt_folded(folded_old, self.rules.misspelling)
+        written.setdefault(folded_misspelt, (folded_misspelt, MISSPELT))
+        for other, (with_diacritics, weight) in written.items():
+            if other != folded:
+                yield other, with_diacritics, weight

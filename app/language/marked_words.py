@@ -1,5 +1,7 @@
 """Where the words of a marked reading stand among its marks, and how the hand spelt them."""
 
+from bisect import bisect_right
+
 from app.domain.sigla import Sigla
 
 _DOUBTS = ("(?)", "[?]", "?")
@@ -13,6 +15,7 @@ class MarkedText:
         self._text = sigla.text
         self._lettered = sigla.as_lettered
         self._brackets = sigla.brackets()
+        self._deleted = sigla.deleted()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give where a word of the searchable form stands in the marked text.
@@ -32,6 +35,11 @@ class MarkedText:
     def as_lettered(self, start: int, end: int) -> str:
         """Give a stretch of the marked text as the hand spelt it, where that may be another way."""
         return self._lettered.between(start, end) if self._lettered else ""
+
+    def is_deleted(self, start: int, end: int) -> bool:
+        """Whether a stretch of the marked text is struck out as a whole."""
+        nearest = bisect_right(self._deleted, start, key=lambda stretch: stretch[0]) - 1
+        return nearest >= 0 and end <= self._deleted[nearest][1]
 
     def _closes_within(self, place: int, first: int, last: int) -> bool:
         return first < self._brackets.get(place, first) < last

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from app.language.folding import fold
 
+_LEAST_LETTERS: Final = 3
 _MOST_LETTERS: Final = 40
 _MOST_RESTORED: Final = 300
 _MOST_CHANGES: Final = 3
@@ -32,7 +33,7 @@ class Morphology:
 
     def lemmas(self, spelling: str) -> frozenset[str]:
         """Give the folded dictionary forms of a word in small letters; none if it is unknown."""
-        if self._morfeusz is None or not 1 < len(spelling) <= _MOST_LETTERS:
+        if self._morfeusz is None or not _LEAST_LETTERS <= len(spelling) <= _MOST_LETTERS:
             return frozenset()
         if not spelling.isalpha():
             return frozenset()
@@ -48,21 +49,24 @@ class Morphology:
         return self._restored(typed)
 
     def _restore(self, typed: str) -> frozenset[str]:
-        found: set[str] = set()
-        for candidate in islice(self._with_diacritics(typed), _MOST_RESTORED):
-            found |= self.lemmas(candidate)
-        return frozenset(found)
-
-    def _with_diacritics(self, typed: str) -> Iterator[str]:
-        """Write a word with one diacritic, with two, with three."""
-        places = [place for place, letter in enumerate(typed) if letter in self._others]
+        """Try one diacritic, then two, then three, until the word is known."""
+        left = _MOST_RESTORED
         for changes in range(1, _MOST_CHANGES + 1):
-            for chosen in combinations(places, changes):
-                for letters in product(*(self._others[typed[place]] for place in chosen)):
-                    written = list(typed)
-                    for place, letter in zip(chosen, letters, strict=True):
-                        written[place] = letter
-                    yield "".join(written)
+            candidates = list(islice(self._with_diacritics(typed, changes), left))
+            found = frozenset(lemma for one in candidates for lemma in self.lemmas(one))
+            if found:
+                return found
+            left -= len(candidates)
+        return frozenset()
+
+    def _with_diacritics(self, typed: str, changes: int) -> Iterator[str]:
+        places = [place for place, letter in enumerate(typed) if letter in self._others]
+        for chosen in combinations(places, changes):
+            for letters in product(*(self._others[typed[place]] for place in chosen)):
+                written = list(typed)
+                for place, letter in zip(chosen, letters, strict=True):
+                    written[place] = letter
+                yield "".join(written)
 
 
 def _lemmas(analyses: list[Any]) -> Iterator[str]:

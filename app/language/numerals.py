@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - Cyrillic letters are meant
 """Numbers as words, as figures and as Roman numerals, months, and years of two figures."""
 
 import re
@@ -8,7 +9,7 @@ from app.language.language_rules import LanguageRules
 
 _ROMAN = re.compile("(?=[mdclxvi])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-_CYRILLIC_ROMAN = str.maketrans("ихмсі", "ixmci")  # noqa: RUF001 - typed on a Russian machine
+_CYRILLIC_ROMAN = str.maketrans("ихмсі", "ixmci")
 _ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th|go|ego|ga|gi|ty|ter|te|ten|й|го|я|ой|ый|ий|му)")
 _MOST_FIGURES: Final = 4
 _MONTHS: Final = 12

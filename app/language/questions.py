@@ -4,9 +4,9 @@ import re
 
 from app.domain.analysis import Question
 from app.language.characters import GAP, in_class
+from app.language.query_parts import QUOTATION_MARKS
 from app.language.tokens import index_form, wanted_words
 
-QUOTATION_MARKS = '"“”„‟«»‹›〝〞〟＂「」『』'  # noqa: RUF001 - their likeness is the point
 _MARK = in_class(QUOTATION_MARKS)
 _QUOTED = re.compile(f"[{_MARK}]([^{_MARK}]*)[{_MARK}]")
 

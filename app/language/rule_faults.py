@@ -11,7 +11,7 @@ SOUNDS: Final = "abcčdefghijklmnoprsštuvzž"
 _PATTERN = re.compile(r"\^?(?:\w|['’]|\[\w+\])+\$?")  # noqa: RUF001
 
 
-class RuleFault(ValueError):
+class RuleFault(ValueError):  # noqa: N818 - a fault is what the trade calls it
     """A rule that can't be used. Its text says in which file, where, what, and the way out."""
 
     def __init__(self, file: str, where: str, what: str) -> None:
@@ -94,8 +94,10 @@ class Section:
             raise self.fault(f"a sound is written with {' '.join(SOUNDS)}", key)
 
     def pattern(self, key: str) -> str:
-        """Give what a rule looks for: letters, `[abc]` for one of them, `^` and `$` at the edges."""
+        """Give what a rule looks for: letters, `[abc]` for one of them, `^` `$` at its edges."""
         value = self.text(key)
         if not _PATTERN.fullmatch(value):
-            raise self.fault(f"“{value}” may hold letters, [abc], ^ at its beginning, $ at its end", key)
+            raise self.fault(
+                f"“{value}” may hold letters, [abc], ^ at its beginning, $ at its end", key
+            )
         return value

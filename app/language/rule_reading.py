@@ -1,4 +1,4 @@
-"""Reading and checking the files of rules. What is wrong raises `RuleFault`, and nothing is read."""
+"""Reading and checking the files of rules. What is wrong raises `RuleFault`."""
 
 import re
 import tomllib
@@ -26,6 +26,10 @@ FOLDER: Final = Path(__file__).parent / "rules"
 SHARED: Final = "every-language.toml"
 
 _GREATEST_NUMBER = 1000
+_PARTS: Final = (
+    "code", "name", "script", "letters", "sources", "function_words", "stem", "old_spelling",
+    "misspelling", "abbreviations", "months", "numbers", "sounds",
+)  # fmt: skip
 _CODE = re.compile("[a-z]{2,3}")
 
 
@@ -40,8 +44,7 @@ def read_languages(folder: Path = FOLDER) -> tuple[LanguageRules, ...]:
 def read_language(path: Path) -> LanguageRules:
     """Read the rules of one language."""
     whole = _file(path)
-    whole.only("code", "name", "script", "letters", "sources", "function_words", "stem",
-               "old_spelling", "misspelling", "abbreviations", "months", "numbers", "sounds")  # fmt: skip
+    whole.only(*_PARTS)
     script = whole.text("script")
     if script not in set(Script):
         raise whole.fault(f"“{script}” is none of {', '.join(Script)}", "script")

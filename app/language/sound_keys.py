@@ -1,17 +1,22 @@
 """Keys by how a word sounds: between alphabets, and between the ways to write a name."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from app.domain.search_terms import KeyKind, TermKey
 from app.language.language_rules import Script, SharedRules
 from app.language.language_words import LanguageWords
-from app.language.sounding import Consonants, stem_of_sounds
+from app.language.sounding import Consonants, merged, stem_of_sounds
 
 _SOUND: Final = 0.7
 _STEM: Final = 0.6
 _OTHERWISE: Final = 0.05
 """How much less sure the other ways are in which a word may sound."""
+_BARELY: Final = 0.15
+_BARE_Z = re.compile("(?<![scrdt])z")
+_BARE = re.compile("(?<![scrdt])z|s(?![zhc])|c(?![zhk])")
+_WITH_HACEK: Final = {"z": "ž", "s": "š", "c": "č"}
 _CONSONANTS: Final = 0.5
 _LEAST_SOUNDS: Final = 3
 _LEAST_STEMMED: Final = 4
@@ -43,6 +48,14 @@ class SoundKeys:
             yield TermKey(KeyKind.SKELETON, way, _SOUND - less)
             yield TermKey(KeyKind.SKELETON_STEM, self.stem(way), _STEM - less)
 
+    def of_bare(self, typed: str) -> Iterator[TermKey]:
+        """Give the keys of a word whose háčeks may have been left out: Zukov for Žukov."""
+        if typed.isascii():
+            for bare in (_BARE_Z, _BARE):
+                way = merged(bare.sub(_with_hacek, typed.replace("w", "v")))
+                yield TermKey(KeyKind.SKELETON, way, _SOUND - _BARELY)
+                yield TermKey(KeyKind.SKELETON_STEM, self.stem(way), _STEM - _BARELY)
+
     def consonants(
         self, folded: str, ways: list[str], script: Script, *, is_typed: bool
     ) -> Iterator[TermKey]:
@@ -57,3 +70,7 @@ class SoundKeys:
         for consonants in dict.fromkeys(map(self._consonants.of, written)):
             if len(consonants) >= _LEAST_CONSONANTS:
                 yield TermKey(KeyKind.CONSONANTS, f"{kept_apart} {consonants}", _CONSONANTS)
+
+
+def _with_hacek(found: re.Match[str]) -> str:
+    return _WITH_HACEK[found.group()]

@@ -26,7 +26,7 @@ class Sounds:
     def __init__(self, table: Mapping[str, tuple[str, ...]]) -> None:
         self._table = dict(table)
         longest_first = sorted(table, key=len, reverse=True)
-        self._written = re.compile("|".join(map(re.escape, longest_first)))
+        self._written = re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
         self._ambiguous = frozenset(w for w, sounds in table.items() if len(sounds) > 1)
 
     def ways(self, word: str) -> list[str]:

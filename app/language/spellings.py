@@ -6,6 +6,7 @@ from typing import Final
 
 from app.language.language_rules import SharedRules
 
+_REPEATED = re.compile(r"(.)\1+")  # how many strokes were written can't be told
 _MISREAD: Final = 0.75
 _LEAST_LETTERS: Final = 4
 _MOST_LETTERS: Final = 64
@@ -36,7 +37,7 @@ class Misreadings:
 
     def _mixed(self, folded: str, digits: int) -> Iterator[tuple[str, float]]:
         letters = [letter for letter in folded if not letter.isdigit()]
-        if self._as_digits.issuperset(letters) and 2 <= digits + len(letters):
+        if self._as_digits.issuperset(letters) and len(folded) > 1:
             yield folded.translate(self._digits), _MISREAD
         if digits < len(letters):
             yield self._letters.sub(self._put_right, folded), _MISREAD
@@ -54,7 +55,10 @@ class Look:
 
     def of(self, folded: str) -> str:
         """Give the form in which words that look alike are the same."""
-        return self._letters.sub(lambda found: self._look[found.group()], folded)
+        return _REPEATED.sub(r"\1", self._letters.sub(self._as_it_looks, folded))
+
+    def _as_it_looks(self, found: re.Match[str]) -> str:
+        return self._look[found.group()]
 
 
 def _replacing(table: Mapping[str, str]) -> re.Pattern[str]:

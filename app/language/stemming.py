@@ -16,6 +16,7 @@ _ALTERED: Final = 0.8
 _SOFTENED: Final = 0.7
 
 _VOWELS = "аеєиіїоуюя"
+_SOFT = "ьй"
 
 
 class Stems:
@@ -42,10 +43,9 @@ class Stems:
             stem = self._snowball().stemWord(folded)
             yield stem, _CERTAIN
         else:
-            written = self._without_ending(spelling)
-            stem = fold(written)
-            yield stem, _CERTAIN
-            yield from ((other, _ALTERED) for other in self._other_vowels(written))
+            for bare in self._without_ending(spelling):
+                yield fold(bare), _CERTAIN
+            yield from ((other, _ALTERED) for other in self._with_other_vowels(spelling))
         for ending, bare in self._rules.fleeting.items():
             if folded.endswith(ending) and len(folded) - len(ending) > 1:
                 yield folded.removesuffix(ending) + bare, _ALTERED
@@ -61,15 +61,20 @@ class Stems:
             stemmer = self._in_thread.stemmer = Stemmer.Stemmer(self._rules.snowball)
         return stemmer
 
-    def _without_ending(self, spelling: str) -> str:
-        for ending in self._rules.endings:
-            if spelling.endswith(ending) and len(spelling) - len(ending) >= _LEAST_LETTERS:
-                return spelling.removesuffix(ending)
-        return spelling
+    def _without_ending(self, spelling: str) -> Iterator[str]:
+        """Give a word without its longest ending, and without its shortest."""
+        found = [
+            ending
+            for ending in self._rules.endings
+            if spelling.endswith(ending) and len(spelling) - len(ending) >= _LEAST_LETTERS
+        ]
+        for ending in (found[0], found[-1]) if found else ("",):
+            yield spelling.removesuffix(ending)
 
-    def _other_vowels(self, stem: str) -> Iterator[str]:
+    def _with_other_vowels(self, spelling: str) -> Iterator[str]:
         """Write the vowel of a closed last syllable as it is in an open one."""
-        found = self._closed.search(stem) if self._closed else None
+        found = self._closed.search(spelling) if self._closed else None
         if found:
             for other in self._rules.vowels[found.group()]:
-                yield fold(stem[: found.start()] + other + stem[found.end() :])
+                altered = spelling[: found.start()] + other + spelling[found.end() :]
+                yield fold(altered.rstrip(_SOFT))

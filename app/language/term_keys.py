@@ -71,7 +71,9 @@ class TermKeys:
         chosen = self._chosen(script_of(folded), ())
         keys = list(self._keys(folded, spelling, chosen, is_typed=True))
         whole = [key.key for key in keys if key.kind is KeyKind.LEMMA]
-        damaged = (TermKey(KeyKind.LACUNA, k, _DAMAGED) for w in (folded, *whole) for k in meeting_keys(w))
+        damaged = (
+            TermKey(KeyKind.LACUNA, k, _DAMAGED) for w in (folded, *whole) for k in meeting_keys(w)
+        )
         return _surest((*keys, *damaged))
 
     def likenesses_of_typed(self, folded: str, spelling: str) -> tuple[str, ...]:
@@ -79,7 +81,9 @@ class TermKeys:
         chosen = self._chosen(script_of(folded), ())
         return tuple(dict.fromkeys(form for form, _ in self._likenesses(folded, spelling, chosen)))
 
-    def _chosen(self, script: Script | None, languages: Collection[str]) -> tuple[LanguageWords, ...]:
+    def _chosen(
+        self, script: Script | None, languages: Collection[str]
+    ) -> tuple[LanguageWords, ...]:
         """Give the languages whose rules a word is under: of its alphabet, and of its text."""
         of_script = tuple(one for one in self._languages if one.rules.script is script)
         codes = {tag.partition("-")[0].lower() for tag in languages}
@@ -110,6 +114,8 @@ class TermKeys:
         if script := script_of(folded):
             ways = self._ways(folded, spelling, chosen, script)
             yield from self._sounds.of(ways)
+            if is_typed:
+                yield from self._sounds.of_bare(folded)
             yield from self._sounds.consonants(folded, ways, script, is_typed=is_typed)
 
     def _ways(
@@ -134,8 +140,9 @@ class TermKeys:
         for way in self._ways(folded, spelling, chosen, script)[:1]:
             if has_likenesses(self._sounds.stem(way)):
                 yield self._sounds.stem(way), _LIKE_STEM
-        if len(folded) >= _LEAST_LOOK:
-            yield LOOK + self._look.of(folded), _LIKE_LOOK
+        look = LOOK + self._look.of(folded)
+        if len(look) > _LEAST_LOOK:
+            yield look, _LIKE_LOOK
 
 
 def script_of(folded: str) -> Script | None:

@@ -7,7 +7,10 @@ in `compounds`, and how it is spelt for comparing in `folding`.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final, NamedTuple
+from unicodedata import normalize
 
 from app.domain.sigla import parse
 from app.language.characters import (
@@ -30,8 +33,14 @@ _AT_LINE_END = (
     rf"[{in_class(HYPHENS)}{BREAK_MARK}\u00ad][ \t]*+(?:\r\n|[{in_class(LINE_ENDS)}])[ \t]*+"
 )
 _WITHIN = in_class(frozenset(APOSTROPHES + HYPHENS + ADDED) | INVISIBLE)
-_PIECE = re.compile(rf"(?P<lost>{GAP})|{_WORD}(?:(?:{_AT_LINE_END}|[{_WITHIN}])+{_WORD})*")
+_RUN = rf"{_WORD}(?:(?:{_AT_LINE_END}|[{_WITHIN}])+{_WORD})*"
+_PIECE = re.compile(rf"(?P<damaged>{_WORD}(?:{GAP}+{_WORD})+)|(?P<lost>{GAP})|{_RUN}")
 _IS_COMPOSED = re.compile(rf"[{_WITHIN}{BREAK_MARK}_]").search
+_HEBREW = "\u05d0-\u05ea"
+_TYPED_GERSHAYIM = re.compile(rf'(?<=[{_HEBREW}])["“”](?=[{_HEBREW}])')
+_GERSHAYIM = "\u05f4"
+_LEAST_LETTERS: Final = 3  # of a damaged word: less says nothing
+_KEPT_CUTS: Final = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,8 @@ class Token:
     """A word of a text: `text[start:end]`, in code points, `end` outside.
 
     `alternatives` are other folded forms under which this word is found, `position` its number
-    among the words and the gaps of its text, from 0.
+    among the words and the gaps of its text, from 0. `spelling` has small letters and diacritics.
+    A word that has lost letters has `GAP` in their place. One that `is_deleted` is struck out.
     """
 
     start: int
@@ -47,6 +57,17 @@ class Token:
     folded: str
     alternatives: tuple[str, ...]
     position: int
+    spelling: str = ""
+    is_deleted: bool = False
+
+
+class _Cut(NamedTuple):
+    """A word within a piece of a text: where it stands there, its forms, and its spelling."""
+
+    start: int
+    end: int
+    forms: tuple[str, ...]
+    spelling: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +86,14 @@ def tokens(text: str) -> list[Token]:
 
     `(?)`, `[sic]` and their like are no words; `[...]` is none, but takes a position.
     """
+    if '"' in text or "”" in text:
+        text = _TYPED_GERSHAYIM.sub(_GERSHAYIM, text)
     sigla = parse(text)
     if not sigla.has_marks:
         return list(_words(text.replace(GAP, " ")))
     marked = MarkedText(sigla)
-    return [_marked(word, marked) for word in _words(marked.words.text)]
+    words = (_marked(word, marked) for word in _words(marked.words.text))
+    return [word for word in words if word.folded.strip(GAP)]
 
 
 def _words(text: str) -> Iterator[Token]:
@@ -77,24 +101,55 @@ def _words(text: str) -> Iterator[Token]:
     position = 0
     for piece in _PIECE.finditer(text):
         word = piece.group()
+        at = piece.start()
         if piece["lost"]:
             position += 1
         elif word.isascii() and word.isalnum():
-            yield Token(*piece.span(), word.lower(), (), position)
+            folded = word.lower()
+            yield Token(at, piece.end(), folded, _with_edges(text, piece, folded), position, folded)
+            position += 1
+        elif piece["damaged"]:
+            if token := _damaged(word, at, position):
+                yield token
             position += 1
         else:
-            for start, end, forms in _composed(word, piece.start()):
-                yield Token(start, end, forms[0], forms[1:], position)
+            cuts = _cut(word)
+            for cut in cuts:
+                others = cut.forms[1:] + (
+                    _with_edges(text, piece, cut.forms[0]) if len(cuts) == 1 else ()
+                )
+                yield Token(
+                    at + cut.start, at + cut.end, cut.forms[0], others, position, cut.spelling
+                )
                 position += 1
+
+
+def _with_edges(text: str, piece: re.Match[str], folded: str) -> tuple[str, ...]:
+    """Give the form of a word of which the beginning or the end may be lost: `Kow[...]`."""
+    before = GAP if text[piece.start() - 1 : piece.start()] == GAP else ""
+    after = GAP if text[piece.end() : piece.end() + 1] == GAP else ""
+    is_told = (before or after) and len(folded) >= _LEAST_LETTERS
+    return (f"{before}{folded}{after}",) if is_told else ()
+
+
+def _damaged(word: str, at: int, position: int) -> Token | None:
+    """Give a word that has lost letters. What is left of it may be words: `nad[...]rzeką`."""
+    pieces = [spelt(piece) for piece in word.split(GAP)]
+    folded = GAP.join(filter(None, pieces))
+    others = tuple(piece for piece in pieces if len(piece) >= _LEAST_LETTERS)
+    if not folded.strip(GAP):
+        return None
+    return Token(at, at + len(word), folded, others, position, folded)
 
 
 def _marked(word: Token, marked: MarkedText) -> Token:
     """Put a word where it stands in the marked text, and add how the hand spelt it."""
     start, end = marked.span(word.start, word.end)
-    lettered = _spelt(marked.as_lettered(start, end))
+    lettered = spelt(marked.as_lettered(start, end)) if GAP not in word.folded else ""
     forms = dict.fromkeys((word.folded, *word.alternatives, lettered))
     _, *others = filter(None, forms)
-    return Token(start, end, word.folded, tuple(others), word.position)
+    is_deleted = marked.is_deleted(start, end)
+    return replace(word, start=start, end=end, alternatives=tuple(others), is_deleted=is_deleted)
 
 
 def index_form(text: str) -> IndexedText:
@@ -123,21 +178,33 @@ def wanted_words(query: str) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(words))
 
 
-def _composed(word: str, at: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Give the words of a piece that isn't plain: start, end, and the folded forms of each."""
-    if not _IS_COMPOSED(word):
-        if spelt := _spelt(word):
-            yield at, at + len(word), (spelt,)
+@lru_cache(maxsize=_KEPT_CUTS)
+def _cut(piece: str) -> tuple[_Cut, ...]:
+    """Give the words of a piece that isn't plain. The same pieces come again and again."""
+    return tuple(_cuts(piece))
+
+
+def _cuts(piece: str) -> Iterator[_Cut]:
+    if not _IS_COMPOSED(piece):
+        if folded := spelt(piece):
+            yield _Cut(0, len(piece), (folded,), written(piece))
         return
-    for part in parts(word):
-        forms = tuple(dict.fromkeys(map(_spelt, (part.letters, part.head, part.compound))))
+    for part in parts(piece):
+        forms = tuple(dict.fromkeys(map(spelt, (part.letters, part.head, part.compound))))
         if forms[0]:
-            yield at + part.start, at + part.end, tuple(filter(None, forms))
+            others = tuple(filter(None, forms))
+            yield _Cut(part.start, part.end, others, written(part.letters))
 
 
-def _spelt(word: str) -> str:
+def spelt(word: str) -> str:
     """Fold a word, and keep of it only what can stand in one: `⑴` decomposes into `(1)`."""
     folded = fold(word)
     if folded.isalnum():
         return folded
     return "".join(c for c in folded if c.isalnum() or c in MARKS)
+
+
+def written(word: str) -> str:
+    """Give a word in small letters with its diacritics, without what only stands in it."""
+    small = normalize("NFC", word.lower())
+    return small if small.isalnum() else "".join(c for c in small if c.isalnum() or c in MARKS)

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.analysis import Question
-from app.language.questions import QUOTATION_MARKS, read_question
+from app.language.query_parts import QUOTATION_MARKS
+from app.language.questions import read_question
 
 
 @pytest.mark.parametrize(

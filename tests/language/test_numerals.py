@@ -1,0 +1,34 @@
+import pytest
+
+from app.language.numerals import Numerals, roman
+from app.language.rule_reading import read_languages
+
+NUMERALS = Numerals(read_languages())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("viii", "sierpnia"), ("viii", "august"), ("08", "августа"), ("sierpnia", "серпня"),
+        ("ii", "2"), ("02", "2"), ("2nd", "ii"), ("xiv", "14"), ("44", "1944"), ("drugi", "ii"),
+        ("2", "второи"),
+    ],
+)  # fmt: skip
+def test_a_number_meets_its_other_ways_to_be_written(one: str, other: str) -> None:
+    assert dict(NUMERALS.of(one)).keys() & dict(NUMERALS.of(other)).keys()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("44", "1844"), ("1941", "1942"), ("8", "sierpnia"), ("i", "1")]
+)
+def test_what_says_something_else_does_not_meet(one: str, other: str) -> None:
+    assert not dict(NUMERALS.of(one)).keys() & dict(NUMERALS.of(other)).keys()
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [("ii", 2), ("xiv", 14), ("mcmxli", 1941), ("хии", 12), ("iiii", 0),
+     ("mi", 0), ("civil", 0), ("", 0), ("x" * 40_000, 0)],
+)  # fmt: skip
+def test_roman_numerals_are_read_but_no_words(written: str, value: int) -> None:
+    assert roman(written) == value

@@ -1,0 +1,56 @@
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from app.language.folding import fold
+from app.language.rule_reading import read_languages
+from app.language.stemming import Stems
+
+STEMS = {rules.code: Stems(rules) for rules in read_languages()}
+
+
+def stems(code: str, word: str) -> set[str]:
+    return set(STEMS[code].of(fold(word), word))
+
+
+# Two cases of one word, by the grammars that the files name.
+@pytest.mark.parametrize(
+    ("code", "one", "other"),
+    [
+        ("pl", "żołnierz", "żołnierzami"),
+        ("pl", "kowalska", "kowalskiej"),
+        ("pl", "bejrut", "bejrucie"),
+        ("pl", "marek", "marka"),
+        ("pl", "ryga", "rydze"),
+        ("ru", "офицер", "офицерами"),
+        ("ru", "отец", "отца"),
+        ("uk", "харків", "харкова"),
+        ("uk", "львів", "львові"),
+        ("uk", "львів", "львова"),
+        ("uk", "київ", "києва"),
+        ("uk", "кінь", "коня"),
+        ("uk", "україна", "україною"),
+        ("uk", "школа", "школу"),
+        ("uk", "ріка", "ріці"),
+        ("uk", "хлопець", "хлопця"),
+        ("de", "soldat", "soldaten"),
+        ("en", "soldier", "soldiers"),
+    ],
+)
+def test_the_cases_of_a_word_share_a_stem(code: str, one: str, other: str) -> None:
+    assert stems(code, one) & stems(code, other)
+
+
+def test_words_of_two_letters_have_no_stem() -> None:
+    assert stems("pl", "on") == set()
+
+
+def test_a_stem_that_is_guessed_is_less_sure() -> None:
+    found = STEMS["pl"].of("bejrucie", "bejrucie")
+    assert found["bejrut"] < max(found.values())
+
+
+def test_many_threads_may_ask_at_once() -> None:
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(lambda word: stems("pl", word), ["żołnierzami"] * 200))
+    assert all("zolnierz" in each for each in found)
