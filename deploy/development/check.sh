@@ -37,5 +37,6 @@ step "layers (import-linter)" $bin/lint-imports
 # translations are looked up by.
 step "templates (djlint)" $bin/djlint --lint --quiet app/web/templates
 step "spelling (codespell)" $bin/codespell app alembic deploy docs tests ./*.md Makefile pyproject.toml
-$bin/pytest || stop "tests (pytest)" "$bin/pytest"
+# One worker a core; a file stays in one, so that what its tests share is made once.
+$bin/pytest -n auto --dist loadfile || stop "tests (pytest)" "$bin/pytest -n auto --dist loadfile"
 echo "Everything holds."

@@ -37,7 +37,9 @@ def test_a_published_manifest_is_kept_by_its_revision(
     assert manifests.stored(ID, revision) is None
 
 
-@pytest.mark.parametrize("state", set(PublicationState) - {PublicationState.PUBLISHED})
+@pytest.mark.parametrize(
+    "state", [state for state in PublicationState if state is not PublicationState.PUBLISHED]
+)
 def test_what_the_public_may_not_see_is_made_and_not_kept(
     holding: Holding, manifests: Manifests, state: PublicationState
 ) -> None:

@@ -2,21 +2,24 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import datetime
+from functools import partial
 
 import pytest
 from sqlalchemy import Engine
 
-from app.domain.accounts import Account, Role
+from app.domain.accounts import Account, Role, SignedIn
 from app.domain.audit import AuditFilter, Verb
 from app.domain.errors import Conflict, NotAllowed, NotFound, NotSignedIn, Rejected
 from app.domain.signing_in import Proven
 from app.domain.viewers import THE_DESK, THE_PUBLIC, Means, Scope, Viewer
+from app.persistence import sessions
 from app.persistence.accounts import Accounts
 from app.persistence.catalogue import Catalogue
-from app.persistence.sessions import signed_in
 from app.persistence.tokens import viewer_of_token
 
 Opening = Callable[..., AbstractContextManager[Catalogue]]
+SignedInBy = Callable[[str], SignedIn | None]
 Act = Callable[[Accounts, str], object]
 DIGEST = "a" * 64
 ADMINISTERING: dict[str, Act] = {
@@ -48,6 +51,12 @@ def begin(opened: Opening, account: Account, digest: str) -> None:
         )
         assert begun is not None
         catalogue.commit()
+
+
+@pytest.fixture
+def signed_in(engine: Engine, clock: list[datetime]) -> SignedInBy:
+    """Tell whose session it is, at the time of the test."""
+    return partial(sessions.signed_in, engine, now=lambda: clock[0])
 
 
 def viewer(account: Account) -> Viewer:
@@ -112,7 +121,9 @@ def test_one_administrator_stays(opened: Opening) -> None:
             catalogue.accounts.deactivate(zofia.id)
 
 
-def test_who_is_deactivated_is_out_at_once_and_for_good(engine: Engine, opened: Opening) -> None:
+def test_who_is_deactivated_is_out_at_once_and_for_good(
+    engine: Engine, opened: Opening, signed_in: SignedInBy
+) -> None:
     jan = add(opened, "jan")
     begin(opened, jan, DIGEST)
     with opened(viewer(jan), writes=True) as catalogue:
@@ -121,7 +132,7 @@ def test_who_is_deactivated_is_out_at_once_and_for_good(engine: Engine, opened: 
             name="scanner", sha256=DIGEST, prefix="v", scopes=scopes, expires_at=None
         )
         catalogue.commit()
-    assert signed_in(engine, DIGEST) is not None
+    assert signed_in(DIGEST) is not None
     found = viewer_of_token(engine, DIGEST)
     assert found is not None
     assert (found.name, found.scopes) == ("jan: scanner", scopes)
@@ -129,12 +140,12 @@ def test_who_is_deactivated_is_out_at_once_and_for_good(engine: Engine, opened: 
         with opened(THE_DESK, writes=True) as catalogue:
             getattr(catalogue.accounts, act)(jan.id)
             catalogue.commit()
-        assert signed_in(engine, DIGEST) is None
+        assert signed_in(DIGEST) is None
         assert viewer_of_token(engine, DIGEST) is None
 
 
 def test_a_role_opens_and_closes_at_once_for_sessions_and_tokens(
-    engine: Engine, opened: Opening
+    engine: Engine, opened: Opening, signed_in: SignedInBy
 ) -> None:
     jan = add(opened, "jan", Role.REVIEWER)
     begin(opened, jan, DIGEST)
@@ -146,26 +157,26 @@ def test_a_role_opens_and_closes_at_once_for_sessions_and_tokens(
     with opened(THE_DESK, writes=True) as catalogue:
         catalogue.accounts.change_role(jan.id, Role.VIEWER)
         catalogue.commit()
-    known, token = signed_in(engine, DIGEST), viewer_of_token(engine, DIGEST)
+    known, token = signed_in(DIGEST), viewer_of_token(engine, DIGEST)
     assert known is not None
     assert token is not None
     assert known.viewer.scopes == token.scopes == {Scope.READ}
 
 
 def test_a_new_password_ends_all_sessions_but_the_one_that_changed_it(
-    engine: Engine, opened: Opening
+    opened: Opening, signed_in: SignedInBy
 ) -> None:
     jan = add(opened, "jan")
     here, elsewhere = "1" * 64, "2" * 64
     begin(opened, jan, here)
     begin(opened, jan, elsewhere)
-    known = signed_in(engine, here)
+    known = signed_in(here)
     assert known is not None
     with opened(viewer(jan), writes=True) as catalogue:
         catalogue.accounts.keep_password(jan.id, "other", but_for=known.session_id)
         catalogue.commit()
-    assert signed_in(engine, here) is not None
-    assert signed_in(engine, elsewhere) is None
+    assert signed_in(here) is not None
+    assert signed_in(elsewhere) is None
 
 
 def test_nobody_ends_another_ones_session_by_its_id(opened: Opening) -> None:
