@@ -1,8 +1,11 @@
 """Two editors, one record."""
 
-from app.domain.differences import FieldDifference, differences
+from dataclasses import replace
+
+from app.domain.differences import FieldDifference, differences, unit_differences
 from app.domain.errors import Conflict
 from app.domain.photographs import PhotographDescription
+from app.domain.units import UnitDescription
 
 
 class Clash(Conflict):
@@ -31,3 +34,20 @@ class Clash(Conflict):
     def differences(self) -> tuple[FieldDifference, ...]:
         """What is not the same, field by field: `before` is theirs, `after` is mine."""
         return differences(self.theirs, self.mine)
+
+
+class UnitClash(Conflict):
+    """The same for a unit of the tree."""
+
+    def __init__(
+        self, message: str, *, mine: UnitDescription, theirs: UnitDescription, version: int
+    ) -> None:
+        super().__init__(message)
+        self.mine = mine
+        self.theirs = theirs
+        self.version = version
+
+    @property
+    def differences(self) -> tuple[FieldDifference, ...]:
+        """What is not the same, field by field: `before` is theirs, `after` is mine."""
+        return unit_differences(self.theirs, replace(self.mine, id=self.theirs.id))

@@ -9,6 +9,7 @@ from app.domain.pairing import moved, pairs
 from app.domain.photographs import PhotographDescription
 from app.domain.pointers import pointing, unpointed
 from app.domain.sides import ScanDescription
+from app.domain.units import UnitDescription
 from app.domain.word_changes import WordRun, word_changes
 
 
@@ -59,6 +60,13 @@ def differences(
     """
     old, new = pointing(before or _NOBODY), pointing(after)
     return tuple(_Comparison(old, new).records(old, new, ""))
+
+
+def unit_differences(
+    before: UnitDescription, after: UnitDescription
+) -> tuple[FieldDifference, ...]:
+    """Compare two descriptions of one unit, in the order of their fields."""
+    return tuple(_Comparison(_NOBODY, _NOBODY).records(before, after, ""))
 
 
 class _Comparison:

@@ -1,6 +1,7 @@
 """The tree above items. ISAD(G) 3.1.4 Level of description."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from app.domain.access import AccessRule
@@ -37,3 +38,23 @@ class UnitDescription:
     custody: tuple[CustodyEventDescription, ...] = ()
     access: AccessRule | None = None
     id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMove:
+    """What it changes when a unit goes below another one, with all that lies below it.
+
+    `came_from` and `goes_to` are the reference codes of the units above, empty at the top.
+    `lost` and `gained` are the events that photographs inherit from above the unit. The two days
+    are the last ones on which what is above closes it; None: it does not.
+    """
+
+    came_from: str
+    goes_to: str
+    units: int
+    photographs: int
+    lost: tuple[CustodyEventDescription, ...] = ()
+    gained: tuple[CustodyEventDescription, ...] = ()
+    closed_before: date | None = None
+    closed_after: date | None = None
+    becomes_public: bool = False

@@ -59,6 +59,7 @@ from app.persistence.saving import save
 from app.persistence.signing_in import SigningIn
 from app.persistence.tokens import Tokens
 from app.persistence.transaction import Clock, Transaction, utc_now
+from app.persistence.unit_tree import UnitTree
 from app.persistence.withholding import no_photograph, no_unit
 from app.persistence.work_lists import WorkLists
 from app.persistence.writing_units import save_unit
@@ -85,6 +86,7 @@ class Catalogue:
         self.likenesses = Likenesses(transaction)
         self.work = WorkLists(transaction)
         self.batch_edits = BatchEdits(transaction)
+        self.tree = UnitTree(transaction)
 
     def photograph(self, photograph_id: str) -> CataloguedPhotograph:
         """Give a photograph whole, or raise `NotFound`."""

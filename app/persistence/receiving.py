@@ -14,6 +14,7 @@ from app.domain.photographs import PhotographDescription
 from app.domain.saving import AccessionedScan, ScanPlace
 from app.domain.sides import SideDescription
 from app.persistence.checking import faults_of, refuse_shared_scans
+from app.persistence.finding_units import unit_record
 from app.persistence.matching import Matching
 from app.persistence.originals import known_files, scan_places, with_facts
 from app.persistence.preferred_names import with_preferred_names
@@ -23,7 +24,6 @@ from app.persistence.records.photograph import Photograph
 from app.persistence.revisions import description_at
 from app.persistence.transaction import Transaction
 from app.persistence.visibility import THE_CATALOGUE, photographs
-from app.persistence.writing_units import unit_record
 
 _NOBODY = PhotographDescription("")
 

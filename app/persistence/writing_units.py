@@ -5,10 +5,11 @@ from dataclasses import replace
 from sqlalchemy import func, select, update
 
 from app.domain.audit import Subject, Verb
+from app.domain.clashes import UnitClash
 from app.domain.custody import unremarked
 from app.domain.custody_faults import impossible_custody, refusal
 from app.domain.dating import DateSpan
-from app.domain.errors import Problem, Rejected
+from app.domain.errors import Conflict, Problem, Rejected
 from app.domain.identifiers import filing_order, new_id
 from app.domain.kept_rules import keeping_unit_rules
 from app.domain.publication import PublicationState
@@ -19,6 +20,13 @@ from app.persistence.access_rules import write_unit_access
 from app.persistence.audit import note
 from app.persistence.authorities import custodians_of
 from app.persistence.checking import edtf_faults
+from app.persistence.finding_units import (
+    code_of,
+    coded_unit,
+    keep_code,
+    unit_by_id,
+    unit_record,
+)
 from app.persistence.preferred_names import chain_with_preferred_names
 from app.persistence.queueing import ask_for_each
 from app.persistence.reading_custody import load_unit_chains
@@ -32,20 +40,29 @@ from app.persistence.writing_custody import custody_events
 
 
 def save_unit(
-    transaction: Transaction, description: UnitDescription, *, keeps_rules: bool = False
+    transaction: Transaction,
+    description: UnitDescription,
+    *,
+    keeps_rules: bool = False,
+    unit_id: str | None = None,
+    expected_version: int | None = None,
 ) -> SavedUnit:
-    """Keep a unit by its reference code; what lies below it moves along with it.
+    """Keep a unit, by its id or else by its reference code; what lies below it moves with it.
 
     A description that knows nothing of access and custody `keeps_rules` and the chain that stand.
+    `UnitClash` where the unit is not at the version that was expected (0: it must be new).
     """
     chain = chain_with_preferred_names(transaction.session, description.custody)
     description = replace(description, custody=chain)
-    record = unit_record(transaction, description.reference_code)
+    record = _meant(transaction, description, unit_id, is_new=expected_version == 0)
+    if record is not None and unit_id is None:  # a code that it had once does not come back
+        description = replace(description, reference_code=record.reference_code)
     parent = _parent(transaction, description, record)
+    description = replace(description, parent=parent.reference_code if parent else "")
     _refuse_faults(transaction, description, record)
     if record is not None:
-        load_unit_chains(transaction.session, [record])
-        before = described_unit(record, parent_code=_code_of(transaction, record.parent_id))
+        before = description_of(transaction, record)
+        _refuse_outdated(record, before, description, expected_version)
         if keeps_rules:
             description = keeping_unit_rules(description, before)
         if replace(description, id=record.id) == before:
@@ -55,7 +72,10 @@ def save_unit(
         outcome = Outcome.CHANGED
     else:
         hands_down_else = False
-        record = Unit(id=new_id(), state=PublicationState.DRAFT, version=1, path="", custody=[])
+        record = Unit(
+            id=new_id(), state=PublicationState.DRAFT, version=1, path="", custody=[],
+            reference_code="",
+        )  # fmt: skip
         transaction.session.add(record)
         outcome = Outcome.MADE
     _write(transaction, record, description, parent)
@@ -69,10 +89,40 @@ def save_unit(
     return SavedUnit(record.id, record.version, outcome)
 
 
-def unit_record(transaction: Transaction, reference_code: str) -> Unit | None:
-    """Find the record of a unit, hidden or not."""
-    statement = units(THE_CATALOGUE, Unit).where(Unit.reference_code == reference_code)
-    return transaction.session.scalars(statement).one_or_none()
+def description_of(transaction: Transaction, record: Unit) -> UnitDescription:
+    """Say what a unit's record says."""
+    load_unit_chains(transaction.session, [record])
+    return described_unit(record, parent_code=code_of(transaction, record.parent_id))
+
+
+def _meant(
+    transaction: Transaction, description: UnitDescription, unit_id: str | None, *, is_new: bool
+) -> Unit | None:
+    """Find the unit that is meant; `Conflict` where another one has its reference code."""
+    coded = coded_unit(transaction, description.reference_code)
+    if unit_id is None:
+        return coded if is_new else unit_record(transaction, description.reference_code)
+    record = unit_by_id(transaction, unit_id)
+    if coded is not None and coded.id != record.id:
+        code = description.reference_code
+        raise Conflict(f"Another unit has the reference code {code} already.")
+    return record
+
+
+def _refuse_outdated(
+    record: Unit, before: UnitDescription, mine: UnitDescription, expected: int | None
+) -> None:
+    code = before.reference_code
+    if expected == 0:
+        raise Conflict(f"There is a unit {code} already. Change that one instead.")
+    if expected is not None and expected != record.version:
+        raise UnitClash(
+            f"{code} is at version {record.version}, not {expected}: somebody has changed it since "
+            "it was read. Read it again, and repeat the change.",
+            mine=mine,
+            theirs=before,
+            version=record.version,
+        )
 
 
 def publish_units(transaction: Transaction, unit_id: str | None) -> None:
@@ -123,9 +173,7 @@ def _parent(
     if parent is None:
         reason = "no unit has this reference code; describe it first"
         raise _refusal(Problem("parent", description.parent, reason))
-    if description.parent == description.reference_code or (
-        record is not None and record.id in trail_ids(parent.path)
-    ):
+    if record is not None and record.id in trail_ids(parent.path):
         reason = "lies below the unit itself"
         raise _refusal(Problem("parent", description.parent, reason))
     return parent
@@ -150,17 +198,12 @@ def _refusal(problem: Problem) -> Rejected:
     return refusal(f"The unit can't be kept. {problem}.", (problem,))
 
 
-def _code_of(transaction: Transaction, unit_id: str | None) -> str:
-    statement = units(THE_CATALOGUE, Unit.reference_code).where(Unit.id == unit_id)
-    return transaction.session.scalar(statement) or ""
-
-
 def _write(
     transaction: Transaction, record: Unit, description: UnitDescription, parent: Unit | None
 ) -> None:
     edtf = description.date_edtf
     span = transaction.analyser.span_of(edtf) if edtf else DateSpan("", None, None)
-    record.reference_code = description.reference_code
+    keep_code(transaction, record, description.reference_code)
     record.filing_order = filing_order(description.reference_code)
     record.level = description.level
     record.title = {language: list(texts) for language, texts in description.title.items()}

@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.domain.clashes import Clash
+from app.domain.clashes import Clash, UnitClash
 from app.domain.errors import (
     BadImageRequest,
     Busy,
@@ -53,6 +53,7 @@ STATUS: Final[Mapping[type[VersoError], HTTPStatus]] = {
     NotAllowed: HTTPStatus.FORBIDDEN,
     Conflict: HTTPStatus.CONFLICT,
     Clash: HTTPStatus.PRECONDITION_FAILED,
+    UnitClash: HTTPStatus.PRECONDITION_FAILED,
     VersionChanged: HTTPStatus.PRECONDITION_FAILED,
     VersionWanted: HTTPStatus.PRECONDITION_REQUIRED,
     Busy: HTTPStatus.SERVICE_UNAVAILABLE,
@@ -129,7 +130,7 @@ def _told(request: Request, error: VersoError) -> Fault:
         headers,
         withholding=error.withholding if isinstance(error, Withheld) else None,
         tombstone=error.tombstone if isinstance(error, Withdrawn) else None,
-        differences=error.differences if isinstance(error, Clash) else (),
+        differences=error.differences if isinstance(error, Clash | UnitClash) else (),
     )
 
 

@@ -30,6 +30,7 @@ from app.web.pages import (
     selection,
     sign_in,
     start,
+    unit_edit,
     viewer,
     work,
 )
@@ -57,6 +58,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     admin_audit.router,
     date_understanding.router,
     edit.router,
+    unit_edit.router,
     accession.router,
     likenesses.router,
     work.router,

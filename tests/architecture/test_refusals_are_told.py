@@ -87,6 +87,9 @@ def sentences(path: Path) -> Iterator[str]:
             yield from _of_call(node, is_language=path.parent.name == "language")
         elif isinstance(node, ast.Assign | ast.AnnAssign):
             yield from _of_assignment(node)
+        elif isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple):
+            told = (text for one in node.value.elts[2:] for text in texts(one))
+            yield from (text for text in told if " " in text)
         elif isinstance(node, ast.FunctionDef) and node.name.startswith(EXPLAINING):
             for answer in ast.walk(node):
                 if isinstance(answer, ast.Return) and answer.value is not None:

@@ -43,3 +43,14 @@ class Unit(Identified, Closable, Record):
         order_by=UnitCustodyEvent.position,
         passive_deletes=True,
     )
+
+
+class FormerUnitCode(Record):
+    """A reference code that a unit had: whatever still says it means that unit."""
+
+    __tablename__ = "former_unit_code"
+
+    reference_code: Mapped[str] = mapped_column(primary_key=True)
+    unit_id: Mapped[str] = mapped_column(
+        String(ID_LENGTH), ForeignKey("unit.id", ondelete="CASCADE"), index=True
+    )

@@ -10,15 +10,18 @@ from app.domain.catalogued import CataloguedUnit
 from app.domain.documents import as_document
 from app.domain.identifiers import known_form
 from app.domain.saving import Outcome
-from app.domain.viewers import THE_DESK, Scope
+from app.domain.viewers import THE_DESK, Scope, Viewer
 from app.exchange.unit_document import read_unit
+from app.services.change_unit import change_unit
 from app.services.describe_unit import describe_unit
 from app.services.list_units import list_units, show_one_unit
+from app.services.show_or_hide_unit import hide_unit, publish_unit
 from app.web.api.answers import UnitAnswer, UnitList
 from app.web.api.bodies import read_json
-from app.web.api.contract import TOKEN_IF_ANY, answers, made_or_kept, takes
+from app.web.api.contract import TOKEN, TOKEN_IF_ANY, answers, made_or_kept, takes
 from app.web.api.examples import UNIT
 from app.web.api.sending import send
+from app.web.api.versions import IF_MATCH, expected_version
 from app.web.viewing import holding_of, viewer_of
 
 router = APIRouter(prefix="/api/units", tags=["Units"])
@@ -44,14 +47,61 @@ def walk(
 
 @router.get(
     "/{unit_id}",
-    responses=answers("UnitAnswer", "The unit.", 401, 404),
+    responses=answers("UnitAnswer", "The unit; its ETag is its version.", 401, 404),
     openapi_extra=TOKEN_IF_ANY,
 )
 def read(request: Request, unit_id: str) -> Response:
     """Read a unit as it stands in the catalogue."""
     viewer = viewer_of(request)
     unit = show_one_unit(holding_of(request), viewer, known_form(unit_id))
-    return send(_answer(unit), viewer=viewer)
+    return _send(unit, viewer)
+
+
+@router.put(
+    "/{unit_id}",
+    responses=answers(
+        "UnitAnswer", "As it stands now.", 400, 401, 403, 404, 409, 412, 413, 415, 422, 428
+    ),
+    openapi_extra=takes("UnitDescription", "The whole unit: what is left out goes.", example=UNIT)
+    | IF_MATCH,
+)
+def change(request: Request, unit_id: str) -> Response:
+    """Describe a unit anew, whole, as of the version that If-Match names.
+
+    Another `parent` moves it with all that lies below it. The reference code that it had goes on
+    meaning it.
+    """
+    holding, viewer, unit_id = holding_of(request), viewer_of(request), known_form(unit_id)
+    viewer.must(Scope.WRITE)
+    present = show_one_unit(holding, THE_DESK, unit_id).version
+    expected = expected_version(request, present)
+    description = read_unit(read_json(request))
+    change_unit(holding, viewer, description, unit_id=unit_id, expected_version=expected)
+    return _send(show_one_unit(holding, THE_DESK, unit_id), viewer)
+
+
+@router.post(
+    "/{unit_id}/publish",
+    responses=answers("UnitAnswer", "Everybody can see it now.", 401, 403, 404),
+    openapi_extra=TOKEN,
+)
+def show(request: Request, unit_id: str) -> Response:
+    """Publish a unit, and all above it. Once more changes nothing."""
+    holding, viewer, unit_id = holding_of(request), viewer_of(request), known_form(unit_id)
+    publish_unit(holding, viewer, unit_id)
+    return _send(show_one_unit(holding, THE_DESK, unit_id), viewer)
+
+
+@router.post(
+    "/{unit_id}/hide",
+    responses=answers("UnitAnswer", "The public does not see it now.", 401, 403, 404, 409),
+    openapi_extra=TOKEN,
+)
+def hide(request: Request, unit_id: str) -> Response:
+    """Take a unit back from the public. It can't be while anything below it is public (409)."""
+    holding, viewer, unit_id = holding_of(request), viewer_of(request), known_form(unit_id)
+    hide_unit(holding, viewer, unit_id)
+    return _send(show_one_unit(holding, THE_DESK, unit_id), viewer)
 
 
 @router.post(
@@ -73,6 +123,10 @@ def keep(request: Request) -> Response:
         return send(_answer(unit), viewer=viewer)
     headers = {"location": f"{holding.addresses.base}/api/units/{saved.id}"}
     return send(_answer(unit), viewer=viewer, status=201, headers=headers)
+
+
+def _send(unit: CataloguedUnit, viewer: Viewer) -> Response:
+    return send(_answer(unit), viewer=viewer, headers={"etag": f'"{unit.version}"'})
 
 
 def _answer(unit: CataloguedUnit) -> UnitAnswer:

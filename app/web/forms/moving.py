@@ -16,10 +16,17 @@ DOWN: Final = "down"
 MOVES: Final = frozenset({ADD, REMOVE, UP, DOWN})
 
 
-def move(tree: FormTree, verb: str, steps: Steps, *, language: str) -> str:
+def move(
+    tree: FormTree,
+    verb: str,
+    steps: Steps,
+    *,
+    language: str,
+    described: type = PhotographDescription,
+) -> str:
     """Do what a button says; the name of the row or list on which the eye should rest then."""
     if verb == ADD:
-        return _add(tree, steps, language=language)
+        return _add(tree, steps, language=language, described=described)
     *way, place = steps
     rows = at(tree, tuple(way))
     if not (isinstance(rows, list) and isinstance(place, int) and place < len(rows)):
@@ -32,20 +39,19 @@ def move(tree: FormTree, verb: str, steps: Steps, *, language: str) -> str:
     return name_of((*way, target))
 
 
-def _add(tree: FormTree, steps: Steps, *, language: str) -> str:
-    field = field_at(steps)
+def _add(tree: FormTree, steps: Steps, *, language: str, described: type) -> str:
+    field = field_at(steps, described)
     rows = at(tree, steps)
     if field.kind is FieldKind.TEXTS:
         rows.append(offered_text(rows, language=language))
     else:
-        described = field.part if field.kind is FieldKind.PARTS else None
-        rows.append(offered(str(steps[-1]), described, rows, language=language))
+        part = field.part if field.kind is FieldKind.PARTS else None
+        rows.append(offered(str(steps[-1]), part, rows, language=language))
     return name_of((*steps, len(rows) - 1))
 
 
-def field_at(steps: Steps) -> FieldShape:
+def field_at(steps: Steps, described: Any = PhotographDescription) -> FieldShape:
     """Find what stands at a path by the shape of the form; `Rejected` where there is no field."""
-    described: Any = PhotographDescription
     found: FieldShape | None = None
     for step in steps:
         if isinstance(step, int):

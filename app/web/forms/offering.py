@@ -62,9 +62,9 @@ def _said(value: Any) -> Any:
     return [_said(row) for row in value] if isinstance(value, list) else value
 
 
-def without_untouched(tree: FormTree) -> FormTree:
+def without_untouched(tree: FormTree, described: type = PhotographDescription) -> FormTree:
     """Take out the rows that came back as they were offered, and rows of no text."""
-    kept(tree, lambda: _clear(tree, PhotographDescription))
+    kept(tree, lambda: _clear(tree, described))
     return tree
 
 

@@ -16,8 +16,11 @@ _Pointer = tuple[FormTree, str, FormTree]
 def kept(tree: FormTree, change: Callable[[], None]) -> None:
     """Make a change of the form's parts; whoever pointed to a part points to it afterwards.
 
-    Whoever pointed to one that is gone points to nothing.
+    Whoever pointed to one that is gone points to nothing. A form without sides has no pointers.
     """
+    if "sides" not in tree:
+        change()
+        return
     pointers = [*_to_inscriptions(tree), *_to_readings(tree), *_to_sides(tree)]
     change()
     places = dict(_places(tree))

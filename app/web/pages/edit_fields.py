@@ -119,14 +119,14 @@ def edit_fields(  # noqa: PLR0913 - what a page is made with
         state=opened.state if opened else None,
         editing=editing,
         sections=sections,
-        summary=tuple(_summary(sections, editing.faults)),
+        summary=tuple(summary_of(sections, editing.faults)),
         pictures=side_pictures(tree, server, root),
         crops=dict(crops(tree, root)),
         inherited=tuple(inherited),
         derived=words.text(derived_credit_lines(tree, inherited=inherited)),
         understood=dict(_understood(tree, words.language)),
         offers=offers,
-        focus=_focus(sections, editing.focus),
+        focus=focus_of(sections, editing.focus),
         may_publish=may_publish,
         templates=templates,
         said=said or {},
@@ -168,7 +168,8 @@ def fields_of(node: Any) -> Iterator[ShownField]:
             yield from fields_of(inner)
 
 
-def _summary(sections: tuple[EditSection, ...], faults: FieldFaults) -> Iterator[FaultLine]:
+def summary_of(sections: tuple[EditSection, ...], faults: FieldFaults) -> Iterator[FaultLine]:
+    """Every fault of a form with the field that it is about, in the order of the page."""
     for problem in faults.get("", ()):
         yield FaultLine("", problem.where, problem)
     shown = [one for section in sections for node in section.nodes for one in fields_of(node)]
@@ -181,7 +182,7 @@ def _summary(sections: tuple[EditSection, ...], faults: FieldFaults) -> Iterator
             yield from (FaultLine(name, problem.where, problem) for problem in problems)
 
 
-def _focus(sections: tuple[EditSection, ...], wanted: str) -> str:
+def focus_of(sections: tuple[EditSection, ...], wanted: str) -> str:
     """The first field to be filled in within a part; the part itself where it has none."""
     if not wanted:
         return ""

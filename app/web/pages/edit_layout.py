@@ -21,6 +21,7 @@ from app.domain.places import PlaceDescription
 from app.domain.region import Region
 from app.domain.rights import RightsDescription
 from app.domain.sides import ScanDescription, SideDescription
+from app.domain.units import UnitDescription
 
 
 class Widget(StrEnum):
@@ -105,6 +106,30 @@ LOOKS: Final[Mapping[type, Mapping[str, Look]]] = {
         "rights": Look(say("Rights"), one=say("Assertion"), another=say("Add an assertion")),
         "notes": Look(say("Notes"), one=say("Note"), another=say("Add a note")),
         "access": Look(say("Closed to the public")),
+    },
+    UnitDescription: {
+        "reference_code": Look(say("Reference code"), is_short=True),
+        "level": Look(say("Level"), is_short=True),
+        "parent": Look(
+            say("Below this unit"),
+            is_short=True,
+            offers="units",
+            hint=say("Its reference code; empty: at the top of the tree"),
+        ),
+        "title": Look(say("Title"), one=say("Title"), another=say("Add a title")),
+        "date_as_written": Look(say("Date as written"), is_short=True),
+        "date_edtf": Look(say("Date in EDTF"), is_short=True, hint=_EDTF),
+        "scope_and_content": Look(
+            say("Scope and content"),
+            Widget.LONG,
+            one=say("Scope and content"),
+            another=say("Add a text"),
+        ),
+        "custody": Look(
+            say("Chain of custody, the oldest first"), one=say("Event"), another=say("Add an event")
+        ),
+        "access": Look(say("Closed to the public")),
+        "id": _ID,
     },
     InstitutionDescription: {
         "names": Look(say("Name"), one=say("Name"), another=say("Add a name")),

@@ -21,7 +21,7 @@ from app.web.pages.edit_fields import Editing, edit_fields
 from app.web.pages.rendering import respond
 
 _MOST_UNITS: Final = 200
-_LANGUAGES: Final = (
+LANGUAGES: Final = (
     "en", "pl", "pl-Latn", "uk", "ru", "ru-Cyrl", "ru-Latn", "de", "fr", "lt", "be", "yi",
     "yi-Hebr", "he", "la", "none",
 )  # fmt: skip
@@ -85,7 +85,7 @@ def _offers(
     creators = (one.text for facts in said.values() for one in facts if one.fact is Fact.CREATOR)
     return {
         "units": tuple(unit.description.reference_code for unit in units.items),
-        "languages": _LANGUAGES,
+        "languages": LANGUAGES,
         "rights": _RIGHTS,
         "agents": tuple(dict.fromkeys((*_agents(tree), *creators))),
         "subjects": tuple(row[LINE] for row in tree["subjects"] if row[LINE]),

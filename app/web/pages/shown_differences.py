@@ -46,7 +46,7 @@ class ShownField:
 def shown_differences(
     found: Iterable[FieldDifference], words: Wording
 ) -> tuple[ShownDifference, ...]:
-    """Word differences for a reader."""
+    """Word differences of photographs for a reader."""
     return tuple(
         ShownDifference(
             label=label_of(one.path, words),
@@ -75,13 +75,12 @@ def shown_fields(description: PhotographDescription, words: Wording) -> tuple[Sh
     return tuple(shown)
 
 
-def label_of(path: str, words: Wording) -> str:
+def label_of(path: str, words: Wording, described: Any = PhotographDescription) -> str:
     """Name a field by the way to it: `sides[1].kind` is Side 2, Which side."""
-    return ", ".join(_steps(path, words))
+    return ", ".join(_steps(path, words, described))
 
 
-def _steps(path: str, words: Wording) -> Iterator[str]:
-    described: Any = PhotographDescription
+def _steps(path: str, words: Wording, described: Any) -> Iterator[str]:
     for step in _STEP.finditer(path):
         name, number = step.group(1), step.group(2)
         if described not in LOOKS:

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from app.domain.catalogued import CataloguedUnit, ChainLink
+from app.domain.publication import PublicationState
 from app.domain.viewers import Scope
 from app.services.show_unit import UnitPage, show_unit
 from app.web.pages.cards import PhotographCard, UnitCard, photograph_cards, unit_cards
@@ -26,6 +27,7 @@ class UnitFields:
     `trail` leads from the root to the unit above; `total` counts the photographs directly in this
     unit, None where nobody has counted. `next_link` turns the leaf of the photographs,
     `units_next_link` that of the units; `first_link` goes back to the first one, empty on it.
+    `hidden` says in a word why the public does not see it. The last three are for editors.
     """
 
     unit: UnitCard | None
@@ -39,6 +41,10 @@ class UnitFields:
     first_link: str = ""
     units_next_link: str = ""
     chain: tuple[ShownEvent, ...] = ()
+    hidden: str = ""
+    edit_link: str = ""
+    new_link: str = ""
+    new_photograph_link: str = ""
 
 
 @router.get("/units")
@@ -80,7 +86,29 @@ def unit_fields(shown: UnitPage, desk: Desk, *, is_first: bool) -> UnitFields:
         first_link="" if is_first else link,
         units_next_link=with_query(link, units_after=units_following) if units_following else "",
         chain=_chain(here, desk),
+        hidden=_hidden(here, desk),
+        **(_ways(here, desk) if desk.viewer.may(Scope.WRITE) else {}),
     )
+
+
+def _hidden(here: CataloguedUnit | None, desk: Desk) -> str:
+    """Say of a unit that staff alone see how far it has come; nothing of any other."""
+    if here is None or here.state is PublicationState.PUBLISHED:
+        return ""
+    return desk.words.term(here.state)
+
+
+def _ways(here: CataloguedUnit | None, desk: Desk) -> dict[str, str]:
+    """Lead editors to the forms: of this unit, of one below it, of a photograph in it."""
+    new_unit = f"{desk.root}/edit/units/new"
+    if here is None:
+        return {"new_link": new_unit}
+    code = here.description.reference_code
+    return {
+        "edit_link": f"{desk.root}/edit/units/{here.id}",
+        "new_link": with_query(new_unit, below=here.id),
+        "new_photograph_link": with_query(f"{desk.root}/edit/photographs/new", unit=code),
+    }
 
 
 def _chain(here: CataloguedUnit | None, desk: Desk) -> tuple[ShownEvent, ...]:

@@ -11,6 +11,13 @@ SENTENCES: Final[tuple[Term, ...]] = (
     term("refusal", "No {noun} has this name: {name}."),
     term("refusal", "{count} authorities have this name. Give the address of its page."),
     term("refusal", "Another photograph has the reference code {code} already."),
+    term("refusal", "Another unit has the reference code {code} already."),
+    term("refusal", "There is a unit {code} already. Change that one instead."),
+    term(
+        "refusal",
+        "{code} leads to what is public. Withdraw that first, or close the unit to the public"
+        " with all that is in it.",
+    ),
     term("refusal", "There is a photograph {code} already. Change that one instead."),
     term("refusal", "There is no photograph {code} any more."),
     term(

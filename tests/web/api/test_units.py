@@ -83,3 +83,39 @@ def test_a_chain_that_can_t_be_true_is_refused_by_place_and_field(site: Any) -> 
     assert answer.status_code == 422
     (problem,) = answer.json()["problems"]
     assert (problem["where"], problem["value"]) == ("custody[0].to_agent", "Ada")
+
+
+def test_a_unit_is_changed_as_of_a_version(site: Any) -> None:
+    unit = {"reference_code": "API-Y", "title": {"en": ["Y"]}}
+    path = site.client.post("/api/units", json=unit, headers=site.writer).headers["location"]
+    read = site.client.get(path, headers=site.reader)
+    assert read.headers["etag"] == '"1"'
+    bare = site.client.put(path, json=unit, headers=site.writer)
+    assert bare.status_code == 428
+    given = site.writer | {"if-match": '"1"'}
+    unit["reference_code"] = "API-YY"
+    changed = site.client.put(path, json=unit, headers=given)
+    assert (changed.status_code, changed.headers["etag"]) == (200, '"2"')
+    past = site.client.put(path, json=unit, headers=given)
+    assert past.status_code == 412
+    twin = site.client.put(
+        path, json=unit | {"reference_code": "SITE"}, headers=site.writer | {"if-match": "*"}
+    )
+    assert twin.status_code == 409
+    assert (
+        site.client.put(path, json=unit, headers=site.reader | {"if-match": "*"}).status_code == 403
+    )
+
+
+def test_a_unit_is_published_and_taken_back(site: Any) -> None:
+    unit = {"reference_code": "API-ZZ", "title": {"en": ["Z"]}}
+    path = site.client.post("/api/units", json=unit, headers=site.writer).headers["location"]
+    assert site.client.get(path).status_code == 404
+    assert site.client.post(f"{path}/publish", headers=site.writer).status_code == 403
+    shown = site.client.post(f"{path}/publish", headers=site.editor)
+    assert shown.json()["state"] == "published"
+    assert site.client.get(path).status_code == 200
+    assert site.client.post(f"{path}/hide", headers=site.editor).json()["state"] == "draft"
+    assert site.client.get(path).status_code == 404
+    seat = site.published.units[-1].id
+    assert site.client.post(f"/api/units/{seat}/hide", headers=site.editor).status_code == 409
