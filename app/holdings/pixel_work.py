@@ -19,8 +19,9 @@ class Place:
     """A place in the queue, and then at work; `begin` is called when the one becomes the other."""
 
     client: str
-    begin: Callable[[], None]
+    begin: Callable[["Place"], None]
     is_at_work: bool = False
+    is_waiting: bool = False
 
 
 class PixelWork:
@@ -57,7 +58,7 @@ class PixelWork:
         readers must not turn away, and who are few.
         """
         came = Event()
-        place = self.ask(came.set, client=client, patiently=patiently)
+        place = self.ask(lambda _: came.set(), client=client, patiently=patiently)
         try:
             if not came.wait(None if patiently else self.longest_wait_s):
                 raise too_long()
@@ -65,10 +66,13 @@ class PixelWork:
         finally:
             self.leave(place)
 
-    def ask(self, begin: Callable[[], None], *, client: str = "", patiently: bool = False) -> Place:
+    def ask(
+        self, begin: Callable[[Place], None], *, client: str = "", patiently: bool = False
+    ) -> Place:
         """Take a place, which is to be left whatever happens; `Busy` where none is to be had.
 
-        `begin` is called once it is a turn: at once, or later by the thread of whoever leaves.
+        `begin` is called with it once it is a turn: at once, or later by the thread of whoever
+        leaves.
         """
         place = Place(_HANDING_IN if patiently else client, begin)
         with self._turn:
@@ -81,22 +85,31 @@ class PixelWork:
             else:
                 self._places -= not patiently
                 self._waiting.setdefault(place.client, deque()).append(place)
-        if place.is_at_work:
-            begin()
+                place.is_waiting = True
+            begins_now = place.is_at_work
+        if begins_now:
+            begin(place)
         return place
 
     def leave(self, place: Place) -> None:
         """Give a turn back when the work is done, or a place when nobody waits for it any more."""
         with self._turn:
-            self._has[place.client] -= 1
-            if not self._has[place.client]:
-                del self._has[place.client]
+            self._forget(place)
             if not place.is_at_work:
                 self._remove(place)
                 return
             following = self._following()
         if following is not None:
-            following.begin()
+            following.begin(following)
+
+    def give_up(self, place: Place) -> bool:
+        """Leave a place whose turn has not come; False, and nothing done, where it has."""
+        with self._turn:
+            if not place.is_waiting:
+                return False
+            self._forget(place)
+            self._remove(place)
+            return True
 
     def _refuse_too_many(self, client: str) -> None:
         if self._has[client] >= self._most_of_one:
@@ -116,7 +129,13 @@ class PixelWork:
         place.is_at_work = True
         return place
 
+    def _forget(self, place: Place) -> None:
+        self._has[place.client] -= 1
+        if not self._has[place.client]:
+            del self._has[place.client]
+
     def _remove(self, place: Place) -> None:
+        place.is_waiting = False
         self._places += place.client != _HANDING_IN
         self._waiting[place.client].remove(place)
         if not self._waiting[place.client]:

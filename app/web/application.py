@@ -11,6 +11,7 @@ from app.holdings import Holding
 from app.holdings.image_holding import ImageHolding
 from app.web.api.openapi import openapi_document
 from app.web.errors import answer_errors
+from app.web.iiif.picture_making import PictureMaking
 from app.web.iiif.ready_tiles import ReadyTiles
 from app.web.iiif.tile_path import TilePath
 from app.web.middleware.compression import Compression
@@ -37,7 +38,7 @@ def create_application(holding: Holding) -> FastAPI:
 
 def begin_application(holding: ImageHolding) -> FastAPI:
     """Make an application without routes: its layers, its errors and its static files."""
-    tiles = ReadyTiles(holding)
+    tiles, making = ReadyTiles(holding), PictureMaking(holding)
     application = FastAPI(
         title="Verso",
         version=version("verso"),
@@ -45,19 +46,19 @@ def begin_application(holding: ImageHolding) -> FastAPI:
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,
-        middleware=_layers(tiles, base_url=holding.settings.base_url),
+        middleware=_layers(tiles, making, base_url=holding.settings.base_url),
     )
     application.state.holding = holding
-    application.state.tiles = tiles
+    application.state.tiles, application.state.making = tiles, making
     answer_errors(application)
     application.mount("/static", VersoStaticFiles(directory=_STATIC), name="static")
     return application
 
 
-def _layers(tiles: ReadyTiles, *, base_url: str) -> list[Middleware]:
+def _layers(tiles: ReadyTiles, making: PictureMaking, *, base_url: str) -> list[Middleware]:
     """List what stands around the routes, from the outermost: what is outside sees all answers."""
     return [
-        Middleware(TilePath, tiles=tiles),
+        Middleware(TilePath, tiles=tiles, making=making),
         Middleware(HeadRequests),
         Middleware(SecurityHeaders, base_url=base_url),
         Middleware(CrossOrigin),

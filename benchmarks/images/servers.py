@@ -81,6 +81,7 @@ def verso(
     """`verso serve` on the holding, but that one client may have all its connections waiting."""
     settings = {"VERSO_PIXEL_QUEUE": "256", "VERSO_PIXEL_CLIENT_LIMIT": "256"}
     settings["VERSO_DECODED_CACHE_BYTES"] = str(OWN_CACHE.tiles_mib << 20)  # as much as iipsrv
+    settings["VERSO_PIXEL_WORKERS"] = "1"  # a core for each process
     if not caches:
         settings |= {"VERSO_DECODED_CACHE_BYTES": "0", "VERSO_PICTURE_CACHE_BYTES": "0"}
     verso_program = str(Path(sys.executable).with_name("verso"))

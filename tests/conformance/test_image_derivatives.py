@@ -118,7 +118,7 @@ def test_every_tile_that_is_offered_is_there_and_all_together_are_the_picture(
                 tail = f"{x},{y},{width},{height}/{wanted[0]},{wanted[1]}/0/default.jpg"
                 answer = shown.client.get(f"{service}/{tail}")
                 assert answer.status_code == 200, tail
-                assert shown.tiles.answer(f"{service}/{tail}".encode()) is not None
+                assert shown.tiles.answer(f"{service}/{tail}".encode())[1] == answer.content
                 tile = Image.open(BytesIO(answer.content))
                 assert tile.size == wanted
                 together.paste(tile, (x // factor, y // factor))

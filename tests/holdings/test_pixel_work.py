@@ -92,7 +92,7 @@ def test_clients_take_turns_however_much_one_of_them_asks_for() -> None:
     work, order = PixelWork(workers=1, queue=9), list[str]()
 
     def ask(name: str, client: str, *, patiently: bool = False) -> Place:
-        return work.ask(lambda: order.append(name), client=client, patiently=patiently)
+        return work.ask(lambda _: order.append(name), client=client, patiently=patiently)
 
     at_first = ask("first", "greedy")
     greedy = [ask(f"greedy {number}", "greedy") for number in range(3)]
@@ -105,20 +105,34 @@ def test_clients_take_turns_however_much_one_of_them_asks_for() -> None:
 
 def test_one_client_may_have_so_many_at_work_and_waiting_and_others_still_come() -> None:
     work = PixelWork(workers=1, queue=9, most_of_one=3)
-    places = [work.ask(lambda: None, client="one") for _ in range(3)]
+    places = [work.ask(lambda _: None, client="one") for _ in range(3)]
     with pytest.raises(Busy, match="too many images"):
-        work.ask(lambda: None, client="one")
-    work.ask(lambda: None, client="other")
+        work.ask(lambda _: None, client="one")
+    work.ask(lambda _: None, client="other")
     work.leave(places[0])
-    work.ask(lambda: None, client="one")
+    work.ask(lambda _: None, client="one")
 
 
 def test_who_leaves_while_waiting_frees_the_place() -> None:
     work, came = PixelWork(workers=1, queue=1), Event()
-    first = work.ask(lambda: None)
+    first = work.ask(lambda _: None)
     for _ in range(3):
-        work.leave(work.ask(came.set))
+        work.leave(work.ask(lambda _: came.set()))
     work.leave(first)
     assert not came.is_set()
-    work.leave(work.ask(came.set))
+    work.leave(work.ask(lambda _: came.set()))
     assert came.is_set()
+
+
+def test_a_place_can_be_given_up_until_its_turn_has_come() -> None:
+    work, came = PixelWork(workers=1, queue=1), list[Place]()
+    first = work.ask(came.append)
+    second = work.ask(came.append)
+    assert not work.give_up(first)
+    assert work.give_up(second)
+    assert not work.give_up(second)
+    third = work.ask(came.append)
+    work.leave(first)
+    assert came == [first, third]
+    assert not work.give_up(third)
+    work.leave(third)

@@ -46,19 +46,25 @@ class Cutting:
         """Make the answer's pixels; they stay as long as the workbench is not used again."""
         part, wanted = self._part, self._part.wanted
         if part.copied:
-            return self._joined(part.copied, self._fetched(part.copied), self._bench.answer)
-        step = int(_BAND_PX / max((part.right - part.left) * self._down, wanted.width_px))
-        step = min(max(1, step), wanted.height_px)
-        answer = self._bench.answer.of(wanted.height_px, wanted.width_px, self._bytes_a_pixel())
-        for first in range(0, wanted.height_px, step):
-            self._fill(answer, first, min(first + step, wanted.height_px))
+            answer = self._joined(part.copied, self._fetched(part.copied), self._bench.answer)
+        else:
+            step = int(_BAND_PX / max((part.right - part.left) * self._down, wanted.width_px))
+            answer = self._filtered(min(max(1, step), wanted.height_px))
+        self._put_back(self._at_hand)
         return answer
 
-    def _bytes_a_pixel(self) -> int:
-        """Look at one of the tiles, which is needed anyway."""
-        corner = Region(int(self._part.left), int(self._part.top), 1, 1)
-        (piece,) = self._fetched(corner).values()
-        return int(piece.pixels.shape[2])
+    def _filtered(self, step: int) -> Pixels:
+        """Scale so many of the answer's rows at once."""
+        wanted, room = self._part.wanted, self._bench.answer
+        for first in range(0, wanted.height_px, step):
+            last = min(first + step, wanted.height_px)
+            seen = self._seen(first, last)
+            pieces = self._fetched(seen)
+            if first == 0:
+                (piece, *_) = pieces.values()
+                answer = room.of(wanted.height_px, wanted.width_px, piece.pixels.shape[2])
+            self._fill(answer[first:last], seen, pieces, first)
+        return answer
 
     def _seen(self, first: int, last: int) -> Region:
         """Give what the filter sees of the level for the answer's rows from `first` to `last`."""
@@ -72,25 +78,32 @@ class Cutting:
 
     def _fetched(self, seen: Region) -> Pieces:
         """Decode the tiles that cover a region; those of the band before are still at hand."""
-        before, tiles, source = self._at_hand, self._tiles, self._source
-        self._at_hand = {
-            tile: before[tile] if tile in before else tiles.get(source, tile, self._all_seen)
-            for tile in source.levels.covering(self._part.level, seen)
-        }
+        before, source = self._at_hand, self._source
+        wanted = tuple(source.levels.covering(self._part.level, seen))
+        self._at_hand = {tile: before.pop(tile) for tile in wanted if tile in before}
+        self._put_back(before)
+        for tile in wanted:
+            if tile not in self._at_hand:
+                piece = self._tiles.get(source, tile, self._all_seen, self._bench)
+                self._at_hand[tile] = piece
         return self._at_hand
 
-    def _fill(self, answer: Pixels, first: int, last: int) -> None:
-        """Make the answer's rows from `first` to before `last`."""
-        part, seen = self._part, self._seen(first, last)
-        pieces = self._fetched(seen)
+    def _put_back(self, pieces: Pieces) -> None:
+        for piece in pieces.values():
+            self._bench.put_back(piece.room)
+
+    def _fill(self, answer: Pixels, seen: Region, pieces: Pieces, first: int) -> None:
+        """Make some of the answer's rows, the first of which is `first`, from what is seen."""
+        part = self._part
         if len(pieces) == 1:  # the filter looks at the tile itself
             (piece,) = pieces.values()
             cut, x_px, y_px = piece.pixels, piece.x_px, piece.y_px
         else:
             cut, x_px, y_px = self._joined(seen, pieces, self._bench.cut), seen.x_px, seen.y_px
-        top, bottom = part.top + first * self._down - y_px, part.top + last * self._down - y_px
-        box = (part.left - x_px, top, part.right - x_px, min(bottom, cut.shape[0]))
-        scale(self._bench.resizer, cut, box, into=answer[first:last], kernel=self._kernel)
+        top, last = part.top + first * self._down - y_px, first + answer.shape[0]
+        bottom = min(part.top + last * self._down - y_px, cut.shape[0])
+        box = (part.left - x_px, top, part.right - x_px, bottom)
+        scale(self._bench.resizer, cut, box, into=answer, kernel=self._kernel)
 
     def _joined(self, seen: Region, pieces: Pieces, room: Room) -> Pixels:
         """Put together the pixels of a region of the level."""

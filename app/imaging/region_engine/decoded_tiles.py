@@ -12,6 +12,7 @@ from app.domain.region import Region
 from app.domain.tile_grid import TILE_PX
 from app.imaging.region_engine.jpeg_part import part_of
 from app.imaging.region_engine.pixels import COLOUR_BYTES, Pixels, decoded
+from app.imaging.region_engine.workbench import Room, Workbench
 
 Key = tuple[str, StoredTile]
 
@@ -37,11 +38,15 @@ class TileSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Decoded pixels, and where they lie on their level. They are shared: nobody writes to them."""
+    """Decoded pixels, and where they lie on their level. They are shared: nobody writes to them.
+
+    Those of a piece with a `room` are not kept, and lie in a workbench's memory.
+    """
 
     pixels: Pixels
     x_px: int
     y_px: int
+    room: Room | None = None
 
 
 class DecodedTiles:
@@ -54,7 +59,7 @@ class DecodedTiles:
     def __init__(self, *, most_bytes: int) -> None:
         self._most_bytes = most_bytes
         self._bytes = 0
-        self._tiles: OrderedDict[Key, Pixels] = OrderedDict()
+        self._pieces: OrderedDict[Key, Piece] = OrderedDict()
         self._met: OrderedDict[Key, None] = OrderedDict()
         self._turn = Lock()
 
@@ -63,28 +68,22 @@ class DecodedTiles:
         """How much memory the pixels take."""
         return self._bytes
 
-    def get(self, source: TileSource, tile: StoredTile, wanted: Region) -> Piece:
+    def get(self, source: TileSource, tile: StoredTile, wanted: Region, bench: Workbench) -> Piece:
         """Give a tile, or at least what is wanted of it: a region in pixels of its level.
 
+        What is not kept lies in a room of the workbench, to be put back.
         `UnreadableScan` where its bytes give no pixels.
         """
-        key, place = (source.identity, tile), source.levels.place(tile)
+        key = source.identity, tile
         with self._turn:
-            kept = self._tiles.get(key)
+            kept = self._pieces.get(key)
             if kept is not None:
-                self._tiles.move_to_end(key)
-                return Piece(kept, place.x_px, place.y_px)
+                self._pieces.move_to_end(key)
+                return kept
             is_kept_now = self._is_kept_now(key)
-        try:
-            body = source.read(tile)
-            piece = None if is_kept_now else _part(body, place, wanted)
-            if piece is not None:
-                return piece
-            pixels = decoded(body, size=Extent(place.width_px, place.height_px))
-        except UnreadableScan as fault:
-            raise UnreadableScan(f"{tile.name} of a derivative: {fault}") from fault
-        self._keep(key, pixels)
-        return Piece(pixels, place.x_px, place.y_px)
+        if is_kept_now:
+            return self._keep(key, self._decoded(source, tile))
+        return self._decoded(source, tile, wanted, bench=bench)
 
     def _is_kept_now(self, key: Key) -> bool:
         """Whether there is room, or it was met a short while ago; take note that it is met."""
@@ -97,26 +96,48 @@ class DecodedTiles:
             self._met.popitem(last=False)
         return False
 
-    def _keep(self, key: Key, pixels: Pixels) -> None:
+    def _keep(self, key: Key, piece: Piece) -> Piece:
         with self._turn:
-            if key in self._tiles:
-                return  # another thread was faster
-            self._tiles[key] = pixels
-            self._bytes += pixels.nbytes
+            if key in self._pieces:
+                return piece  # another thread was faster
+            self._pieces[key] = piece
+            self._bytes += piece.pixels.nbytes
             while self._bytes > self._most_bytes:
-                _, oldest = self._tiles.popitem(last=False)
-                self._bytes -= oldest.nbytes
+                _, oldest = self._pieces.popitem(last=False)
+                self._bytes -= oldest.pixels.nbytes
+        return piece
+
+    @staticmethod
+    def _decoded(
+        source: TileSource,
+        tile: StoredTile,
+        wanted: Region | None = None,
+        *,
+        bench: Workbench | None = None,
+    ) -> Piece:
+        """Decode a tile, or a part that holds what is wanted; into a room where there is a bench.
+
+        The pixels are then the same as if the tile had been decoded whole.
+        """
+        place = source.levels.place(tile)
+        room = bench.room() if bench else None
+        into = room.of if room else None
+        try:
+            body = source.read(tile)
+            part = _part(body, place, wanted) if wanted else None
+            body, at = part or (body, Region(0, 0, place.width_px, place.height_px))
+            pixels = decoded(body, size=Extent(at.width_px, at.height_px), into=into)
+        except UnreadableScan as fault:
+            raise UnreadableScan(f"{tile.name} of a derivative: {fault}") from fault
+        return Piece(pixels, place.x_px + at.x_px, place.y_px + at.y_px, room)
 
 
-def _part(body: bytes, place: Region, wanted: Region) -> Piece | None:
-    """Decode what is wanted of a tile; None where most of it is, or it has no parts."""
+def _part(body: bytes, place: Region, wanted: Region) -> tuple[bytes, Region] | None:
+    """Take what is wanted of a tile; None where most of it is, or it has no parts."""
     left, top = max(wanted.x_px - place.x_px, 0), max(wanted.y_px - place.y_px, 0)
     right = min(wanted.x_px + wanted.width_px - place.x_px, place.width_px)
     bottom = min(wanted.y_px + wanted.height_px - place.y_px, place.height_px)
     if (right - left) * (bottom - top) > _MOST_OF_IT * place.width_px * place.height_px:
         return None
     part = part_of(body, Region(left, top, right - left, bottom - top))
-    if part is None:
-        return None
-    pixels = decoded(part.body, size=Extent(part.region.width_px, part.region.height_px))
-    return Piece(pixels, place.x_px + part.region.x_px, place.y_px + part.region.y_px)
+    return (part.body, part.region) if part else None

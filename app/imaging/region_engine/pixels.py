@@ -1,5 +1,6 @@
 """Decoded pixels as the engine holds them, and how Pillow and the filter see them."""
 
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
@@ -17,12 +18,15 @@ Pixels = NDArray[np.uint8]
 The fourth byte is worth its memory: decoder, filter and encoder take such rows as they are.
 """
 
+Memory = Callable[[int, int, int], Pixels]
+"""Gives memory for so many rows and columns of so many bytes a pixel, holding anything."""
+
 GREY_BYTES: Final = 1
 COLOUR_BYTES: Final = 4
 
 
-def decoded(body: bytes, *, size: Extent) -> Pixels:
-    """Decode a stored tile, which nobody may draw on.
+def decoded(body: bytes, *, size: Extent, into: Memory | None = None) -> Pixels:
+    """Decode a stored tile, which nobody may draw on; into new memory unless told.
 
     `UnreadableScan` where it has another size, or where the smallest part of it is damaged.
     """
@@ -30,7 +34,9 @@ def decoded(body: bytes, *, size: Extent) -> Pixels:
         height_px, width_px, colours, _ = simplejpeg.decode_jpeg_header(body)
         if (width_px, height_px) != (size.width_px, size.height_px):
             raise UnreadableScan("A tile has another size than its place.")
-        pixels: Pixels = simplejpeg.decode_jpeg(body, "GRAY" if colours == "Gray" else "RGBX")
+        form, bytes_a_pixel = ("GRAY", GREY_BYTES) if colours == "Gray" else ("RGBX", COLOUR_BYTES)
+        memory = into(height_px, width_px, bytes_a_pixel) if into else None
+        pixels: Pixels = simplejpeg.decode_jpeg(body, form, buffer=memory)
     pixels.flags.writeable = False
     return pixels
 

@@ -15,6 +15,7 @@ from cykooz_resizer import Resizer
 from app.imaging.region_engine.pixels import Pixels
 
 _MOST_KEPT_BYTES: Final = 8 * 1024**2
+_MOST_ROOMS: Final = 8
 
 
 class Room:
@@ -34,12 +35,25 @@ class Room:
 
 
 class Workbench:
-    """Room for what is cut out of a level and for the answer, and the filter with its own."""
+    """Room for what is cut out of a level and for the answer, and the filter with its own.
+
+    And rooms for tiles that are needed for a moment: as many as are asked for.
+    """
 
     def __init__(self) -> None:
         self.cut: Final = Room()
         self.answer: Final = Room()
         self.resizer: Final = Resizer()
+        self._rooms: list[Room] = []
+
+    def room(self) -> Room:
+        """Take one of the rooms, or a new one."""
+        return self._rooms.pop() if self._rooms else Room()
+
+    def put_back(self, room: Room | None) -> None:
+        """Let a room serve again; there may have been none."""
+        if room is not None and len(self._rooms) < _MOST_ROOMS:
+            self._rooms.append(room)
 
 
 class Workbenches:

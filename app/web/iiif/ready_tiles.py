@@ -55,6 +55,10 @@ class ReadyImage:
     lines_and_type: bytes
 
 
+Answer = tuple[ReadyImage, bytes | OrderedImage | None]
+"""An image with its bytes, with the order to make them, or with none where the reader has them."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Decision:
     """That the public may see an image, and what it is shown from."""
@@ -81,32 +85,28 @@ class ReadyTiles:
         self._refusals: dict[str, tuple[object, float]] = {}
         self._turn = Lock()
 
-    def answer(self, path: bytes, held: str = "") -> tuple[ReadyImage, bytes | None] | None:
+    def answer(self, path: bytes, held: str = "") -> Answer | None:
         """Answer a path as it was sent, without its query; `held` is what If-None-Match says.
 
-        There are no bytes with an image that the reader has already (304). None for what is not
-        ready or not known here: the ordinary way has the answer to that.
+        None for what is not known here: the ordinary way has the answer to that.
+        `BadImageRequest` for what can't be made.
         """
-        known = self._addresses.get(path)
+        known, ordered = self._addresses.get(path), None
         decision = self._decided(known.image_id if known else _image_of(path))
         if decision is None:
             return None
         if known is None or known.source != decision.derivative.identity:
-            known = self._read(path, decision)
+            known, ordered = self._ordered(path, decision) or (None, None)
             if known is None:
                 return None
         if held and holds(held, known.etag):
             return known, None
         body = self._body(known, decision.derivative)
-        return None if body is None else (known, body)
-
-    def unmade(self, path: bytes) -> tuple[ReadyImage, OrderedImage] | None:
-        """Read an order for an image that the public may see and that has to be made.
-
-        None where nothing is known here; `BadImageRequest` for what can't be made.
-        """
-        decision = self._decided(_image_of(path))
-        return self._ordered(path, decision) if decision else None
+        if body is not None:
+            return known, body
+        if known.place is not None:
+            return None  # it is damaged
+        return (known, ordered) if ordered else self._ordered(path, decision)
 
     def undecided(self, path: bytes) -> str:
         """Name the image that would have to be decided on first; empty where none is."""
@@ -142,13 +142,6 @@ class ReadyTiles:
         if decision is None or decision.epoch is not self.holding.epoch:
             return None
         return decision if self._clock() < decision.until_s else None
-
-    def _read(self, path: bytes, decision: _Decision) -> ReadyImage | None:
-        try:
-            image, _ = self._ordered(path, decision) or (None, None)
-        except VersoError:
-            return None  # another way says what is wrong with it
-        return image
 
     def _ordered(self, path: bytes, decision: _Decision) -> tuple[ReadyImage, OrderedImage] | None:
         found = _ADDRESS.fullmatch(path)

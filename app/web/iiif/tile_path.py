@@ -10,6 +10,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.services.deliver_image import OrderedImage
 from app.web.client import client_of
 from app.web.errors import answer_error
 from app.web.iiif.picture_making import PictureMaking
@@ -53,10 +54,10 @@ class TilePath:
     both ways header by header.
     """
 
-    def __init__(self, app: ASGIApp, *, tiles: ReadyTiles) -> None:
+    def __init__(self, app: ASGIApp, *, tiles: ReadyTiles, making: PictureMaking) -> None:
         self._app = app
         self._tiles = tiles
-        self._making = PictureMaking(tiles.holding)
+        self._making = making
         self._deciders = ThreadPoolExecutor(_DECIDERS, "decisions")
         self._deciding: dict[str, asyncio.Future[None]] = {}
 
@@ -78,24 +79,16 @@ class TilePath:
                 await self._decide(image_id)
                 found = self._tiles.answer(asked.path, asked.held)
             if found is None:
-                found = await self._made(asked.path, client_of(scope), receive)
-            return None if found is None else _answer(asked, *found)
+                return None
+            image, body = found
+            if isinstance(body, OrderedImage):
+                body = await self._making.make(body, client=client_of(scope), receive=receive)
+            return _answer(asked, image, body)
         except ClientDisconnect:
             _LOG.info("client left", path=scope["path"])
             return Response()  # nobody hears it
         except Exception as error:  # noqa: BLE001 - told as the last of the layers would tell it
-            answer = answer_error(Request(scope), error)
-            answer.raw_headers.extend(ON_EVERY_IMAGE)
-            return answer
-
-    async def _made(
-        self, path: bytes, client: str, receive: Receive
-    ) -> tuple[ReadyImage, bytes] | None:
-        unmade = self._tiles.unmade(path)
-        if unmade is None:
-            return None
-        image, ordered = unmade
-        return image, await self._making.make(ordered, client=client, receive=receive)
+            return _told(scope, error)
 
     async def _decide(self, image_id: str) -> None:
         """Have it decided once for all who ask meanwhile."""
@@ -106,6 +99,21 @@ class TilePath:
             self._deciding[image_id] = deciding
             deciding.add_done_callback(lambda _: self._deciding.pop(image_id, None))
         await asyncio.shield(deciding)
+
+
+def telling(error: Exception) -> ASGIApp:
+    """Give an application that has one answer: why there is no image."""
+
+    async def tell(scope: Scope, receive: Receive, send: Send) -> None:
+        await _told(scope, error)(scope, receive, send)
+
+    return tell
+
+
+def _told(scope: Scope, error: Exception) -> Response:
+    answer = answer_error(Request(scope), error)
+    answer.raw_headers.extend(ON_EVERY_IMAGE)
+    return answer
 
 
 def _answer(asked: _Asked, image: ReadyImage, body: bytes | None) -> Response:

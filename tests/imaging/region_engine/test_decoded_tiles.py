@@ -11,17 +11,19 @@ from app.domain.errors import UnreadableScan
 from app.domain.extent import Extent
 from app.domain.region import Region
 from app.imaging.region_engine.decoded_tiles import DecodedTiles, TileSource
+from app.imaging.region_engine.workbench import Workbench
 from app.imaging.tile_jpeg import tile_jpeg
 
 TILES = [StoredTile(11, column, 0) for column in range(3)]
 
 
+ENOUGH = 2 * 1024**2
 ALL = Region(0, 0, 2048, 512)
 CORNER = Region(540, 20, 40, 40)  # of the second tile
 
 
 def _grey(tiles: DecodedTiles, source: TileSource, tile: StoredTile) -> int:
-    return int(tiles.get(source, tile, ALL).pixels[0, 0, 0])
+    return int(tiles.get(source, tile, ALL, Workbench()).pixels[0, 0, 0])
 
 
 class Grey:
@@ -51,40 +53,41 @@ class Marked(Grey):
 
 
 def test_a_tile_is_decoded_once() -> None:
-    tiles, source = DecodedTiles(most_bytes=10**6), Grey()
-    assert tiles.get(source, TILES[2], ALL).pixels[5, 5, 0] == 20
-    assert tiles.get(source, TILES[2], ALL).pixels[5, 5, 0] == 20
+    tiles, source = DecodedTiles(most_bytes=ENOUGH), Grey()
+    assert tiles.get(source, TILES[2], ALL, Workbench()).pixels[5, 5, 0] == 20
+    assert tiles.get(source, TILES[2], ALL, Workbench()).pixels[5, 5, 0] == 20
     assert source.reads == 1
     assert tiles.held_bytes == 512 * 512
 
 
 def test_what_was_needed_longest_ago_goes_first() -> None:
     tiles, source = DecodedTiles(most_bytes=2 * 512 * 512), Grey()
-    for tile in (TILES[0], TILES[1], TILES[0], TILES[2]):  # the last drives out TILES[1]
-        tiles.get(source, tile, ALL)
-    assert (source.reads, tiles.held_bytes) == (3, 2 * 512 * 512)
-    tiles.get(source, TILES[0], ALL)
-    assert source.reads == 3
-    tiles.get(source, TILES[1], ALL)
-    assert source.reads == 4
+    zero, one, two = TILES
+    for tile in (zero, zero, one, one, zero, two, two):  # the last drives out `one`
+        tiles.get(source, tile, ALL, Workbench())
+    assert (source.reads, tiles.held_bytes) == (6, 2 * 512 * 512)
+    tiles.get(source, zero, ALL, Workbench())
+    assert source.reads == 6
+    tiles.get(source, one, ALL, Workbench())
+    assert source.reads == 7
 
 
 def test_nothing_is_kept_where_nothing_may_be() -> None:
     tiles = DecodedTiles(most_bytes=0)
-    assert tiles.get(Grey(), TILES[1], ALL).pixels[0, 0, 0] == 10
+    assert tiles.get(Grey(), TILES[1], ALL, Workbench()).pixels[0, 0, 0] == 10
     assert tiles.held_bytes == 0
 
 
 def test_tiles_of_two_derivatives_are_kept_apart() -> None:
-    tiles, one, other = DecodedTiles(most_bytes=10**6), Grey("one"), Grey("other")
-    tiles.get(one, TILES[0], ALL)
-    tiles.get(other, TILES[0], ALL)
+    tiles, one, other = DecodedTiles(most_bytes=ENOUGH), Grey("one"), Grey("other")
+    tiles.get(one, TILES[0], ALL, Workbench())
+    tiles.get(other, TILES[0], ALL, Workbench())
     assert (one.reads, other.reads) == (1, 1)
 
 
 def test_a_tile_of_the_wrong_size_is_no_tile() -> None:
     with pytest.raises(UnreadableScan, match=r"11/1_0\.jpg"):
-        DecodedTiles(most_bytes=10**6).get(Grey(size=(511, 512)), TILES[1], ALL)
+        DecodedTiles(most_bytes=ENOUGH).get(Grey(size=(511, 512)), TILES[1], ALL, Workbench())
 
 
 def test_bytes_that_are_no_jpeg_are_an_unreadable_scan() -> None:
@@ -93,7 +96,7 @@ def test_bytes_that_are_no_jpeg_are_an_unreadable_scan() -> None:
             return super().read(picture)[:200]
 
     with pytest.raises(UnreadableScan):
-        DecodedTiles(most_bytes=10**6).get(Broken(), TILES[1], ALL)
+        DecodedTiles(most_bytes=ENOUGH).get(Broken(), TILES[1], ALL, Workbench())
 
 
 def test_threads_that_share_it_keep_the_count() -> None:
@@ -105,7 +108,7 @@ def test_threads_that_share_it_keep_the_count() -> None:
 
 
 def test_without_room_only_the_part_is_decoded_that_is_wanted() -> None:
-    piece = DecodedTiles(most_bytes=0).get(Marked(), TILES[1], CORNER)
+    piece = DecodedTiles(most_bytes=0).get(Marked(), TILES[1], CORNER, Workbench())
     assert (piece.x_px, piece.y_px) == (512, 16)  # one interval, and the blocks around
     assert piece.pixels.shape == (48, 128, 1)
     assert piece.pixels[10, 10, 0] == 10
@@ -113,13 +116,30 @@ def test_without_room_only_the_part_is_decoded_that_is_wanted() -> None:
 
 def test_a_tile_that_is_met_again_soon_is_kept_though_there_is_no_room() -> None:
     tiles, source = DecodedTiles(most_bytes=1024**2 + 1000), Marked()
-    tiles.get(source, TILES[0], ALL)
-    assert tiles.get(source, TILES[1], CORNER).pixels.shape[:2] == (48, 128)
-    assert tiles.get(source, TILES[1], CORNER).pixels.shape[:2] == (512, 512)
-    tiles.get(source, TILES[1], CORNER)
+    tiles.get(source, TILES[0], ALL, Workbench())
+    assert tiles.get(source, TILES[1], CORNER, Workbench()).pixels.shape[:2] == (48, 128)
+    assert tiles.get(source, TILES[1], CORNER, Workbench()).pixels.shape[:2] == (512, 512)
+    tiles.get(source, TILES[1], CORNER, Workbench())
     assert source.reads == 3
 
 
 def test_what_is_wanted_almost_whole_is_decoded_whole() -> None:
-    piece = DecodedTiles(most_bytes=0).get(Marked(), TILES[0], Region(0, 0, 500, 480))
+    piece = DecodedTiles(most_bytes=0).get(Marked(), TILES[0], Region(0, 0, 500, 480), Workbench())
     assert piece.pixels.shape == (512, 512, 1)
+
+
+def test_what_is_not_kept_lies_in_a_room_that_serves_again() -> None:
+    tiles, bench = DecodedTiles(most_bytes=0), Workbench()
+    first = tiles.get(Marked(), TILES[1], CORNER, bench)
+    assert first.pixels[10, 10, 0] == 10
+    bench.put_back(first.room)
+    second = tiles.get(Marked(), TILES[2], ALL, bench)
+    assert second.room is first.room
+    assert second.pixels[10, 10, 0] == 20
+    assert tiles.get(Marked(), TILES[0], ALL, bench).room is not second.room
+
+
+def test_what_is_kept_lies_in_no_room() -> None:
+    tiles, bench = DecodedTiles(most_bytes=ENOUGH), Workbench()
+    assert tiles.get(Grey(), TILES[1], ALL, bench).room is None
+    assert tiles.get(Grey(), TILES[1], ALL, bench).room is None

@@ -1,27 +1,16 @@
 """The short ways of an image say what the ordinary way says, sooner; or they say nothing."""
 
-import socket
-import threading
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from http.client import HTTPConnection
 from typing import Any
 
-import httpx
 import pytest
-import uvicorn
 
 from app.domain.viewers import THE_DESK
-from app.iiif.image_version import ImageVersion
-from app.services.deliver_image import make_image, order_image
 from app.services.publish import publish
 from app.services.withdraw import withdraw
-from app.web.application import create_application
-from app.web.iiif.tile_protocol import TileProtocol
+from tests.web.iiif.conftest import PERSONAL, Way, exchange, told
 
-PERSONAL = {"cookie": "verso_session=x"}
-"""What makes a request go the ordinary way."""
 TAILS = {
     "a published size": "full/600,400/0/default.jpg",
     "a published size of 2.1": "full/full/0/color.jpg",
@@ -30,58 +19,6 @@ TAILS = {
     "a thumbnail": "full/90,/0/default.jpg",
     "a turned region": "10,20,100,50/50,/!90/gray.png",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A server, and what is remembered in it."""
-
-    client: httpx.Client
-    tiles: Any
-    number: int
-
-    def is_ready(self, path: str) -> bool:
-        """Whether the answer comes by the short way."""
-        return self.tiles.answer(path.encode()) is not None
-
-    def warm(self, path: str) -> None:
-        """Ask twice: the first may have to be decided on and made."""
-        for _ in range(2):
-            assert self.client.get(path).status_code == 200
-        assert self.is_ready(path)
-
-
-@pytest.fixture(scope="module")
-def derived(site: Any) -> Any:
-    """The site, with the derivatives of its scans."""
-    for sha256 in site.holding.originals.all():
-        site.holding.derivation.make(sha256)
-    return site
-
-
-@pytest.fixture(scope="module", params=["auto", TileProtocol], ids=["application", "protocol"])
-def way(derived: Any, request: pytest.FixtureRequest) -> Iterator[Way]:
-    """Each of the two short ways."""
-    application = create_application(derived.holding)
-    listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(
-        application, log_level="critical", lifespan="off", http=request.param, server_header=False
-    )
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    with httpx.Client(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}") as client:
-        yield Way(client, application.state.tiles, int(request.param is TileProtocol))
-    server.should_exit = True
-    thread.join(10)
-    listener.close()
-
-
-def told(answer: httpx.Response) -> list[tuple[str, str]]:
-    """All that an answer says in its head but the time."""
-    return sorted(item for item in answer.headers.multi_items() if item[0] != "date")
 
 
 def paths(image: str) -> Iterator[str]:
@@ -134,21 +71,6 @@ def test_both_ways_say_the_same_of_parts_and_of_what_cannot_be(  # noqa: PLR0913
     ordinary = way.client.request(method, path, headers=sent | PERSONAL)
     expected = 200 if method == "HEAD" and status in {206, 416} else status
     assert (short.status_code, ordinary.status_code) == (expected, expected)
-    assert told(short) == told(ordinary)
-    assert short.content == ordinary.content
-
-
-def test_what_has_to_be_made_goes_the_short_way_once_the_image_is_known(
-    derived: Any, way: Way, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    way.warm(f"/iiif/3/{derived.recto}/full/max/0/default.jpg")
-    path = f"/iiif/3/{derived.recto}/{30 + way.number},5,99,99/33,/0/default.jpg"
-    with monkeypatch.context() as patched:
-        patched.setattr(derived.holding, "open", None)  # the catalogue is not asked
-        short = way.client.get(path)
-    derived.holding.pictures.__init__(most_bytes=2**20)
-    ordinary = way.client.get(path, headers=PERSONAL)
-    assert short.status_code == 200
     assert told(short) == told(ordinary)
     assert short.content == ordinary.content
 
@@ -225,14 +147,6 @@ def test_other_methods_are_refused_as_ever(derived: Any, way: Way) -> None:
     assert way.client.options(path).status_code == 204
 
 
-def exchange(way: Way, sent: bytes) -> bytes:
-    """Send bytes on a connection and read until the server closes it."""
-    address = (way.client.base_url.host, way.client.base_url.port or 0)
-    with socket.create_connection(address, timeout=10) as connection:
-        connection.sendall(sent)
-        return b"".join(iter(lambda: connection.recv(65536), b""))
-
-
 def test_requests_sent_at_once_are_answered_in_their_order(derived: Any, way: Way) -> None:
     ready = f"/iiif/3/{derived.recto}/full/max/0/default.jpg"
     way.warm(ready)
@@ -256,84 +170,3 @@ def test_a_last_request_and_one_with_a_body_are_answered_too(
     head, _, body = answer.partition(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 200")
     assert body == way.client.get(path).content
-
-
-def test_tiles_flow_while_too_many_expensive_images_are_asked_for(
-    derived: Any, way: Way, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = f"/iiif/3/{derived.recto}/0,0,512,400/512,400/0/default.jpg"
-    way.warm(path)
-    go_on = threading.Event()
-
-    def slowly(*_: Any) -> bytes:
-        go_on.wait(20)
-        return b"a picture"
-
-    monkeypatch.setattr(derived.holding.regions, "render", slowly)
-    statuses: list[tuple[int, bool]] = []
-
-    def ask(number: int) -> None:
-        answer = httpx.get(
-            f"{way.client.base_url}/iiif/3/{derived.recto}/{number},{way.number},300,300/^1000,/7/default.png",
-            timeout=60,
-        )
-        statuses.append((answer.status_code, "retry-after" in answer.headers))
-
-    askers = [threading.Thread(target=ask, args=(number,)) for number in range(60)]
-    for asker in askers:
-        asker.start()
-    took_s = [_seconds(lambda: way.client.get(path).raise_for_status()) for _ in range(50)]
-    served = derived.holding.settings.pixel_client_limit
-    while len(statuses) < 60 - served and any(asker.is_alive() for asker in askers):
-        time.sleep(0.01)
-    go_on.set()
-    for asker in askers:
-        asker.join()
-    assert statuses.count((200, False)) == served
-    assert statuses.count((503, True)) == 60 - served
-    assert sorted(took_s)[len(took_s) // 2] < 0.5
-
-
-def _seconds(ask: Callable[[], object]) -> float:
-    began = time.monotonic()
-    ask()
-    return time.monotonic() - began
-
-
-def test_what_was_asked_in_vain_and_then_made_is_ready(derived: Any, way: Way) -> None:
-    tail = "7,7,99,99/33,/0/default.jpg"
-    path = f"/iiif/3/{derived.recto}/{tail}"
-    assert not way.is_ready(path)
-    ordered = order_image(derived.holding, THE_DESK, derived.recto, tail, version=ImageVersion.V3)
-    made = make_image(derived.holding, ordered)
-    assert way.client.get(path).content == made
-    assert way.is_ready(path)
-
-
-def test_who_hangs_up_while_waiting_frees_the_place(
-    derived: Any, way: Way, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    way.warm(f"/iiif/3/{derived.recto}/full/max/0/default.jpg")
-    rendered = threading.Event()
-    monkeypatch.setattr(derived.holding.regions, "render", lambda *_: rendered.set())
-    work = derived.holding.pixel_work
-    at_work = [work.ask(lambda: None, client="other") for _ in range(work.workers)]
-    address = (way.client.base_url.host, way.client.base_url.port or 0)
-    tail = f"{50 + way.number},0,60,60/30,/0/default.jpg"
-    with socket.create_connection(address) as connection:
-        connection.sendall(
-            f"GET /iiif/3/{derived.recto}/{tail} HTTP/1.1\r\nhost: x\r\n\r\n".encode()
-        )
-        _await(lambda: "127.0.0.1" in work._waiting)
-    _await(lambda: not work._waiting)
-    for place in at_work:
-        work.leave(place)
-    assert not rendered.is_set()
-
-
-def _await(comes: Callable[[], bool]) -> None:
-    for _ in range(1000):
-        if comes():
-            return
-        time.sleep(0.01)
-    pytest.fail("it never came")
