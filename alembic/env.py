@@ -5,9 +5,10 @@ On the command line:  .venv/bin/alembic -x url=sqlite:///catalogue.db upgrade he
 
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Enum
+from sqlalchemy import JSON, Connection, Enum
 
 from alembic import context
+from app.persistence.collating import order_by_character
 from app.persistence.database import open_database, writing
 from app.persistence.records import all_records
 from app.persistence.records.base import Instant
@@ -32,6 +33,19 @@ def as_stored(kind: str, item: Any, _context: Any) -> str | Literal[False]:
     return False
 
 
+def is_another_default(
+    _context: Any, _found: Any, column: Any, found: str | None, _said: Any, said: str | None
+) -> bool | None:
+    """Compare the defaults of documents as texts: PostgreSQL can't say if two are equal.
+
+    None leaves every other column to Alembic.
+    """
+    if not isinstance(column.type, JSON):
+        return None
+    stands = (found or "").removesuffix("::json")
+    return stands.strip("'") != (said or "").strip("'")
+
+
 def migrate(connection: Connection) -> None:
     """Run the migrations on a connection that is in a transaction."""
     context.configure(
@@ -40,11 +54,12 @@ def migrate(connection: Connection) -> None:
         include_object=is_ours,
         render_item=as_stored,
         render_as_batch=True,
-        compare_server_default=True,
+        compare_server_default=is_another_default,
         transactional_ddl=True,
     )
     with context.begin_transaction():
         context.run_migrations()
+        order_by_character(connection)
 
 
 given = context.config.attributes.get("connection")

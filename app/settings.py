@@ -1,4 +1,7 @@
-"""What an installation can be told from outside: environment variables that begin with VERSO_."""
+"""What an installation can be told from outside: environment variables that begin with VERSO_.
+
+Length: every setting stands here, with what the reference page says of it.
+"""
 
 from ipaddress import IPv6Address
 from pathlib import Path
@@ -7,6 +10,7 @@ from typing import Annotated, Any, Final
 from pydantic import Field, HttpUrl, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from app.domain.database_address import refuse_unfit_address, without_password
 from app.domain.derivative import DerivativeSettings
 from app.domain.errors import Problem, Rejected
 from app.domain.imagery import ImageLimits
@@ -31,6 +35,24 @@ class Settings(BaseSettings):
             "The folder that the program is started in, unless said otherwise."
         ),
     ] = Path()
+    database_url: Annotated[
+        str,
+        Field(
+            max_length=2000,
+            description="The catalogue's database on a PostgreSQL server, such as "
+            "postgresql://verso@database.example.org/verso. Empty: SQLite, in catalogue.db. A "
+            "password is better kept in PGPASSFILE than here.",
+        ),
+    ] = ""
+    database_connections: Annotated[
+        int,
+        Field(
+            ge=2,
+            le=200,
+            description="How many connections with PostgreSQL one process may have at once. The "
+            "server must permit all processes together so many.",
+        ),
+    ] = 20
     host: Annotated[
         str,
         Field(
@@ -167,6 +189,12 @@ class Settings(BaseSettings):
     def _at_home(cls, home: Path) -> Path:
         return home.expanduser()
 
+    @field_validator("database_url")
+    @classmethod
+    def _on_a_server(cls, address: str) -> str:
+        refuse_unfit_address(address)
+        return address
+
     @field_validator("side_names")
     @classmethod
     def _readable(cls, text: str) -> str:
@@ -239,7 +267,10 @@ def _worded(fault: Any) -> Problem:
         reason = f"is no setting; there are {', '.join(Settings.model_fields)}"
     elif reason != fault["msg"] and not reason.startswith("must"):
         reason = f"must be {reason}"
-    return Problem(name, str(fault["input"]), reason)
+    value = str(fault["input"])
+    return Problem(
+        name, without_password(value) if name == f"{PREFIX}DATABASE_URL" else value, reason
+    )
 
 
 def _is_ipv6(host: str) -> bool:

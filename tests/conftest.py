@@ -4,6 +4,7 @@ And applications on a real port: requests cross the network stack, as a reader's
 """
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -14,9 +15,11 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx
+import psycopg
 import pytest
 import uvicorn
 
@@ -26,6 +29,11 @@ PROGRAM = str(Path(sys.executable).with_name("verso"))
 PROJECT = Path(__file__).resolve().parents[1]
 STOPS_WITHIN_S = 10
 STARTS_WITHIN_S = 20
+SERVER_USER = "verso"
+IN_POLISH = (
+    "--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=pl",
+)  # fmt: skip
+FORGETFUL = "-c fsync=off -c full_page_writes=off -c autovacuum=off -c max_connections=60"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +150,75 @@ def serving(environment: dict[str, str], tmp_path: Path, free_port: int) -> Iter
     for process in started:
         process.kill()
         process.communicate()
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseServer:
+    """A PostgreSQL server of this test session alone; `folder` has its socket."""
+
+    folder: Path
+
+    def url(self, name: str = "postgres") -> str:
+        """Name one of its databases, as a setting does."""
+        return f"postgresql://{SERVER_USER}@/{name}?host={self.folder}"
+
+    def make(self, name: str) -> str:
+        """Make an empty database, in the place of one of this name, and give its address."""
+        with psycopg.connect(self.url(), autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'.encode())
+            connection.execute(f'CREATE DATABASE "{name}"'.encode())
+        return self.url(name)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that is marked `both_databases` on SQLite and on PostgreSQL."""
+    marked = metafunc.definition.get_closest_marker
+    if "engine" not in metafunc.fixturenames or marked("sqlite_only"):
+        return
+    if marked("both_databases"):
+        metafunc.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest) -> str:
+    """Name the kind of database that a test runs on."""
+    return str(getattr(request, "param", "sqlite"))
+
+
+@pytest.fixture(scope="session")
+def database_server() -> Iterator[DatabaseServer]:
+    """Start a PostgreSQL server that is thrown away; without its programs the test is skipped.
+
+    Its texts stand in the order of Polish, unless a column says otherwise. It refuses to be run
+    by root, so another user's name is borrowed.
+    """
+    programs = [path for path in map(shutil.which, ("initdb", "pg_ctl")) if path] or [
+        str(path) for path in sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))
+    ]
+    if not programs:
+        pytest.skip("PostgreSQL's programs initdb and pg_ctl are not on this machine")
+    bin_folder = Path(programs[-1]).parent
+    memory = Path("/dev/shm")  # noqa: S108 - the disk has nothing to do with it
+    with TemporaryDirectory(
+        prefix="verso-pg-", dir=memory if os.access(memory, os.W_OK) else None
+    ) as made:
+        folder = Path(made)
+        borrowed = {"user": "nobody", "extra_groups": []} if os.geteuid() == 0 else {}
+        if borrowed:
+            shutil.chown(folder, "nobody")
+
+        def run(program: str, *arguments: str) -> None:
+            command = [str(bin_folder / program), "--pgdata", str(folder / "data"), *arguments]
+            done = subprocess.run(  # type: ignore[call-overload]
+                command, cwd=folder, capture_output=True, text=True, check=False, **borrowed
+            )
+            assert done.returncode == 0, done.stdout + done.stderr
+
+        run("initdb", f"--username={SERVER_USER}", "--auth=trust", "--no-sync", *IN_POLISH)
+        run("pg_ctl", "start", "--wait", "--log", str(folder / "log"), "--options",
+            f"-k {folder} -c listen_addresses= {FORGETFUL}")  # fmt: skip
+        yield DatabaseServer(folder)
+        run("pg_ctl", "stop", "--mode=immediate")
 
 
 @pytest.fixture(scope="session")

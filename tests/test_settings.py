@@ -110,3 +110,10 @@ def test_every_setting_is_described() -> None:
     for name, field in Settings.model_fields.items():
         assert field.description, name
         assert field.description.endswith("."), name
+
+
+def test_a_database_that_can_not_be_is_told_without_its_password() -> None:
+    with pytest.raises(Rejected, match="VERSO_DATABASE_URL") as refused:
+        read_settings(database_url="mysql://anna:secret@db/verso")
+    assert "secret" not in str(refused.value)
+    assert "anna:***@db" in str(refused.value)

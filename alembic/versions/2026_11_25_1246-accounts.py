@@ -19,6 +19,14 @@ _REFUSALS = tuple(
     BEGIN SELECT RAISE(ABORT, 'an entry of the audit log stays as it is'); END"""
     for name, deed in (("changed", "UPDATE"), ("gone", "DELETE"))
 )
+_REFUSALS_ON_SERVER = (
+    """CREATE FUNCTION audit_entry_stays() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'an entry of the audit log stays as it is'; END $$""",
+    """CREATE TRIGGER audit_entry_changed BEFORE UPDATE OR DELETE ON audit_entry
+    FOR EACH ROW EXECUTE FUNCTION audit_entry_stays()""",
+    """CREATE TRIGGER audit_entry_emptied BEFORE TRUNCATE ON audit_entry
+    FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_stays()""",
+)
 
 
 def upgrade() -> None:
@@ -40,6 +48,8 @@ def downgrade() -> None:
         batch_op.drop_column("account_id")
     for table in ("audit_entry", "sign_in_count", "account_session", "account"):
         op.drop_table(table)
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP FUNCTION audit_entry_stays()")
 
 
 def _make_accounts() -> None:
@@ -113,6 +123,6 @@ def _make_audit_log() -> None:
         ("happened_at", ["happened_at", "sequence"]),
     ):
         op.create_index(f"ix_audit_entry_{name}", "audit_entry", columns)
-    if op.get_bind().dialect.name == "sqlite":
-        for refusal in _REFUSALS:
-            op.execute(refusal)
+    is_on_server = op.get_bind().dialect.name == "postgresql"
+    for refusal in _REFUSALS_ON_SERVER if is_on_server else _REFUSALS:
+        op.execute(refusal)

@@ -9,6 +9,7 @@ from app.domain.errors import (
     DamagedHolding,
     NotAllowed,
     NotFound,
+    OutOfReach,
     Rejected,
     UnreadableScan,
     VersoError,
@@ -59,6 +60,7 @@ _KINDS: Final[dict[type[VersoError], ExitCode]] = {
     Rejected: ExitCode.REJECTED,
     UnreadableScan: ExitCode.UNREADABLE_SCAN,
     DamagedHolding: ExitCode.DAMAGED_HOLDING,
+    OutOfReach: ExitCode.DAMAGED_HOLDING,
     Busy: ExitCode.BUSY,
     VersoError: ExitCode.UNFORESEEN,
 }

@@ -11,6 +11,7 @@ from app.cli.exit_codes import ExitCode
 from app.cli.options import AsJson, Home
 from app.cli.printing import echo_json
 from app.cli.wording import help_text
+from app.domain.database_address import without_password
 from app.settings import PREFIX, Settings, read_settings
 
 application = new_application()
@@ -44,7 +45,7 @@ def effective_settings(read: Settings, *, options: dict[str, Any]) -> list[dict[
     return [
         {
             "name": f"{PREFIX}{name.upper()}",
-            "value": _shown(getattr(read, name)),
+            "value": _shown(name, getattr(read, name)),
             "source": _source(name, options),
             "description": field.description or "",
         }
@@ -60,5 +61,7 @@ def _source(name: str, options: dict[str, Any]) -> str:
     return "environment" if any(given) else "default"
 
 
-def _shown(value: Any) -> Any:
+def _shown(name: str, value: Any) -> Any:
+    if name == "database_url":
+        return without_password(value)
     return str(value.absolute()) if isinstance(value, Path) else value

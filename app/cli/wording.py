@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from app.cli.exit_codes import ExitCode
-from app.domain.errors import Problem, Rejected, VersoError
+from app.domain.errors import OutOfReach, Problem, Rejected, VersoError
 
 _DANGEROUS = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
@@ -23,6 +23,8 @@ def told(error: VersoError) -> Iterator[str]:
     """Say an error: its sentence, then each problem that the sentence does not name already."""
     message = str(error)
     yield plain(message)
+    if isinstance(error, OutOfReach) and error.details:
+        yield f"  {plain(error.details)}"
     for problem in error.problems if isinstance(error, Rejected) else ():
         if problem.reason not in message:
             yield f"  {problem_line(problem)}"

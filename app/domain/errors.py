@@ -54,6 +54,17 @@ class TooManyTries(Busy):
     """It was tried in vain too often; `retry_after_s` seconds later it may be tried again."""
 
 
+class OutOfReach(Busy):
+    """The database is a server of its own, and doesn't answer.
+
+    `details` say where it is and what came instead: they are for whoever runs the catalogue alone.
+    """
+
+    def __init__(self, message: str, details: str = "") -> None:
+        super().__init__(message, retry_after_s=10)
+        self.details = details
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One fault in what was handed in: where it stands, what stands there, and why it can't be.

@@ -46,7 +46,10 @@ class Holding:
         self.addresses = Addresses(settings.base_url)
         self.originals = LocalOriginals(self.layout)
         self.documents = LocalDocuments(self.layout)
-        self.engine = open_database(embedded_url(self.layout.catalogue))
+        self.engine = open_database(
+            settings.database_url or embedded_url(self.layout.catalogue),
+            connections=settings.database_connections,
+        )
         self.epoch = object()  # another one after each writing: what was decided before is void
         self.jobs = JobQueue(self.engine)
         self.analyser = Analyser()

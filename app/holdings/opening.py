@@ -1,11 +1,13 @@
 """Opening a holding, or founding one: its folders, and its database as this program knows it."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from app.domain.errors import DamagedHolding
 from app.holdings.holding import Holding
 from app.persistence.database import connect_plainly
-from app.persistence.schema import is_current
+from app.persistence.schema import current_revision, is_current
 from app.settings import Settings
 from app.storage.faults import told_plainly
 from app.storage.folders import make_folder, settle, stands_as_file
@@ -15,52 +17,77 @@ _log = logging.getLogger(__name__)
 
 def found_holding(settings: Settings) -> Holding:
     """Make a holding in the home folder; one that is there is opened, and stays as it is."""
-    holding = Holding(settings)
-    layout = holding.layout
-    with told_plainly(layout, layout.home, "made"):
-        layout.home.mkdir(parents=True, exist_ok=True)
-    _refuse_lost_catalogue(holding)
-    for folder in (layout.originals, layout.derivatives, layout.manifests):
-        make_folder(layout, folder)
-        settle(layout, folder)
-    return _made_current(holding)
+    with _opened(settings) as holding:
+        layout = holding.layout
+        with told_plainly(layout, layout.home, "made"):
+            layout.home.mkdir(parents=True, exist_ok=True)
+        _refuse_lost_catalogue(holding)
+        for folder in (layout.originals, layout.derivatives, layout.manifests):
+            make_folder(layout, folder)
+            settle(layout, folder)
+        _make_current(holding)
+    return holding
 
 
 def open_holding(settings: Settings) -> Holding:
     """Open the holding in the home folder; `DamagedHolding` where there is none."""
+    with _opened(settings) as holding:
+        _refuse_lost_catalogue(holding)
+        _refuse_no_catalogue(holding)
+        _make_current(holding)
+    return holding
+
+
+@contextmanager
+def _opened(settings: Settings) -> Iterator[Holding]:
+    """Open what settings name, and close it where it turns out that it can't be used."""
     holding = Holding(settings)
-    if stands_as_file(holding.layout, holding.layout.catalogue) is None:
+    try:
+        yield holding
+    except BaseException:
+        holding.close()
+        raise
+
+
+def _refuse_no_catalogue(holding: Holding) -> None:
+    """Begin none but by `verso init`: the name of the folder, or of the server, may be wrong."""
+    if holding.settings.database_url:
+        if current_revision(holding.engine) is None:
+            raise DamagedHolding(
+                "There is no catalogue in the database that VERSO_DATABASE_URL names. Name the "
+                "right one, or make a new catalogue with `verso init`."
+            )
+    elif stands_as_file(holding.layout, holding.layout.catalogue) is None:
         raise DamagedHolding(
             f"There is no holding in {holding.layout.home}: it has no catalogue.db. Name the "
             "holding's folder with --home or VERSO_HOME, or make a new one with `verso init`."
         )
-    _refuse_lost_catalogue(holding)
-    return _made_current(holding)
 
 
 def _refuse_lost_catalogue(holding: Holding) -> None:
     """Begin no new catalogue over scans that a lost one described."""
     layout = holding.layout
-    found = stands_as_file(layout, layout.catalogue)
-    if (found is None or not found.st_size) and next(holding.originals.all(), None) is not None:
-        lost = "is empty" if found else "is missing"
+    if holding.settings.database_url:
+        connect_plainly(holding.engine)
+        is_there = current_revision(holding.engine) is not None
+        name, lost = "database", "holds no catalogue"
+    else:
+        found = stands_as_file(layout, layout.catalogue)
+        is_there = found is not None and found.st_size > 0
+        name, lost = "catalogue.db", "is empty" if found else "is missing"
+    if not is_there and next(holding.originals.all(), None) is not None:
         raise DamagedHolding(
-            f"There are scans in {layout.home}, and the catalogue.db that describes them {lost}. "
+            f"There are scans in {layout.home}, and the {name} that describes them {lost}. "
             "Put it back from a backup. To begin anew, move images/ away first."
         )
 
 
-def _made_current(holding: Holding) -> Holding:
-    """Bring its tables to what this program knows; close it where that can't be."""
-    try:
-        connect_plainly(holding.engine)
-        if not is_current(holding.engine):
-            # Imported here because Alembic takes a quarter of a second, and is seldom needed.
-            from app.persistence.migrating import upgrade  # noqa: PLC0415
+def _make_current(holding: Holding) -> None:
+    """Bring its tables to what this program knows."""
+    connect_plainly(holding.engine)
+    if not is_current(holding.engine):
+        # Imported here because Alembic takes a quarter of a second, and is seldom needed.
+        from app.persistence.migrating import upgrade  # noqa: PLC0415
 
-            upgrade(holding.engine)
-            _log.info("The catalogue in %s was brought up to date.", holding.layout.home)
-    except BaseException:
-        holding.close()
-        raise
-    return holding
+        upgrade(holding.engine)
+        _log.info("The catalogue in %s was brought up to date.", holding.layout.home)

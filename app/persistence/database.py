@@ -1,4 +1,7 @@
-"""How the catalogue's database is opened: what must hold on every connection."""
+"""How the catalogue's database is opened: what must hold on every connection.
+
+SQLite is told here, PostgreSQL in `postgresql`.
+"""
 
 import json
 import sqlite3
@@ -11,12 +14,21 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.persistence.faults import in_plain_words
+from app.persistence.postgresql import (
+    ASIDE,
+    CONNECTIONS,
+    THE_CATALOGUE,
+    WRITES,
+    is_on_server,
+    open_postgresql,
+    refuse_unfit_server,
+    server_url,
+)
 from app.persistence.sqlite_file import refuse_what_is_cut_off
 
 BUSY_TIMEOUT_MS = 10_000
 _IDLE_CONNECTIONS = 8
 _MORE_AT_MOST = 56  # more than the web's threads can ask for at once
-_WRITES = "verso_writes"
 
 
 def _driver() -> Any:
@@ -36,15 +48,15 @@ def embedded_url(catalogue: Path) -> str:
     return f"sqlite:///{catalogue}"
 
 
-def open_database(url: str) -> Engine:
-    """Make the engine; nothing is connected yet.
+def open_database(url: str, *, connections: int = CONNECTIONS) -> Engine:
+    """Make the engine; nothing is connected yet. A server gets at most so many `connections`.
 
     On SQLite: WAL with `synchronous=FULL` (what was reported as saved survives a power cut),
     foreign keys, `BEGIN IMMEDIATE` for whoever will write (a reader that turns writer is refused
     at once, without waiting), and DDL inside of transactions.
     """
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True)
+        return open_postgresql(server_url(url), connections=connections)
     engine = create_engine(
         url,
         module=_driver(),
@@ -58,23 +70,33 @@ def open_database(url: str) -> Engine:
 
 
 def writing(engine: Engine) -> Engine:
-    """The same database for transactions that will write."""
-    return engine.execution_options(**{_WRITES: True})
+    """The same database for transactions that will write: one after the other."""
+    return engine.execution_options(**{WRITES: THE_CATALOGUE})
+
+
+def writing_aside(engine: Engine) -> Engine:
+    """The same database for transactions that write no record, and lock their rows themselves.
+
+    On PostgreSQL they don't wait for those who write to the catalogue.
+    """
+    return engine.execution_options(**{WRITES: ASIDE})
 
 
 def connect_plainly(engine: Engine) -> None:
     """Try the database once, so that one that is damaged is named before work begins.
 
-    Raises `DamagedHolding`, also for a file that is no database or is cut off. A file that is not
-    there, or has no bytes, is made by SQLite: whoever wants an old one looks first.
+    Raises `DamagedHolding`, also for a file that is no database or is cut off, and for a server
+    that will not do. A file that is not there, or has no bytes, is made by SQLite: whoever wants
+    an old one looks first.
     """
-    if engine.dialect.name == "sqlite" and engine.url.database:
+    is_remote = is_on_server(engine)
+    if engine.url.database and not is_remote:
         refuse_what_is_cut_off(Path(engine.url.database))
     with in_plain_words(engine), engine.connect() as connection:
-        if engine.dialect.name == "sqlite":
-            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+        if is_remote:
+            refuse_unfit_server(connection)
         else:
-            connection.exec_driver_sql("SELECT 1")
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
 
 
 def _prepare(connection: Any, _record: ConnectionPoolEntry) -> None:
@@ -88,5 +110,5 @@ def _prepare(connection: Any, _record: ConnectionPoolEntry) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    is_writing = connection.get_execution_options().get(_WRITES, False)
+    is_writing = WRITES in connection.get_execution_options()
     connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")

@@ -8,7 +8,8 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
-from app.domain.errors import Busy, DamagedHolding
+from app.domain.errors import Busy, DamagedHolding, Problem, Rejected
+from app.persistence.server_faults import is_server_busy, told_by_server
 
 # SQLite's result codes: https://www.sqlite.org/rescode.html
 _BUSY: Final = {5, 6}
@@ -19,21 +20,29 @@ _FAILING: Final = {8, 10, 14}
 
 @contextmanager
 def in_plain_words(engine: Engine) -> Iterator[None]:
-    """Raise `Busy` or `DamagedHolding` where the database itself is at fault."""
+    """Raise `Busy` or `DamagedHolding` where the database itself is at fault.
+
+    `Rejected` for a text that no database can hold, and nobody has refused before.
+    """
     try:
         yield
     except NoConnectionFree as fault:
         raise Busy("Too many want to use the catalogue at once. Try again in a moment.") from fault
     except DBAPIError as fault:
-        told = _told(engine, fault.orig)
+        told = _told(engine, fault)
         if told is None:
             raise
         raise told from fault
+    except UnicodeEncodeError as fault:
+        reason = "holds half of a character (a lone surrogate); write it again"
+        raise Rejected(
+            "A text holds half of a character. Write it again.", (Problem("", "", reason),)
+        ) from fault
 
 
 def is_busy(fault: DBAPIError) -> bool:
     """Whether nothing is wrong but that somebody else is writing."""
-    return _code(fault.orig) in _BUSY
+    return _code(fault.orig) in _BUSY or is_server_busy(fault)
 
 
 def _code(fault: Any) -> int:
@@ -41,9 +50,21 @@ def _code(fault: Any) -> int:
     return int(getattr(fault, "sqlite_errorcode", 0)) & 0xFF
 
 
-def _told(engine: Engine, fault: Any) -> Exception | None:
+def _told(engine: Engine, fault: DBAPIError) -> Exception | None:
+    where = f"The database {_named(engine)}"
+    if engine.dialect.name == "postgresql":
+        if "NUL (0x00)" in str(fault.orig):
+            reason = "holds a NUL character; take it out"
+            where = _column_with_nul(fault.params)
+            return Rejected(
+                "A text holds a NUL character. Take it out.", (Problem(where, "", reason),)
+            )
+        return told_by_server(fault, where=where)
+    return _told_by_file(fault.orig, where)
+
+
+def _told_by_file(fault: Any, where: str) -> Exception | None:
     code = _code(fault)
-    where = f"The database {engine.url.database or engine.url.render_as_string()}"
     if code in _BUSY:
         return Busy("Another change to the catalogue is still being made. Try again in a moment.")
     if code in _DAMAGED:
@@ -59,3 +80,17 @@ def _told(engine: Engine, fault: Any) -> Exception | None:
             "the disk are there and may be written by the one who runs Verso."
         )
     return None
+
+
+def _named(engine: Engine) -> str:
+    """Name a database: its file, or where its server is, without the password."""
+    if engine.dialect.name == "sqlite" and engine.url.database:
+        return engine.url.database
+    return engine.url.set(drivername=engine.dialect.name).render_as_string()
+
+
+def _column_with_nul(given: Any) -> str:
+    """Name the first value that holds NUL, as the statement calls it."""
+    rows = given if isinstance(given, list) else [given]
+    values = (pair for row in rows if isinstance(row, dict) for pair in row.items())
+    return next((str(name) for name, value in values if "\0" in str(value)), "")

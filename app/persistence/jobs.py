@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from app.domain.identifiers import new_id
 from app.domain.work import DeadJob, JobKind, LeasedJob
-from app.persistence.database import writing
+from app.persistence.database import writing_aside
 from app.persistence.faults import in_plain_words
+from app.persistence.postgresql import lock_name
 from app.persistence.records.job import Job
 from app.persistence.transaction import Clock, utc_now
 
@@ -25,7 +26,8 @@ class JobQueue:
     """The queue as workers meet it; each verb is a transaction of its own.
 
     Work is leased: when a worker dies its lease runs out, and the work is due again. So a piece of
-    work can be done twice, and must be such that this does no harm.
+    work can be done twice, and must be such that this does no harm. Workers pass by what another
+    one is just taking, and what somebody who writes has just found waiting (`queueing.ask_for`).
     """
 
     def __init__(self, engine: Engine, *, now: Clock = utc_now) -> None:
@@ -39,7 +41,7 @@ class JobQueue:
         with self._session(writes=True) as session:
             self._bury(session)
             due = select(Job).where(*self._due()).order_by(Job.due_at, Job.id).limit(1)
-            job = session.scalars(due).one_or_none()
+            job = session.scalars(due.with_for_update(skip_locked=True)).one_or_none()
             if job is None:
                 return None
             lease = new_id()
@@ -64,6 +66,7 @@ class JobQueue:
         So a reader who meets it again and again does not bring dead work back to life.
         """
         with self._session(writes=True) as session:
+            lock_name(session, f"job {kind} {subject}")
             same = select(Job.id).where(Job.kind == kind, Job.subject == subject).limit(1)
             if session.scalar(same) is None:
                 now = self._now()
@@ -120,12 +123,14 @@ class JobQueue:
 
     def _bury(self, session: Session) -> None:
         """Give up work during which five workers ended: it would end the sixth as well."""
-        lost = update(Job).where(*self._due(), Job.attempts >= MOST_ATTEMPTS)
-        session.execute(lost.values(is_dead=True, lease=None, last_fault=_LOST))
+        lost = select(Job.id).where(*self._due(), Job.attempts >= MOST_ATTEMPTS)
+        free = Job.id.in_(lost.with_for_update(skip_locked=True))
+        buried = update(Job).where(free).values(is_dead=True, lease=None, last_fault=_LOST)
+        session.execute(buried, execution_options={"synchronize_session": False})
 
     @contextmanager
     def _session(self, *, writes: bool = False) -> Iterator[Session]:
-        engine = writing(self._engine) if writes else self._engine
+        engine = writing_aside(self._engine) if writes else self._engine
         with (
             in_plain_words(self._engine),
             Session(engine, expire_on_commit=False) as session,

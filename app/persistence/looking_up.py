@@ -44,15 +44,16 @@ def there(found: T | None, noun: str) -> T:
 
 
 def coded(column: InstrumentedAttribute[str], reference_code: str) -> ColumnElement[bool]:
-    """Mean what has this reference code; what is no text (half of a surrogate pair) means nothing.
+    """Mean what has this reference code; what no database can hold means nothing.
 
-    Such a thing comes from a terminal whose bytes are not UTF-8.
+    Half of a surrogate pair comes from a terminal whose bytes are not UTF-8, NUL from nobody who
+    means well.
     """
     try:
-        reference_code.encode()
+        is_text = b"\0" not in reference_code.encode()
     except UnicodeEncodeError:
-        return false()
-    return column == reference_code
+        is_text = False
+    return column == reference_code if is_text else false()
 
 
 def photograph(transaction: Transaction, which: ColumnElement[bool]) -> CataloguedPhotograph | None:

@@ -11,6 +11,7 @@ from alembic import command
 from app.domain.errors import DamagedHolding
 from app.persistence.database import writing
 from app.persistence.faults import in_plain_words
+from app.persistence.postgresql import is_on_server, wait_patiently
 from app.persistence.schema import REVISIONS, revision_of
 
 _PACKAGE = Path(app.__file__).parent
@@ -38,17 +39,19 @@ def upgrade(engine: Engine) -> None:
     """
     config = configuration()
     with in_plain_words(engine), writing(engine).begin() as connection:
+        wait_patiently(connection)
         _check(connection, ScriptDirectory.from_config(config))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
 
 def _check(connection: Connection, scripts: ScriptDirectory) -> None:
-    current = revision_of(connection)
+    current, on_server = revision_of(connection), is_on_server(connection.engine)
     if current is None and set(inspect(connection).get_table_names()) - {REVISIONS}:
+        other = "database with VERSO_DATABASE_URL" if on_server else "folder with VERSO_HOME"
         raise DamagedHolding(
             f"The database {connection.engine.url.database} holds tables that are not Verso's. "
-            "Name another folder with VERSO_HOME."
+            f"Name another {other}."
         )
     if current is not None and current not in {s.revision for s in scripts.walk_revisions()}:
         raise DamagedHolding(

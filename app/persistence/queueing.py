@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from sqlalchemy import Select, delete, exists, func, insert, literal, select
+from sqlalchemy import ColumnElement, Select, delete, exists, func, insert, literal, select
+from sqlalchemy.orm import Session
 
 from app.domain.identifiers import new_id
 from app.domain.work import JobKind
@@ -15,13 +16,14 @@ _TIME_LENGTH: Final = 15  # of a UUID version 7 as text, up to the digit of the 
 def ask_for(transaction: Transaction, kind: JobKind, subject: str) -> None:
     """Ask for work, unless it waits already. Work that somebody has begun on is asked for anew.
 
-    What died on the same subject is forgotten: it gets a new chance.
+    What died on the same subject is forgotten: it gets a new chance. What waits is locked, where
+    others work meanwhile: nobody begins on it before they can see what makes it necessary.
     """
     session = transaction.session
     same = (Job.kind == kind, Job.subject == subject)
     session.execute(delete(Job).where(*same, Job.is_dead))
     waiting = select(Job.id).where(*same, Job.lease.is_(None)).limit(1)
-    if session.scalar(waiting) is None:
+    if session.scalar(waiting.with_for_update()) is None:
         now = transaction.now()
         session.add(Job(id=new_id(), kind=kind, subject=subject, asked_at=now, due_at=now))
         session.flush()
@@ -37,6 +39,7 @@ def ask_for_each(transaction: Transaction, kind: JobKind, subjects: Select[tuple
         delete(Job).where(Job.kind == kind, Job.is_dead, Job.subject.in_(subjects)),
         execution_options={"synchronize_session": False},
     )
+    _lock_waiting(session, Job.kind == kind, Job.subject.in_(subjects))
     (subject,) = subjects.subquery().c
     waits = exists().where(Job.kind == kind, Job.subject == subject, Job.lease.is_(None))
     job_id = new_id()[:_TIME_LENGTH] + func.substr(subject, _TIME_LENGTH + 1)
@@ -44,3 +47,11 @@ def ask_for_each(transaction: Transaction, kind: JobKind, subjects: Select[tuple
     jobs = select(job_id, literal(kind, Job.kind.type), subject, now, now).where(~waits)
     columns = (Job.id, Job.kind, Job.subject, Job.asked_at, Job.due_at)
     session.execute(insert(Job).from_select(columns, jobs))
+
+
+def _lock_waiting(session: Session, *which: ColumnElement[bool]) -> None:
+    """Have workers pass by what waits until the transaction ends, however much it is."""
+    if session.get_bind().dialect.name != "postgresql":
+        return
+    waiting = select(Job.id).where(*which, Job.lease.is_(None)).with_for_update().subquery()
+    session.execute(select(func.count()).select_from(waiting))

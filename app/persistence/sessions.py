@@ -11,7 +11,7 @@ from app.domain.accounts import SessionSummary, SignedIn, expiry
 from app.domain.errors import Busy
 from app.domain.identifiers import known_form, new_id
 from app.domain.viewers import Means, Viewer
-from app.persistence.database import writing
+from app.persistence.database import writing_aside
 from app.persistence.faults import in_plain_words
 from app.persistence.looking_up import there
 from app.persistence.reading_accounts import account_of
@@ -50,8 +50,8 @@ def signed_in(engine: Engine, sha256: str, *, now: Clock = utc_now) -> SignedIn 
 def _see(engine: Engine, session_id: str, now: Clock) -> None:
     """Keep that a session is used; where others write just now, the next minute will do."""
     try:
-        with in_plain_words(engine), Session(writing(engine)) as session:
-            kept = session.get(AccountSession, session_id)
+        with in_plain_words(engine), Session(writing_aside(engine)) as session:
+            kept = session.get(AccountSession, session_id, with_for_update=True)
             if kept is not None:
                 kept.seen_at = now()
                 kept.expires_at = expiry(created_at=kept.created_at, seen_at=kept.seen_at)

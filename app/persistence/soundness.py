@@ -10,6 +10,7 @@ from app.domain.errors import Busy
 from app.domain.findings import Finding, FindingKind
 from app.persistence.database import writing
 from app.persistence.faults import is_busy
+from app.persistence.postgresql import wait_patiently
 
 _REINDEX = "`verso reindex` makes it anew."
 _RESTORE = "Restore the database from a backup, and keep this one aside."
@@ -18,6 +19,8 @@ _Check = Callable[[Connection], Iterator[Finding]]
 
 def database_faults(engine: Engine) -> Iterator[Finding]:
     """Look the whole database through, and tell what does not agree.
+
+    SQLite looks through its own file as well. A server's files are its administrator's matter.
 
     Nothing is changed. Others can read meanwhile; while the search index is looked through they
     can't write. `Busy` where somebody else writes for too long.
@@ -36,6 +39,7 @@ def _findings(engine: Engine, check: _Check) -> list[Finding]:
         bound = writing(engine) if check is _index else engine
         with bound.connect() as connection:
             connection.begin()  # here, so that a check takes nobody's writing for a fault
+            wait_patiently(connection)
             return list(check(connection))
     except DatabaseError as fault:
         if is_busy(fault):

@@ -25,6 +25,7 @@ from app.domain.errors import (
     NotAllowed,
     NotFound,
     NotSignedIn,
+    OutOfReach,
     Problem,
     Rejected,
     TooManyTries,
@@ -123,6 +124,8 @@ def _told(request: Request, error: VersoError) -> Fault:
     if isinstance(error, Busy):
         headers["retry-after"] = str(error.retry_after_s)
     problems = error.problems if isinstance(error, Rejected) else ()
+    if isinstance(error, OutOfReach):  # where the database is, is no visitor's business
+        _LOG.error("out of reach", path=request.url.path, told=error.details)
     return Fault(
         status,
         str(error),

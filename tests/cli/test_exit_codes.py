@@ -11,6 +11,7 @@ from app.domain.errors import (
     NotAllowed,
     NotFound,
     NotSignedIn,
+    OutOfReach,
     Rejected,
     UnreadableScan,
     VersoError,
@@ -29,6 +30,7 @@ from app.domain.errors import (
         (UnreadableScan, 7),
         (DamagedHolding, 8),
         (Busy, 9),
+        (OutOfReach, 8),
     ],
 )
 def test_each_kind_of_error_has_its_code(kind: type[VersoError], code: int) -> None:

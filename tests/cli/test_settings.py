@@ -34,3 +34,10 @@ def test_settings_read_as_a_table(verso: "Verso", monkeypatch: pytest.MonkeyPatc
     lines = [line.split() for line in verso("settings").out.splitlines()]
     assert ["VERSO_PORT", "8123", "(environment)"] in lines
     assert ["The", "TCP", "port", "to", "listen", "on."] in lines
+
+
+def test_a_password_is_not_shown(verso: "Verso", monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VERSO_DATABASE_URL", "postgresql://anna:secret@db/verso")
+    shown = verso("settings").out
+    assert "secret" not in shown
+    assert "postgresql://anna:***@db/verso" in shown

@@ -2,7 +2,7 @@
 
 from app.cli.exit_codes import ExitCode
 from app.cli.wording import help_text, plain, plural, told
-from app.domain.errors import NotFound, Problem, Rejected
+from app.domain.errors import NotFound, OutOfReach, Problem, Rejected
 
 
 def test_no_control_character_of_a_table_reaches_the_terminal() -> None:
@@ -44,4 +44,12 @@ def test_help_gives_purpose_examples_and_exit_codes() -> None:
             "  2   the command was written in a way that it does not know\n"
             "  9   the port or the catalogue is in use by somebody else"
         ),
+    ]
+
+
+def test_whoever_runs_the_catalogue_is_told_which_database_is_away() -> None:
+    error = OutOfReach("It doesn't answer.", "postgresql://db/verso: connection refused.")
+    assert list(told(error)) == [
+        "It doesn't answer.",
+        "  postgresql://db/verso: connection refused.",
     ]

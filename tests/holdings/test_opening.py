@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -6,6 +7,9 @@ from app.domain.errors import DamagedHolding
 from app.domain.viewers import THE_DESK
 from app.holdings import found_holding, open_holding
 from app.settings import Settings
+
+if TYPE_CHECKING:
+    from tests.conftest import DatabaseServer
 
 
 def test_founding_makes_the_folders_and_an_empty_catalogue(tmp_path: Path) -> None:
@@ -62,3 +66,20 @@ def test_no_new_catalogue_is_begun_over_scans_that_a_lost_one_described(tmp_path
         with pytest.raises(DamagedHolding, match=r"describes them is empty.*backup"):
             opening(settings)
     assert (tmp_path / "catalogue.db").stat().st_size == 0
+
+
+def test_a_catalogue_on_a_server_is_made_once_and_opened(
+    tmp_path: Path, database_server: "DatabaseServer"
+) -> None:
+    settings = Settings(home=tmp_path, database_url=database_server.make("opening"))
+    with pytest.raises(DamagedHolding, match=r"no catalogue in the database.*verso init"):
+        open_holding(settings)
+    for opening in (found_holding, found_holding, open_holding):
+        with opening(settings) as holding, holding.open(THE_DESK) as catalogue:
+            assert catalogue.photograph_count() == 0
+    assert not (tmp_path / "catalogue.db").exists()
+    with found_holding(settings) as holding:
+        holding.originals.put([b"a scan"])
+    lost = Settings(home=tmp_path, database_url=database_server.make("opening"))
+    with pytest.raises(DamagedHolding, match=r"describes them holds no catalogue.*backup"):
+        found_holding(lost)

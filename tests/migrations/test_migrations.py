@@ -35,9 +35,30 @@ upgrade(engine)
 """
 
 
+pytestmark = pytest.mark.both_databases
+
+HELD = {
+    "sqlite": "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'",
+    "postgresql": """
+        SELECT relkind::text, relname FROM pg_class WHERE relnamespace = 'public'::regnamespace
+        UNION ALL SELECT 'function', proname FROM pg_proc
+            WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS (
+                SELECT 1 FROM pg_depend WHERE objid = pg_proc.oid AND deptype = 'e')
+        UNION ALL SELECT 'trigger', tgname FROM pg_trigger WHERE NOT tgisinternal""",
+}
+
+
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_database(embedded_url(tmp_path / "catalogue.db"))
+def url(database: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """The address of a database without any table."""
+    if database == "postgresql":
+        return str(request.getfixturevalue("database_server").make("migrations"))
+    return embedded_url(tmp_path / "catalogue.db")
+
+
+@pytest.fixture
+def engine(url: str) -> Iterator[Engine]:
+    engine = open_database(url)
     yield engine
     engine.dispose()
 
@@ -51,17 +72,17 @@ def migrate(engine: Engine, action: Any, *given: str) -> None:
 
 
 def made(engine: Engine) -> set[tuple[str, str]]:
-    """All that a database holds, but for what SQLite and Alembic keep for themselves."""
-    query = text("SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+    """All that a database holds, but for what it and Alembic keep for themselves."""
     with engine.connect() as connection:
-        rows = connection.execute(query)
-        return {(kind, name) for kind, name in rows if name != "alembic_version"}
+        rows = connection.execute(text(HELD[engine.dialect.name]))
+        return {(kind, name) for kind, name in rows if "alembic_version" not in name}
 
 
 def test_up_down_and_up_again(engine: Engine) -> None:
     upgrade(engine)
     first = made(engine)
-    assert {"photograph", "search_fts", "search_entry_changed"} <= {name for _, name in first}
+    on_sqlite = {"search_fts", "search_entry_changed"} if engine.dialect.name == "sqlite" else set()
+    assert {"photograph", "audit_entry_changed", *on_sqlite} <= {name for _, name in first}
     migrate(engine, command.downgrade, "base")
     assert made(engine) == set()
     upgrade(engine)
@@ -84,10 +105,7 @@ def test_the_tables_are_what_the_records_say(engine: Engine) -> None:
     migrate(engine, command.check)
 
 
-def test_a_killed_migration_leaves_nothing_and_can_be_repeated(
-    engine: Engine, tmp_path: Path
-) -> None:
-    url = embedded_url(tmp_path / "catalogue.db")
+def test_a_killed_migration_leaves_nothing_and_can_be_repeated(engine: Engine, url: str) -> None:
     killed = subprocess.run([sys.executable, "-c", KILLED_UPGRADE, url], check=False)
     assert killed.returncode == -signal.SIGKILL
     assert (current_revision(engine), made(engine)) == (None, set())

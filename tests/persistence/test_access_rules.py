@@ -15,6 +15,8 @@ from app.domain.units import UnitDescription
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.persistence.catalogue import Catalogue
 
+pytestmark = pytest.mark.both_databases
+
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 NOTICE = {"en": ["Closed at the family's request"]}
 CLOSED = AccessRule(until_on=date(2999, 12, 31), reason="A letter of 2001", notice=NOTICE)
@@ -62,6 +64,7 @@ def test_a_rule_comes_back_as_it_was_given(
         assert catalogue.photograph(photograph_id).description.access == rule
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("where", ["photograph", "unit", "unit above"])
 def test_a_closed_photograph_is_withheld_and_the_public_learns_why(
     opened: Opening, keep: Callable[..., str], two_sided: PhotographDescription, where: str
@@ -140,6 +143,7 @@ def test_a_closure_that_is_over_closes_nothing(
         assert catalogue.photograph(photograph_id).description.access is None
 
 
+@pytest.mark.sqlite_only
 def test_a_closed_side_is_named_and_nothing_of_it_found(
     opened: Opening, keep: Callable[..., str], two_sided: PhotographDescription
 ) -> None:

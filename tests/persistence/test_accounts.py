@@ -18,6 +18,8 @@ from app.persistence.accounts import Accounts
 from app.persistence.catalogue import Catalogue
 from app.persistence.tokens import viewer_of_token
 
+pytestmark = pytest.mark.both_databases
+
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 SignedInBy = Callable[[str], SignedIn | None]
 Act = Callable[[Accounts, str], object]

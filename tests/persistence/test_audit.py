@@ -14,6 +14,9 @@ from app.domain.photographs import PhotographDescription
 from app.domain.units import UnitDescription
 from app.domain.viewers import THE_DESK, Means, Scope, Viewer
 from app.persistence.catalogue import Catalogue
+from app.persistence.database import writing
+
+pytestmark = pytest.mark.both_databases
 
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 ANNA = Viewer(
@@ -63,8 +66,21 @@ def test_an_entry_can_neither_be_changed_nor_deleted(
     engine: Engine, opened: Opening, statement: str
 ) -> None:
     write_some(opened, 1)
-    with engine.connect() as connection, pytest.raises(DatabaseError, match="stays as it is"):
+    with (
+        writing(engine).connect() as connection,
+        pytest.raises(DatabaseError, match="stays as it is"),
+    ):
         connection.execute(text(statement))
+
+
+def test_a_server_does_not_empty_the_log_either(engine: Engine, opened: Opening) -> None:
+    if engine.dialect.name == "postgresql":  # SQLite has no such statement
+        write_some(opened, 1)
+        with (
+            writing(engine).connect() as connection,
+            pytest.raises(DatabaseError, match="stays as it is"),
+        ):
+            connection.execute(text("TRUNCATE audit_entry"))
 
 
 def test_the_log_is_read_newest_first_page_by_page(opened: Opening) -> None:
@@ -96,6 +112,7 @@ def test_the_log_is_filtered_by_who_what_and_when(opened: Opening, clock: list[d
     assert found(AuditFilter(subject_id="x")) == 0
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize(
     "filtered", ["who = 'a'", "verb = 'a'", "subject = 'a' AND subject_id = 'b'"]
 )

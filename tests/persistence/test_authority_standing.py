@@ -15,6 +15,8 @@ from app.domain.sides import SideDescription, SideKind
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.persistence.catalogue import Catalogue
 
+pytestmark = pytest.mark.both_databases
+
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 
 STAMP = AuthorityNoun.STAMP

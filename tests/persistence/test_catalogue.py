@@ -16,6 +16,8 @@ from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.exchange.sample import sample_photographs, sample_units
 from app.persistence.catalogue import Catalogue
 
+pytestmark = pytest.mark.both_databases
+
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 
 
@@ -110,6 +112,7 @@ def _without_ids(description: PhotographDescription) -> PhotographDescription:
     return replace(description, sides=sides)
 
 
+@pytest.mark.sqlite_only
 def test_each_version_is_kept_whole_with_who_when_and_why(engine: Engine, opened: Opening) -> None:
     with opened(THE_DESK, writes=True) as catalogue:
         batch = catalogue.open_batch("register.csv")

@@ -13,6 +13,8 @@ from app.domain.work import JobKind, LeasedJob
 from app.persistence.catalogue import Catalogue
 from app.persistence.jobs import JobQueue
 
+pytestmark = pytest.mark.both_databases
+
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 
 

@@ -10,6 +10,8 @@ from app.domain.errors import NotAllowed, Rejected
 from app.domain.viewers import THE_DESK, Scope, Viewer
 from app.persistence.catalogue import Catalogue
 
+pytestmark = pytest.mark.both_databases
+
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 ANNA = Viewer("anna", frozenset({Scope.READ, Scope.WRITE}))
 JAN = Viewer("jan", frozenset({Scope.READ, Scope.WRITE}))

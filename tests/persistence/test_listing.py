@@ -22,6 +22,8 @@ from app.persistence.catalogue import Catalogue
 from app.persistence.records import all_records
 from app.persistence.records.asset import Asset
 
+pytestmark = pytest.mark.both_databases
+
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 
 ALBUM = UnitDescription("COPY 1/60", title={"en": ["Copyright office"]})
@@ -231,6 +233,7 @@ def test_the_date_shown_is_the_preferred_one_or_else_that_of_the_taking(
         assert catalogue.photographs().items[0].date_as_written == shown
 
 
+@pytest.mark.sqlite_only
 def test_a_longer_list_asks_no_more_of_the_database(
     engine: Engine, opened: Opening, clock: list[datetime]
 ) -> None:
@@ -273,6 +276,7 @@ def plans(engine: Engine, asked: list[str]) -> list[str]:
     return lines
 
 
+@pytest.mark.sqlite_only
 def test_no_list_and_no_search_reads_all_photographs(engine: Engine, opened: Opening) -> None:
     with opened(THE_DESK, writes=True) as catalogue:
         unit = catalogue.save_unit(ALBUM)

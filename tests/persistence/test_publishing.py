@@ -14,6 +14,8 @@ from app.domain.units import UnitDescription
 from app.domain.viewers import THE_DESK, THE_PUBLIC, Scope, Viewer
 from app.persistence.catalogue import Catalogue
 
+pytestmark = pytest.mark.both_databases
+
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 
 
@@ -76,6 +78,7 @@ def test_the_log_tells_what_happened_in_its_order_and_who_did_it(
     ]
 
 
+@pytest.mark.sqlite_only
 def test_what_is_withdrawn_is_as_if_it_were_not_there(opened: Opening) -> None:
     with opened(THE_DESK, writes=True) as catalogue:
         photograph = catalogue.save(PhotographDescription("A/1"))

@@ -23,6 +23,8 @@ from app.language.analyser import Analyser
 from app.persistence.catalogue import Catalogue, open_catalogue
 from app.persistence.database import embedded_url, open_database
 
+pytestmark = pytest.mark.both_databases
+
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8)
 READINGS = st.builds(ReadingDescription, text=TEXTS)

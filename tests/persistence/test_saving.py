@@ -18,6 +18,8 @@ from app.domain.viewers import THE_DESK, Scope, Viewer
 from app.persistence.catalogue import Catalogue
 from app.persistence.jobs import JobQueue
 
+pytestmark = pytest.mark.both_databases
+
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 Scans = dict[str, AccessionedScan]
 
@@ -280,6 +282,7 @@ def test_what_is_refused_leaves_nothing_even_when_the_rest_is_committed(
     assert row_counts(engine) == empty
 
 
+@pytest.mark.sqlite_only
 def test_leaving_without_a_commit_leaves_nothing(
     engine: Engine, opened: Opening, two_sided: PhotographDescription, scans: Scans
 ) -> None:

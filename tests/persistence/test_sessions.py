@@ -14,6 +14,8 @@ from app.domain.viewers import THE_DESK, Means, Viewer
 from app.persistence.catalogue import Catalogue
 from app.persistence.sessions import signed_in
 
+pytestmark = pytest.mark.both_databases
+
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 DIGEST = "a" * 64
 AT_THE_DESK = Viewer("public", address="192.0.2.7")
@@ -86,6 +88,7 @@ def test_asking_is_one_query_and_writes_once_a_minute(
     assert len([statement for statement in said if statement.startswith("UPDATE")]) == 1
 
 
+@pytest.mark.sqlite_only
 def test_the_query_goes_by_the_index(known: Callable[[], SignedIn | None], engine: Engine) -> None:
     known()
     plan = (

@@ -10,6 +10,8 @@ from app.domain.errors import TooManyTries
 from app.domain.viewers import Viewer
 from app.persistence.catalogue import Catalogue
 
+pytestmark = pytest.mark.both_databases
+
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 
 

@@ -21,6 +21,9 @@ from app.persistence.soundness import database_faults
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 
 
+pytestmark = pytest.mark.both_databases
+
+
 @pytest.fixture
 def sound(
     engine: Engine,
@@ -56,7 +59,6 @@ BROKEN, OUT_OF_STEP = FindingKind.BROKEN_DATABASE, FindingKind.INDEX_OUT_OF_STEP
     ("fault", "kind", "subject"),
     [
         ("DELETE FROM search_entry", OUT_OF_STEP, "A/1"),
-        ("INSERT INTO search_fts (search_fts) VALUES ('delete-all')", OUT_OF_STEP, "search_fts"),
         ("DELETE FROM revision WHERE version = 1", BROKEN, "A/2"),
         ("DELETE FROM revision WHERE version = 2", BROKEN, "A/2"),
         ("DELETE FROM change WHERE kind = 'create'", BROKEN, "A/1"),
@@ -71,22 +73,42 @@ BROKEN, OUT_OF_STEP = FindingKind.BROKEN_DATABASE, FindingKind.INDEX_OUT_OF_STEP
             BROKEN,
             "inscription ",
         ),
-        ("PRAGMA foreign_keys = OFF; DELETE FROM original", BROKEN, "asset "),
-        ("PRAGMA foreign_keys = OFF; UPDATE photograph SET unit_id = 'x'", BROKEN, "photograph "),
     ],
 )
 def test_a_planted_fault_is_found(
     sound: Engine, fault: str, kind: FindingKind, subject: str
 ) -> None:
+    with writing(sound).begin() as connection:
+        connection.execute(text(fault))
+    _require_found(sound, kind, subject)
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize(
+    ("fault", "kind", "subject"),
+    [
+        ("INSERT INTO search_fts (search_fts) VALUES ('delete-all')", OUT_OF_STEP, "search_fts"),
+        ("PRAGMA foreign_keys = OFF; DELETE FROM original", BROKEN, "asset "),
+        ("PRAGMA foreign_keys = OFF; UPDATE photograph SET unit_id = 'x'", BROKEN, "photograph "),
+    ],
+)
+def test_a_planted_fault_of_the_file_itself_is_found(
+    sound: Engine, fault: str, kind: FindingKind, subject: str
+) -> None:
     with writing(sound).connect() as connection:
         cursor = connection.connection.cursor()
         cursor.executescript(fault)
+    _require_found(sound, kind, subject)
+
+
+def _require_found(sound: Engine, kind: FindingKind, subject: str) -> None:
     sound.dispose()
     findings = list(database_faults(sound))
     assert any(f.kind is kind and f.subject.startswith(subject) for f in findings), findings
     assert all(not finding.is_harmless and finding.message for finding in findings)
 
 
+@pytest.mark.sqlite_only
 def test_a_page_that_was_overwritten_is_found(sound: Engine, tmp_path: Path) -> None:
     with sound.connect() as connection:
         connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
@@ -112,6 +134,7 @@ def test_a_file_that_is_no_database_is_found(tmp_path: Path) -> None:
     engine.dispose()
 
 
+@pytest.mark.sqlite_only
 def test_a_catalogue_that_somebody_writes_to_is_not_called_broken(sound: Engine) -> None:
     def impatient(connection: object, _record: ConnectionPoolEntry) -> None:
         connection.cursor().execute("PRAGMA busy_timeout = 1")  # type: ignore[attr-defined]

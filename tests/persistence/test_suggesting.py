@@ -11,6 +11,8 @@ from app.domain.authorities import AuthorityDescription, AuthorityNoun, NameForm
 from app.domain.viewers import THE_DESK
 from app.persistence.catalogue import Catalogue
 
+pytestmark = pytest.mark.both_databases
+
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 
 NAMES = ("Łódź", "Lwów", "Nowe Miasto Lubawskie", "Nowy Sącz", "Stare Miasto")

@@ -12,6 +12,8 @@ from app.domain.viewers import THE_DESK, THE_PUBLIC, Scope, TokenSummary, Viewer
 from app.persistence.catalogue import Catalogue
 from app.persistence.tokens import viewer_of_token
 
+pytestmark = pytest.mark.both_databases
+
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 
 DIGEST = "a" * 64

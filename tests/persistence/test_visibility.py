@@ -17,6 +17,8 @@ from app.domain.units import UnitDescription
 from app.domain.viewers import THE_DESK, THE_PUBLIC, Scope, Viewer
 from app.persistence.catalogue import Catalogue
 
+pytestmark = pytest.mark.both_databases
+
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 
 GUARDED = {"Photograph", "Unit", "Asset"}
@@ -61,6 +63,7 @@ def test_whoever_selects_photographs_units_or_images_goes_through_the_gate() -> 
     assert round_it == WITHOUT_THE_GATE
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("state", [s for s in PublicationState if s != "published"])
 def test_what_is_not_published_is_absent_whatever_its_state(
     opened: Opening,

@@ -14,6 +14,9 @@ from app.domain.photographs import PhotographDescription
 from app.domain.viewers import THE_DESK, THE_PUBLIC, Scope, Viewer
 from app.domain.work_lists import MOST_COUNTED, WorkList
 from app.persistence.catalogue import Catalogue
+from app.persistence.database import writing
+
+pytestmark = pytest.mark.both_databases
 
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 ZOFIA = Viewer("zofia", frozenset({Scope.READ, Scope.WRITE, Scope.PUBLISH}))
@@ -99,6 +102,7 @@ def test_what_others_have_changed_stands_once_the_newest_first(
         assert catalogue.work.count(WorkList.CHANGED_BY_OTHERS) == 2
 
 
+@pytest.mark.sqlite_only
 def test_a_list_is_counted_to_its_limit(opened: Opening, engine: Engine) -> None:
     with engine.begin() as connection:
         connection.execute(text(_MANY), {"most": MOST_COUNTED + 50})
@@ -108,11 +112,12 @@ def test_a_list_is_counted_to_its_limit(opened: Opening, engine: Engine) -> None
         assert catalogue.work.count(WorkList.NO_RIGHTS) == 0
 
 
+@pytest.mark.sqlite_only
 def test_lists_are_made_anew_with_the_index(
     opened: Opening, save: Callable[..., str], engine: Engine
 ) -> None:
     save("A")
-    with engine.begin() as connection:
+    with writing(engine).begin() as connection:
         connection.execute(text("DELETE FROM work_item"))
     assert codes(opened, WorkList.NO_DATE) == []
     with opened(THE_DESK, writes=True) as catalogue:
@@ -128,6 +133,7 @@ def test_the_public_has_no_work(opened: Opening) -> None:
         catalogue.work.count(WorkList.NO_DATE)
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("work", WorkList)
 def test_no_list_reads_a_table_through(opened: Opening, engine: Engine, work: WorkList) -> None:
     asked: list[tuple[str, object]] = []

@@ -15,6 +15,8 @@ from app.domain.saving import AccessionedScan, Outcome
 from app.domain.viewers import THE_DESK, THE_PUBLIC, Scope, Viewer
 from app.persistence.catalogue import Catalogue
 
+pytestmark = pytest.mark.both_databases
+
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 CATALOGUER = Viewer("cataloguer", frozenset({Scope.READ, Scope.WRITE}))
 PLAIN = PhotographDescription("A/1", title={"en": ["Volga"]})
@@ -66,6 +68,7 @@ def test_the_next_change_is_one_of_the_working_copy(opened: Opening) -> None:
     assert told == [("carrier", "added"), ("process", "removed")]
 
 
+@pytest.mark.sqlite_only
 def test_publishing_applies_the_working_copy_in_one_transaction(
     opened: Opening, engine: Engine, published: str
 ) -> None:

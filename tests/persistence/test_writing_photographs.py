@@ -36,6 +36,8 @@ from app.domain.sides import ScanDescription, ScanRole, SideDescription, SideKin
 from app.domain.viewers import THE_DESK
 from app.persistence.catalogue import Catalogue
 
+pytestmark = pytest.mark.both_databases
+
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 
 CHAIN = (
@@ -216,6 +218,7 @@ def test_a_gap_in_custody_stays_a_gap(opened: Opening) -> None:
     assert kept(opened).custody == (*CHAIN, CHAIN[0])
 
 
+@pytest.mark.sqlite_only
 def test_a_date_is_kept_with_the_days_that_it_can_mean(opened: Opening, engine: Engine) -> None:
     dates = (
         DateDescription(DateOf.TAKEN, edtf="1941-12"),

@@ -18,6 +18,8 @@ from app.domain.work import JobKind
 from app.persistence.catalogue import Catalogue
 from app.persistence.jobs import JobQueue
 
+pytestmark = pytest.mark.both_databases
+
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 
 FONDS = UnitDescription("A", title={"pl": ["Zbiór"]}, level=Level.FONDS, date_edtf="1939/1945")

@@ -17,6 +17,7 @@ from app.domain.errors import (
     NotAllowed,
     NotFound,
     NotSignedIn,
+    OutOfReach,
     Problem,
     Rejected,
     UnreadableScan,
@@ -37,6 +38,7 @@ PROBLEM = Problem("sides[0].kind", "back", "is no term of this field")
 RAISED: dict[str, VersoError] = {
     "missing": NotFound("There is no photograph by this name."),
     "busy": Busy("Too much at once.", retry_after_s=7),
+    "away": OutOfReach("It doesn't answer just now.", "postgresql://verso@db.internal is away"),
     "rejected": Rejected("This photograph can't be taken.", (PROBLEM,)),
     "stranger": NotSignedIn("This needs a token."),
     "damaged": DamagedHolding("The original images/originals/aa/bb is missing."),
@@ -71,6 +73,7 @@ def client(serve: Serve) -> httpx.Client:
         (VersionChanged, 412),
         (VersionWanted, 428),
         (Busy, 503),
+        (OutOfReach, 503),
         (Rejected, 422),
         (BrokenCustody, 422),
         (BadImageRequest, 400),
@@ -136,6 +139,13 @@ def test_a_stranger_is_told_which_key_fits(client: httpx.Client) -> None:
 def test_who_comes_at_a_busy_time_is_told_when_to_come_again(client: httpx.Client) -> None:
     answer = client.get("/api/busy")
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "7")
+
+
+def test_where_the_database_is_is_nobody_s_business(client: httpx.Client) -> None:
+    answer = client.get("/api/away")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "10")
+    assert "doesn't answer just now" in answer.text
+    assert "db.internal" not in answer.text
 
 
 def test_what_only_the_staff_can_mend_is_told_to_them_alone(client: httpx.Client) -> None:

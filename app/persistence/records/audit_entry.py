@@ -12,7 +12,7 @@ from app.persistence.records.base import ID_LENGTH, Record
 
 
 class AuditEntry(Record):
-    """One deed. Entries are added only: on SQLite a trigger refuses to change or delete one.
+    """One deed. Entries are added only: a trigger refuses to change or delete one.
 
     Each index ends with the sequence, so that a filtered log is read in pages without sorting.
     """
