@@ -51,7 +51,6 @@ from app.persistence.database import writing
 from app.persistence.faults import in_plain_words
 from app.persistence.fulltext import entries, searching, searching_within
 from app.persistence.likenesses import Likenesses
-from app.persistence.postgresql import wait_patiently
 from app.persistence.queueing import ask_for
 from app.persistence.receiving import Handed
 from app.persistence.records.photograph import Photograph
@@ -353,7 +352,6 @@ class Catalogue:
         """Make the search index anew; give the number of photographs that it holds."""
         self._transaction.require_to_write(Scope.WRITE)
         self.authorities.make_name_words_anew()
-        wait_patiently(self._session.connection())
         return entries.make_anew(self._transaction, progress)
 
     def open_batch(self, source: str) -> str:

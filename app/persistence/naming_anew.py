@@ -3,6 +3,7 @@
 from sqlalchemy import delete, insert, select, update
 
 from app.persistence.authority_records import RECORDS, filed
+from app.persistence.postgresql import wait_patiently
 from app.persistence.records.authority import AuthorityName, NameWord
 from app.persistence.transaction import Transaction
 
@@ -10,8 +11,12 @@ _AT_ONCE = 1000
 
 
 def make_name_words_anew(transaction: Transaction) -> int:
-    """Fold every name again; give the number of names. A name's words are few and short."""
+    """Fold every name again; give the number of names. A name's words are few and short.
+
+    From here on, no statement of the transaction is given up for taking long.
+    """
     session, count, last = transaction.session, 0, ""
+    wait_patiently(session.connection())
     session.execute(delete(NameWord))
     while True:
         names = session.execute(
