@@ -1,9 +1,18 @@
 """What an operation makes of a photograph's document, field by field. Nothing is checked here."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, fields
 from typing import Any, Final
 
+from app.domain.agents import ContributionDescription
 from app.domain.batches import Action, Operation
+from app.domain.documents import plain
+from app.domain.institutions import InstitutionDescription
+from app.domain.naming import IdentifierDescription, TitleKind
+from app.domain.notes import NoteDescription
+from app.domain.photographs import Generation
+from app.domain.places import PlaceDescription
+from app.domain.rights import RightsDescription
 
 TEXTS: Final = frozenset(
     {"unit", "carrier", "process", "condition", "credit_line", "title_kind", "generation"}
@@ -13,6 +22,19 @@ LISTS: Final = frozenset({"subjects", "places", "agents", "identifiers", "rights
 RECORDS: Final = frozenset({"holder"})
 BULK_FIELDS: Final = TEXTS | IN_LANGUAGES | LISTS | RECORDS
 """The fields that can be changed in many photographs at once."""
+
+PARTS: Final[Mapping[str, type]] = {
+    "places": PlaceDescription,
+    "agents": ContributionDescription,
+    "identifiers": IdentifierDescription,
+    "rights": RightsDescription,
+    "notes": NoteDescription,
+    "holder": InstitutionDescription,
+}
+"""What is described by the parts of a list, or by a record; subjects are texts."""
+
+_USUAL: Final = {"title_kind": TitleKind.SUPPLIED.value, "generation": Generation.UNKNOWN.value}
+"""What a photograph says by default, which its document leaves out."""
 
 Document = Mapping[str, Any]
 
@@ -65,7 +87,8 @@ def _text(text: str | None, operation: Operation) -> Any:
         case Action.REMOVE:
             return None if operation.value in (None, text) else text
         case Action.REPLACE:
-            return (text or "").replace(operation.value, operation.by or "")
+            told = text or _USUAL.get(operation.field, "")
+            return told.replace(operation.value, operation.by or "")
 
 
 def _record(record: Any, operation: Operation) -> Any:
@@ -75,9 +98,10 @@ def _record(record: Any, operation: Operation) -> Any:
         case Action.ADD:
             return record or operation.value
         case Action.REMOVE:
-            return None if operation.value is None or _fits(record, operation.value) else record
+            is_meant = operation.value is None or _fits(record, operation.value, operation)
+            return None if is_meant else record
         case Action.REPLACE:
-            return operation.by if _fits(record, operation.value) else record
+            return operation.by if _fits(record, operation.value, operation) else record
 
 
 def _list(parts: list[Any] | None, operation: Operation) -> list[Any]:
@@ -86,11 +110,17 @@ def _list(parts: list[Any] | None, operation: Operation) -> list[Any]:
         case Action.SET:
             return list(value)
         case Action.ADD:
-            return there if any(part == value for part in there) else [*there, value]
+            is_there = any(_whole(part, operation) == _whole(value, operation) for part in there)
+            return there if is_there else [*there, value]
         case Action.REMOVE:
-            return [] if value is None else [part for part in there if not _fits(part, value)]
+            if value is None:
+                return []
+            return [part for part in there if not _fits(part, value, operation)]
         case Action.REPLACE:
-            return [_replaced(part, operation.by) if _fits(part, value) else part for part in there]
+            return [
+                _replaced(part, operation.by) if _fits(part, value, operation) else part
+                for part in there
+            ]
 
 
 def _replaced(part: Any, by: Any) -> Any:
@@ -98,11 +128,25 @@ def _replaced(part: Any, by: Any) -> Any:
     return {**part, **by} if isinstance(part, Mapping) and isinstance(by, Mapping) else by
 
 
-def _fits(part: Any, wanted: Any) -> bool:
+def _fits(part: Any, wanted: Any, operation: Operation) -> bool:
     """Whether a part says all that is wanted; of a text, whether it is the same."""
     if isinstance(part, Mapping) and isinstance(wanted, Mapping):
-        return all(part.get(name) == value for name, value in wanted.items())
+        told = _whole(part, operation)
+        return all(told.get(name) == value for name, value in wanted.items())
     return bool(part == wanted)
+
+
+def _whole(part: Any, operation: Operation) -> Any:
+    """Give a part with what it says by default too, which its document leaves out."""
+    described = PARTS.get(operation.field)
+    if described is None or not isinstance(part, Mapping):
+        return part
+    usual = {
+        field.name: plain(field.default)
+        for field in fields(described)
+        if field.default is not MISSING
+    }
+    return {**usual, **part}
 
 
 _DONE_TO: Final[Mapping[str, Callable[[Any, Operation], Any]]] = {

@@ -164,7 +164,7 @@ def test_many_are_changed_and_taken_back_without_script(
     page = window(script=False)
     sign_in(page, house)
     page.goto(house.at("/edit/batch?q=volga"))
-    page.get_by_label("Value", exact=True).fill("winter")
+    page.locator("#op-0-value-0").fill("winter")
     page.get_by_role("button", name="Try it").click()
     assert page.get_by_text("winter").count() >= 2
     page.get_by_role("button", name="Change 2 photographs").click()

@@ -46,6 +46,22 @@ NOTES = [{"text": "a", "label": "draft"}, {"text": "b", "label": "card"}]
             ("notes", "replace", {"label": "card"}, {"label": "old card"}),
             {"notes": [NOTES[0], {"text": "b", "label": "old card"}]},
         ),
+        (  # what a part says by default its document leaves out
+            {"notes": NOTES},
+            ("notes", "remove", {"kind": "general"}),
+            {},
+        ),
+        (
+            {"notes": NOTES},
+            ("notes", "add", {"text": "b", "label": "card", "kind": "general"}),
+            {"notes": NOTES},
+        ),
+        (
+            {"identifiers": [{"value": "7"}]},
+            ("identifiers", "replace", {"is_current": True}, {"is_current": False}),
+            {"identifiers": [{"value": "7", "is_current": False}]},
+        ),
+        ({}, ("title_kind", "replace", "supplied", "formal"), {"title_kind": "formal"}),
         ({"notes": NOTES}, ("notes", "set", []), {}),
         ({}, ("holder", "set", {"acronym": "IPN"}), {"holder": {"acronym": "IPN"}}),
         ({"holder": {"acronym": "IPN"}}, ("holder", "remove", None), {}),

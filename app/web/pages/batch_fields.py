@@ -1,41 +1,37 @@
 """What the pages show on which many photographs are changed at once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from app.domain.batches import BatchItem, BatchProgress, ItemState, PlannedChange
+from app.domain.batch_operations import BULK_FIELDS, IN_LANGUAGES
+from app.domain.batches import Action, BatchItem, BatchProgress, ItemState, Operation, PlannedChange
 from app.domain.catalogued import Page
 from app.domain.errors import Problem
 from app.domain.photographs import PhotographDescription
 from app.services.change_many import BatchPage
+from app.web.pages.batch_form import AskedBatch, AskedOperation
+from app.web.pages.batch_values import ValueForm, value_form
 from app.web.pages.desk import Desk
 from app.web.pages.edit_layout import LOOKS
 from app.web.pages.links import local, with_query
 from app.web.pages.shown_differences import ShownDifference, shown_differences
 
 FIELDS: Final = tuple(
-    (name, LOOKS[PhotographDescription][name].label)
-    for name in (
-        "subjects", "title", "description", "unit", "carrier", "process", "condition",
-        "credit_line", "notes",
-    )
-)  # fmt: skip
-"""The fields that can be changed on the page, with their labels in English: those that are text."""
+    (name, look.label) for name, look in LOOKS[PhotographDescription].items() if name in BULK_FIELDS
+)
+"""The fields that can be changed in many at once, with their labels in English."""
 
 
 @dataclass(frozen=True, slots=True)
-class AskedBatch:
-    """What was typed: which photographs (one of both), and what is done to which field."""
+class OperationRow:
+    """One operation of the form, at its place from 0, with the fields for what it wants."""
 
-    query: str = ""
-    ids: str = ""
-    field: str = "subjects"
-    language: str = "en"
-    action: str = "add"
-    value: str = ""
-    by: str = ""
-    reason: str = ""
+    place: int
+    asked: AskedOperation
+    has_language: bool
+    form: ValueForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +72,24 @@ class BatchRow:
 
 @dataclass(frozen=True, slots=True)
 class BatchFormFields:
-    """The form of a batch, with what it would do where that was tried."""
+    """The form of a batch, with what it would do where that was tried.
+
+    `selected` counts what the reader has put aside. `is_stale`: something else was asked for than
+    what was tried before. `offers` are values to choose from, by the list's name.
+    """
 
     asked: AskedBatch
     fields: tuple[tuple[str, str], ...]
+    operations: tuple[OperationRow, ...]
     problems: tuple[Problem, ...]
     plan: PlanFields | None
     recent: tuple[BatchRow, ...]
+    selected: int
+    mark: str
+    is_stale: bool
+    offers: Mapping[str, tuple[str, ...]]
+    can_have_more: bool
+    actions: tuple[Action, ...] = (Action.ADD, Action.SET, Action.REMOVE, Action.REPLACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +115,19 @@ class BatchFields:
     undo: str
 
 
+def operation_rows(asked: AskedBatch, desk: Desk) -> tuple[OperationRow, ...]:
+    """Gather the fields of each operation."""
+    return tuple(
+        OperationRow(
+            place,
+            one,
+            one.field in IN_LANGUAGES,
+            value_form(one.field, one.action, one.values, desk.words),
+        )
+        for place, one in enumerate(asked.operations)
+    )
+
+
 def plan_fields(page: Page[PlannedChange], desk: Desk, *, start: int) -> PlanFields:
     """Gather part of what a batch would do."""
     rows = tuple(
@@ -131,7 +151,7 @@ def batch_row(progress: BatchProgress, desk: Desk) -> BatchRow:
         started_on=progress.started_at.date(),
         started_by=progress.started_by,
         reason=progress.reason,
-        told=tuple(f"{one.field}: {one.action}" for one in progress.operations),
+        told=tuple(_told(one, desk) for one in progress.operations),
         counts=tuple(progress.counts.items()),
         is_undo=bool(progress.undoes),
         is_undone=progress.is_undone,
@@ -161,3 +181,11 @@ def _item(item: BatchItem, desk: Desk) -> ItemRow:
         link = local(addresses.revision(item.photograph_id, item.version_after))
     name = item.reference_code or item.photograph_id
     return ItemRow(link, name, item.state, item.version_after, item.note)
+
+
+def _told(operation: Operation, desk: Desk) -> str:
+    """Say in a few words what was done to which field."""
+    name, _, language = operation.field.partition(".")
+    label = desk.words.say(dict(FIELDS).get(name, name))
+    told = f"{label} ({desk.words.language_name(language)})" if language else label
+    return f"{told}: {desk.words.term(operation.action)}"

@@ -1,8 +1,7 @@
 """Changing many photographs on a page: asked, tried, begun, looked at, taken back."""
 
-import re
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Final
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -14,51 +13,74 @@ from app.domain.identifiers import known_form
 from app.domain.viewers import Scope
 from app.exchange.batch_document import read_batch
 from app.services.change_many import change_many, list_batches, plan_changes, show_batch
+from app.services.list_units import list_units
 from app.services.undo_batch import undo_batch
 from app.web.pages.batch_fields import (
     FIELDS,
-    AskedBatch,
     BatchFormFields,
+    PlanFields,
     batch_fields,
     batch_row,
+    operation_rows,
     plan_fields,
 )
+from app.web.pages.batch_form import (
+    MOST_BYTES,
+    MOST_FIELDS,
+    MOST_OPERATIONS,
+    SEARCH,
+    SELECTION,
+    AskedBatch,
+    mark_of,
+    place_of,
+    received,
+    with_step,
+)
 from app.web.pages.desk import Desk, desk_of
+from app.web.pages.edit_showing import LANGUAGES, RIGHTS
 from app.web.pages.links import local
 from app.web.pages.rendering import respond
 from app.web.pages.small_forms import read_form
+from app.web.selection_cookie import selected
 
-_PLACE: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
-_ID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
+_MOST_UNITS: Final = 200
 
 router = APIRouter(prefix="/edit/batch", include_in_schema=False)
 
 
 @router.get("")
-def ask(request: Request, q: str = "") -> Response:
+def ask(request: Request, q: str = "", which: str = "") -> Response:
     """Show the form in which a batch is asked for; `q` is a search that was made before."""
     desk = desk_of(request)
     desk.viewer.must(Scope.WRITE)
-    return _form(request, desk, AskedBatch(query=q[:1000]))
+    is_selection = which == SELECTION and bool(selected(request).ids)
+    meant = SELECTION if is_selection else SEARCH
+    return _form(request, desk, AskedBatch(which=meant, query=q[:1000]))
 
 
 @router.post("")
 def go(request: Request) -> Response:
-    """Try a batch, or begin it; what can't be is told above the form."""
+    """Try a batch, or begin it; what can't be is told above the form.
+
+    Nothing is begun but what was tried: whoever has changed the form since looks once more.
+    """
     desk = desk_of(request)
     desk.viewer.must(Scope.WRITE)
-    sent = read_form(request)
-    asked = AskedBatch(
-        **{name: sent.typed(name) for name in ("value", "by")},
-        **{name: sent[name] for name in ("query", "ids", "field", "language", "action", "reason")},
-    )
+    sent = read_form(request, most_fields=MOST_FIELDS, most_bytes=MOST_BYTES)
+    asked = received(sent)
+    if (changed := with_step(asked, sent["step"])) is not None:
+        return _form(request, desk, changed)
+    document = asked.document(selected(request).ids)
+    mark = mark_of(document)
+    is_stale = sent["step"] == "do" and asked.tried != mark
     try:
-        order = read_batch(_document(asked))
-        if sent["step"] == "do":
+        order = read_batch(document)
+        if sent["step"] == "do" and not is_stale:
             return _led(desk, change_many(desk.holding, desk.viewer, order).id)
     except Rejected as refusal:
         return _form(request, desk, asked, problems=refusal.problems)
-    return _form(request, desk, asked, order=order, start=_place(sent["start"]) or 0)
+    plan = _plan(desk, order, place_of(sent["start"]) or 0)
+    return _form(request, desk, asked, plan=plan, mark=mark, is_stale=is_stale)
 
 
 @router.get("/{batch_id}")
@@ -67,7 +89,7 @@ def look(request: Request, batch_id: str, state: str = "", after: str = "") -> R
     desk = desk_of(request)
     desk.viewer.must(Scope.WRITE)
     wanted = ItemState(state) if state in {one.value for one in ItemState} else None
-    following = _place(after)
+    following = place_of(after)
     shown = show_batch(
         desk.holding, desk.viewer, known_form(batch_id), state=wanted, after=following
     )
@@ -85,55 +107,50 @@ def take_back(request: Request, batch_id: str) -> Response:
     return _led(desk, undo.id)
 
 
+def _plan(desk: Desk, order: BatchOrder, start: int) -> PlanFields:
+    page = plan_changes(desk.holding, desk.viewer, order, start=start)
+    return plan_fields(page, desk, start=start)
+
+
 def _form(  # noqa: PLR0913 - what was asked, and what came of it
     request: Request,
     desk: Desk,
     asked: AskedBatch,
     *,
     problems: tuple[Problem, ...] = (),
-    order: BatchOrder | None = None,
-    start: int = 0,
+    plan: PlanFields | None = None,
+    mark: str = "",
+    is_stale: bool = False,
 ) -> Response:
-    plan = None
-    if order is not None:
-        page = plan_changes(desk.holding, desk.viewer, order, start=start)
-        plan = plan_fields(page, desk, start=start)
     recent = list_batches(desk.holding, desk.viewer, limit=10)
     fields = BatchFormFields(
         asked=asked,
         fields=FIELDS,
+        operations=operation_rows(asked, desk),
         problems=problems,
         plan=plan,
         recent=tuple(batch_row(one, desk) for one in recent),
+        selected=len(selected(request).ids),
+        mark=mark,
+        is_stale=is_stale,
+        offers=_offers(desk),
+        can_have_more=len(asked.operations) < MOST_OPERATIONS,
     )
     status = HTTPStatus.UNPROCESSABLE_ENTITY if problems else HTTPStatus.OK
     return respond(request, "edit/batch.html", fields, status=status)
 
 
-def _document(asked: AskedBatch) -> dict[str, Any]:
-    """Write what was asked as a program would."""
-    name = asked.field
-    if name in ("title", "description"):
-        name = f"{name}.{asked.language}"
-    operation: dict[str, Any] = {"field": name, "action": asked.action}
-    if asked.value:
-        operation["value"] = _value(name, asked.value, is_whole=asked.action == "set")
-    if asked.action == "replace":
-        operation["by"] = _value(name, asked.by, is_whole=False)
-    selection: dict[str, Any] = {"query": asked.query}
-    if asked.ids:
-        selection = {"ids": _ID.findall(asked.ids) or [asked.ids]}
-    return selection | {"operations": [operation], "reason": asked.reason}
-
-
-def _value(name: str, text: str, *, is_whole: bool) -> Any:
-    value: Any = {"text": text} if name == "notes" else text
-    return [value] if is_whole and name in ("notes", "subjects") else value
-
-
-def _place(text: str) -> int | None:
-    """Read a place in a list; None for whatever else was sent."""
-    return int(text) if _PLACE.fullmatch(text) else None
+def _offers(desk: Desk) -> dict[str, tuple[str, ...]]:
+    """Values to choose from; names of authorities are suggested while they are typed."""
+    units = list_units(desk.holding, desk.viewer, limit=_MOST_UNITS).items
+    return {
+        "units": tuple(unit.description.reference_code for unit in units),
+        "languages": LANGUAGES,
+        "rights": RIGHTS,
+        "agents": (),
+        "places": (),
+        "subjects": (),
+    }
 
 
 def _led(desk: Desk, batch_id: str) -> Response:

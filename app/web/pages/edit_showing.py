@@ -25,7 +25,7 @@ LANGUAGES: Final = (
     "en", "pl", "pl-Latn", "uk", "ru", "ru-Cyrl", "ru-Latn", "de", "fr", "lt", "be", "yi",
     "yi-Hebr", "he", "la", "none",
 )  # fmt: skip
-_RIGHTS: Final = (
+RIGHTS: Final = (
     "http://rightsstatements.org/vocab/InC/1.0/",
     "http://rightsstatements.org/vocab/NoC-OKLR/1.0/",
     "http://rightsstatements.org/vocab/NKC/1.0/",
@@ -86,7 +86,7 @@ def _offers(
     return {
         "units": tuple(unit.description.reference_code for unit in units.items),
         "languages": LANGUAGES,
-        "rights": _RIGHTS,
+        "rights": RIGHTS,
         "agents": tuple(dict.fromkeys((*_agents(tree), *creators))),
         "subjects": tuple(row[LINE] for row in tree["subjects"] if row[LINE]),
         "hands": tuple(dict.fromkeys(_written(tree, "hand"))),

@@ -27,17 +27,23 @@ class SmallForm:
         """Give the last value of a field as it was typed: space may belong to a password."""
         return next((value for field, value in reversed(self._fields) if field == name), "")
 
+    def items(self) -> tuple[tuple[str, str], ...]:
+        """Give every field with its value as it was typed, in their order."""
+        return self._fields
+
     def all(self, name: str) -> tuple[str, ...]:
         """Give every value of a field, as of boxes that were ticked."""
         return tuple(value for field, value in self._fields if field == name)
 
 
-def read_form(request: Request, *, most_fields: int = _MOST_FIELDS) -> SmallForm:
+def read_form(
+    request: Request, *, most_fields: int = _MOST_FIELDS, most_bytes: int = _MOST_BYTES
+) -> SmallForm:
     """Read the body of a form (HTML, 4.10.21.8 URL-encoded). Call it from a worker's thread."""
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type != "application/x-www-form-urlencoded":
         raise WrongMediaType("Send the form as application/x-www-form-urlencoded.")
-    body = b"".join(arriving(request, most_bytes=_MOST_BYTES))
+    body = b"".join(arriving(request, most_bytes=most_bytes))
     try:
         text = body.decode("ascii")
         fields = parse_qsl(

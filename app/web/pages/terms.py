@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from app.domain.agents import AgentKind, AgentRole
-from app.domain.batches import ItemState
+from app.domain.batches import Action, ItemState
 from app.domain.custody import CustodyKind, OwnershipChanged, Passed
 from app.domain.dating import DateBasis, DateOf, Qualifier
 from app.domain.imagery import ScanCondition
@@ -30,6 +30,12 @@ from app.web.pages.marking import Term, term
 from app.web.pages.sigla_terms import READING_TERMS
 
 _TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Term]]] = {
+    Action: {
+        Action.SET: term("action", "write it in the place of what is there"),
+        Action.ADD: term("action", "add it"),
+        Action.REMOVE: term("action", "take it away"),
+        Action.REPLACE: term("action", "replace it"),
+    },
     SideKind: {
         SideKind.RECTO: term("side", "Recto"),
         SideKind.VERSO: term("side", "Verso"),
