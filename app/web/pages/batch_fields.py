@@ -187,5 +187,5 @@ def _told(operation: Operation, desk: Desk) -> str:
     """Say in a few words what was done to which field."""
     name, _, language = operation.field.partition(".")
     label = desk.words.say(dict(FIELDS).get(name, name))
-    told = f"{label} ({desk.words.language_name(language)})" if language else label
-    return f"{told}: {desk.words.term(operation.action)}"
+    field = f"{label} ({desk.words.language_name(language)})" if language else label
+    return f"{field}: {desk.words.term(operation.action)}"
