@@ -28,13 +28,22 @@ from app.language.compounds import parts
 from app.language.folding import fold
 from app.language.marked_words import MarkedText
 
+_MOST_INITIALS: Final = 6
 _WORD = rf"[\w{in_class(MARKS)}]+"
 _AT_LINE_END = (
     rf"[{in_class(HYPHENS)}{BREAK_MARK}\u00ad][ \t]*+(?:\r\n|[{in_class(LINE_ENDS)}])[ \t]*+"
 )
 _WITHIN = in_class(frozenset(APOSTROPHES + HYPHENS + ADDED) | INVISIBLE)
 _RUN = rf"{_WORD}(?:(?:{_AT_LINE_END}|[{_WITHIN}])+{_WORD})*"
-_PIECE = re.compile(rf"(?P<damaged>{_WORD}(?:{GAP}+{_WORD})+)|(?P<lost>{GAP})|{_RUN}")
+_LETTER = r"(?<![\w.])[^\W\d_]"
+_PIECE = re.compile(
+    rf"(?P<damaged>{_WORD}(?:{GAP}+{_WORD})+)|(?P<lost>{GAP})"
+    rf"|(?P<dotted>{_LETTER}(?:(?:\.[^\W\d_](?!\w)){{1,{_MOST_INITIALS}}}"
+    rf"|(?:\. [^\W\d_](?=\.)){{1,{_MOST_INITIALS}}}))|{_RUN}"
+)
+_BEFORE_A_MONTH = re.compile(r"\d[./ -]{1,2}")
+_AFTER_A_MONTH = re.compile(r"[./ -]{1,2}\d")
+_JANUARY: Final = "01"  # what `I` is between numbers, elsewhere it is a word
 _IS_COMPOSED = re.compile(rf"[{_WITHIN}{BREAK_MARK}_]").search
 _HEBREW = "\u05d0-\u05ea"
 _TYPED_GERSHAYIM = re.compile(rf'(?<=[{_HEBREW}])["“”](?=[{_HEBREW}])')
@@ -106,8 +115,13 @@ def _words(text: str) -> Iterator[Token]:
             position += 1
         elif word.isascii() and word.isalnum():
             folded = word.lower()
-            yield Token(at, piece.end(), folded, _with_edges(text, piece, folded), position, folded)
+            others = _with_edges(text, piece, folded) or _month(text, piece)
+            yield Token(at, piece.end(), folded, others, position, folded)
             position += 1
+        elif piece["dotted"]:
+            for token in _initials(word, at, position):
+                yield token
+                position += 1
         elif piece["damaged"]:
             if token := _damaged(word, at, position):
                 yield token
@@ -130,6 +144,25 @@ def _with_edges(text: str, piece: re.Match[str], folded: str) -> tuple[str, ...]
     after = GAP if text[piece.end() : piece.end() + 1] == GAP else ""
     is_told = (before or after) and len(folded) >= _LEAST_LETTERS
     return (f"{before}{folded}{after}",) if is_told else ()
+
+
+def _month(text: str, piece: re.Match[str]) -> tuple[str, ...]:
+    """Give the other form of a Roman one that stands beside a number: 12. I. 1942."""
+    if piece.group() != "I":
+        return ()
+    at, end = piece.span()
+    is_month = _BEFORE_A_MONTH.search(text, max(0, at - 3), at) or _AFTER_A_MONTH.match(text, end)
+    return (_JANUARY,) if is_month else ()
+
+
+def _initials(word: str, at: int, position: int) -> Iterator[Token]:
+    """Give letters with full stops between them, each also as the whole: O.R.P. is ORP."""
+    letters = [(place, spelt(letter)) for place, letter in enumerate(word)]
+    letters = [(place, folded) for place, folded in letters if folded]
+    whole = "".join(folded for _, folded in letters)
+    others = (whole,) if " " not in word or word.isupper() else ()
+    for number, (place, folded) in enumerate(letters, position):
+        yield Token(at + place, at + place + 1, folded, others, number, written(word[place]))
 
 
 def _damaged(word: str, at: int, position: int) -> Token | None:

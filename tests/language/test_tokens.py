@@ -61,6 +61,66 @@ def test_a_word_is_found_also_as_the_hand_spelt_it() -> None:
     assert spelt == {"pporucznik": ("ppor",), "buzuluk": (), "pulku": ("puwlku",)}
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("O.R.P. Orzeł", "orp"),
+        ("K. O. P.", "kop"),
+        ("D.P.s", "dps"),
+        ("[O.R.P.] x", "orp"),
+        ("J.K. Nowak", "jk"),
+    ],
+)
+def test_letters_with_full_stops_are_found_as_the_word_that_they_stand_for(
+    text: str, whole: str
+) -> None:
+    initials = [token for token in tokens(text) if len(token.folded) == 1 and token.alternatives]
+    assert [token.alternatives for token in initials] == [(whole,)] * len(whole)
+    assert "".join(token.folded for token in initials) == whole
+
+
+def test_full_stops_after_words_join_nothing() -> None:
+    assert not any(token.alternatives for token in tokens("m.in. np. w. po ppor. K. Nowak a. b. c"))
+
+
+def test_a_roman_one_beside_numbers_is_a_month() -> None:
+    written = ("12.I.1942", "12. I. 42", "w I 1942", "I pułk", "12 pułk i 3", "I 5")
+    found = [[t.alternatives for t in tokens(text) if t.folded == "i"] for text in written]
+    assert found == [[("01",)], [("01",)], [("01",)], [()], [()], [("01",)]]
+
+
+def test_a_word_that_has_lost_letters_is_one_word_with_a_gap() -> None:
+    found = {text: [(token.folded, token.alternatives) for token in tokens(text)] for text in (
+        "K[...]ski", "nad[...]rzeką", "Kow[...] był", "[...]ski", "w[...]", "[...]")}  # fmt: skip
+    assert found == {
+        "K[...]ski": [(f"k{GAP}ski", ("ski",))],
+        "nad[...]rzeką": [(f"nad{GAP}rzeka", ("nad", "rzeka"))],
+        "Kow[...] był": [("kow", (f"kow{GAP}",)), ("byl", ())],
+        "[...]ski": [("ski", (f"{GAP}ski",))],
+        "w[...]": [("w", ())],
+        "[...]": [],
+    }
+
+
+def test_a_word_that_is_struck_out_says_so() -> None:
+    text = "pułk ⟦dywizji [i] x⟧ pu⟦w⟧łk ⟦a⟧"
+    assert [token.folded for token in tokens(text) if token.is_deleted] == [
+        "dywizji",
+        "i",
+        "x",
+        "a",
+    ]
+
+
+def test_a_word_keeps_its_diacritics_beside_its_folded_form() -> None:
+    spellings = [token.spelling for token in tokens("ŻOŁ(nierze) Buz[ułuk] Stalin's R\u0119ka")]
+    assert spellings == ["żołnierze", "buzułuk", "stalins", "ręka"]
+
+
+def test_gershayim_may_be_typed_as_a_quotation_mark() -> None:
+    assert [token.folded for token in tokens('צה"ל "שלום"')] == ["צהל", "שלומ"]
+
+
 def test_lost_text_takes_a_place_so_that_no_phrase_reaches_over_it() -> None:
     assert [token.position for token in tokens("nad [...] rzeką")] == [0, 2]
     assert index_form("nad [...] rzeką").body == f"nad {GAP} rzeka"
