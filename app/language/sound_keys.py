@@ -41,12 +41,21 @@ class SoundKeys:
         """Give what stays of sounds without their endings."""
         return stem_of_sounds(way, self._endings) if len(way) >= _LEAST_STEMMED else way
 
-    def of(self, ways: list[str]) -> Iterator[TermKey]:
-        """Give the keys of sounds, and of what stays of them without their endings."""
+    def of(self, ways: list[str], script: Script, *, is_typed: bool) -> Iterator[TermKey]:
+        """Give the keys of sounds, and of what stays of them without their endings.
+
+        Where little stays it is compared with words of other alphabets alone: those of its own meet
+        by the rules of their language.
+        """
         for number, way in enumerate(ways):
             less = _OTHERWISE if number else 0
             yield TermKey(KeyKind.SKELETON, way, _SOUND - less)
-            yield TermKey(KeyKind.SKELETON_STEM, self.stem(way), _STEM - less)
+            stem = self.stem(way)
+            if len(stem) >= _LEAST_STEMMED:
+                yield TermKey(KeyKind.SKELETON_STEM, stem, _STEM - less)
+                continue
+            for other in (o for o in Script if (o is not script) is is_typed):
+                yield TermKey(KeyKind.SKELETON_STEM, f"{other} {stem}", _STEM - less)
 
     def of_bare(self, typed: str) -> Iterator[TermKey]:
         """Give the keys of a word whose háčeks may have been left out: Zukov for Žukov."""

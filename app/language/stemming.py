@@ -40,8 +40,9 @@ class Stems:
 
     def _stems(self, folded: str, spelling: str) -> Iterator[tuple[str, float]]:
         if self._rules.snowball:
-            stem = self._snowball().stemWord(folded)
-            yield stem, _CERTAIN
+            snowball = self._snowball()
+            yield fold(snowball.stemWord(spelling)), _CERTAIN
+            yield snowball.stemWord(folded), _CERTAIN  # as one types it without diacritics
         else:
             for bare in self._without_ending(spelling):
                 yield fold(bare), _CERTAIN

@@ -113,7 +113,7 @@ class TermKeys:
         yield from _numbers(self._numerals.of(folded, all_stems))
         if script := script_of(folded):
             ways = self._ways(folded, spelling, chosen, script)
-            yield from self._sounds.of(ways)
+            yield from self._sounds.of(ways, script, is_typed=is_typed)
             if is_typed:
                 yield from self._sounds.of_bare(folded)
             yield from self._sounds.consonants(folded, ways, script, is_typed=is_typed)

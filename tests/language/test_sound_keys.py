@@ -11,8 +11,21 @@ LANGUAGES = {rules.code: LanguageWords(rules) for rules in read_languages()}
 def test_the_likeliest_way_to_sound_is_the_surest() -> None:
     ways = KEYS.ways(["góra"], [LANGUAGES["pl"]])
     assert ways == ["gura", "gora"]
-    weights = {key.key: key.weight for key in KEYS.of(ways) if key.kind is KeyKind.SKELETON}
+    keys = list(KEYS.of(ways, Script.LATIN, is_typed=False))
+    weights = {key.key: key.weight for key in keys if key.kind is KeyKind.SKELETON}
     assert weights["gura"] > weights["gora"]
+
+
+def test_little_that_stays_meets_other_alphabets_alone() -> None:
+    def keys(way: str, script: Script, *, is_typed: bool) -> set[str]:
+        of = KEYS.of([way], script, is_typed=is_typed)
+        return {key.key for key in of if key.kind is KeyKind.SKELETON_STEM}
+
+    typed = keys("kone", Script.LATIN, is_typed=True)
+    assert typed & keys("konu", Script.CYRILLIC, is_typed=False)
+    assert not typed & keys("konu", Script.LATIN, is_typed=False)
+    longer = keys("buzuluka", Script.LATIN, is_typed=True)
+    assert longer & keys("buzuluku", Script.LATIN, is_typed=False)
 
 
 def test_what_has_hardly_a_sound_has_no_key() -> None:
