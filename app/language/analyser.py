@@ -7,6 +7,7 @@ from app.domain.analysis import Answer, Question, WrittenWord
 from app.domain.dating import DateSpan
 from app.domain.search_query import Node, Word
 from app.domain.search_terms import IndexedWord, TermKey, Wanted
+from app.language.cutting import written
 from app.language.edtf import parse_edtf
 from app.language.finding import answer, quoted
 from app.language.language_rules import LanguageRules
@@ -15,7 +16,7 @@ from app.language.query_reading import QueryReader
 from app.language.questions import read_question
 from app.language.rule_reading import read_languages, read_shared
 from app.language.term_keys import TermKeys
-from app.language.tokens import index_form, tokens, written
+from app.language.tokens import index_form, tokens
 
 _KEPT = 2048
 """How many typed words are remembered with their keys: the same are asked again and again."""

@@ -6,15 +6,15 @@ from typing import Final
 
 from app.domain.search_query import Asked, Wildcard, Word
 from app.language.characters import APOSTROPHES, INVISIBLE, MARKS, in_class
-from app.language.tokens import spelt, tokens
+from app.language.cutting import spelt
+from app.language.tokens import tokens
 
 MOST_LETTERS: Final = 256
 """A longer word is cut: no word of a text is found by more of it."""
 
 _LOST = r"(?:\[(?:\.+|…|-+|\s*)\]|\((?:\.+|…)\))"
 _STAR = re.compile(rf"\*+|(?<=\w){_LOST}|{_LOST}(?=\w)")
-_RUN = rf"[\w{in_class(MARKS | INVISIBLE | frozenset(APOSTROPHES))}]"
-_OPEN_WORD = re.compile(rf"{_RUN}*(?:\*{_RUN}*)+")
+_RUN = re.compile(rf"[*\w{in_class(MARKS | INVISIBLE | frozenset(APOSTROPHES))}]+")
 
 
 def typed_words(text: str, start: int, function_words: frozenset[str]) -> Iterator[Asked]:
@@ -24,7 +24,7 @@ def typed_words(text: str, start: int, function_words: frozenset[str]) -> Iterat
     """
     starred = _STAR.sub(lambda found: "*".ljust(len(found.group()), "\N{ZERO WIDTH SPACE}"), text)
     at = 0
-    for found in _OPEN_WORD.finditer(starred):
+    for found in (run for run in _RUN.finditer(starred) if "*" in run.group()):
         yield from _whole_words(text[at : found.start()], start + at, function_words)
         pieces = tuple(map(spelt, found.group().split("*")))
         if any(pieces):

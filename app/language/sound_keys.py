@@ -1,7 +1,7 @@
 """Keys by how a word sounds: between alphabets, and between the ways to write a name."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from app.domain.search_terms import KeyKind, TermKey
@@ -30,12 +30,21 @@ class SoundKeys:
         self._endings = shared.sound_endings
         self._consonants = Consonants(shared.consonants)
 
-    def ways(self, words: Iterable[str], languages: Iterable[LanguageWords]) -> list[str]:
-        """Give the ways in which a word in its spellings may sound, the likeliest first."""
+    def ways(
+        self,
+        words: Sequence[str],
+        languages: Iterable[LanguageWords],
+        others: Iterable[LanguageWords] = (),
+    ) -> list[str]:
+        """Give the ways in which a word in its spellings may sound, the likeliest first.
+
+        By the rules of `others` the likeliest alone counts.
+        """
         found = [language.sounds.ways(word) for language in languages for word in words]
         firsts = [way for ways in found for way in ways[:1]]
-        others = [way for ways in found for way in ways[1:]]
-        return [w for w in dict.fromkeys((*firsts, *others)) if len(w) >= _LEAST_SOUNDS]
+        more = [way for ways in found for way in ways[1:]]
+        foreign = [way for language in others for way in language.sounds.ways(words[0])[:1]]
+        return [w for w in dict.fromkeys((*firsts, *foreign, *more)) if len(w) >= _LEAST_SOUNDS]
 
     def stem(self, way: str) -> str:
         """Give what stays of sounds without their endings."""

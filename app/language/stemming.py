@@ -46,7 +46,7 @@ class Stems:
         else:
             for bare in self._without_ending(spelling):
                 yield fold(bare), _CERTAIN
-            yield from ((other, _ALTERED) for other in self._with_other_vowels(spelling))
+            yield from ((fold(other), _ALTERED) for other in self.with_other_vowels(spelling))
         for ending, bare in self._rules.fleeting.items():
             if folded.endswith(ending) and len(folded) - len(ending) > 1:
                 yield folded.removesuffix(ending) + bare, _ALTERED
@@ -72,10 +72,10 @@ class Stems:
         for ending in (found[0], found[-1]) if found else ("",):
             yield spelling.removesuffix(ending)
 
-    def _with_other_vowels(self, spelling: str) -> Iterator[str]:
+    def with_other_vowels(self, spelling: str) -> Iterator[str]:
         """Write the vowel of a closed last syllable as it is in an open one."""
         found = self._closed.search(spelling) if self._closed else None
         if found:
             for other in self._rules.vowels[found.group()]:
                 altered = spelling[: found.start()] + other + spelling[found.end() :]
-                yield fold(altered.rstrip(_SOFT))
+                yield altered.rstrip(_SOFT)

@@ -25,7 +25,7 @@ _STEMS: Final = {
     "en": KeyKind.STEM_ENGLISH,
 }  # fmt: skip
 _FIRST_LETTERS: Final = (("\u0590", "\u05ff", Script.HEBREW), ("\u0400", "\u052f", Script.CYRILLIC))
-_SOUNDS_EVERYWHERE: Final = ("pl", "en")  # most names are written so, whatever the language
+_SOUNDS_EVERYWHERE: Final = ("pl", "en", "de")  # most names are written so, whatever the language
 
 _LEMMA: Final = 0.95
 _LEMMA_OF_OLD: Final = 0.9
@@ -111,35 +111,49 @@ class TermKeys:
             for long in language.abbreviations.long_words.get(folded, ()):
                 yield from _numbers(self._numerals.of(long))
         yield from _numbers(self._numerals.of(folded, all_stems))
-        if script := script_of(folded):
-            ways = self._ways(folded, spelling, chosen, script)
+        script = script_of(folded)
+        if script and not _says_little(folded, chosen):
+            ways = self._ways(spellings, chosen, script)
             yield from self._sounds.of(ways, script, is_typed=is_typed)
             if is_typed:
                 yield from self._sounds.of_bare(folded)
             yield from self._sounds.consonants(folded, ways, script, is_typed=is_typed)
 
     def _ways(
-        self, folded: str, spelling: str, chosen: tuple[LanguageWords, ...], script: Script
+        self, spellings: list[_Spelling], chosen: tuple[LanguageWords, ...], script: Script
     ) -> list[str]:
-        also = (o for o in self._languages if o.code in _SOUNDS_EVERYWHERE and o not in chosen)
-        languages = (*chosen, *(other for other in also if other.rules.script is script))
-        return self._sounds.ways(dict.fromkeys((spelling, folded)), languages)
+        """Give the ways in which a word may sound by the rules of its languages, then by others."""
+        folded, spelling, _ = spellings[0]
+        words = [spelling, folded]
+        if script is Script.HEBREW:
+            words += [other for _, other, _ in spellings[1:]]
+        for language in chosen:
+            words += language.stems.with_other_vowels(spelling)
+        others = [
+            other
+            for other in self._languages
+            if other.code in _SOUNDS_EVERYWHERE
+            and other.rules.script is script
+            and other not in chosen
+        ]
+        return self._sounds.ways(list(dict.fromkeys(words)), chosen, others)
 
     def _likenesses(
         self, folded: str, spelling: str, chosen: tuple[LanguageWords, ...]
     ) -> Iterator[tuple[str, float]]:
         """Give the forms by which a word is compared when it may be mistyped or misread."""
         script = script_of(folded)
-        if script is None or not has_likenesses(folded):
+        if script is None or not has_likenesses(folded) or _says_little(folded, chosen):
             return
         yield folded, _LIKE_FORM
         for language in chosen:
             for stem in list(language.stems.of(folded, spelling))[:1]:
                 if has_likenesses(stem):
                     yield stem, _LIKE_STEM
-        for way in self._ways(folded, spelling, chosen, script)[:1]:
-            if has_likenesses(self._sounds.stem(way)):
-                yield self._sounds.stem(way), _LIKE_STEM
+        for way in self._ways([(folded, spelling, 1.0)], chosen, script)[:1]:
+            stem = self._sounds.stem(way)
+            if has_likenesses(way):
+                yield stem if has_likenesses(stem) else way, _LIKE_STEM
         look = LOOK + self._look.of(folded)
         if len(look) > _LEAST_LOOK:
             yield look, _LIKE_LOOK
@@ -152,6 +166,11 @@ def script_of(folded: str) -> Script | None:
         if begin <= first <= end:
             return script
     return Script.LATIN if first and first < "\u0250" else None
+
+
+def _says_little(folded: str, chosen: Iterable[LanguageWords]) -> bool:
+    """Whether a word is in every text, so that nothing need sound or look like it."""
+    return any(folded in language.rules.function_words for language in chosen)
 
 
 def _lemmas(

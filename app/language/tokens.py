@@ -8,24 +8,18 @@ in `compounds`, and how it is spelt for comparing in `folding`.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Final, NamedTuple
-from unicodedata import normalize
+from typing import Final
 
 from app.domain.sigla import parse
 from app.language.characters import (
-    ADDED,
-    APOSTROPHES,
     BREAK_MARK,
     GAP,
     HYPHENS,
-    INVISIBLE,
     LINE_ENDS,
     MARKS,
     in_class,
 )
-from app.language.compounds import parts
-from app.language.folding import fold
+from app.language.cutting import WITHIN, cut, spelt, written
 from app.language.marked_words import MarkedText
 
 _MOST_INITIALS: Final = 6
@@ -33,8 +27,7 @@ _WORD = rf"[\w{in_class(MARKS)}]+"
 _AT_LINE_END = (
     rf"[{in_class(HYPHENS)}{BREAK_MARK}\u00ad][ \t]*+(?:\r\n|[{in_class(LINE_ENDS)}])[ \t]*+"
 )
-_WITHIN = in_class(frozenset(APOSTROPHES + HYPHENS + ADDED) | INVISIBLE)
-_RUN = rf"{_WORD}(?:(?:{_AT_LINE_END}|[{_WITHIN}])+{_WORD})*"
+_RUN = rf"{_WORD}(?:(?:{_AT_LINE_END}|[{WITHIN}])+{_WORD})*"
 _LETTER = r"(?<![\w.])[^\W\d_]"
 _PIECE = re.compile(
     rf"(?P<damaged>{_WORD}(?:{GAP}+{_WORD})+)|(?P<lost>{GAP})"
@@ -44,12 +37,10 @@ _PIECE = re.compile(
 _BEFORE_A_MONTH = re.compile(r"\d[./ -]{1,2}")
 _AFTER_A_MONTH = re.compile(r"[./ -]{1,2}\d")
 _JANUARY: Final = "01"  # what `I` is between numbers, elsewhere it is a word
-_IS_COMPOSED = re.compile(rf"[{_WITHIN}{BREAK_MARK}_]").search
 _HEBREW = "\u05d0-\u05ea"
 _TYPED_GERSHAYIM = re.compile(rf'(?<=[{_HEBREW}])["“”](?=[{_HEBREW}])')
 _GERSHAYIM = "\u05f4"
 _LEAST_LETTERS: Final = 3  # of a damaged word: less says nothing
-_KEPT_CUTS: Final = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +59,6 @@ class Token:
     position: int
     spelling: str = ""
     is_deleted: bool = False
-
-
-class _Cut(NamedTuple):
-    """A word within a piece of a text: where it stands there, its forms, and its spelling."""
-
-    start: int
-    end: int
-    forms: tuple[str, ...]
-    spelling: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,32 +92,32 @@ def _words(text: str) -> Iterator[Token]:
     position = 0
     for piece in _PIECE.finditer(text):
         word = piece.group()
-        at = piece.start()
         if piece["lost"]:
             position += 1
         elif word.isascii() and word.isalnum():
             folded = word.lower()
             others = _with_edges(text, piece, folded) or _month(text, piece)
-            yield Token(at, piece.end(), folded, others, position, folded)
-            position += 1
-        elif piece["dotted"]:
-            for token in _initials(word, at, position):
-                yield token
-                position += 1
-        elif piece["damaged"]:
-            if token := _damaged(word, at, position):
-                yield token
+            yield Token(*piece.span(), folded, others, position, folded)
             position += 1
         else:
-            cuts = _cut(word)
-            for cut in cuts:
-                others = cut.forms[1:] + (
-                    _with_edges(text, piece, cut.forms[0]) if len(cuts) == 1 else ()
-                )
-                yield Token(
-                    at + cut.start, at + cut.end, cut.forms[0], others, position, cut.spelling
-                )
+            for token in _composed(text, piece, position):
+                yield token
                 position += 1
+
+
+def _composed(text: str, piece: re.Match[str], position: int) -> Iterator[Token]:
+    """Give the words of a piece that isn't plain."""
+    word, at = piece.group(), piece.start()
+    if piece["dotted"]:
+        yield from _initials(word, at, position)
+    elif piece["damaged"]:
+        yield from _damaged(word, at, position)
+    else:
+        found = cut(word)
+        for number, one in enumerate(found, position):
+            folded, *forms = one.forms
+            others = (*forms, *(_with_edges(text, piece, folded) if len(found) == 1 else ()))
+            yield Token(at + one.start, at + one.end, folded, others, number, one.spelling)
 
 
 def _with_edges(text: str, piece: re.Match[str], folded: str) -> tuple[str, ...]:
@@ -165,14 +147,13 @@ def _initials(word: str, at: int, position: int) -> Iterator[Token]:
         yield Token(at + place, at + place + 1, folded, others, number, written(word[place]))
 
 
-def _damaged(word: str, at: int, position: int) -> Token | None:
+def _damaged(word: str, at: int, position: int) -> Iterator[Token]:
     """Give a word that has lost letters. What is left of it may be words: `nad[...]rzeką`."""
     pieces = [spelt(piece) for piece in word.split(GAP)]
     folded = GAP.join(filter(None, pieces))
     others = tuple(piece for piece in pieces if len(piece) >= _LEAST_LETTERS)
-    if not folded.strip(GAP):
-        return None
-    return Token(at, at + len(word), folded, others, position, folded)
+    if folded.strip(GAP):
+        yield Token(at, at + len(word), folded, others, position, folded)
 
 
 def _marked(word: Token, marked: MarkedText) -> Token:
@@ -209,35 +190,3 @@ def wanted_words(query: str) -> tuple[tuple[str, ...], ...]:
         star = "*" if query.startswith("*", token.end) else ""
         words.append(tuple(form + star for form in (token.folded, *token.alternatives)))
     return tuple(dict.fromkeys(words))
-
-
-@lru_cache(maxsize=_KEPT_CUTS)
-def _cut(piece: str) -> tuple[_Cut, ...]:
-    """Give the words of a piece that isn't plain. The same pieces come again and again."""
-    return tuple(_cuts(piece))
-
-
-def _cuts(piece: str) -> Iterator[_Cut]:
-    if not _IS_COMPOSED(piece):
-        if folded := spelt(piece):
-            yield _Cut(0, len(piece), (folded,), written(piece))
-        return
-    for part in parts(piece):
-        forms = tuple(dict.fromkeys(map(spelt, (part.letters, part.head, part.compound))))
-        if forms[0]:
-            others = tuple(filter(None, forms))
-            yield _Cut(part.start, part.end, others, written(part.letters))
-
-
-def spelt(word: str) -> str:
-    """Fold a word, and keep of it only what can stand in one: `⑴` decomposes into `(1)`."""
-    folded = fold(word)
-    if folded.isalnum():
-        return folded
-    return "".join(c for c in folded if c.isalnum() or c in MARKS)
-
-
-def written(word: str) -> str:
-    """Give a word in small letters with its diacritics, without what only stands in it."""
-    small = normalize("NFC", word.lower())
-    return small if small.isalnum() else "".join(c for c in small if c.isalnum() or c in MARKS)

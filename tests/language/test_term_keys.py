@@ -89,6 +89,11 @@ def test_a_word_is_under_the_rules_of_its_language_or_of_all() -> None:
     assert {KeyKind.STEM_ENGLISH, KeyKind.STEM_POLISH, KeyKind.STEM_GERMAN} <= kinds
 
 
+def test_a_word_that_says_little_sounds_like_nothing() -> None:
+    kinds = {key.kind for key in KEYS.of_written("przed", "przed", ["pl"])}
+    assert kinds & {KeyKind.SKELETON, KeyKind.SKELETON_STEM, KeyKind.FUZZY} == set()
+
+
 def test_a_damaged_word_is_kept_by_what_is_left_of_it() -> None:
     damaged = f"k{GAP}ski"
     assert KEYS.of_written(damaged, damaged, ["pl"]) == (
