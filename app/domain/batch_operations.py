@@ -18,7 +18,9 @@ TEXTS: Final = frozenset(
     {"unit", "carrier", "process", "condition", "credit_line", "title_kind", "generation"}
 )
 IN_LANGUAGES: Final = frozenset({"title", "description", "credit_lines"})
-LISTS: Final = frozenset({"subjects", "places", "agents", "identifiers", "rights", "notes"})
+LISTS: Final = frozenset(
+    {"subjects", "places", "agents", "identifiers", "rights", "notes", "related"}
+)
 RECORDS: Final = frozenset({"holder"})
 BULK_FIELDS: Final = TEXTS | IN_LANGUAGES | LISTS | RECORDS
 """The fields that can be changed in many photographs at once."""

@@ -12,6 +12,7 @@ from app.domain.imagery import ScanCondition
 from app.domain.languages import LanguageMap
 from app.domain.photographs import PhotographDescription
 from app.domain.publication import PublicationState
+from app.domain.relations import RelationKind
 from app.domain.sides import ScanDescription
 from app.domain.units import UnitDescription
 
@@ -100,6 +101,19 @@ class PhotographSummary:
     cover: ScanDescription | None
     date_as_written: str = ""
     side_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CataloguedRelation:
+    """What a photograph is to another one that the viewer may see, whichever of both says so.
+
+    `kind` is told from the photograph that was asked for; `is_own` says that it says so itself.
+    """
+
+    kind: RelationKind
+    other: PhotographSummary
+    note: str = ""
+    is_own: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import takewhile
 
+from app.domain.dating import Calendar
+
 
 class CustodyKind(StrEnum):
     """What happened. An unknown transfer is a kind of its own: nothing is guessed."""
@@ -80,7 +82,7 @@ class CustodyEventDescription:
 
     `gap_before` says that something between the event before and this one is not known; it is
     kept as a gap, never closed by a guess. `accepted_remarks` are those of which somebody has said
-    why they are no mistakes.
+    why they are no mistakes. `date_as_written` is in `calendar`; `date_edtf` is Gregorian always.
     """
 
     kind: CustodyKind
@@ -96,6 +98,7 @@ class CustodyEventDescription:
     gap_before: bool = False
     source: str = ""
     accepted_remarks: tuple[AcceptedRemark, ...] = ()
+    calendar: Calendar = Calendar.GREGORIAN
 
 
 def whole_chain(

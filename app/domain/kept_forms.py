@@ -18,6 +18,15 @@ FormFields = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class KeptInShort:
+    """A line of a list of kept forms. `called` is what it says of itself, such as a code."""
+
+    key: str
+    called: str
+    kept_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class KeptForm:
     """A form as one editor left it. `based_on` is the version of the record that it began from."""
 

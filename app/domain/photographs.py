@@ -20,6 +20,7 @@ from app.domain.languages import LanguageMap
 from app.domain.naming import IdentifierDescription, TitleKind
 from app.domain.notes import NoteDescription
 from app.domain.places import PlaceDescription
+from app.domain.relations import RelationDescription
 from app.domain.rights import RightsDescription
 from app.domain.sides import SideDescription
 
@@ -67,6 +68,7 @@ class PhotographDescription:
     notes: tuple[NoteDescription, ...] = ()
     access: AccessRule | None = None
     credit_lines: LanguageMap = field(default_factory=dict)
+    related: tuple[RelationDescription, ...] = ()
 
     def shown_credit_lines(
         self,

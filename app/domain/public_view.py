@@ -18,6 +18,7 @@ def public_view(description: PhotographDescription, *, today: date) -> Photograp
     A closed side keeps its place, its kind and its label, and a closed inscription its place and
     its kind: so the public sees that something is withheld, and what else points to them still
     holds. Of a rule the public is told the end and the notice; of custody nothing of remarks.
+    Related photographs go, since any may be hidden: those that are not are told elsewhere.
     """
     sides = tuple(_side(side, today) for side in description.sides)
     return replace(
@@ -26,6 +27,7 @@ def public_view(description: PhotographDescription, *, today: date) -> Photograp
         agents=tuple(_contribution(one, description.sides, today) for one in description.agents),
         custody=unremarked(description.custody),
         access=_told(description.access, today),
+        related=(),
     )
 
 

@@ -71,13 +71,13 @@ def rejected(noun: str, problems: Iterable[Problem]) -> Rejected:
 
 def _set_aside(plain: bytes, faults: Iterable[tuple[DocumentPath, Problem]]) -> bytes:
     """Take out every region with a fault: a region refuses itself and would hide other faults."""
-    regions = [path for path, _ in faults if path and path[-1] == "region"]
+    regions = {path[: path.index("region")] for path, _ in faults if "region" in path}
     if not regions:
         return plain
     document = orjson.loads(plain)
     for path in regions:
         holder: Any = document
-        for step in path[:-1]:
+        for step in path:
             holder = holder[step]
         del holder["region"]
     return orjson.dumps(document)

@@ -19,6 +19,7 @@ from app.domain.readings import (
     preferred_again,
     preferred_beside,
 )
+from app.domain.region import points_text, why_no_polygon, why_not_around
 from app.domain.rights import RightsDescription, is_statement
 from app.domain.sides import ScanDescription
 from app.exchange.custody_rules import CUSTODY_RULES
@@ -32,6 +33,7 @@ from app.exchange.document_rules import (
 )
 
 _LARGEST_MM: Final = 100_000  # a hundred metres; past it somebody's unit or decimal point is wrong
+_SIDES: Final = {"x_px": 0, "y_px": 0, "width_px": 1, "height_px": 1}  # the least of each
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
@@ -89,9 +91,35 @@ def _inscription(record: Mapping[str, Any]) -> Found:
 
 def _region(record: Mapping[str, Any]) -> Found:
     region = record.get("region")
-    if isinstance(region, dict) and _has_no_area(region):
+    if not isinstance(region, dict):
+        return
+    if _has_no_area(region):
         reason = "x_px and y_px must be 0 or more, width_px and height_px 1 or more"
         yield ("region",), str(region), reason
+    elif region.get("points_px"):
+        yield ("region", "points_px"), *_points(region)
+
+
+def _points(region: Mapping[str, Any]) -> tuple[str, str]:
+    """Give the points of a region as they stand, and why they can't stand there."""
+    points = region["points_px"]
+    if not isinstance(points, list) or not all(map(_is_point, points)):
+        told = points if isinstance(points, str) else str(points)
+        return told, "must be points, each of x and y in whole pixels: 10,20 200,20 200,90"
+    told = points_text(points)
+    sides = [region.get(name) for name in _SIDES]
+    if not all(isinstance(side, int) for side in sides):
+        return told, why_no_polygon(points)
+    left, top, width, height = (int(side or 0) for side in sides)
+    return told, why_not_around((left, top, width, height), points)
+
+
+def _is_point(point: object) -> bool:
+    return (
+        isinstance(point, list)
+        and len(point) == len(("x", "y"))
+        and all(type(place) is int for place in point)
+    )
 
 
 def _readings(readings: list[Mapping[str, Any]]) -> Found:
@@ -115,11 +143,10 @@ def _preferred_kind(reading: Mapping[str, Any]) -> tuple[str, str] | None:
 
 
 def _has_no_area(region: Mapping[str, Any]) -> bool:
-    least = {"x_px": 0, "y_px": 0, "width_px": 1, "height_px": 1}
     return any(
-        isinstance(size, int) and size < least[name]
+        isinstance(size, int) and size < _SIDES[name]
         for name, size in region.items()
-        if name in least
+        if name in _SIDES
     )
 
 

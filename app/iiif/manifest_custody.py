@@ -5,6 +5,7 @@ from html import escape
 
 from app.domain.catalogued import CataloguedUnit, ChainLink
 from app.domain.custody import CustodyEventDescription
+from app.domain.dating import Calendar
 from app.domain.languages import best
 from app.iiif.addresses import Addresses
 from app.iiif.labels import Label
@@ -41,7 +42,7 @@ def _line(event: CustodyEventDescription, language: int) -> str:
     parts = [
         " → ".join(filter(None, (event.from_agent, event.to_agent))),
         f"{_VIA[language]} {event.via_agent}" if event.via_agent else "",
-        event.date_as_written or event.date_edtf,
+        _date(event),
         event.place,
         event.agreement,
         PASSED[event.passed][language] if event.passed in PASSED else "",
@@ -49,6 +50,12 @@ def _line(event: CustodyEventDescription, language: int) -> str:
     kind = CUSTODY_KINDS[event.kind][language]
     told = ", ".join(filter(None, parts))
     return f"{kind}: {told}" if told else kind
+
+
+def _date(event: CustodyEventDescription) -> str:
+    written = event.date_as_written
+    is_old_style = written and event.calendar is Calendar.JULIAN
+    return f"{written} (O.S.)" if is_old_style else written or event.date_edtf
 
 
 def _handed_down(line: str, unit: CataloguedUnit, language: int, addresses: Addresses) -> Html:

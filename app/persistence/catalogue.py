@@ -19,7 +19,7 @@ from app.domain.catalogued import (
 from app.domain.fixity import FixityKind, FixityOutcome
 from app.domain.hits import ReadingHit, SearchAnswer
 from app.domain.identifiers import known_form
-from app.domain.kept_forms import FormFields, KeptForm
+from app.domain.kept_forms import FormFields, KeptForm, KeptInShort
 from app.domain.photographs import PhotographDescription
 from app.domain.progress import Progress, quietly
 from app.domain.publication import PublicationState
@@ -55,6 +55,7 @@ from app.persistence.queueing import ask_for
 from app.persistence.receiving import Handed
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.unit import Unit
+from app.persistence.relations import Relations
 from app.persistence.saving import save
 from app.persistence.signing_in import SigningIn
 from app.persistence.tokens import Tokens
@@ -84,6 +85,7 @@ class Catalogue:
         self.tokens = Tokens(transaction)
         self.audit = AuditLog(transaction)
         self.likenesses = Likenesses(transaction)
+        self.relations = Relations(transaction)
         self.work = WorkLists(transaction)
         self.batch_edits = BatchEdits(transaction)
         self.tree = UnitTree(transaction)
@@ -279,20 +281,24 @@ class Catalogue:
         """Give the versions right before and after one."""
         return revisions.neighbours(self._transaction, photograph_id, version)
 
-    def keep_form(self, key: str, fields: FormFields, *, based_on: int) -> KeptForm:
-        """Keep what the viewer has typed into the form of a record."""
+    def keep_form(
+        self, key: str, fields: FormFields, *, based_on: int, called: str = ""
+    ) -> KeptForm:
+        """Keep what the viewer has typed into the form of a record; `called` is what it says."""
         self._transaction.require_to_write(Scope.WRITE)
-        return kept_forms.keep_form(self._transaction, key, fields, based_on=based_on)
+        return kept_forms.keep_form(
+            self._transaction, key, fields, based_on=based_on, called=called
+        )
 
     def kept_form(self, key: str) -> KeptForm | None:
         """Give what the viewer typed there last and has not saved."""
         self._transaction.require(Scope.WRITE)
         return kept_forms.kept_form(self._transaction, key)
 
-    def lasting_forms(self) -> tuple[str, ...]:
-        """List the keys of the viewer's forms that are kept until they are dropped."""
+    def forms_in_short(self, beginning: str, *, limit: int = 50) -> tuple[KeptInShort, ...]:
+        """List the viewer's forms whose keys begin so, the one typed into last first."""
         self._transaction.require(Scope.WRITE)
-        return kept_forms.lasting_keys(self._transaction)
+        return kept_forms.forms_in_short(self._transaction, beginning, limit=limit)
 
     def last_edited(self) -> str | None:
         """Name the photograph that the viewer has edited last, if it is still here."""

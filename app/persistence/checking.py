@@ -21,6 +21,7 @@ from app.domain.readings import (
     preferred_kind,
 )
 from app.domain.region import Region
+from app.domain.relations import relation_faults
 from app.domain.saving import AccessionedScan, ScanPlace
 from app.domain.sides import SideDescription
 from app.persistence.originals import with_facts
@@ -48,6 +49,7 @@ def faults_of(
     yield from _date_faults(description, span_of)
     yield from _evidence_faults(description)
     yield from _depiction_faults(description, files)
+    yield from relation_faults(description.reference_code, description.related)
 
 
 def refuse_shared_scans(

@@ -8,14 +8,16 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.domain.errors import Problem, Rejected
-from app.domain.kept_forms import KEPT_FOR, LASTING, MOST_BYTES, FormFields, KeptForm
+from app.domain.kept_forms import KEPT_FOR, LASTING, MOST_BYTES, FormFields, KeptForm, KeptInShort
 from app.persistence.records.kept_form import KeptFormRecord
 from app.persistence.transaction import Transaction
 
 _DIGEST: Final = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])", re.ASCII)
 
 
-def keep_form(transaction: Transaction, key: str, fields: FormFields, *, based_on: int) -> KeptForm:
+def keep_form(
+    transaction: Transaction, key: str, fields: FormFields, *, based_on: int, called: str = ""
+) -> KeptForm:
     """Keep a form in the place of what the viewer typed there before.
 
     `Rejected` past `MOST_BYTES`, or for what is no text. Forms past their time go on this occasion.
@@ -29,6 +31,7 @@ def keep_form(transaction: Transaction, key: str, fields: FormFields, *, based_o
         session.add(record)
     record.fields = [list(pair) for pair in fields]
     record.digests = sorted({digest for _, value in fields for digest in _DIGEST.findall(value)})
+    record.called = called
     record.based_on = based_on
     record.kept_at = now
     session.flush()
@@ -44,12 +47,23 @@ def kept_form(transaction: Transaction, key: str) -> KeptForm | None:
     return found if found.is_lasting or found.age(transaction.now()) <= KEPT_FOR else None
 
 
-def lasting_keys(transaction: Transaction) -> tuple[str, ...]:
-    """List the keys of the viewer's forms that do not go by themselves."""
-    own = KeptFormRecord.viewer == transaction.viewer.name
-    lasting = KeptFormRecord.key.startswith(LASTING, autoescape=True)
-    statement = select(KeptFormRecord.key).where(own, lasting).order_by(KeptFormRecord.key)
-    return tuple(transaction.session.scalars(statement))
+def forms_in_short(
+    transaction: Transaction, beginning: str, *, limit: int
+) -> tuple[KeptInShort, ...]:
+    """List the viewer's forms whose keys begin so, the one typed into last first."""
+    record = KeptFormRecord
+    statement = (
+        select(record.key, record.called, record.kept_at)
+        .where(record.viewer == transaction.viewer.name)
+        .where(record.key.startswith(beginning, autoescape=True))
+        .order_by(record.kept_at.desc(), record.key)
+        .limit(limit)
+    )
+    oldest = transaction.now() - KEPT_FOR
+    if not beginning.startswith(LASTING):
+        statement = statement.where(record.kept_at >= oldest)
+    rows = transaction.session.execute(statement)
+    return tuple(KeptInShort(key, called or "", kept_at) for key, called, kept_at in rows)
 
 
 def drop_form(transaction: Transaction, key: str) -> bool:

@@ -18,6 +18,7 @@ from app.domain.near_duplicates import (
 )
 from app.domain.viewers import Scope
 from app.persistence.audit import note
+from app.persistence.originals import scan_places
 from app.persistence.records.asset import Asset
 from app.persistence.records.likeness_decision import LikenessDecision
 from app.persistence.records.original import LIKENESS_BANDS, Original
@@ -106,10 +107,22 @@ class Likenesses:
     def verdicts(self, digests: Collection[str]) -> dict[tuple[str, str], LikenessVerdict]:
         """Give what was decided of pairs with one of these files, the lesser digest first."""
         self._transaction.require(Scope.READ)
+        return self._verdicts(digests)
+
+    def _verdicts(self, digests: Collection[str]) -> dict[tuple[str, str], LikenessVerdict]:
         pair = (LikenessDecision.first_sha256, LikenessDecision.second_sha256)
         among = or_(*(column.in_(digests) for column in pair))
         rows = self._session.execute(select(*pair, LikenessDecision.verdict).where(among))
         return {(first, second): verdict for first, second, verdict in rows}
+
+    def same_negative_as(self, digests: Collection[str]) -> tuple[str, ...]:
+        """Give the reference codes of photographs whose scans were found to be of the negative."""
+        self._transaction.require(Scope.WRITE)
+        pairs = self._verdicts(digests)
+        of_it = {pair for pair, told in pairs.items() if told is LikenessVerdict.SAME_NEGATIVE}
+        others = sorted({sha256 for pair in of_it for sha256 in pair} - set(digests))
+        found = (place.reference_code for _, place in scan_places(self._session, others))
+        return tuple(dict.fromkeys(found))
 
     def _candidates(self, in_positions: Collection[int]) -> Iterator[int]:
         """Give hashes that agree in some band but for one bit. The index alone is read."""

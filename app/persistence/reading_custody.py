@@ -64,6 +64,7 @@ def _event(record: CustodyFacts) -> CustodyEventDescription:
             AcceptedRemark(RemarkCode(remark["code"]), remark["reason"])
             for remark in record.accepted_remarks
         ),
+        calendar=record.calendar,
     )
 
 

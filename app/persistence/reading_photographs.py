@@ -15,6 +15,7 @@ from app.domain.naming import IdentifierDescription
 from app.domain.notes import NoteDescription
 from app.domain.photographs import PhotographDescription
 from app.domain.places import PlaceDescription
+from app.domain.relations import RelationDescription
 from app.domain.rights import RightsDescription
 from app.persistence.access_rules import access_of
 from app.persistence.reading_custody import described_chain, with_agents
@@ -50,6 +51,7 @@ WHOLE: Final[tuple[ORMOption, ...]] = (
     selectinload(Photograph.identifiers),
     selectinload(Photograph.rights),
     selectinload(Photograph.notes),
+    selectinload(Photograph.related),
 )
 """All that belongs to a photograph, in a number of queries that does not grow with it."""
 
@@ -124,6 +126,9 @@ def described(record: Photograph, *, unit_code: str) -> PhotographDescription:
         ),
         notes=tuple(NoteDescription(note.text, note.kind, note.label) for note in record.notes),
         access=access_of(record),
+        related=tuple(
+            RelationDescription(one.kind, one.other_code, one.note) for one in record.related
+        ),
     )
 
 

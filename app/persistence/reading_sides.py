@@ -51,7 +51,7 @@ def region_of(record: Inscription | Contribution) -> Region | None:
     )  # fmt: skip
     if x_px is None or y_px is None or width_px is None or height_px is None:
         return None
-    return Region(x_px, y_px, width_px, height_px)
+    return Region(x_px, y_px, width_px, height_px, tuple((x, y) for x, y in record.points_px or ()))
 
 
 def places_of_inscriptions(sides: Sequence[Side]) -> dict[str, tuple[int, int]]:

@@ -21,6 +21,7 @@ from app.persistence.preferred_names import with_preferred_names
 from app.persistence.reading_photographs import described, load_whole
 from app.persistence.reading_units import trails
 from app.persistence.records.photograph import Photograph
+from app.persistence.relations import contradictions
 from app.persistence.revisions import description_at
 from app.persistence.transaction import Transaction
 from app.persistence.visibility import THE_CATALOGUE, photographs
@@ -153,6 +154,8 @@ def _checked(
     unit = unit_record(transaction, description.unit) if description.unit else None
     span_of = transaction.analyser.span_of
     problems = [*matching.problems, *faults_of(description, files=files, span_of=span_of)]
+    own_id = present.record.id if present.record else None
+    problems += contradictions(transaction.session, description, own_id)
     if description.unit and unit is None:
         reason = (
             "no unit has this reference code; describe it first: an import does it with units in "

@@ -16,6 +16,7 @@ from app.persistence.originals import keep_files
 from app.persistence.queueing import ask_for
 from app.persistence.receiving import Handed, Present, Received, describe, receive, record_meant
 from app.persistence.records.photograph import Photograph
+from app.persistence.relations import follow_code
 from app.persistence.revisions import next_version
 from app.persistence.transaction import Transaction
 from app.persistence.work_lists import write_work
@@ -24,6 +25,7 @@ from app.persistence.writing_units import publish_units
 
 _PARTS = (
     "sides", "dates", "custody", "agents", "places", "subjects", "identifiers", "rights", "notes",
+    "related",
 )  # fmt: skip
 
 
@@ -107,6 +109,8 @@ def _write(
     )
     writer.write(received.description, unit_id=received.unit_id, changed=changed)
     transaction.session.flush()
+    if "reference_code" in changed:
+        follow_code(transaction.session, record.id, record.reference_code)
 
 
 def _record_all(

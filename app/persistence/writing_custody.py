@@ -39,4 +39,5 @@ def custody_events(
             gap_before=event.gap_before,
             source=event.source,
             accepted_remarks=[as_document(remark) for remark in event.accepted_remarks],
+            calendar=event.calendar,
         )

@@ -24,10 +24,12 @@ from app.persistence.records.note import Note
 from app.persistence.records.original import Original
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.place import PlaceLink
+from app.persistence.records.relation import Relation
 from app.persistence.records.rights_assertion import RightsAssertion
 from app.persistence.records.subject import SubjectLink
+from app.persistence.relations import relation_records
 from app.persistence.writing_custody import custody_events
-from app.persistence.writing_sides import SideWriter
+from app.persistence.writing_sides import SideWriter, region_columns
 
 _PLAIN: Final = (
     "title_kind", "carrier", "process", "generation", "condition", "width_mm", "height_mm",
@@ -97,6 +99,7 @@ class PhotographWriter:
             "dates": self._dates, "custody": self._custody,
             "agents": self._agents, "places": self._places,
             "subjects": _subjects, "identifiers": _identifiers, "rights": _rights, "notes": _notes,
+            "related": self._related,
         }  # fmt: skip
         for name, make in makers.items():
             if name in changed or (name in _RESTING and "sides" in changed):
@@ -132,16 +135,12 @@ class PhotographWriter:
         self, description: PhotographDescription, known: Authorities
     ) -> Iterator[Contribution]:
         for one in description.agents:
-            region = one.region
             yield Contribution(
                 role=one.role,
                 as_written=one.as_written,
                 agent=known.agents[one.name, one.kind],
                 side_id=None if one.side is None else self._record.sides[one.side].id,
-                x_px=region.x_px if region else None,
-                y_px=region.y_px if region else None,
-                width_px=region.width_px if region else None,
-                height_px=region.height_px if region else None,
+                **region_columns(one.region),
                 inscription_id=self._inscription_id(one.inscription),
             )
 
@@ -154,6 +153,11 @@ class PhotographWriter:
                 place=known.places[one.name],
                 inscription_id=self._inscription_id(one.inscription),
             )
+
+    def _related(
+        self, description: PhotographDescription, _authorities: Authorities
+    ) -> Iterator[Relation]:
+        return relation_records(self._session, description.related)
 
     def _custody(
         self, description: PhotographDescription, authorities: Authorities

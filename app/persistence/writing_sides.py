@@ -1,12 +1,13 @@
 """From descriptions to records: the sides of a photograph, and what is on them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
 from app.domain.identifiers import new_id
 from app.domain.inscriptions import InscriptionDescription, ReadingDescription
+from app.domain.region import Region
 from app.domain.sides import ScanDescription, SideDescription
 from app.persistence.access_rules import write_access
 from app.persistence.authorities import Authorities
@@ -90,13 +91,10 @@ class SideWriter:
         record = self._inscriptions.get(inscription.id) or self._new(
             Inscription(readings=[]), inscription.id
         )
-        region = inscription.region
         record.position = position
         record.kind = inscription.kind
-        record.x_px = region.x_px if region else None
-        record.y_px = region.y_px if region else None
-        record.width_px = region.width_px if region else None
-        record.height_px = region.height_px if region else None
+        for name, value in region_columns(inscription.region).items():
+            setattr(record, name, value)
         record.rotation_deg = inscription.rotation_deg
         record.writer = self._authorities.by_name.get(inscription.writer)
         record.hand = self._authorities.hands.get(inscription.hand)
@@ -130,6 +128,16 @@ class SideWriter:
         record.id = former_id or new_id()
         record.photograph_id = self._photograph.id
         return record
+
+
+def region_columns(region: Region | None) -> dict[str, Any]:
+    """Give what the columns of a region hold; all are empty for a side as a whole."""
+    if region is None:
+        return dict.fromkeys(("x_px", "y_px", "width_px", "height_px", "points_px"))
+    points = [list(point) for point in region.points_px] or None
+    x_px, y_px, width_px, height_px = region.sides
+    sides = {"x_px": x_px, "y_px": y_px, "width_px": width_px, "height_px": height_px}
+    return {**sides, "points_px": points}
 
 
 def _by_id(records: Iterable[P]) -> dict[str, P]:

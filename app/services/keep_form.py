@@ -2,21 +2,28 @@
 
 from collections.abc import Iterable
 
-from app.domain.kept_forms import KeptForm
+from app.domain.kept_forms import LASTING, KeptForm, KeptInShort
 from app.domain.viewers import Viewer
 from app.holdings import Holding
 
 
-def keep_form(
-    holding: Holding, viewer: Viewer, key: str, fields: Iterable[tuple[str, str]], *, based_on: int
+def keep_form(  # noqa: PLR0913 - what was typed, by whom, into what
+    holding: Holding,
+    viewer: Viewer,
+    key: str,
+    fields: Iterable[tuple[str, str]],
+    *,
+    based_on: int,
+    called: str = "",
 ) -> KeptForm:
     """Keep a form's fields for this viewer, in the place of those kept under this key before.
 
     `key` names the record, or the new one, that the form is of; `based_on` the version that it
-    began from (0: a new one). `Rejected` where they are more than 4 MB, or no text.
+    began from (0: a new one), `called` what it says of itself. `Rejected` where its
+    fields are more than 4 MB, or no text.
     """
     with holding.open(viewer, writes=True) as catalogue:
-        kept = catalogue.keep_form(key, tuple(fields), based_on=based_on)
+        kept = catalogue.keep_form(key, tuple(fields), based_on=based_on, called=called)
         catalogue.commit()
         return kept
 
@@ -35,7 +42,14 @@ def drop_form(holding: Holding, viewer: Viewer, key: str) -> bool:
         return was_there
 
 
-def lasting_forms(holding: Holding, viewer: Viewer) -> tuple[str, ...]:
-    """List the keys of this viewer's forms that are kept until they are dropped: templates."""
+def templates(holding: Holding, viewer: Viewer) -> tuple[str, ...]:
+    """List the names of this viewer's forms that are kept until they are dropped."""
     with holding.open(viewer) as catalogue:
-        return catalogue.lasting_forms()
+        found = catalogue.forms_in_short(LASTING)
+    return tuple(sorted(one.key.removeprefix(LASTING) for one in found))
+
+
+def kept_in_short(holding: Holding, viewer: Viewer, beginning: str) -> tuple[KeptInShort, ...]:
+    """List this viewer's forms whose keys begin so, the one typed into last first."""
+    with holding.open(viewer) as catalogue:
+        return catalogue.forms_in_short(beginning)

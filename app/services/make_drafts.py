@@ -8,6 +8,7 @@ from app.domain.beginnings import begun
 from app.domain.embedded_facts import EmbeddedFacts, together
 from app.domain.errors import Conflict, NotFound, Rejected
 from app.domain.photographs import PhotographDescription
+from app.domain.relations import RelationDescription, RelationKind
 from app.domain.saving import AccessionedScan
 from app.domain.viewers import Scope, Viewer
 from app.holdings import Holding
@@ -85,8 +86,10 @@ class _Making:
         """Make one draft; `rest` is what waits when it is made."""
         scans = _looked_at(self.holding, group)
         with self.holding.open(self.viewer, writes=True) as catalogue:
+            codes = catalogue.likenesses.same_negative_as([scan.sha256 for scan in group.scans])
+            related = (RelationDescription(RelationKind.SAME_NEGATIVE, code) for code in codes)
             saved = catalogue.edit(
-                described,
+                replace(described, related=tuple(related)),
                 scans=scans,
                 expected_version=0,
                 reason=_REASON,

@@ -1,5 +1,6 @@
 """The archivist's desk in a browser: with script and without, for eyes, ears, mouse and keys."""
 
+import re
 import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from app.domain.accounts import Role
 from app.domain.catalogued import CataloguedPhotograph
@@ -154,6 +155,16 @@ def test_the_whole_form_works_without_script(desk: Desk, house: House, tmp_path:
     assert found.description.dates[0].edtf == "1941-12"
 
 
+def opened(page: Page, side: str) -> tuple[Locator, tuple[float, float]]:
+    """The deep zoom of a side once it is there to be drawn on, and its middle."""
+    page.locator(f"[data-side={side}].is-drawing").wait_for()
+    stage = page.locator(f"[data-side={side}] .zoom-stage")
+    stage.locator(".a9s-annotationlayer > g[transform]").wait_for(state="attached")
+    box = stage.bounding_box()
+    assert box is not None
+    return stage, (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
 def test_a_region_is_drawn_with_the_mouse_and_shown_cut_out(desk: Desk, house: House) -> None:
     page = desk(house.form)
     complaints: list[str] = []
@@ -161,11 +172,7 @@ def test_a_region_is_drawn_with_the_mouse_and_shown_cut_out(desk: Desk, house: H
     region = page.get_by_role("group", name="Where on the side")
     before = region.get_by_label("Left").input_value()
     region.get_by_role("button", name="Draw it").click()
-    stage = page.locator("[data-side=sides-1] .zoom-stage")
-    stage.locator(".a9s-annotation").wait_for()
-    box = stage.bounding_box()
-    assert box is not None
-    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    stage, middle = opened(page, "sides-1")
     page.mouse.move(middle[0] - 60, middle[1] - 30)
     page.mouse.down()
     page.mouse.move(middle[0], middle[1], steps=3)
@@ -183,6 +190,72 @@ def test_a_region_is_drawn_with_the_mouse_and_shown_cut_out(desk: Desk, house: H
         crop.get_attribute("src")
     )
     assert complaints == []
+
+
+def test_a_polygon_is_drawn_by_its_corners_and_corrected_with_the_keyboard(
+    desk: Desk, house: House
+) -> None:
+    page = desk(house.form)
+    region = page.locator("#sides-1-inscriptions-0-region")
+    region.get_by_role("button", name="Draw a polygon").click()
+    stage, (x, y) = opened(page, "sides-1")
+    for across, down in ((-80, -30), (60, -40), (90, 30)):
+        page.mouse.move(x + across, y + down)
+        page.mouse.click(x + across, y + down, delay=20)
+    page.mouse.dblclick(x - 70, y + 40)
+    corners = region.get_by_label("Corners of a polygon")
+    expect(corners).not_to_have_value("")
+    points = [tuple(map(int, point.split(","))) for point in corners.input_value().split()]
+    assert len(points) == 4
+    left, top = points[0]
+    scale = 80 / (900 - left)  # of a card of 1800 x 1260, whose middle is that of the picture
+    assert abs((630 - top) * scale - 30) < 2
+    drawn = [int(region.get_by_label(n, exact=True).input_value()) for n in ("Left", "Top")]
+    assert drawn == [min(x for x, _ in points), min(y for _, y in points)]
+    expect(stage.locator("polygon.a9s-inner")).to_have_count(1)
+    corners.fill("100,200 900,200 500,600")
+    expect(region.get_by_label("Width")).to_have_value("800")
+    region.get_by_label("Left").fill("120")
+    expect(corners).to_have_value("")
+
+
+def test_somebody_depicted_is_pointed_out_with_the_mouse(desk: Desk, house: House) -> None:
+    page = desk(house.form)
+    page.get_by_role("button", name="Add a person or body").click()
+    person = page.get_by_role("group", name="Person 1")
+    person.get_by_label("Name").fill("a soldier")
+    person.get_by_text("More").click()
+    person.get_by_role("button", name="Draw it").click()
+    expect(person.get_by_label("Shown on this side")).to_have_value("0")
+    _, (x, y) = opened(page, "sides-0")
+    page.mouse.move(x - 40, y - 30)
+    page.mouse.down()
+    page.mouse.move(x, y, steps=3)
+    page.mouse.move(x + 40, y + 30, steps=3)
+    page.mouse.up()
+    expect(person.get_by_label("Left")).not_to_have_value("")
+    crop = page.locator("#agents-0-region-crop img")
+    expect(crop).to_have_attribute("src", re.compile(r"\?region=\d+%2C\d+%2C\d+%2C\d+&turn=0"))
+    assert page.evaluate("img => img.decode().then(() => img.naturalWidth)", crop.element_handle())
+    page.get_by_role("button", name="Remove: Person 1").click()
+    expect(person).to_have_count(0)
+
+
+def test_two_tabs_on_a_new_photograph_keep_apart(desk: Desk, house: House) -> None:
+    new = f"{house.form.rsplit('/', 1)[0]}/new"
+    first = desk(new)
+    second = first.context.new_page()
+    second.goto(new)
+    for page, code in ((first, "tab 1"), (second, "tab 2")):
+        page.get_by_label("Reference code").first.fill(code)
+        page.get_by_text("Kept, not saved:").wait_for()
+    for page, code in ((first, "tab 1"), (second, "tab 2")):
+        page.reload()
+        expect(page.get_by_label("Reference code").first).to_have_value(code)
+    second.locator(".sheets li").filter(has_text="tab 1").get_by_role("button").click()
+    expect(second.get_by_text("tab 1")).to_have_count(0)
+    second.get_by_role("link", name="tab 2").click()
+    second.locator(".edit-notice button").click()
 
 
 def test_the_next_unread_inscription_is_one_key_away(desk: Desk, house: House) -> None:

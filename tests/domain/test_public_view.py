@@ -14,6 +14,7 @@ from app.domain.inscriptions import InscriptionDescription, InscriptionKind, Rea
 from app.domain.photographs import PhotographDescription
 from app.domain.public_view import public_view
 from app.domain.region import Region
+from app.domain.relations import RelationDescription, RelationKind
 from app.domain.sides import ScanDescription, SideDescription, SideKind
 
 TODAY = date(2026, 11, 25)
@@ -55,6 +56,12 @@ def test_a_closed_inscription_keeps_its_place_and_its_kind_alone() -> None:
         InscriptionDescription(InscriptionKind.STAMP, access=TOLD, id="stamp"),
     )
     assert shown.sides[1].scans == _photograph().sides[1].scans
+
+
+def test_related_photographs_are_told_elsewhere_as_far_as_they_may_be_known() -> None:
+    related = (RelationDescription(RelationKind.SAME_NEGATIVE, "A/2"),)
+    shown = public_view(PhotographDescription("A/1", related=related), today=TODAY)
+    assert shown == PhotographDescription("A/1")
 
 
 def test_of_a_closed_side_neither_scans_nor_writing_are_shown() -> None:

@@ -2,6 +2,7 @@ from collections.abc import Sequence
 
 from app.domain.catalogued import CataloguedUnit, ChainLink
 from app.domain.custody import CustodyEventDescription, CustodyKind, Passed
+from app.domain.dating import Calendar
 from app.domain.publication import PublicationState
 from app.domain.units import UnitDescription
 from app.iiif.addresses import Addresses
@@ -82,3 +83,13 @@ def test_what_a_unit_hands_down_says_so_and_leads_to_the_unit() -> None:
             )
         ],
     }
+
+
+def test_a_date_in_the_old_style_says_so() -> None:
+    born = CustodyEventDescription(
+        CustodyKind.CREATION,
+        date_as_written="4 lutego 1883",
+        date_edtf="1883-02-16",
+        calendar=Calendar.JULIAN,
+    )
+    assert lines([born])["en"] == ["Creation: 4 lutego 1883 (O.S.)"]

@@ -86,6 +86,11 @@ def test_who_may_only_read_keeps_no_forms(opened: Opening) -> None:
         assert catalogue.digests_in_forms() == frozenset()
 
 
+def lasting(catalogue: Catalogue) -> set[str]:
+    """The keys of the viewer's templates."""
+    return {one.key for one in catalogue.forms_in_short("template:")}
+
+
 def test_a_template_is_kept_until_its_owner_drops_it(
     opened: Opening, clock: list[datetime]
 ) -> None:
@@ -95,11 +100,26 @@ def test_a_template_is_kept_until_its_owner_drops_it(
         catalogue.keep_form("templates", FIELDS, based_on=0)
         clock[0] += timedelta(days=400)
         catalogue.keep_form("new", (), based_on=0)
-        assert catalogue.lasting_forms() == ("template:50%_a", "template:Zdjęcia")
+        assert lasting(catalogue) == {"template:50%_a", "template:Zdjęcia"}
         assert catalogue.kept_form("template:Zdjęcia") is not None
         assert catalogue.kept_form("templates") is None
         catalogue.drop_form("template:50%_a")
-        assert catalogue.lasting_forms() == ("template:Zdjęcia",)
+        assert lasting(catalogue) == {"template:Zdjęcia"}
         catalogue.commit()
     with opened(JAN) as catalogue:
-        assert catalogue.lasting_forms() == ()
+        assert lasting(catalogue) == set()
+
+
+def test_the_forms_of_new_photographs_are_listed_the_last_one_first(
+    opened: Opening, clock: list[datetime]
+) -> None:
+    with opened(ANNA, writes=True) as catalogue:
+        for called in ("too old", "Buzułuk", "Tockoje"):
+            catalogue.keep_form(f"photograph:new:{called}", FIELDS, based_on=0, called=called)
+            clock[0] += timedelta(days=20)
+        clock[0] -= timedelta(days=10)
+        catalogue.commit()
+        listed = catalogue.forms_in_short("photograph:new")
+    assert [one.called for one in listed] == ["Tockoje", "Buzułuk"]
+    with opened(JAN) as catalogue:
+        assert catalogue.forms_in_short("photograph:new") == ()

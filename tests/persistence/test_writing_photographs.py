@@ -15,7 +15,7 @@ from app.domain.custody import (
     OwnershipChanged,
     Passed,
 )
-from app.domain.dating import DateBasis, DateDescription, DateOf
+from app.domain.dating import Calendar, DateBasis, DateDescription, DateOf
 from app.domain.inscriptions import (
     InscriptionDescription,
     InscriptionKind,
@@ -30,6 +30,7 @@ from app.domain.notes import NoteDescription, NoteKind
 from app.domain.photographs import Generation, PhotographDescription
 from app.domain.places import PlaceDescription, PlaceRole
 from app.domain.region import Region
+from app.domain.relations import RelationDescription, RelationKind
 from app.domain.rights import RightsDescription
 from app.domain.saving import AccessionedScan, Outcome
 from app.domain.sides import ScanDescription, ScanRole, SideDescription, SideKind, SidePresence
@@ -55,6 +56,7 @@ CHAIN = (
         ownership_changed=OwnershipChanged.YES,
         gap_before=True,
         source="accession book",
+        calendar=Calendar.JULIAN,
     ),
 )
 FULL = PhotographDescription(
@@ -83,7 +85,10 @@ FULL = PhotographDescription(
                 ScanDescription(f"{2:064x}", "back_ir.tif", ScanRole.INFRARED),
             ),
             inscriptions=(
-                InscriptionDescription(InscriptionKind.STAMP, region=Region(1, 2, 30, 40)),
+                InscriptionDescription(
+                    InscriptionKind.STAMP,
+                    region=Region(1, 2, 30, 40, ((1, 2), (31, 2), (31, 42), (10, 40))),
+                ),
                 InscriptionDescription(
                     InscriptionKind.DATE,
                     readings=(
@@ -145,6 +150,7 @@ FULL = PhotographDescription(
         ),
     ),
     notes=(NoteDescription("blue pencil", NoteKind.SOURCE_FIELD, "Remarks"),),
+    related=(RelationDescription(RelationKind.RETOUCHED_FROM, "A/9", "by hand"),),
 )  # fmt: skip
 
 
@@ -251,6 +257,15 @@ def test_a_date_goes_on_resting_on_its_inscription_when_sides_change_places(
     assert bare(kept(opened)) == turned
     handed_in(opened, replace(turned, dates=FULL.dates[1:]))
     assert kept(opened).dates == FULL.dates[1:]
+
+
+def test_somebody_s_face_may_be_a_polygon_too(
+    opened: Opening, scans: dict[str, AccessionedScan]
+) -> None:
+    face = Region(0, 0, 9, 9, ((0, 0), (9, 0), (9, 9)))
+    maria = ContributionDescription(AgentRole.DEPICTED, "Maria Nowak", side=1, region=face)
+    handed_in(opened, replace(FULL, agents=(maria,)), scans=scans)
+    assert kept(opened).agents == (maria,)
 
 
 def test_an_authority_is_one_for_all_who_name_it(opened: Opening, engine: Engine) -> None:

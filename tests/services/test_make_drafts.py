@@ -11,7 +11,9 @@ from app.domain.accessions import Accession, ScanGroup
 from app.domain.audit import AuditFilter, Verb
 from app.domain.embedded_facts import Fact
 from app.domain.errors import NotSignedIn
+from app.domain.near_duplicates import LikenessVerdict
 from app.domain.publication import PublicationState
+from app.domain.relations import RelationDescription, RelationKind
 from app.domain.saving import Saved
 from app.domain.sides import SideKind
 from app.domain.viewers import THE_DESK, THE_PUBLIC, Scope, Viewer
@@ -52,6 +54,24 @@ def test_each_group_becomes_a_draft_with_its_sides(holding: Holding, brought: Ac
     assert [side.scans[0].file_name for side in found.description.sides] == ["7_r.png", "7_v.png"]
     assert hashes == [scan.likeness for scan in brought.groups[0].scans]
     assert None not in hashes
+
+
+def test_a_print_of_a_known_negative_begins_related_to_the_other(
+    holding: Holding, brought: Accession
+) -> None:
+    seven, _, eight = brought.scans
+    with holding.open(ZOFIA, writes=True) as catalogue:
+        same = LikenessVerdict.SAME_NEGATIVE
+        catalogue.likenesses.decide(seven.sha256, eight.sha256, same)
+        catalogue.commit()
+    make(holding, brought)
+    with holding.open(THE_DESK) as catalogue:
+        related = [
+            found.description.related
+            for code in ("7", "8")
+            if (found := catalogue.photograph_by_code(code))
+        ]
+    assert related == [(), (RelationDescription(RelationKind.SAME_NEGATIVE, "7"),)]
 
 
 def test_all_of_it_is_one_batch_of_the_log(holding: Holding, brought: Accession) -> None:

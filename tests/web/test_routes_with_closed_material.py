@@ -17,6 +17,7 @@ from app.domain.authorities import AuthorityNoun
 from app.domain.catalogued import CataloguedPhotograph
 from app.domain.inscriptions import InscriptionDescription, InscriptionKind, ReadingDescription
 from app.domain.photographs import PhotographDescription
+from app.domain.relations import RelationDescription, RelationKind
 from app.domain.saving import AccessionedScan
 from app.domain.selection import Selection
 from app.domain.sides import ScanDescription, SideDescription, SideKind
@@ -76,13 +77,21 @@ def _descriptions(scans: list[AccessionedScan]) -> Iterator[PhotographDescriptio
         "WALK 1", secret, unit="CLOSED", sides=(_side(SideKind.RECTO, scans[0], note),)
     )
     yield PhotographDescription(
-        "WALK 2", secret, unit="OPEN", sides=(_side(SideKind.RECTO, scans[1], note),), access=RULE
+        "WALK 2",
+        secret,
+        unit="OPEN",
+        sides=(_side(SideKind.RECTO, scans[1], note),),
+        access=RULE,
+        related=(RelationDescription(RelationKind.PAIR, "WALK 3", HIDDEN),),
     )
     sides = (
         _side(SideKind.RECTO, scans[2], _secret_note(access=RULE)),
         _side(SideKind.VERSO, scans[3], note, access=RULE),
     )
-    yield PhotographDescription("WALK 3", {"en": ["Half open"]}, unit="OPEN", sides=sides)
+    related = (RelationDescription(RelationKind.SAME_NEGATIVE, "WALK 1", HIDDEN),)
+    yield PhotographDescription(
+        "WALK 3", {"en": ["Half open"]}, unit="OPEN", sides=sides, related=related
+    )
 
 
 @pytest.fixture(scope="module")

@@ -95,6 +95,19 @@ def closed_parts(table: str) -> Index:
     return Index(name, "closed_until", sqlite_where=few, postgresql_where=few)
 
 
+class OnAPicture:
+    """A record of something that stands on a side, in pixels of its picture; all None: nowhere.
+
+    `points_px` are the corners of a polygon within that rectangle, pairs of x and y.
+    """
+
+    x_px: Mapped[int | None]
+    y_px: Mapped[int | None]
+    width_px: Mapped[int | None]
+    height_px: Mapped[int | None]
+    points_px: Mapped[list[list[int]] | None] = mapped_column(JSON(none_as_null=True))
+
+
 class Identified:
     """A record with an id of our own minting."""
 

@@ -6,10 +6,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.domain.agents import AgentRole
 from app.persistence.records.agent import Agent
 from app.persistence.records.authority import OnASide
-from app.persistence.records.base import ID_LENGTH, PhotographPart, Record
+from app.persistence.records.base import ID_LENGTH, OnAPicture, PhotographPart, Record
 
 
-class Contribution(PhotographPart, OnASide, Record):
+class Contribution(PhotographPart, OnASide, OnAPicture, Record):
     """An agent in a role; `as_written` is the source's whole statement.
 
     Who is depicted may have a place on a side, in pixels of its picture.
@@ -25,9 +25,5 @@ class Contribution(PhotographPart, OnASide, Record):
         ForeignKey("side.id", ondelete="SET NULL", deferrable=True, initially="DEFERRED"),
         index=True,
     )
-    x_px: Mapped[int | None]
-    y_px: Mapped[int | None]
-    width_px: Mapped[int | None]
-    height_px: Mapped[int | None]
 
     agent: Mapped[Agent] = relationship(lazy="raise")

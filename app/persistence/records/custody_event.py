@@ -7,6 +7,7 @@ from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from app.domain.custody import CustodyKind, OwnershipChanged, Passed
+from app.domain.dating import Calendar
 from app.persistence.records.agent import Agent
 from app.persistence.records.base import ID_LENGTH, Identified, PhotographPart, Record
 
@@ -28,6 +29,9 @@ class CustodyFacts:
     kind: Mapped[CustodyKind]
     date_as_written: Mapped[str] = mapped_column(default="")
     date_edtf: Mapped[str] = mapped_column(default="")
+    calendar: Mapped[Calendar] = mapped_column(
+        default=Calendar.GREGORIAN, server_default=Calendar.GREGORIAN.value
+    )
     earliest_on: Mapped[date | None]
     latest_on: Mapped[date | None]
     place: Mapped[str] = mapped_column(default="")

@@ -5,7 +5,14 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.inscriptions import InscriptionKind
 from app.persistence.records.agent import Agent
-from app.persistence.records.base import ID_LENGTH, Closable, PhotographPart, Record, closed_parts
+from app.persistence.records.base import (
+    ID_LENGTH,
+    Closable,
+    OnAPicture,
+    PhotographPart,
+    Record,
+    closed_parts,
+)
 from app.persistence.records.hand import Hand
 from app.persistence.records.reading import Reading
 from app.persistence.records.stamp import Stamp
@@ -15,7 +22,7 @@ def _named(table: str) -> Mapped[str | None]:
     return mapped_column(String(ID_LENGTH), ForeignKey(f"{table}.id"), index=True)
 
 
-class Inscription(PhotographPart, Closable, Record):
+class Inscription(PhotographPart, Closable, OnAPicture, Record):
     """One act of writing or marking. Without a region it belongs to its side as a whole."""
 
     __tablename__ = "inscription"
@@ -25,10 +32,6 @@ class Inscription(PhotographPart, Closable, Record):
         String(ID_LENGTH), ForeignKey("side.id", ondelete="CASCADE"), index=True
     )
     kind: Mapped[InscriptionKind]
-    x_px: Mapped[int | None]
-    y_px: Mapped[int | None]
-    width_px: Mapped[int | None]
-    height_px: Mapped[int | None]
     rotation_deg: Mapped[int] = mapped_column(default=0)
     writer_id: Mapped[str | None] = _named("agent")
     hand_id: Mapped[str | None] = _named("hand")

@@ -17,6 +17,7 @@ from app.persistence.records.identifier import Identifier
 from app.persistence.records.institution import Institution
 from app.persistence.records.note import Note
 from app.persistence.records.place import PlaceLink
+from app.persistence.records.relation import Relation
 from app.persistence.records.rights_assertion import RightsAssertion
 from app.persistence.records.side import Side
 from app.persistence.records.subject import SubjectLink
@@ -92,4 +93,11 @@ class Photograph(Identified, Closable, Record):
     )
     notes: Mapped[list[Note]] = relationship(
         lazy="raise", cascade=_PARTS, order_by=Note.position, passive_deletes=True
+    )
+    related: Mapped[list[Relation]] = relationship(
+        lazy="raise",
+        cascade=_PARTS,
+        order_by=Relation.position,
+        passive_deletes=True,
+        foreign_keys=[Relation.photograph_id],
     )

@@ -9,6 +9,7 @@ from app.domain.dating import Calendar, Qualifier
 from app.domain.differences import DifferenceKind
 from app.domain.imagery import ScanCondition
 from app.domain.publication import PublicationState
+from app.domain.relations import RelationKind
 from app.domain.sides import SideKind
 from app.domain.tombstones import Tombstone
 
@@ -56,6 +57,18 @@ class UnitAbove:
 
 
 @dataclass(frozen=True, slots=True)
+class RelatedLine:
+    """Another photograph, and what this one is to it, whichever of both says so."""
+
+    kind: RelationKind
+    id: str
+    reference_code: str
+    title: Mapping[str, list[str]]
+    page: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class WorkingCopyLine:
     """What is prepared beside a photograph that is public, or was. Only staff is told.
 
@@ -76,7 +89,9 @@ class WorkingCopyLine:
 class PhotographRecord:
     """A photograph as it stands in the catalogue. Send `photograph`, changed, to change it.
 
-    The address of the record as JSON, `/photographs/{id}.json`, answers the same.
+    The address of the record as JSON, `/photographs/{id}.json`, answers the same. `related` are
+    those related photographs that you may see; what the record itself says of them stands in
+    `photograph`, for staff.
     """
 
     id: str
@@ -90,6 +105,7 @@ class PhotographRecord:
     units: tuple[UnitAbove, ...]
     photograph: Mapping[str, Any]
     working_copy: WorkingCopyLine | None = None
+    related: tuple[RelatedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,13 @@ def send_record(
     shown = show_photograph(holding, viewer, photograph_id)
     photograph, copy, addresses = shown.photograph, shown.working_copy, holding.addresses
     if is_working_copy and copy:
-        version, document = copy.version, working_record_of(photograph, copy, addresses)
+        version, document = (
+            copy.version,
+            working_record_of(photograph, copy, addresses, related=shown.related),
+        )
     else:
         version = photograph.version
-        document = record_of(photograph, addresses, working_copy=copy)
+        document = record_of(photograph, addresses, working_copy=copy, related=shown.related)
     headers = {"etag": f'"{version}"'}
     if is_new:
         headers["location"] = f"{addresses.base}/api/photographs/{photograph_id}"

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from app.domain.languages import LanguageMap
 from app.domain.photographs import PhotographDescription
+from app.domain.region import points_text
 from app.web.forms.shape import GIVEN, LANGUAGE, LINE, FieldKind, FieldShape, shape_of
 from app.web.forms.tree import FormTree
 
@@ -36,6 +37,8 @@ def _filled(value: Any, field: FieldShape) -> Any:
     match field.kind:
         case FieldKind.TEXTS:
             return rows_of(value)
+        case FieldKind.POINTS:
+            return points_text(value)
         case FieldKind.LINES:
             return [{LINE: line} for line in value]
         case FieldKind.PARTS:

@@ -12,6 +12,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
+from app.domain.region import Point
 from app.exchange.document_paths import entry_type, is_language_map, without_none
 
 
@@ -24,6 +25,7 @@ class FieldKind(StrEnum):
     WHOLE = "whole"
     MEASURE = "measure"
     DAY = "day"
+    POINTS = "points"  # corners of a polygon: `10,20 200,20 200,90`
     PLACES = "places"  # places in lists, from 0, that point to another part: `1.0`
     TEXTS = "texts"  # rows of a language and a text
     LINES = "lines"  # rows of a text alone
@@ -84,12 +86,15 @@ _PLAIN: Final[Mapping[Any, FieldKind]] = {
 }
 
 
+_OF_ENTRIES: Final[Mapping[Any, FieldKind]] = {str: FieldKind.LINES, Point: FieldKind.POINTS}
+
+
 def _kind_of(held: Any) -> FieldKind:
     if is_language_map(held):
         return FieldKind.TEXTS
     entry = entry_type(held)
     if entry is not None:
-        return FieldKind.LINES if entry is str else FieldKind.PARTS
+        return _OF_ENTRIES.get(entry, FieldKind.PARTS)
     if get_origin(held) is tuple and set(get_args(held)) == {int}:
         return FieldKind.PLACES
     if held in _PLAIN:

@@ -7,7 +7,7 @@ from app.domain.photographs import PhotographDescription
 from app.domain.sides import SideDescription, SideKind
 from app.web.forms.filling import blank, fill, fill_part
 from app.web.forms.offering import offered, offered_text
-from app.web.forms.shape import LANGUAGE, FieldKind, shape_of
+from app.web.forms.shape import LANGUAGE, LINE, FieldKind, shape_of
 from app.web.forms.tree import FormTree
 
 _OFFERED: Final = ("dates", "custody", "subjects", "notes")
@@ -55,6 +55,13 @@ def series_of(tree: FormTree) -> FormTree:
     dates = [row | {"inscription": ""} for row in tree["dates"]]
     own: dict[str, Any] = {name: nothing[name] for name in _OWN}
     return tree | own | {"sides": sides, "dates": dates}
+
+
+def called(tree: FormTree) -> str:
+    """By what a form is known among others: its code, else its first title; empty for neither."""
+    code: str = tree["reference_code"].strip()
+    titles = (row[LINE].strip() for row in tree["title"])
+    return code or next(filter(None, titles), "")
 
 
 def languages_of(tree: FormTree) -> list[str]:

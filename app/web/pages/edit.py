@@ -1,5 +1,6 @@
 """The archivist's desk: one photograph in one form."""
 
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Annotated, Final
 
@@ -18,6 +19,7 @@ from app.services.open_for_editing import (
     OpenedPhotograph,
     form_key,
     last_edited,
+    must_be_there,
     open_for_editing,
 )
 from app.services.preview_scan import preview_scan
@@ -25,13 +27,16 @@ from app.storage.layout import is_digest
 from app.web.forms.filling import fill
 from app.web.forms.offering import without_untouched
 from app.web.forms.reading import read_form
-from app.web.forms.starting import after, begin, with_offers
+from app.web.forms.starting import after, begin, called, with_offers
 from app.web.forms.tree import FormFields, FormTree, flatten, grow
 from app.web.pages.desk import Desk, desk_of
 from app.web.pages.edit_fields import Editing
-from app.web.pages.edit_receiving import receive
+from app.web.pages.edit_receiving import known_sheet, receive
+from app.web.pages.edit_sheets import new_sheet
+from app.web.pages.edit_sheets import router as sheets
 from app.web.pages.edit_showing import show
 from app.web.pages.edit_states import router as states
+from app.web.pages.edit_suggestions import router as suggestions
 from app.web.pages.edit_wishes import fulfil
 
 NEW: Final = "new"
@@ -40,6 +45,8 @@ _SCAN_LIFETIME: Final = "private, max-age=86400, immutable"
 
 router = APIRouter(prefix="/edit", include_in_schema=False)
 router.include_router(states)
+router.include_router(sheets)
+router.include_router(suggestions)
 
 
 @router.get("/photographs/new")
@@ -48,20 +55,28 @@ def begin_new(
     unit: Annotated[str, Query(max_length=200)] = "",
     like: Annotated[str, Query(max_length=40)] = "",
     template: Annotated[str, Query(max_length=500)] = "",
+    sheet: str | None = None,
 ) -> Response:
     """Show an empty form, or one with what a photograph has in common with a series.
 
-    `like` is another photograph's id, or `last`; `template` the name of a form that was kept.
+    `like` is another photograph's id, or `last`; `template` the name of a form that was kept;
+    `sheet` what was begun before. Without one a sheet of its own is begun, at an address of its
+    own: two pages never write on the same.
     """
     desk = desk_of(request)
     desk.viewer.must(Scope.WRITE)
-    kept = kept_form(desk.holding, desk.viewer, form_key(None))
+    here = known_sheet(sheet)
+    if here is None:
+        asked = request.url.remove_query_params("sheet").include_query_params(sheet=new_sheet())
+        return RedirectResponse(f"new?{asked.query}", HTTPStatus.SEE_OTHER)
+    kept = kept_form(desk.holding, desk.viewer, form_key(None, here))
     if kept is not None:
-        return show(request, desk, _taken_up(desk, kept, None))
+        return show(request, desk, replace(_taken_up(desk, kept, None), sheet=here))
     tree = _begun(desk, like=like, template=template)
     if tree is None:
-        return show(request, desk, Editing(begin(language=desk.words.language, unit=unit)))
-    return show(request, desk, Editing(tree, focus="reference_code"))
+        begun = begin(language=desk.words.language, unit=unit)
+        return show(request, desk, Editing(begun, sheet=here))
+    return show(request, desk, Editing(tree, focus="reference_code", sheet=here))
 
 
 @router.get("/photographs/{photograph_id}")
@@ -92,12 +107,19 @@ def answer(request: Request, photograph_id: str) -> Response:
 def keep(request: Request, photograph_id: str) -> Response:
     """Keep what has been typed so far."""
     desk = desk_of(request)
-    key = form_key(None if photograph_id == NEW else known_form(photograph_id))
-    if photograph_id != NEW:
-        open_for_editing(desk.holding, desk.viewer, known_form(photograph_id))  # or 404
+    of = None if photograph_id == NEW else known_form(photograph_id)
+    if of is not None:
+        must_be_there(desk.holding, desk.viewer, of)
     received = receive(request, desk.holding, desk.viewer)
     fields: FormFields = list(flatten(received.tree))
-    keep_form(desk.holding, desk.viewer, key, fields, based_on=received.version)
+    keep_form(
+        desk.holding,
+        desk.viewer,
+        form_key(of, received.sheet),
+        fields,
+        based_on=received.version,
+        called=called(received.tree),
+    )
     return Response(status_code=HTTPStatus.NO_CONTENT)
 
 
@@ -157,4 +179,5 @@ def _region(text: str) -> Region | None:
         return None
     if len(numbers) != 4 or not all(n.isdecimal() and len(n) < 10 for n in numbers):  # noqa: PLR2004
         raise NotFound("There is no such place on this scan.")
-    return Region(*map(int, numbers))
+    x_px, y_px, width_px, height_px = map(int, numbers)
+    return Region(x_px, y_px, width_px, height_px)

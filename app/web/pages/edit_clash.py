@@ -8,6 +8,7 @@ from typing import Any
 
 from app.domain.clashes import Clash
 from app.domain.photographs import PhotographDescription
+from app.domain.region import Region
 from app.web.forms.filling import fill
 from app.web.forms.tree import FormTree
 from app.web.pages.edit_layout import LOOKS
@@ -59,6 +60,8 @@ def told(value: Any, words: Wording) -> str:
     """Tell a value of a description in one line; empty where there is none."""
     if isinstance(value, Mapping):
         return "; ".join(f"{tag}: {told(lines, words)}" for tag, lines in value.items())
+    if isinstance(value, Region):
+        return " · ".join(filter(None, (value.xywh, value.points_text)))
     if isinstance(value, list | tuple):
         return "; ".join(filter(None, (told(one, words) for one in value)))
     if is_dataclass(value):

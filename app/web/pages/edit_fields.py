@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from app.domain.custody import CustodyEventDescription
 from app.domain.dating import Calendar, DateUnderstanding
@@ -18,9 +18,14 @@ from app.web.pages.edit_layout import SECTIONS
 from app.web.pages.edit_nodes import ShownClash, ShownField, ShownPart, ShownRows
 from app.web.pages.edit_parts import Showing
 from app.web.pages.edit_pictures import SidePicture, crops, side_pictures
+from app.web.pages.edit_sheets import ShownSheet
 from app.web.pages.pictures import ImageServer
+from app.web.pages.shown_relations import ShownRelation, shown_relations
 from app.web.pages.text import Text
 from app.web.pages.wording import Wording
+
+DATED: Final = {"dates": ("as_written", "edtf"), "custody": ("date_as_written", "date_edtf")}
+"""The lists with dates as people write them: the field for that, and the one for what it means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class Editing:
     `version` is that of the record from which the form began, 0 for a new one. `focus` names the
     part or field where the eye should rest; `message` is a sentence in English, `notice` one in
     the reader's language. `clashes` are what another editor has written meanwhile; `taken` names
-    what was taken over from there.
+    what was taken over from there. `sheet` tells apart the forms of several new photographs.
     """
 
     tree: FormTree
@@ -62,6 +67,7 @@ class Editing:
     faults: FieldFaults = field(default_factory=dict)
     clashes: tuple[ShownClash, ...] = ()
     taken: tuple[str, ...] = ()
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,8 @@ class EditFields:
 
     `inherited` are the events that units hand down, `derived` the credit line that the whole chain
     of custody tells, `said` what the files of a side say of themselves, by the side's name.
+    `related` is what other photographs say of this one; `sheets` are forms of other new ones that
+    this editor has not saved.
     """
 
     title: Text
@@ -89,6 +97,8 @@ class EditFields:
     may_publish: bool
     templates: tuple[str, ...]
     said: dict[str, tuple[EmbeddedFact, ...]] = field(default_factory=dict)
+    related: tuple[ShownRelation, ...] = ()
+    sheets: tuple[ShownSheet, ...] = ()
 
 
 def edit_fields(  # noqa: PLR0913 - what a page is made with
@@ -101,12 +111,14 @@ def edit_fields(  # noqa: PLR0913 - what a page is made with
     may_publish: bool,
     templates: tuple[str, ...],
     said: dict[str, tuple[EmbeddedFact, ...]] | None = None,
+    unmet: frozenset[str] = frozenset(),
+    sheets: tuple[ShownSheet, ...] = (),
 ) -> EditFields:
-    """Gather the fields of a form's page."""
+    """Gather the fields of a form's page. `unmet` are codes that no photograph has yet."""
     tree, opened = editing.tree, editing.opened
     inherited = opened.photograph.inherited_custody if opened else ()
     impossible = with_remarks(tree, inherited=inherited)
-    showing = Showing(tree, words, editing.faults, impossible)
+    showing = Showing(tree, words, editing.faults, impossible, unmet)
     whole = showing.part(tree, PhotographDescription)
     sections = tuple(_sections(whole, words))
     title = words.text(opened.description.title) if opened else Text()
@@ -130,21 +142,26 @@ def edit_fields(  # noqa: PLR0913 - what a page is made with
         may_publish=may_publish,
         templates=templates,
         said=said or {},
+        related=shown_relations(
+            (one for one in opened.related if not one.is_own) if opened else (), server, words
+        ),
+        sheets=sheets,
     )
 
 
 def _understood(tree: FormTree, language: str) -> Iterator[tuple[str, DateUnderstanding]]:
     """What is understood of each date as written, by the name of its field."""
-    for place, row in enumerate(tree["dates"]):
-        if row["as_written"].strip():
-            yield f"dates-{place}-as_written", understanding_of(row, language)
+    for rows, (written, _) in DATED.items():
+        for place, row in enumerate(tree[rows]):
+            if row[written].strip():
+                yield f"{rows}-{place}-{written}", understanding_of(row, written, language)
 
 
-def understanding_of(row: FormTree, language: str) -> DateUnderstanding:
-    """What is understood of a date of the form."""
+def understanding_of(row: FormTree, written: str, language: str) -> DateUnderstanding:
+    """What is understood of a date of the form; `written` names the field that it is written in."""
     is_julian = row["calendar"] == Calendar.JULIAN.value
     calendar = Calendar.JULIAN if is_julian else None
-    return read_date(row["as_written"], language=language, calendar=calendar)
+    return read_date(row[written], language=language, calendar=calendar)
 
 
 def _sections(whole: ShownPart, words: Wording) -> Iterator[EditSection]:

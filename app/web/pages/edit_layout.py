@@ -19,6 +19,7 @@ from app.domain.notes import NoteDescription
 from app.domain.photographs import PhotographDescription
 from app.domain.places import PlaceDescription
 from app.domain.region import Region
+from app.domain.relations import RelationDescription
 from app.domain.rights import RightsDescription
 from app.domain.sides import ScanDescription, SideDescription
 from app.domain.units import UnitDescription
@@ -105,6 +106,11 @@ LOOKS: Final[Mapping[type, Mapping[str, Look]]] = {
         "identifiers": Look(say("Other numbers"), one=say("Number"), another=say("Add a number")),
         "rights": Look(say("Rights"), one=say("Assertion"), another=say("Add an assertion")),
         "notes": Look(say("Notes"), one=say("Note"), another=say("Add a note")),
+        "related": Look(
+            say("Related photographs"),
+            one=say("Related photograph"),
+            another=say("Add a related photograph"),
+        ),
         "access": Look(say("Closed to the public")),
     },
     UnitDescription: {
@@ -188,6 +194,10 @@ LOOKS: Final[Mapping[type, Mapping[str, Look]]] = {
         "y_px": Look(say("Top"), is_short=True),
         "width_px": Look(say("Width"), is_short=True),
         "height_px": Look(say("Height"), is_short=True),
+        "points_px": Look(
+            say("Corners of a polygon"),
+            hint=say("x,y of each corner: 10,20 200,20 200,90. Empty: the rectangle is meant."),
+        ),
     },
     ReadingDescription: {
         "text": Look(say("Text"), Widget.LONG),
@@ -221,8 +231,9 @@ LOOKS: Final[Mapping[type, Mapping[str, Look]]] = {
         "gap_before": Look(say("Something before it is not known"), is_short=True),
         "source": Look(say("Known from")),
         "accepted_remarks": Look(say("Remarks that may stand"), one=say("Remark")),
-        "date_as_written": Look(say("Date as written"), is_minor=True, is_short=True),
-        "date_edtf": Look(say("Date in EDTF"), is_minor=True, is_short=True, hint=_EDTF),
+        "date_as_written": Look(say("Date as written"), is_short=True),
+        "date_edtf": Look(say("What it means"), is_short=True, hint=_EDTF),
+        "calendar": Look(say("Calendar"), is_minor=True, is_short=True),
         "via_agent": Look(say("Through"), is_minor=True, is_short=True, offers="agents"),
         "place": Look(say("Place"), is_minor=True, is_short=True, offers="places"),
         "agreement": Look(say("Agreement"), is_minor=True, is_short=True),
@@ -273,6 +284,13 @@ LOOKS: Final[Mapping[type, Mapping[str, Look]]] = {
         "label": Look(say("In a word"), is_short=True),
         "text": Look(say("Text"), Widget.LONG),
     },
+    RelationDescription: {
+        "kind": Look(say("What this one is to it"), is_short=True),
+        "photograph": Look(
+            say("Reference code of the other photograph"), is_short=True, offers="photographs"
+        ),
+        "note": Look(say("Note")),
+    },
     AccessRule: {
         "until_on": Look(
             say("Closed until"), is_short=True, hint=say("A day: 1941-12-31; empty: without end")
@@ -297,6 +315,7 @@ SECTIONS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     ("sides-section", say("Sides and what is written on them"), ("sides",)),
     ("dates-section", say("Dates"), ("dates",)),
     ("names-section", say("People, places, subjects"), ("agents", "places", "subjects")),
+    ("related-section", say("Related photographs"), ("related",)),
     ("provenance", say("Provenance"), ("custody", "credit_lines", "credit_line")),
     ("identifiers-section", say("Other numbers"), ("identifiers",)),
     ("rights-section", say("Rights and access"), ("rights", "access")),

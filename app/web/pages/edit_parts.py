@@ -12,7 +12,7 @@ from app.web.forms.faults import FieldFaults
 from app.web.forms.filling import blank
 from app.web.forms.offering import digest_of
 from app.web.forms.shape import GIVEN, LANGUAGE, LINE, ROWS, FieldKind, FieldShape, shape_of
-from app.web.forms.tree import FRESH, FormTree, Steps, name_of
+from app.web.forms.tree import FRESH, FormTree, Steps, at, name_of
 from app.web.pages.edit_layout import Look, Widget, looks_of
 from app.web.pages.edit_nodes import Choice, ShownField, ShownPart, ShownRows
 from app.web.pages.wording import Wording
@@ -27,13 +27,15 @@ _NUMBERS: Final = (FieldKind.WHOLE, FieldKind.MEASURE)
 class Showing:
     """What a form is shown with: the whole tree, its faults by field, and the reader's words.
 
-    `impossible` are the remarks on the chain of custody that nobody can let stand, by field.
+    `impossible` are the remarks on the chain of custody that nobody can let stand, by field;
+    `unmet` the reference codes of related photographs that are not in the catalogue.
     """
 
     tree: FormTree
     words: Wording
     faults: FieldFaults
     impossible: Mapping[str, tuple[CustodyRemark, ...]] = field(default_factory=dict)
+    unmet: frozenset[str] = frozenset()
 
     def part(self, values: FormTree, described: type, path: Steps = ()) -> ShownPart:
         """Show a description's form, such as that of the whole photograph."""
@@ -139,6 +141,9 @@ class Showing:
 
     def _remarks(self, value: str, path: Steps) -> tuple[str, ...]:
         """What is odd about an event, or about the marks of a reading (docs/reference/sigla.md)."""
+        if path[0] == "related":
+            told = self.words.say("No photograph has this code yet; one that gets it is meant.")
+            return (told,) if path[-1] == "photograph" and value in self.unmet else ()
         if path[-1] != "text" or "readings" not in path:
             return tuple(self.term(one.code) for one in self.impossible.get(name_of(path), ()))
         character = self.words.say("Character")
@@ -198,9 +203,7 @@ class Showing:
 
     def _readings(self, path: Steps) -> Iterator[Choice]:
         *way, own, _ = path
-        rows: Any = self.tree
-        for step in way:
-            rows = rows[step]
+        rows = at(self.tree, tuple(way))
         for place, row in enumerate(rows):
             if place != own:
                 yield Choice(str(place), f"{place + 1}: {_excerpt(row['text'])}")
@@ -209,10 +212,7 @@ class Showing:
         """The language of a reading's text is named beside it."""
         if path[-1] != "text" or "readings" not in path:
             return ""
-        here: Any = self.tree
-        for step in path[:-1]:
-            here = here[step]
-        return str(here["language"])
+        return str(at(self.tree, path[:-1])["language"])
 
 
 def _widget(field: FieldShape, look: Look, value: str) -> str:

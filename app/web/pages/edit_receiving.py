@@ -1,5 +1,6 @@
 """What a form's page sends: its fields, and the scans that come with them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -21,12 +22,16 @@ from app.web.forms.tree import FormFields, FormTree, at, grow, steps_of
 
 FILE: Final = "file"
 _MOST_SCANS: Final = 100
-_CONTROLS: Final = ("do", "version", "reason", "template")
+_CONTROLS: Final = ("do", "version", "reason", "template", "sheet")
+_SHEET: Final = re.compile(r"[0-9a-f]{0,32}", re.ASCII)
 
 
 @dataclass(slots=True)
 class Received:
-    """A form as it came in. `wish` is the button that was pressed, `faults` are of its scans."""
+    """A form as it came in. `wish` is the button that was pressed, `faults` are of its scans.
+
+    `sheet` tells the form of one new photograph from that of another, begun on another page.
+    """
 
     tree: FormTree
     fields: FormFields
@@ -34,6 +39,7 @@ class Received:
     version: int = 0
     reason: str = ""
     template: str = ""
+    sheet: str = ""
     faults: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
 
 
@@ -68,8 +74,14 @@ def receive(request: Request, holding: Holding, viewer: Viewer) -> Received:
         version=int(version) if version.isdecimal() and len(version) < 10 else 0,  # noqa: PLR2004
         reason=controls.get("reason", ""),
         template=controls.get("template", ""),
+        sheet=known_sheet(controls.get("sheet", "")) or "",
         faults=faults,
     )
+
+
+def known_sheet(name: str | None) -> str | None:
+    """Let the name of a sheet through; None for whatever is none."""
+    return name if name is not None and _SHEET.fullmatch(name) else None
 
 
 def _look_up(holding: Holding, viewer: Viewer, tree: FormTree) -> None:

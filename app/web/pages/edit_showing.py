@@ -9,15 +9,17 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from app.domain.embedded_facts import EmbeddedFact, Fact, together
-from app.domain.kept_forms import LASTING
 from app.domain.viewers import Scope
-from app.services.keep_form import lasting_forms
+from app.services.keep_form import kept_in_short, templates
 from app.services.list_units import list_units
+from app.services.open_for_editing import NEW_FORMS
 from app.services.read_embedded_facts import read_embedded_facts
+from app.services.suggest_photographs import codes_without_photographs
 from app.web.forms.shape import LINE
 from app.web.forms.tree import FormTree
 from app.web.pages.desk import Desk
 from app.web.pages.edit_fields import Editing, edit_fields
+from app.web.pages.edit_sheets import ShownSheet, shown_sheets
 from app.web.pages.rendering import respond
 
 _MOST_UNITS: Final = 200
@@ -50,16 +52,24 @@ def show(
         root=urlsplit(desk.holding.settings.base_url).path,
         offers=_offers(desk, editing.tree, said),
         may_publish=desk.viewer.may(Scope.PUBLISH),
-        templates=_templates(desk),
+        templates=() if editing.opened else templates(desk.holding, desk.viewer),
         said=said,
+        unmet=_unmet(desk, editing.tree),
+        sheets=() if editing.opened else _sheets(desk, editing.sheet),
     )
     return respond(request, "edit/photograph.html", fields, status=status)
 
 
-def _templates(desk: Desk) -> tuple[str, ...]:
-    """The names of the forms that this editor keeps to begin others from."""
-    keys = lasting_forms(desk.holding, desk.viewer)
-    return tuple(key.removeprefix(LASTING) for key in keys)
+def _sheets(desk: Desk, here: str) -> tuple[ShownSheet, ...]:
+    """The other new photographs that this editor has begun and not saved."""
+    kept = kept_in_short(desk.holding, desk.viewer, NEW_FORMS)
+    return shown_sheets(kept, desk.root, here=here)
+
+
+def _unmet(desk: Desk, tree: FormTree) -> frozenset[str]:
+    """The codes of related photographs that no photograph has."""
+    codes = frozenset(row["photograph"] for row in tree["related"]) - {""}
+    return codes_without_photographs(desk.holding, desk.viewer, codes)
 
 
 def _said(desk: Desk, tree: FormTree) -> dict[str, tuple[EmbeddedFact, ...]]:
@@ -91,6 +101,7 @@ def _offers(
         "subjects": tuple(row[LINE] for row in tree["subjects"] if row[LINE]),
         "hands": tuple(dict.fromkeys(_written(tree, "hand"))),
         "stamps": tuple(dict.fromkeys(_written(tree, "stamp"))),
+        "photographs": (),
         "places": tuple(dict.fromkeys(row["name"] for row in tree["places"] if row["name"])),
     }
 

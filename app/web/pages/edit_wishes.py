@@ -23,11 +23,11 @@ from app.web.forms.filling import fill
 from app.web.forms.moving import MOVES, move
 from app.web.forms.offering import without_untouched
 from app.web.forms.reading import read_form
-from app.web.forms.starting import series_of, with_offers
+from app.web.forms.starting import called, series_of, with_offers
 from app.web.forms.tree import at, flatten, steps_of
 from app.web.pages.desk import Desk
 from app.web.pages.edit_clash import label_of, merged, with_theirs
-from app.web.pages.edit_fields import Editing, understanding_of
+from app.web.pages.edit_fields import DATED, Editing, understanding_of
 from app.web.pages.edit_receiving import Received
 from app.web.pages.edit_showing import show
 
@@ -48,10 +48,11 @@ def fulfil(
     """Do what was wished; a wish that is not known has the form checked."""
     verb, _, where = received.wish.partition(":")
     editing = Editing(
-        received.tree, opened, received.version, received.reason, faults=received.faults
-    )
+        received.tree, opened, received.version, received.reason, faults=received.faults,
+        sheet=received.sheet,
+    )  # fmt: skip
     if verb == DISCARD:
-        drop_form(desk.holding, desk.viewer, _key(opened))
+        drop_form(desk.holding, desk.viewer, _key(editing))
         return _go(desk, request.url.path)
     if verb == TEMPLATE:
         return _template(request, desk, editing, received.template.strip())
@@ -95,12 +96,14 @@ def _changed(desk: Desk, editing: Editing, verb: str, where: str) -> Editing:
 
 def _understood(desk: Desk, editing: Editing, where: str) -> Editing:
     """Write down what a date means, as far as it was understood."""
+    steps = steps_of(where)
     try:
-        row = at(editing.tree, steps_of(where))
-        row["edtf"] = understanding_of(row, desk.words.language).edtf
+        written, meaning = DATED[str(steps[0])]
+        row = at(editing.tree, steps)
+        row[meaning] = understanding_of(row, written, desk.words.language).edtf
     except (Rejected, KeyError, TypeError):
         return editing
-    return replace(editing, focus=f"{where}-edtf")
+    return replace(editing, focus=f"{where}-{meaning}")
 
 
 def clashed(desk: Desk, editing: Editing, clash: Clash) -> Editing:
@@ -139,7 +142,7 @@ def _save(request: Request, desk: Desk, editing: Editing, verb: str) -> Response
     except Conflict as error:
         editing = replace(editing, message=str(error))
         return _again(request, desk, editing, status=HTTPStatus.CONFLICT)
-    drop_form(desk.holding, desk.viewer, _key(editing.opened))
+    drop_form(desk.holding, desk.viewer, _key(editing))
     if verb == PUBLISH and desk.viewer.may(Scope.PUBLISH):
         try:
             publish(desk.holding, desk.viewer, saved.id, reason=editing.reason)
@@ -175,14 +178,20 @@ def _again(
     request: Request, desk: Desk, editing: Editing, *, status: int = HTTPStatus.OK
 ) -> Response:
     """Show the form again, and keep it: what is typed must outlast the browser."""
-    fields = list(flatten(editing.tree))
     with suppress(Rejected):  # it is too long to be kept; then it stands on the page alone
-        keep_form(desk.holding, desk.viewer, _key(editing.opened), fields, based_on=editing.version)
+        keep_form(
+            desk.holding,
+            desk.viewer,
+            _key(editing),
+            list(flatten(editing.tree)),
+            based_on=editing.version,
+            called=called(editing.tree),
+        )
     return show(request, desk, editing, status=status)
 
 
-def _key(opened: OpenedPhotograph | None) -> str:
-    return form_key(opened.photograph.id if opened else None)
+def _key(editing: Editing) -> str:
+    return form_key(editing.opened.photograph.id if editing.opened else None, editing.sheet)
 
 
 def _go(desk: Desk, path: str) -> Response:

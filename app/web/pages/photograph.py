@@ -21,7 +21,12 @@ def record(request: Request, photograph_id: str) -> Response:
     """Give a photograph's record as a document for programs."""
     desk = desk_of(request)
     shown = show_photograph(desk.holding, desk.viewer, photograph_id)
-    body = record_of(shown.photograph, desk.holding.addresses, working_copy=shown.working_copy)
+    body = record_of(
+        shown.photograph,
+        desk.holding.addresses,
+        working_copy=shown.working_copy,
+        related=shown.related,
+    )
     return send(body, viewer=desk.viewer)
 
 
@@ -44,5 +49,6 @@ def photograph(request: Request, photograph_id: str) -> HTMLResponse:
         words=desk.words,
         is_staff=desk.viewer.may(Scope.READ),
         working_copy=shown.working_copy,
+        related=shown.related,
     )
     return respond(request, "photograph.html", fields)

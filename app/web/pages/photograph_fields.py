@@ -1,9 +1,9 @@
 """What the page of a photograph shows, made from its record."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from app.domain.catalogued import CataloguedPhotograph
+from app.domain.catalogued import CataloguedPhotograph, CataloguedRelation
 from app.domain.dating import DateDescription, DateSpan
 from app.domain.evidence import known_only_from_the_back
 from app.domain.photographs import PhotographDescription
@@ -23,6 +23,7 @@ from app.web.pages.shown_names import (
     authority_links,
     shown_names,
 )
+from app.web.pages.shown_relations import ShownRelation, shown_relations
 from app.web.pages.shown_sides import ShownSide, first_numbers, shown_sides
 from app.web.pages.shown_withholding import ShownWithholding, shown_rule
 from app.web.pages.sigla_table import SiglaRow, sigla_rows
@@ -89,6 +90,7 @@ class PhotographFields:
     authority_links: AuthorityLinks = field(default_factory=dict)
     withheld: ShownWithholding | None = None
     working_copy: ShownCopy | None = None
+    related: tuple[ShownRelation, ...] = ()
 
     @property
     def is_public(self) -> bool:
@@ -111,13 +113,14 @@ class PhotographFields:
         return next((date for date in dates if date.preferred), next(iter(dates), None))
 
 
-def photograph_fields(
+def photograph_fields(  # noqa: PLR0913 - what a page is made with
     photograph: CataloguedPhotograph,
     *,
     server: ImageServer,
     words: Wording,
     is_staff: bool = False,
     working_copy: WorkingCopy | None = None,
+    related: Iterable[CataloguedRelation] = (),
 ) -> PhotographFields:
     """Gather the fields of a photograph's page.
 
@@ -147,6 +150,7 @@ def photograph_fields(
         authority_links=named,
         withheld=shown_rule(record.access, words),
         working_copy=shown_copy(working_copy, server.addresses) if working_copy else None,
+        related=shown_relations(related, server, words),
     )
 
 

@@ -27,6 +27,7 @@ from app.web.pages.authority_terms import AUTHORITY_TERMS
 from app.web.pages.custody_terms import CUSTODY_TERMS
 from app.web.pages.desk_terms import DESK_TERMS
 from app.web.pages.marking import Term, term
+from app.web.pages.relation_terms import RELATION_TERMS
 from app.web.pages.sigla_terms import READING_TERMS
 
 _TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Term]]] = {
@@ -234,6 +235,7 @@ _ALL: Final = {
     **_TERMS,
     **AUTHORITY_TERMS,
     **CUSTODY_TERMS,
+    **RELATION_TERMS,
     **DESK_TERMS,
     **READING_TERMS,
     **ACCESSION_TERMS,

@@ -80,16 +80,20 @@ function tellFailure() {
 // Dates: what was understood is shown, and written down where nobody has said it otherwise.
 const waiting = new Map();
 
-form.addEventListener("input", (event) => {
-  const place = document.getElementById(`${event.target.id}-understood`);
-  if (!place) return;
-  clearTimeout(waiting.get(event.target.id));
-  waiting.set(event.target.id, setTimeout(() => understand(event.target, place), ASK_AFTER_MS));
+form.addEventListener("input", ({ target }) => {
+  const place = document.getElementById(`${target.id}-understood`)
+    ?? form.querySelector(`[data-calendar="${target.id}"]`);
+  if (!place || !target.id) return;
+  clearTimeout(waiting.get(place.id));
+  const written = document.getElementById(place.id.replace(/-understood$/, ""));
+  waiting.set(place.id, setTimeout(() => understand(written, place), ASK_AFTER_MS));
 });
 
 async function understand(written, place) {
   const asked = written.value;
-  const answer = await fetch(`${place.dataset.ask}?${new URLSearchParams({ text: asked })}`);
+  const calendar = document.getElementById(place.dataset.calendar)?.value ?? "";
+  const question = new URLSearchParams({ text: asked, calendar });
+  const answer = await fetch(`${place.dataset.ask}?${question}`);
   if (!answer.ok || answer.redirected || written.value !== asked) return;
   place.innerHTML = await answer.text();
   const meaning = document.getElementById(place.dataset.meaning);

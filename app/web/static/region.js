@@ -5,13 +5,32 @@
 window.verso ??= {};
 
 const FIELDS = ["x_px", "y_px", "width_px", "height_px"];
+const CORNERS = /^[\s,;]*(?:\d+[\s,;]+)+\d+[\s,;]*$/;
 const zooms = new Map(); // by the side's name: its viewer and what is drawn on it
 
 const numbersOf = (name) => FIELDS.map((field) => document.getElementById(`${name}-${field}`));
 const regionOf = (name) => {
   const [x, y, width, height] = numbersOf(name).map((input) => Number.parseInt(input?.value, 10));
+  const points = pointsOf(document.getElementById(`${name}-points_px`)?.value ?? "");
+  if (points) return { ...around(points), points };
   return width > 0 && height > 0 && x >= 0 && y >= 0 ? { x, y, width, height } : null;
 };
+
+// The corners of a polygon, from `10,20 200,20 200,90`; null where they make none.
+function pointsOf(text) {
+  if (!CORNERS.test(text)) return null;
+  const numbers = text.match(/\d+/g).map(Number);
+  if (numbers.length % 2 || numbers.length < 6) return null;
+  const points = numbers.filter((_, at) => at % 2 === 0).map((x, at) => [x, numbers[2 * at + 1]]);
+  const { width, height } = around(points);
+  return width > 0 && height > 0 ? points : null;
+}
+
+function around(points) {
+  const [across, down] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  const [x, y] = [Math.min(...across), Math.min(...down)];
+  return { x, y, width: Math.max(...across) - x, height: Math.max(...down) - y };
+}
 
 function source(place) {
   const { zoom, width, height } = place.dataset;
@@ -45,6 +64,10 @@ function open(side) {
   const zoom = { viewer, place, stage, isReady: false, selected: null, drawing: null };
   zooms.set(side, zoom);
   annotate(zoom, side);
+  viewer.addHandler("open", () => {
+    zoom.isReady = true;
+    if (!place.classList.contains("is-drawing")) drawAll(side);
+  });
   addTools(zoom, side);
   return zoom;
 }
@@ -81,8 +104,14 @@ function addTools(zoom, side) {
   zoom.place.append(zoom.tools);
 }
 
-const sideOf = (name) => name.split("-").slice(0, 2).join("-");
-const regionsOn = (side) => [...document.querySelectorAll(`[data-region^="${side}-"]`)].map((part) => part.id);
+// The side on which something stands: the one that it is part of, or the one that its row names.
+function sideOf(name) {
+  const choice = document.getElementById(`${name.replace(/-region$/, "")}-side`);
+  if (!choice) return name.split("-").slice(0, 2).join("-");
+  return choice.value === "" ? "" : `sides-${choice.value}`;
+}
+const regions = () => [...document.querySelectorAll("[data-region]")].map((part) => part.id);
+const regionsOn = (side) => regions().filter((name) => sideOf(name) === side);
 
 function drawAll(side) {
   for (const name of regionsOn(side)) draw(name);
@@ -90,15 +119,20 @@ function drawAll(side) {
 
 // Shows a region on the picture, if that is open.
 function draw(name) {
-  const zoom = zooms.get(sideOf(name));
-  if (!zoom?.isReady || zoom.selected === name) return;
-  zoom.annotator.removeAnnotation(`#${name}`);
+  const here = zooms.get(sideOf(name));
+  if (here?.selected === name) return;
+  for (const { isReady, annotator } of zooms.values()) {
+    if (isReady) annotator.removeAnnotation(`#${name}`);
+  }
   const region = regionOf(name);
-  if (region) zoom.annotator.addAnnotation(annotationOf(name, region));
+  if (here?.isReady && region) here.annotator.addAnnotation(annotationOf(name, region));
 }
 
-function annotationOf(name, { x, y, width, height }) {
-  const selector = {
+function annotationOf(name, { x, y, width, height, points }) {
+  const selector = points ? {
+    type: "SvgSelector",
+    value: `<svg><polygon points="${written(points)}"></polygon></svg>`,
+  } : {
     type: "FragmentSelector",
     conformsTo: "http://www.w3.org/TR/media-frags/",
     value: `xywh=pixel:${x},${y},${width},${height}`,
@@ -106,26 +140,40 @@ function annotationOf(name, { x, y, width, height }) {
   return { id: `#${name}`, type: "Annotation", body: [], target: { selector } };
 }
 
-// A rectangle as it was drawn, in whole pixels, on the picture.
+const written = (points) => points.map((point) => point.join(",")).join(" ");
+
+// What was drawn, in whole pixels, on the picture: a rectangle, or a polygon and what is around it.
 function drawnIn(zoom, { selector }) {
-  const [x, y, across, down] = selector.value.split(":").at(-1).split(",").map(Number);
-  let [left, top, right, bottom] = [x, y, x + across, y + down];
   const within = (value, most) => Math.min(Math.max(Math.round(value), 0), Number(most));
   const { width, height } = zoom.place.dataset;
-  [left, right] = [within(left, width), within(right, width)];
-  [top, bottom] = [within(top, height), within(bottom, height)];
-  return { x: left, y: top, width: right - left, height: bottom - top };
+  const onPicture = ([x, y]) => [within(x, width), within(y, height)];
+  if (selector.type === "SvgSelector") {
+    const numbers = selector.value.match(/points="([^"]*)"/)[1].match(/-?[\d.]+/g).map(Number);
+    const corners = numbers.filter((_, at) => at % 2 === 0).map((x, at) => [x, numbers[2 * at + 1]]);
+    const points = corners.map(onPicture);
+    const shape = points.filter((one, at) => one.join() !== points[(at + 1) % points.length].join());
+    return shape.length < 3 ? { width: 0, height: 0 } : { ...around(shape), points: shape };
+  }
+  const [x, y, across, down] = selector.value.split(":").at(-1).split(",").map(Number);
+  return around([[x, y], [x + across, y + down]].map(onPicture));
 }
 
-function annotate(zoom, side) {
-  const annotator = OpenSeadragon.Annotorious(zoom.viewer, { disableEditor: true });
-  zoom.annotator = annotator;
+// A rectangle is drawn by dragging, a polygon by clicks: that is settled when the tool is made.
+function annotate(zoom, side, tool = "rect") {
+  if (zoom.tool === tool) return;
+  zoom.annotator?.destroy();
+  const drawOnSingleClick = tool === "polygon";
+  const annotator = OpenSeadragon.Annotorious(zoom.viewer, { disableEditor: true, drawOnSingleClick });
+  annotator.setDrawingTool(tool);
+  Object.assign(zoom, { annotator, tool, selected: null });
   annotator.on("createSelection", async (selection) => {
     const region = drawnIn(zoom, selection.target);
     const name = zoom.drawing;
-    annotator.setDrawingEnabled(false);
     await annotator.cancelSelected();
-    if (name && region.width > 0 && region.height > 0) write(name, region);
+    stopDrawing(zoom, side);
+    if (!name || region.width < 1 || region.height < 1) return;
+    write(name, region);
+    document.getElementById(name).scrollIntoView({ block: "nearest" });
   });
   annotator.on("selectAnnotation", (annotation) => { zoom.selected = annotation.id.slice(1); });
   annotator.on("changeSelectionTarget", (target) => {
@@ -136,7 +184,6 @@ function annotate(zoom, side) {
     zoom.selected = null;
     if (name) setTimeout(() => draw(name));
   });
-  zoom.viewer.addHandler("open", () => { zoom.isReady = true; drawAll(side); });
 }
 
 function showCrop(name) {
@@ -146,7 +193,8 @@ function showCrop(name) {
   if (!crop || !picture) return;
   crop.hidden = !region;
   if (!region) return;
-  const turned = Number.parseInt(document.getElementById(`${crop.dataset.written}-rotation_deg`).value, 10) || 0;
+  const turn = document.getElementById(`${crop.dataset.written}-rotation_deg`);
+  const turned = Number.parseInt(turn?.value, 10) || 0;
   const query = new URLSearchParams({
     region: [region.x, region.y, region.width, region.height].join(","),
     turn: ((-turned % 360) + 360) % 360,
@@ -156,38 +204,82 @@ function showCrop(name) {
 }
 
 function write(name, region) {
+  const corners = document.getElementById(`${name}-points_px`);
+  corners.value = region.points ? written(region.points) : "";
+  writeRectangle(name, region);
+  corners.dispatchEvent(new CustomEvent("input", { bubbles: true, detail: "drawn" }));
+}
+
+function writeRectangle(name, region) {
   const values = [region.x, region.y, region.width, region.height];
   numbersOf(name).forEach((input, place) => { input.value = values[place]; });
-  numbersOf(name)[0].dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 // What is drawn next is this region; then the mouse moves the picture again. Escape gives up.
-function startDrawing(name) {
+function startDrawing(name, tool) {
+  const choice = document.getElementById(`${name.replace(/-region$/, "")}-side`);
+  if (choice && choice.value === "") {
+    choice.value = document.querySelector("[data-side]").dataset.side.split("-")[1];
+  }
   const zoom = open(sideOf(name));
   if (!zoom) return;
+  annotate(zoom, sideOf(name), tool);
   zoom.drawing = name;
   zoom.annotator.cancelSelected();
+  zoom.annotator.clearAnnotations(); // a click on one would choose it
   zoom.annotator.setDrawingEnabled(true);
+  zoom.place.classList.add("is-drawing");
   zoom.place.scrollIntoView({ block: "nearest" });
+}
+
+function stopDrawing(zoom, side) {
+  zoom.annotator.setDrawingEnabled(false);
+  zoom.place.classList.remove("is-drawing");
+  drawAll(side);
+}
+
+// Numbers and corners say the same: whichever was typed last is meant.
+function bringTogether(name, typed) {
+  const corners = document.getElementById(`${name}-points_px`);
+  if (typed === corners) {
+    const points = pointsOf(corners.value);
+    if (points) writeRectangle(name, around(points));
+  } else if (FIELDS.some((field) => typed.id === `${name}-${field}`)) {
+    corners.value = "";
+  }
 }
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  for (const zoom of zooms.values()) zoom.annotator.setDrawingEnabled(false);
+  for (const [side, zoom] of zooms) {
+    if (!zoom.place.classList.contains("is-drawing")) continue;
+    zoom.annotator.cancelSelected();
+    stopDrawing(zoom, side);
+  }
 });
 document.addEventListener("input", (event) => {
-  const part = event.target.closest(".inscription-part");
-  const region = part?.querySelector(":scope > [data-region]");
-  if (!region || !/-(x_px|y_px|width_px|height_px|rotation_deg)$/.test(event.target.name)) return;
-  draw(region.id);
-  showCrop(region.id);
+  if (!/-(x_px|y_px|width_px|height_px|points_px|rotation_deg|side)$/.test(event.target.name)) return;
+  const name = event.target.name.replace(/-(region-)?[a-z_]+$/, "-region");
+  if (!document.getElementById(name)?.dataset.region) return;
+  if (event.detail !== "drawn") bringTogether(name, event.target);
+  draw(name);
+  showCrop(name);
+  offerDrawing();
 });
 document.addEventListener("click", (event) => {
   const draws = event.target.closest("[data-draw]");
-  if (draws) startDrawing(draws.dataset.draw);
+  if (draws) startDrawing(draws.dataset.draw, draws.dataset.tool);
   const opens = event.target.closest("[data-open]");
   if (opens) open(opens.dataset.open);
 });
+
+// Where there is no picture, nothing is drawn.
+function offerDrawing() {
+  for (const button of document.querySelectorAll("[data-draw]")) {
+    const side = sideOf(button.dataset.draw);
+    button.hidden = document.querySelector(side ? `[data-side="${side}"]` : "[data-side]") === null;
+  }
+}
 
 // After a part of the page was replaced: what was open opens again.
 window.verso.prepareRegions = () => {
@@ -198,8 +290,6 @@ window.verso.prepareRegions = () => {
     zooms.delete(side);
     open(side);
   }
-  for (const button of document.querySelectorAll("[data-draw]")) {
-    button.hidden = document.querySelector(`[data-side="${sideOf(button.dataset.draw)}"]`) === null;
-  }
+  offerDrawing();
   for (const button of document.querySelectorAll("[data-open]")) button.hidden = false;
 };

@@ -5,6 +5,7 @@
 (() => {
   const ASK_AFTER_MS = 120;
   const KINDS = {
+    "offered-photographs": "", // by its code; the others are authorities, by name
     "offered-agents": "agent", "offered-places": "place", "offered-subjects": "subject",
     "offered-hands": "hand", "offered-stamps": "stamp",
   };
@@ -15,7 +16,7 @@
   document.addEventListener("input", (event) => {
     const input = event.target;
     const kind = input.list && KINDS[input.list.id];
-    if (!kind || event.inputType === "insertReplacementText") return;
+    if (kind === undefined || kind === null || event.inputType === "insertReplacementText") return;
     clearTimeout(waiting);
     waiting = setTimeout(() => suggest(input, kind), ASK_AFTER_MS);
   });
@@ -26,7 +27,8 @@
     if (!list) return; // the page has changed under it
     if (!offered.has(list)) offered.set(list, [...list.options].map((option) => option.value));
     if (typed === "") return fill(list, offered.get(list).map((value) => [value, ""]));
-    const answer = await fetch(`${root}/api/suggest?${new URLSearchParams({ kind, q: typed })}`);
+    const asked = kind ? `api/suggest?kind=${kind}&` : "edit/suggest/photographs?";
+    const answer = await fetch(`${root}/${asked}${new URLSearchParams({ q: typed })}`);
     if (!answer.ok || input.value.trim() !== typed) return;
     const { items } = await answer.json();
     const found = items.map((item) => [item.name, label(item)]);

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import strategies as st
 
 from app.domain.photographs import PhotographDescription
-from app.domain.region import Region
+from app.domain.region import Region, around, why_no_polygon
 from app.web.forms.shape import FieldKind, FieldShape, shape_of
 
 NUMBERS = st.integers(min_value=0, max_value=10**9)
@@ -17,6 +17,11 @@ SAID = st.text(LETTERS, min_size=1, max_size=12)
 TAGS = st.sampled_from(["en", "pl", "uk", "ru-Latn", "yi-Hebr", "none"])
 TEXTS = st.dictionaries(TAGS, st.lists(SAID, min_size=1, max_size=2), max_size=3)
 SIZES = st.integers(min_value=1, max_value=10**6)
+POLYGONS = (
+    st.lists(st.tuples(NUMBERS, NUMBERS), min_size=3, max_size=6)
+    .filter(lambda points: not why_no_polygon(points) and min(around(points)[2:]) > 0)
+    .map(lambda points: Region(*around(points), tuple(points)))
+)
 SIMPLE: dict[FieldKind, Any] = {
     FieldKind.TEXT: TEXT,
     FieldKind.TEXTS: TEXTS,
@@ -32,7 +37,7 @@ SIMPLE: dict[FieldKind, Any] = {
 def descriptions(described: type) -> Any:
     """Any description of a kind, whether it makes sense or not."""
     if described is Region:
-        return st.builds(Region, NUMBERS, NUMBERS, SIZES, SIZES)
+        return st.builds(Region, NUMBERS, NUMBERS, SIZES, SIZES) | POLYGONS
     fields = {name: values(field) for name, field in shape_of(described).items()}
     return st.builds(described, **fields)
 

@@ -51,6 +51,35 @@ def test_a_region_wants_all_its_numbers() -> None:
     assert side.inscriptions[0].region == Region(1, 5, 5, 5)
 
 
+ON_A_NOTE = (("sides-0-kind", "verso"), ("sides-0-inscriptions-0-kind", "note"))
+REGION = "sides-0-inscriptions-0-region"
+
+
+@pytest.mark.parametrize(
+    "written", ["10,20 200,20 200,90", " 10 20, 200 20, 200 90 ", "10,20; 200,20; 200,90"]
+)
+def test_the_corners_of_a_polygon_alone_are_enough(written: str) -> None:
+    (side,) = read_form(typed(*ON_A_NOTE, (f"{REGION}-points_px", written))).sides
+    assert side.inscriptions[0].region == Region(10, 20, 190, 70, ((10, 20), (200, 20), (200, 90)))
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["here", "10,20 200,20 200", "10,20 200,20", "1,1 2,2 3,3", "-1,0 5,0 5,5", "1.5,2 3"],
+)
+def test_corners_that_make_no_polygon_are_told_at_their_field(written: str) -> None:
+    where = "sides[0].inscriptions[0].region.points_px"
+    assert where in wheres(typed(*ON_A_NOTE, (f"{REGION}-points_px", written)))
+
+
+def test_numbers_and_corners_that_speak_against_each_other_are_told() -> None:
+    numbers = [(f"{REGION}-{name}_px", "5") for name in ("x", "y", "width", "height")]
+    corners = (f"{REGION}-points_px", "10,20 200,20 200,90")
+    assert wheres(typed(*ON_A_NOTE, *numbers, corners)) == {
+        "sides[0].inscriptions[0].region.points_px"
+    }
+
+
 def test_texts_without_a_language_say_so() -> None:
     tree = typed(("title-0-text", "A"), ("title-1-text", "B"), ("title-1-language", "pl"))
     assert read_form(tree).title == {"none": ["A"], "pl": ["B"]}

@@ -25,6 +25,14 @@ def post(site: Any, path: str, do: str, fields: dict[str, str], **files: tuple[s
     )
 
 
+def shown(site: Any, path: str, **query: str) -> str:
+    """The page of a form; a new one is begun on a sheet of its own."""
+    answer = site.client.get(path, params=query or None, headers=site.editor, follow_redirects=True)
+    assert answer.status_code == 200
+    page: str = answer.text
+    return page
+
+
 def value(page: str, name: str) -> str | None:
     """What stands in a field of a page."""
     found = re.search(rf'<input [^>]*name="{name}" value="([^"]*)"', page)
@@ -181,7 +189,7 @@ def test_the_next_one_begins_like_the_one_before(site: Any) -> None:
     fields = {"reference_code": "EDIT 8", "version": "0", "carrier": "glass"}
     answer = post(site, NEW, "next", fields)
     assert answer.status_code == 303
-    page = site.client.get(answer.headers["location"], headers=site.editor).text
+    page = shown(site, answer.headers["location"])
     assert value(page, "carrier") == "glass"
     assert value(page, "reference_code") == ""
 
@@ -198,16 +206,19 @@ def test_a_series_begins_from_a_template_until_it_is_not_wanted(site: Any) -> No
     assert "template is kept" in kept.text
     assert "?template=glass+%26+plates" in kept.text or "glass%20%26%20plates" in kept.text
     post(site, NEW, "discard", {})
-    page = site.client.get(NEW, params={"template": "glass & plates"}, headers=site.editor).text
+    page = shown(site, NEW, template="glass & plates")
     assert value(page, "carrier") == "glass"
     assert value(page, "reference_code") == ""
+    site.client.post(
+        "/edit/forms/drop", data={"key": "template:glass & plates"}, headers=site.editor
+    )
+    assert "glass" not in shown(site, NEW)
 
 
 def test_a_new_one_can_begin_like_the_one_edited_last(site: Any) -> None:
     post(site, NEW, "discard", {})
     made(site, "EDIT 10", condition="torn")
-    page = site.client.get(NEW, params={"like": "last"}, headers=site.editor).text
-    assert value(page, "condition") == "torn"
+    assert value(shown(site, NEW, like="last"), "condition") == "torn"
 
 
 def test_a_description_goes_to_review_to_the_public_and_back(site: Any) -> None:

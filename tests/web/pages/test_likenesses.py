@@ -47,6 +47,30 @@ def test_a_pair_is_shown_and_decided_on(
     assert "ALIKE 2</span></a>: another print of the same negative" in zofia.get(address).text
 
 
+def test_prints_of_the_same_negative_are_related_as_long_as_that_is_decided(
+    site: Any, people: dict[Role, httpx.Client], scan: Callable[..., bytes]
+) -> None:
+    one, other = (site.holding.take_in_stream([scan(seed)]) for seed in (93, 94))
+    first = catalogued(site.holding, "ALIKE 3", one, HASH << 1)
+    second = catalogued(site.holding, "ALIKE 4", other, HASH << 1 ^ 0b110)
+    digests = one.original.sha256, other.original.sha256
+
+    def decide(on: str, pair: tuple[str, str], verdict: LikenessVerdict) -> list[list[str]]:
+        wish = f"decide:{pair[0]}:{pair[1]}:{verdict.value}"
+        people[Role.CATALOGUER].post(f"/edit/photographs/{on}/likenesses", data={"do": wish})
+        records = (site.client.get(f"/api/photographs/{each}", headers=site.reader).json()
+                   for each in (first, second))  # fmt: skip
+        return [
+            [told["kind"] for told in record["photograph"].get("related", ())] for record in records
+        ]
+
+    assert decide(first, digests, LikenessVerdict.SAME_NEGATIVE) == [["same negative"], []]
+    assert decide(second, digests[::-1], LikenessVerdict.SAME_NEGATIVE) == [["same negative"], []]
+    page = site.client.get(f"/photographs/{second}", headers=site.reader).text
+    assert "From the same negative as" in page
+    assert decide(second, digests[::-1], LikenessVerdict.DIFFERENT) == [[], []]
+
+
 def test_a_wish_that_makes_no_sense_changes_nothing(
     site: Any, people: dict[Role, httpx.Client]
 ) -> None:
