@@ -66,7 +66,7 @@ def relation_faults(
         elif (one.kind, code) in said:
             yield Problem(where, code, f"is said twice to be so ({one.kind})")
         elif (one.kind, code) in against:
-            yield Problem(where, code, contradiction(one.kind))
+            yield Problem(where, code, why_not_both(one.kind))
         said.add((one.kind, code))
         if one.kind in _OTHER_WAY:
             against.add((one.kind.seen_from_there, code))
@@ -87,7 +87,7 @@ def without_relation(
     return tuple(one for one in related if (one.kind, one.photograph) != (kind, code))
 
 
-def contradiction(kind: RelationKind) -> str:
+def why_not_both(kind: RelationKind) -> str:
     """Say that both can't be true: each of two photographs is, say, a crop of the other."""
     return (
         f"can't be so ({kind}): it is recorded the other way round too ({kind.seen_from_there}); "

@@ -104,8 +104,8 @@ def _points(region: Mapping[str, Any]) -> tuple[str, str]:
     """Give the points of a region as they stand, and why they can't stand there."""
     points = region["points_px"]
     if not isinstance(points, list) or not all(map(_is_point, points)):
-        told = points if isinstance(points, str) else str(points)
-        return told, "must be points, each of x and y in whole pixels: 10,20 200,20 200,90"
+        reason = "must be points, each of x and y in whole pixels: 10,20 200,20 200,90"
+        return points if isinstance(points, str) else str(points), reason
     told = points_text(points)
     sides = [region.get(name) for name in _SIDES]
     if not all(isinstance(side, int) for side in sides):

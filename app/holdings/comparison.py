@@ -44,7 +44,7 @@ def is_orphan(holding: Holding, compared: ComparedOriginal) -> bool:
     if compared.size_bytes is not None:
         return False
     with holding.open(THE_DESK) as catalogue:
-        if compared.sha256 in catalogue.digests_in_forms():
+        if compared.sha256 in catalogue.forms.digests():
             return False
         return catalogue.scan_characteristics(compared.sha256) is None
 

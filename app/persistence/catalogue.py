@@ -19,7 +19,6 @@ from app.domain.catalogued import (
 from app.domain.fixity import FixityKind, FixityOutcome
 from app.domain.hits import ReadingHit, SearchAnswer
 from app.domain.identifiers import known_form
-from app.domain.kept_forms import FormFields, KeptForm, KeptInShort
 from app.domain.photographs import PhotographDescription
 from app.domain.progress import Progress, quietly
 from app.domain.publication import PublicationState
@@ -34,7 +33,6 @@ from app.domain.working_copy import WorkingCopy
 from app.persistence import (
     batches,
     ended_closures,
-    kept_forms,
     listing,
     looking_up,
     originals,
@@ -50,6 +48,7 @@ from app.persistence.batch_edits import BatchEdits
 from app.persistence.database import writing
 from app.persistence.faults import in_plain_words
 from app.persistence.fulltext import entries, searching, searching_within
+from app.persistence.kept_forms import KeptForms
 from app.persistence.likenesses import Likenesses
 from app.persistence.queueing import ask_for
 from app.persistence.receiving import Handed
@@ -86,6 +85,7 @@ class Catalogue:
         self.audit = AuditLog(transaction)
         self.likenesses = Likenesses(transaction)
         self.relations = Relations(transaction)
+        self.forms = KeptForms(transaction)
         self.work = WorkLists(transaction)
         self.batch_edits = BatchEdits(transaction)
         self.tree = UnitTree(transaction)
@@ -281,39 +281,10 @@ class Catalogue:
         """Give the versions right before and after one."""
         return revisions.neighbours(self._transaction, photograph_id, version)
 
-    def keep_form(
-        self, key: str, fields: FormFields, *, based_on: int, called: str = ""
-    ) -> KeptForm:
-        """Keep what the viewer has typed into the form of a record; `called` is what it says."""
-        self._transaction.require_to_write(Scope.WRITE)
-        return kept_forms.keep_form(
-            self._transaction, key, fields, based_on=based_on, called=called
-        )
-
-    def kept_form(self, key: str) -> KeptForm | None:
-        """Give what the viewer typed there last and has not saved."""
-        self._transaction.require(Scope.WRITE)
-        return kept_forms.kept_form(self._transaction, key)
-
-    def forms_in_short(self, beginning: str, *, limit: int = 50) -> tuple[KeptInShort, ...]:
-        """List the viewer's forms whose keys begin so, the one typed into last first."""
-        self._transaction.require(Scope.WRITE)
-        return kept_forms.forms_in_short(self._transaction, beginning, limit=limit)
-
     def last_edited(self) -> str | None:
         """Name the photograph that the viewer has edited last, if it is still here."""
         self._transaction.require(Scope.WRITE)
         return revisions.last_edited(self._transaction)
-
-    def drop_form(self, key: str) -> bool:
-        """Forget what the viewer typed there. False: there was nothing."""
-        self._transaction.require_to_write(Scope.WRITE)
-        return kept_forms.drop_form(self._transaction, key)
-
-    def digests_in_forms(self) -> frozenset[str]:
-        """Give the digests of all scans that forms name which somebody has not saved yet."""
-        self._transaction.require(Scope.WRITE)
-        return frozenset(kept_forms.digests(self._session))
 
     def publish(self, photograph_id: str, *, reason: str = "", in_bulk: bool = False) -> bool:
         """Show a photograph, as its working copy says, and the units above it to everybody.

@@ -10,7 +10,7 @@ from app.domain.catalogued import CataloguedRelation, PhotographSummary
 from app.domain.errors import Problem
 from app.domain.identifiers import known_form
 from app.domain.photographs import PhotographDescription
-from app.domain.relations import RelationDescription, RelationKind, contradiction, goes_one_way
+from app.domain.relations import RelationDescription, RelationKind, goes_one_way, why_not_both
 from app.domain.viewers import Scope
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.relation import Relation
@@ -120,7 +120,7 @@ def contradictions(
     for number, one in enumerate(description.related):
         if one in one_way and (one.photograph, one.kind) in said:
             where = f"related[{number}].photograph"
-            yield Problem(where, one.photograph, contradiction(one.kind))
+            yield Problem(where, one.photograph, why_not_both(one.kind))
 
 
 def _ids(session: Session, codes: Iterable[str]) -> dict[str, str]:

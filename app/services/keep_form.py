@@ -23,7 +23,7 @@ def keep_form(  # noqa: PLR0913 - what was typed, by whom, into what
     fields are more than 4 MB, or no text.
     """
     with holding.open(viewer, writes=True) as catalogue:
-        kept = catalogue.keep_form(key, tuple(fields), based_on=based_on, called=called)
+        kept = catalogue.forms.keep(key, tuple(fields), based_on=based_on, called=called)
         catalogue.commit()
         return kept
 
@@ -31,13 +31,13 @@ def keep_form(  # noqa: PLR0913 - what was typed, by whom, into what
 def kept_form(holding: Holding, viewer: Viewer, key: str) -> KeptForm | None:
     """Give what this viewer typed there last and did not save, within the last 30 days."""
     with holding.open(viewer) as catalogue:
-        return catalogue.kept_form(key)
+        return catalogue.forms.kept(key)
 
 
 def drop_form(holding: Holding, viewer: Viewer, key: str) -> bool:
     """Forget it: it was saved, or is not wanted. False: there was nothing."""
     with holding.open(viewer, writes=True) as catalogue:
-        was_there = catalogue.drop_form(key)
+        was_there = catalogue.forms.drop(key)
         catalogue.commit()
         return was_there
 
@@ -45,11 +45,11 @@ def drop_form(holding: Holding, viewer: Viewer, key: str) -> bool:
 def templates(holding: Holding, viewer: Viewer) -> tuple[str, ...]:
     """List the names of this viewer's forms that are kept until they are dropped."""
     with holding.open(viewer) as catalogue:
-        found = catalogue.forms_in_short(LASTING)
+        found = catalogue.forms.in_short(LASTING)
     return tuple(sorted(one.key.removeprefix(LASTING) for one in found))
 
 
 def kept_in_short(holding: Holding, viewer: Viewer, beginning: str) -> tuple[KeptInShort, ...]:
     """List this viewer's forms whose keys begin so, the one typed into last first."""
     with holding.open(viewer) as catalogue:
-        return catalogue.forms_in_short(beginning)
+        return catalogue.forms.in_short(beginning)

@@ -98,7 +98,7 @@ class _Making:
             for scan in group.scans:
                 if scan.likeness is not None:
                     catalogue.likenesses.keep(scan.sha256, scan.likeness)
-            catalogue.keep_form(self.form_key, fields_of(rest), based_on=0)
+            catalogue.forms.keep(self.form_key, fields_of(rest), based_on=0)
             catalogue.commit()
         return DraftMade(saved.id, group.reference_code, len(group.scans))
 
@@ -106,7 +106,7 @@ class _Making:
         """Close the batch."""
         with self.holding.open(self.viewer, writes=True) as catalogue:
             catalogue.close_batch(self.batch_id, summary=summary)
-            catalogue.keep_form(self.form_key, fields_of(left), based_on=0)
+            catalogue.forms.keep(self.form_key, fields_of(left), based_on=0)
             catalogue.commit()
 
 

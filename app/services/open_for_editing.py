@@ -54,7 +54,7 @@ def open_for_editing(holding: Holding, viewer: Viewer, photograph_id: str) -> Op
     with holding.open(viewer) as catalogue:
         photograph = catalogue.photograph(photograph_id)
         copy = catalogue.working_copy(photograph_id)
-        kept = catalogue.kept_form(form_key(photograph_id))
+        kept = catalogue.forms.kept(form_key(photograph_id))
         related = catalogue.relations.of_photograph(photograph_id)
     said = copy or photograph
     return OpenedPhotograph(

@@ -51,7 +51,7 @@ def receive_scan(
             accession = accession.with_refused(refused)
         else:
             accession = accession.with_scans([scan], holding.settings.side_rule)
-        catalogue.keep_form(FORM_KEY, fields_of(accession), based_on=0)
+        catalogue.forms.keep(FORM_KEY, fields_of(accession), based_on=0)
         catalogue.commit()
     return Arrival(name, None if refused else scan, refused)
 
@@ -80,13 +80,13 @@ def plain_name(file_name: str) -> str:
 def _refuse(holding: Holding, viewer: Viewer, refused: RefusedScan) -> Arrival:
     with holding.open(viewer, writes=True) as catalogue:
         accession = _kept(catalogue).with_refused(refused)
-        catalogue.keep_form(FORM_KEY, fields_of(accession), based_on=0)
+        catalogue.forms.keep(FORM_KEY, fields_of(accession), based_on=0)
         catalogue.commit()
     return Arrival(refused.file_name, refused=refused)
 
 
 def _kept(catalogue: Catalogue) -> Accession:
-    kept = catalogue.kept_form(FORM_KEY)
+    kept = catalogue.forms.kept(FORM_KEY)
     return accession_of(kept.fields) if kept else Accession()
 
 

@@ -40,7 +40,7 @@ def kept_accession(holding: Holding, viewer: Viewer, form_key: str) -> Accession
     """Give what is kept of an accession; an empty one where nothing is."""
     viewer.must(Scope.WRITE)
     with holding.open(viewer) as catalogue:
-        kept = catalogue.kept_form(form_key)
+        kept = catalogue.forms.kept(form_key)
     return accession_of(kept.fields) if kept else Accession()
 
 
@@ -48,7 +48,7 @@ def keep_accession(holding: Holding, viewer: Viewer, form_key: str, accession: A
     """Keep an accession as it was corrected."""
     viewer.must(Scope.WRITE)
     with holding.open(viewer, writes=True) as catalogue:
-        catalogue.keep_form(form_key, fields_of(accession), based_on=0)
+        catalogue.forms.keep(form_key, fields_of(accession), based_on=0)
         catalogue.commit()
 
 

@@ -43,6 +43,16 @@ SENTENCES: Final[tuple[Term, ...]] = (
     term("refusal", "x_px and y_px must be 0 or more, width_px and height_px 1 or more"),
     term("refusal", "x and y must be 0 or more, width and height 1 or more"),
     term("refusal", "A region must lie on its side."),
+    term("refusal", "The points of a region must make a shape."),
+    term("refusal", "must be {fewest} to {most} points; here are {count}"),
+    term("refusal", "x and y of each point must be 0 or more"),
+    term("refusal", "lie on one line, and enclose nothing"),
+    term(
+        "refusal",
+        "the rectangle around these points is {sides} (left, top, width, height); write it so, or "
+        "leave out the points",
+    ),
+    term("refusal", "must be points, each of x and y in whole pixels: 10,20 200,20 200,90"),
     term("refusal", "A picture must have an area."),
     term("refusal", "width and height must be 1 or more"),
     term("refusal", "is nested deeper than {count} levels"),

@@ -68,6 +68,14 @@ SENTENCES: Final[tuple[Term, ...]] = (
     term("refusal", "must be the number of a side and that of an inscription on it, from 0"),
     term("refusal", "must be the number of a side, from 0"),
     term("refusal", "say on which side it lies: side is the number of a side, from 0"),
+    term("refusal", "must be the reference code of the other photograph"),
+    term("refusal", "is this photograph itself; name another one"),
+    term("refusal", "is said twice to be so ({kind})"),
+    term(
+        "refusal",
+        "can't be so ({kind}): it is recorded the other way round too ({other}); take one of both "
+        "away",
+    ),
     term("refusal", "nobody can give a thing to themselves"),
     term("refusal", "before it was made there was nothing to be known of it"),
     term("refusal", "is no EDTF date that can be"),
