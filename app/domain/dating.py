@@ -108,3 +108,10 @@ class DateDescription:
     note: str = ""
     preferred: bool = False
     calendar: Calendar = Calendar.GREGORIAN
+
+
+def date_to_show(dates: Sequence[DateDescription]) -> str:
+    """Give the date that stands for all, as written: a preferred one, of the taking if known."""
+    written = [one for one in dates if one.as_written]
+    in_order = sorted(written, key=lambda one: (not one.preferred, one.of is not DateOf.TAKEN))
+    return in_order[0].as_written if in_order else ""

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from app.domain.catalogued import PhotographSummary
+from app.domain.evidence import known_only_from_the_back
 from app.domain.inscriptions import InscriptionDescription, InscriptionKind, ReadingLayer
 from app.domain.photographs import PhotographDescription
 from app.domain.sides import SideDescription, SideKind, SidePresence
@@ -19,6 +20,7 @@ class WorkList(StrEnum):
     NO_REGION = "no-region"
     NO_RIGHTS = "no-rights"
     VERSO_MISSING = "verso-missing"
+    ONLY_FROM_BACK = "only-from-back"
     IN_REVIEW = "in-review"
     CHANGED_BY_OTHERS = "changed-by-others"
 
@@ -29,6 +31,7 @@ OF_DESCRIPTIONS: Final = (
     WorkList.NO_REGION,
     WorkList.NO_RIGHTS,
     WorkList.VERSO_MISSING,
+    WorkList.ONLY_FROM_BACK,
 )
 """The lists that a description itself puts its photograph on."""
 
@@ -47,6 +50,7 @@ def wanting(description: PhotographDescription) -> frozenset[WorkList]:
         WorkList.NO_REGION: any(map(_has_no_region, description.sides)),
         WorkList.NO_RIGHTS: not description.rights,
         WorkList.VERSO_MISSING: not any(map(_is_known_verso, description.sides)),
+        WorkList.ONLY_FROM_BACK: known_only_from_the_back(description),
     }
     return frozenset(name for name, is_on_it in found.items() if is_on_it)
 
@@ -78,8 +82,12 @@ def _is_known_verso(side: SideDescription) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class WorkLine:
-    """A photograph on a list; of one that was changed, by whom and when."""
+    """A photograph on a list, as its editors see it; of one that was changed, by whom and when.
+
+    `is_prepared`: it says something else to the public until that is published.
+    """
 
     photograph: PhotographSummary
     changed_by: str = ""
     changed_at: datetime | None = None
+    is_prepared: bool = False

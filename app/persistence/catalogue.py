@@ -61,7 +61,7 @@ from app.persistence.tokens import Tokens
 from app.persistence.transaction import Clock, Transaction, utc_now
 from app.persistence.unit_tree import UnitTree
 from app.persistence.withholding import no_photograph, no_unit
-from app.persistence.work_lists import WorkLists
+from app.persistence.work_lists import WorkLists, renew_work_of_copies
 from app.persistence.writing_units import save_unit
 
 
@@ -329,7 +329,9 @@ class Catalogue:
         """Make the search index anew; give the number of photographs that it holds."""
         self._transaction.require_to_write(Scope.WRITE)
         self.authorities.make_name_words_anew()
-        return entries.make_anew(self._transaction, progress)
+        count = entries.make_anew(self._transaction, progress)
+        renew_work_of_copies(self._transaction)
+        return count
 
     def open_batch(self, source: str) -> str:
         """Begin a batch, and give its id."""

@@ -19,7 +19,7 @@ from app.persistence.records.photograph import Photograph
 from app.persistence.relations import follow_code
 from app.persistence.revisions import next_version
 from app.persistence.transaction import Transaction
-from app.persistence.work_lists import write_work
+from app.persistence.work_lists import renew_work
 from app.persistence.writing_photographs import PhotographWriter
 from app.persistence.writing_units import publish_units
 
@@ -122,7 +122,7 @@ def _record_all(
     kind = ChangeKind.CREATE if outcome is Outcome.MADE else ChangeKind.UPDATE
     log_change(transaction, kind, record, reason=handed.reason)
     write_entry(transaction, record.id, description)
-    write_work(transaction, record.id, description)
+    renew_work(transaction, record.id, description)
     if record.state is PublicationState.PUBLISHED:
         publish_units(transaction, record.unit_id)
         ask_for(transaction, JobKind.MANIFEST, record.id)

@@ -31,6 +31,7 @@ from app.persistence.saving import (
     save_in_place,
 )
 from app.persistence.transaction import Transaction
+from app.persistence.work_lists import renew_work, write_work
 
 ONCE_PUBLIC = frozenset({PublicationState.PUBLISHED, PublicationState.WITHDRAWN})
 
@@ -67,6 +68,7 @@ def discard(transaction: Transaction, photograph_id: str) -> bool:
     if found is None:
         return False
     _end(transaction, found.photograph_id)
+    _renew_work(transaction, found.photograph_id)
     note(transaction, Verb.DISCARD, Subject.PHOTOGRAPH, found.photograph_id, version=found.version)
     return True
 
@@ -89,7 +91,16 @@ def apply(transaction: Transaction, record: Photograph, *, reason: str) -> bool:
     )
     save_in_place(transaction, handed, present)
     _end(transaction, record.id)
+    renew_work(transaction, record.id, handed.description)
     return True
+
+
+def _renew_work(transaction: Transaction, photograph_id: str) -> None:
+    """Have the work lists speak of what the public sees again."""
+    record = transaction.session.get_one(Photograph, photograph_id)
+    public = description_at(transaction.session, photograph_id, record.version)
+    if public is not None:
+        renew_work(transaction, photograph_id, public)
 
 
 def copy_record(transaction: Transaction, photograph_id: str) -> WorkingCopyRecord | None:
@@ -147,7 +158,7 @@ def _save_beside(
     )
     transaction.session.add(revision)
     _note_change(transaction, revision)
-    transaction.session.flush()
+    write_work(transaction, record.id, description)
     ask_for_derivatives(transaction, present.description, received.files.values())
     return Saved(record.id, copy.version, Outcome.CHANGED, changed, is_working_copy=True)
 

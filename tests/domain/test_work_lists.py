@@ -76,3 +76,11 @@ TRANSLATED = ReadingDescription("Buzuluk", layer=ReadingLayer.TRANSLATION)
 )
 def test_a_back_says_what_it_wants(back: SideDescription, wanted: set[WorkList]) -> None:
     assert wanting(replace(DONE, sides=(FRONT, back))) == wanted
+
+
+def test_what_is_known_only_from_the_back_is_on_a_list() -> None:
+    told = DateDescription(DateOf.TAKEN, "1941", inscription=(1, 0))
+    assert wanting(replace(DONE, dates=(told,))) == {WorkList.ONLY_FROM_BACK}
+    front = replace(FRONT, inscriptions=(READ,))
+    other = replace(DONE, sides=(front, BACK), dates=(replace(told, inscription=(0, 0)),))
+    assert wanting(other) == frozenset()

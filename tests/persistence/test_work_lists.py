@@ -81,6 +81,52 @@ def test_drafts_and_working_copies_in_review_stand_in_one_list(
     assert codes(opened, WorkList.IN_REVIEW) == ["draft", "public"]
 
 
+def test_lists_speak_of_what_is_prepared_until_it_is_public_or_given_up(
+    opened: Opening, save: Callable[..., str]
+) -> None:
+    public = save("A")
+    with opened(ZOFIA, writes=True) as catalogue:
+        catalogue.publish(public)
+        said = catalogue.photograph(public).description
+        prepared = replace(
+            said, title={"en": ["Dated"]}, dates=(DateDescription(DateOf.TAKEN, "1941"),)
+        )
+        catalogue.edit(prepared, photograph_id=public)
+        catalogue.commit()
+    assert codes(opened, WorkList.NO_DATE) == []
+    with opened(ZOFIA) as catalogue:
+        (line,) = catalogue.work.page(WorkList.NO_RIGHTS).items
+        assert (line.photograph.title, line.photograph.date_as_written) == (
+            {"en": ["Dated"]},
+            "1941",
+        )
+        assert line.is_prepared
+    with opened(THE_DESK, writes=True) as catalogue:  # an import writes past what is prepared
+        catalogue.save(replace(said, carrier="print"), photograph_id=public)
+        catalogue.commit()
+    assert codes(opened, WorkList.NO_DATE) == []
+    with opened(ZOFIA, writes=True) as catalogue:
+        assert catalogue.discard_working_copy(public)
+        catalogue.commit()
+    assert codes(opened, WorkList.NO_DATE) == ["A"]
+    with opened(ZOFIA, writes=True) as catalogue:
+        catalogue.edit(prepared, photograph_id=public)
+        catalogue.publish(public)
+        catalogue.commit()
+    assert codes(opened, WorkList.NO_DATE) == []
+    with opened(ZOFIA) as catalogue:
+        (line,) = catalogue.work.page(WorkList.NO_RIGHTS).items
+        assert not line.is_prepared
+
+
+def test_a_list_of_others_can_be_handed_on(opened: Opening, save: Callable[..., str]) -> None:
+    save("A", viewer=ADAM)
+    save("B")
+    with opened(ADAM) as catalogue:
+        same = catalogue.work.page(WorkList.CHANGED_BY_OTHERS, but_for="zofia").items
+    assert [line.photograph.reference_code for line in same] == ["A"]
+
+
 def test_what_others_have_changed_stands_once_the_newest_first(
     opened: Opening, save: Callable[..., str], clock: list[datetime]
 ) -> None:
@@ -117,6 +163,12 @@ def test_lists_are_made_anew_with_the_index(
     opened: Opening, save: Callable[..., str], engine: Engine
 ) -> None:
     save("A")
+    public = save("B")
+    with opened(THE_DESK, writes=True) as catalogue:
+        catalogue.publish(public)
+        dated = (DateDescription(DateOf.TAKEN, "1941"),)
+        catalogue.edit(PhotographDescription("B", dates=dated), photograph_id=public)
+        catalogue.commit()
     with writing(engine).begin() as connection:
         connection.execute(text("DELETE FROM work_item"))
     assert codes(opened, WorkList.NO_DATE) == []

@@ -29,6 +29,7 @@ ACCESSION_TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Term]]] = {
         WorkList.NO_REGION: term("work", "Writing without its place"),
         WorkList.NO_RIGHTS: term("work", "No rights"),
         WorkList.VERSO_MISSING: term("work", "Verso missing"),
+        WorkList.ONLY_FROM_BACK: term("work", "Known only from the back"),
         WorkList.IN_REVIEW: term("work", "In review"),
         WorkList.CHANGED_BY_OTHERS: term("work", "Changed by others"),
     },
@@ -43,6 +44,9 @@ WORK_ADVICE: Final[Mapping[WorkList, Term]] = {
     WorkList.NO_RIGHTS: term("work", "Nobody has said what may be done with it."),
     WorkList.VERSO_MISSING: term(
         "work", "There is no scan of the back, and nobody has said that it is blank."
+    ),
+    WorkList.ONLY_FROM_BACK: term(
+        "work", "All that is known of when, where and who rests on what is written on the back."
     ),
     WorkList.IN_REVIEW: term("work", "Drafts that wait for somebody who publishes."),
     WorkList.CHANGED_BY_OTHERS: term("work", "What colleagues have saved, the newest first."),

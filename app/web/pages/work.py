@@ -1,9 +1,9 @@
 """Work lists: what is still to be done, each at an address that can be shared."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -20,6 +20,7 @@ from app.web.pages.rendering import respond
 
 router = APIRouter(prefix="/edit/work-lists", include_in_schema=False)
 _LEAF: Final = 50
+_Editor = Annotated[str, Query(max_length=200)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class WorkRow:
 
 @dataclass(frozen=True, slots=True)
 class WorkLeaf:
-    """Part of one list."""
+    """Part of one list. `share_link` shows a colleague the same, where a list is its reader's."""
 
     work: WorkList
     advice: str
@@ -61,6 +62,7 @@ class WorkLeaf:
     record: str
     next_link: str
     first_link: str
+    share_link: str = ""
 
 
 @router.get("")
@@ -99,43 +101,59 @@ def overview_record(request: Request) -> Response:
 
 
 @router.get("/{name}.json")
-def record(request: Request, name: str, after: str | None = None) -> Response:
+def record(
+    request: Request, name: str, after: str | None = None, but_for: _Editor = ""
+) -> Response:
     """Give part of a list for programs; `next` is where it goes on, or null."""
     desk = desk_of(request)
-    work, page = _page(desk, name, after)
+    work, page = _page(desk, name, after, but_for)
     base = desk.holding.settings.base_url
     here = f"{base}/edit/work-lists/{work.value}.json"
     body = {
         "list": work.value,
         "photographs": [_line(line, base) for line in page.items],
-        "next": with_query(here, after=page.after) if page.after else None,
+        "next": with_query(here, but_for=but_for, after=page.after) if page.after else None,
     }
     return send(body, viewer=desk.viewer)
 
 
 @router.get("/{name}")
-def leaf(request: Request, name: str, after: str | None = None) -> HTMLResponse:
+def leaf(
+    request: Request, name: str, after: str | None = None, but_for: _Editor = ""
+) -> HTMLResponse:
     """Show part of a list."""
     desk = desk_of(request)
-    work, page = _page(desk, name, after)
+    work, page = _page(desk, name, after, but_for)
     here = f"{desk.root}/edit/work-lists/{work.value}"
     fields = WorkLeaf(
         work=work,
         advice=desk.words.marked(WORK_ADVICE[work]),
         rows=tuple(_row(line, desk) for line in page.items),
         overview=f"{desk.root}/edit/work-lists",
-        record=with_query(f"{here}.json", after=after or ""),
-        next_link=with_query(here, after=page.after) if page.after else "",
-        first_link=here if after is not None else "",
+        record=with_query(f"{here}.json", but_for=but_for, after=after or ""),
+        next_link=with_query(here, but_for=but_for, after=page.after) if page.after else "",
+        first_link=with_query(here, but_for=but_for) if after is not None else "",
+        share_link=_shared(desk, work, but_for),
     )
     return respond(request, "edit/work_list.html", fields)
 
 
-def _page(desk: Desk, name: str, after: str | None) -> tuple[WorkList, Page[WorkLine]]:
+def _page(
+    desk: Desk, name: str, after: str | None, but_for: str
+) -> tuple[WorkList, Page[WorkLine]]:
     work = next((each for each in WorkList if each == name), None)
     if work is None:
         raise NotFound("There is no such list.")
-    return work, list_work(desk.holding, desk.viewer, work, after=after, limit=_LEAF)
+    page = list_work(desk.holding, desk.viewer, work, after=after, limit=_LEAF, but_for=but_for)
+    return work, page
+
+
+def _shared(desk: Desk, work: WorkList, but_for: str) -> str:
+    """Give the address of a list that would be another one for another reader."""
+    if work is not WorkList.CHANGED_BY_OTHERS:
+        return ""
+    base = f"{desk.holding.settings.base_url}/edit/work-lists/{work.value}"
+    return with_query(base, but_for=but_for or desk.viewer.name)
 
 
 def _row(line: WorkLine, desk: Desk) -> WorkRow:
@@ -150,6 +168,7 @@ def _line(line: WorkLine, base: str) -> dict[str, Any]:
         "title": line.photograph.title,
         "address": f"{base}/photographs/{line.photograph.id}",
         "edit": f"{base}/edit/photographs/{line.photograph.id}",
+        "is_working_copy": line.is_prepared,
     }
     if line.changed_at is not None:
         told |= {"changed_by": line.changed_by, "changed_at": line.changed_at.isoformat()}

@@ -50,6 +50,17 @@ def test_what_others_changed_says_who(zofia: httpx.Client) -> None:
     assert {one["changed_by"] for one in told} == {"command line"}
 
 
+def test_a_list_that_is_its_readers_has_an_address_for_all(
+    zofia: httpx.Client, people: dict[Role, httpx.Client]
+) -> None:
+    page = zofia.get("/edit/work-lists/changed-by-others").text
+    address = "/edit/work-lists/changed-by-others?but_for=cataloguer"
+    assert address in page
+    seen = people[Role.VIEWER].get(address.replace("others", "others.json")).json()
+    own = zofia.get("/edit/work-lists/changed-by-others.json").json()
+    assert seen["photographs"] == own["photographs"]
+
+
 def test_the_public_sees_no_work(site: Any) -> None:
     for path in ("/edit/work-lists", "/edit/work-lists/no-date"):
         assert site.client.get(path).status_code in {303, 401}
