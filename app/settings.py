@@ -3,6 +3,7 @@
 Length: every setting stands here, with what the reference page says of it.
 """
 
+import re
 from ipaddress import IPv6Address
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -17,6 +18,7 @@ from app.domain.imagery import ImageLimits
 from app.domain.side_names import DEFAULT_SIDE_NAMES, SideNames, read_side_names
 
 PREFIX: Final = "VERSO_"
+_TILES: Final = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/[!-~]*")
 _EVERYWHERE: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - named, not listened on
 
 
@@ -184,6 +186,25 @@ class Settings(BaseSettings):
         ),
     ] = 3600
 
+    map_tiles_url: Annotated[
+        str,
+        Field(
+            max_length=500,
+            description="Where the map of places gets its background from: the address of a tile "
+            "server with {z}, {x} and {y} in it, such as "
+            "https://tiles.example.org/{z}/{x}/{y}.png. Readers' browsers will ask it for the "
+            "parts of the map that they look at. Empty: places are shown without a background, "
+            "and nobody outside is asked.",
+        ),
+    ] = ""
+    map_tiles_credit: Annotated[
+        str,
+        Field(
+            max_length=200,
+            description="Whom the map names for its background, as the server's terms demand.",
+        ),
+    ] = ""
+
     @field_validator("home")
     @classmethod
     def _at_home(cls, home: Path) -> Path:
@@ -200,6 +221,19 @@ class Settings(BaseSettings):
     def _readable(cls, text: str) -> str:
         read_side_names(text)
         return text
+
+    @field_validator("map_tiles_url")
+    @classmethod
+    def _tile_address(cls, url: str) -> str:
+        """Want an address that a page's policy can name, with a place for each tile's numbers."""
+        if not url:
+            return url
+        is_whole = _TILES.fullmatch(url) is not None and all(
+            f"{{{name}}}" in url for name in ("z", "x", "y")
+        )
+        if not is_whole:
+            raise ValueError("must be such as https://tiles.example.org/{z}/{x}/{y}.png")
+        return url
 
     @field_validator("public_url")
     @classmethod
@@ -222,6 +256,13 @@ class Settings(BaseSettings):
             return self.public_url
         host = _EVERYWHERE.get(self.host, self.host)
         return f"http://{f'[{host}]' if _is_ipv6(host) else host}:{self.port}"
+
+    @property
+    def map_tiles(self) -> dict[str, str] | None:
+        """The server of the map's background and whom to name for it; None for no such."""
+        if not self.map_tiles_url:
+            return None
+        return {"url": self.map_tiles_url, "credit": self.map_tiles_credit}
 
     @property
     def limits(self) -> ImageLimits:

@@ -61,7 +61,8 @@ class AuthorityDescription:
     Descriptions of photographs name it so; whatever names it by another of its `forms` means it
     too. `kind` is an agent's. The two dates are those of life (5.2.1): birth and death, founding
     and end, first and last use. `is_unidentified` says that the name only tells somebody apart
-    whom nobody has identified.
+    whom nobody has identified. A place's `latitude` and `longitude` are in degrees of WGS 84, north
+    and east of zero: both or none.
     """
 
     name: str
@@ -73,6 +74,8 @@ class AuthorityDescription:
     identifiers: tuple[OutsideIdentifier, ...] = ()
     note: str = ""
     is_unidentified: bool = False
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

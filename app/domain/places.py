@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+_MOST_NORTH: Final = 90
+_MOST_EAST: Final = 180
 
 
 class PlaceRole(StrEnum):
@@ -23,3 +27,27 @@ class PlaceDescription:
     role: PlaceRole
     name: str
     inscription: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePoint:
+    """A place on a map, by its preferred name; degrees of WGS 84, north and east of zero."""
+
+    id: str
+    name: str
+    latitude: float
+    longitude: float
+
+
+def why_no_point(latitude: float | None, longitude: float | None) -> dict[str, str]:
+    """Say of each degree why it can't be; nothing where both can, or nothing is told."""
+    if latitude is None and longitude is None:
+        return {}
+    ends = {"latitude": (latitude, _MOST_NORTH), "longitude": (longitude, _MOST_EAST)}
+    found = {}
+    for name, (degrees, most) in ends.items():
+        if degrees is None:
+            found[name] = "is missing: a place on the map has both"
+        elif not -most <= degrees <= most:
+            found[name] = f"must be from -{most} to {most} degrees"
+    return found

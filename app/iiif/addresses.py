@@ -102,6 +102,11 @@ class Addresses:
         """Name the page of a selection as written, or a file of it; else the reader's own."""
         return self._at("selection", f"{selection}{ending}") if selection else self._at("selection")
 
+    def found(self, asked: str = "", ending: str = "") -> str:
+        """Name the page of a search, or a file of it; `asked` is the query of its address."""
+        address = f"{self.base}/search{ending}"
+        return f"{address}?{asked}" if asked else address
+
     def citation(self, photograph_id: str, ending: str) -> str:
         """Name the reference to a photograph as a file, such as `.ris`."""
         return f"{self.photograph(photograph_id)}/citation{ending}"
@@ -142,10 +147,12 @@ class Addresses:
         """Name an authority's record as JSON."""
         return f"{self.authority(noun, authority_id)}.json"
 
-    def viewer(self, photograph_id: str, side_id: str = "", query: str = "") -> str:
-        """Name the viewer, opened on a photograph, a side of it, a search in it."""
+    def viewer(
+        self, photograph_id: str, side_id: str = "", query: str = "", reading_id: str = ""
+    ) -> str:
+        """Name the viewer, opened on a photograph, a side, a search in it, a reading of it."""
         return f"{self.base}/viewer" + _query(
-            {"photograph": photograph_id, "side": side_id, "q": query}
+            {"photograph": photograph_id, "side": side_id, "q": query, "reading": reading_id}
         )
 
     def _below(self, photograph_id: str, *segments: str) -> str:

@@ -3,7 +3,7 @@
 Length: it is the one object to learn; each verb is told here, and done elsewhere.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from sqlalchemy import Engine
@@ -51,6 +51,7 @@ from app.persistence.fulltext import entries, searching, searching_within
 from app.persistence.kept_forms import KeptForms
 from app.persistence.likenesses import Likenesses
 from app.persistence.queueing import ask_for
+from app.persistence.reading_room import ReadingRoom
 from app.persistence.receiving import Handed
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.unit import Unit
@@ -89,6 +90,7 @@ class Catalogue:
         self.work = WorkLists(transaction)
         self.batch_edits = BatchEdits(transaction)
         self.tree = UnitTree(transaction)
+        self.reading_room = ReadingRoom(transaction)
 
     def photograph(self, photograph_id: str) -> CataloguedPhotograph:
         """Give a photograph whole, or raise `NotFound`."""
@@ -102,14 +104,6 @@ class Catalogue:
         """Find a photograph by its reference code."""
         which = looking_up.coded(Photograph.reference_code, reference_code)
         return looking_up.photograph(self._transaction, which)
-
-    def photographs_whole(self, ids: Sequence[str]) -> tuple[CataloguedPhotograph, ...]:
-        """Give those of some photographs that the viewer may see, whole, in the order asked."""
-        return looking_up.photographs_whole(self._transaction, ids)
-
-    def photographs_among(self, ids: Sequence[str]) -> tuple[PhotographSummary, ...]:
-        """Give the lines of those of some photographs that the viewer may see, as asked."""
-        return listing.photographs_among(self._session, self.viewer, ids)
 
     def photograph_version(self, photograph_id: str) -> int:
         """Give the version of a photograph, or raise `NotFound`. One light query."""

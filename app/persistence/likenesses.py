@@ -64,6 +64,9 @@ class Likenesses:
         bit: every one that differs in six bits or less is among them.
         """
         self._transaction.require(Scope.READ)
+        return self._near(sha256, likeness)
+
+    def _near(self, sha256: str, likeness: int) -> tuple[NearDuplicate, ...]:
         in_positions = positions(likeness)
         alike = {
             other: (bits, turns)
@@ -78,9 +81,28 @@ class Likenesses:
         )
         return tuple(found[:MOST_FOUND])
 
+    def like(self, photograph_id: str) -> tuple[str, ...]:
+        """Give the ids of other photographs with a scan that looks like one of a photograph's.
+
+        The nearest first, at most `MOST_FOUND`; without those of which somebody has decided that
+        the pictures are different. For everybody: only scans that the viewer may see are compared.
+        """
+        own = self._hashes(photograph_id)
+        nearest: dict[str, int] = {}
+        for digest, likeness in own:
+            for found in self._near(digest, likeness):
+                if found.verdict is not LikenessVerdict.DIFFERENT:
+                    known = nearest.get(found.photograph_id, found.distance)
+                    nearest[found.photograph_id] = min(known, found.distance)
+        nearest.pop(photograph_id, None)
+        return tuple(sorted(nearest, key=lambda one: (nearest[one], one)))[:MOST_FOUND]
+
     def of_photograph(self, photograph_id: str) -> tuple[tuple[str, int], ...]:
         """Give digest and perceptual hash of each scan of a photograph that has one."""
         self._transaction.require(Scope.READ)
+        return self._hashes(photograph_id)
+
+    def _hashes(self, photograph_id: str) -> tuple[tuple[str, int], ...]:
         statement = (
             images(self._transaction.viewer, Original.sha256, Original.likeness)
             .join(Original, Original.sha256 == Asset.sha256)
@@ -149,7 +171,7 @@ class Likenesses:
             .limit(MOST_FOUND)
         )
         rows = self._session.execute(statement).all()
-        verdicts = self.verdicts([sha256])
+        verdicts = self._verdicts([sha256])
         for other, likeness, photograph_id, reference_code, kind in rows:
             first, second = sorted((sha256, other))
             bits, turns = alike[likeness]

@@ -18,6 +18,7 @@ from app.domain.authority_identifiers import OutsideIdentifier
 from app.persistence.authority_records import RECORDS, Authority
 from app.persistence.records.agent import Agent
 from app.persistence.records.authority import AuthorityIdentifier, AuthorityName
+from app.persistence.records.place import Place
 
 
 def catalogued_authority(
@@ -34,6 +35,8 @@ def catalogued_authority(
         identifiers=tuple(_identifiers(session, record.id)),
         note=record.note,
         is_unidentified=isinstance(record, Agent) and record.is_unidentified,
+        latitude=record.latitude if isinstance(record, Place) else None,
+        longitude=record.longitude if isinstance(record, Place) else None,
     )
     return CataloguedAuthority(record.id, noun, record.version, description)
 

@@ -19,12 +19,14 @@ from app.domain.authorities import (
 from app.domain.authority_identifiers import why_no_identifier
 from app.domain.errors import Conflict, NotFound, Problem, Rejected
 from app.domain.identifiers import known_form
+from app.domain.places import why_no_point
 from app.persistence.audit import note
 from app.persistence.authority_records import RECORDS, Authority, begin, file_name, filed
 from app.persistence.checking import edtf_faults
 from app.persistence.reading_authorities import catalogued_authority, names_of
 from app.persistence.records.agent import Agent
 from app.persistence.records.authority import AuthorityIdentifier, AuthorityName
+from app.persistence.records.place import Place
 from app.persistence.renewing import renew_photographs
 from app.persistence.transaction import Transaction
 
@@ -118,6 +120,8 @@ def _write(
     if isinstance(record, Agent):
         record.kind = description.kind
         record.is_unidentified = description.is_unidentified
+    if isinstance(record, Place):
+        record.latitude, record.longitude = description.latitude, description.longitude
     _write_names(transaction, noun, record.id, description)
     _write_identifiers(transaction, record.id, description)
     transaction.session.flush()
@@ -211,6 +215,10 @@ def _faults(
     for number, one in enumerate(description.identifiers):
         if reason := why_no_identifier(one.scheme, one.value):
             yield Problem(f"identifiers[{number}].value", one.value, reason)
+    for where, reason in why_no_point(description.latitude, description.longitude).items():
+        yield Problem(where, str(getattr(description, where) or ""), reason)
+    if noun is not AuthorityNoun.PLACE and description.latitude is not None:
+        yield Problem("latitude", str(description.latitude), "only a place lies somewhere")
     if noun is not AuthorityNoun.AGENT:
         if description.kind is not AgentKind.UNKNOWN:
             yield Problem("kind", description.kind, "only an agent is of a kind")

@@ -14,7 +14,7 @@ def show_selection(
 ) -> tuple[PhotographSummary, ...]:
     """Give the lines of those that the viewer may see, in the order in which they were chosen."""
     with holding.open(viewer) as catalogue:
-        return catalogue.photographs_among(selection.ids)
+        return catalogue.reading_room.lines(selection.ids)
 
 
 def whole_selection(
@@ -22,7 +22,7 @@ def whole_selection(
 ) -> tuple[CataloguedPhotograph, ...]:
     """Give the same photographs whole."""
     with holding.open(viewer) as catalogue:
-        return catalogue.photographs_whole(selection.ids)
+        return catalogue.reading_room.photographs(selection.ids)
 
 
 def deliver_selection(holding: Holding, viewer: Viewer, selection: Selection) -> DeliveredDocument:

@@ -9,6 +9,7 @@ from starlette.middleware import Middleware
 
 from app.holdings import Holding
 from app.holdings.image_holding import ImageHolding
+from app.settings import Settings
 from app.web.api.openapi import openapi_document
 from app.web.errors import answer_errors
 from app.web.iiif.picture_making import PictureMaking
@@ -46,7 +47,7 @@ def begin_application(holding: ImageHolding) -> FastAPI:
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,
-        middleware=_layers(tiles, making, base_url=holding.settings.base_url),
+        middleware=_layers(tiles, making, holding.settings),
     )
     application.state.holding = holding
     application.state.tiles, application.state.making = tiles, making
@@ -55,15 +56,15 @@ def begin_application(holding: ImageHolding) -> FastAPI:
     return application
 
 
-def _layers(tiles: ReadyTiles, making: PictureMaking, *, base_url: str) -> list[Middleware]:
+def _layers(tiles: ReadyTiles, making: PictureMaking, settings: Settings) -> list[Middleware]:
     """List what stands around the routes, from the outermost: what is outside sees all answers."""
     return [
         Middleware(TilePath, tiles=tiles, making=making),
         Middleware(HeadRequests),
-        Middleware(SecurityHeaders, base_url=base_url),
+        Middleware(SecurityHeaders, base_url=settings.base_url, tiles_url=settings.map_tiles_url),
         Middleware(CrossOrigin),
         Middleware(Compression),
         Middleware(LastResort),
         Middleware(PlainPaths),
-        Middleware(SameOrigin, base_url=base_url),
+        Middleware(SameOrigin, base_url=settings.base_url),
     ]

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.cli.exit_codes import ExitCode
+
 if TYPE_CHECKING:
     from tests.cli.conftest import Table
     from tests.conftest import Verso
@@ -37,15 +39,21 @@ def test_a_machine_reads_what_the_api_answers(verso: "Verso", catalogued: Path) 
     assert found["total"] == 1
     (item,) = found["items"]
     assert (item["identifier"], item["title"]) == ("A 1", "Boat")
-    assert item["highlights"] == [
-        {
-            "side": "verso",
-            "region": None,
-            "prefix": "",
-            "exact": "Łódź",
-            "suffix": ", “our boat” in May",
-        }
-    ]
+    (highlight,) = item["highlights"]
+    told = {name: highlight[name] for name in ("side", "region", "prefix", "exact", "suffix")}
+    assert told == {
+        "side": "verso",
+        "region": None,
+        "prefix": "",
+        "exact": "Łódź",
+        "suffix": ", “our boat” in May",
+    }
+
+
+def test_a_filter_that_cant_be_is_refused_by_its_name(verso: "Verso", catalogued: Path) -> None:
+    answer = verso("search", "--date-from", "yesterday", "--home", catalogued)
+    assert answer.code == ExitCode.REJECTED
+    assert "date_from" in answer.err
 
 
 def test_nothing_found_is_no_error(verso: "Verso", catalogued: Path) -> None:

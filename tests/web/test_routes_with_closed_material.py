@@ -145,7 +145,7 @@ def _known(photographs: list[CataloguedPhotograph], units: list[str]) -> dict[st
         "authority_id": {one for photo in photographs for one in photo.authority_ids.values()},
         "kind": {noun.value for noun in AuthorityNoun},
         "selection": {Selection().with_more(photo.id for photo in photographs).written},
-        "ending": {"csv", "ris", "bib", "json"},
+        "ending": {"csv", "ris", "bib", "csl"},
     }
 
 

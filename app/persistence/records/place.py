@@ -9,12 +9,14 @@ from app.persistence.records.base import ID_LENGTH, Identified, PhotographPart, 
 
 
 class Place(Identified, AuthorityFacts, Record):
-    """A place under its preferred name."""
+    """A place under its preferred name; degrees of WGS 84, both or none."""
 
     __tablename__ = "place"
     __table_args__ = (in_filing_order("place"),)
 
     name: Mapped[str] = mapped_column(unique=True)
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
 
 
 class PlaceLink(PhotographPart, OnASide, Record):

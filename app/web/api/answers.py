@@ -10,41 +10,7 @@ from app.domain.differences import DifferenceKind
 from app.domain.imagery import ScanCondition
 from app.domain.publication import PublicationState
 from app.domain.relations import RelationKind
-from app.domain.sides import SideKind
 from app.domain.tombstones import Tombstone
-
-
-@dataclass(frozen=True, slots=True)
-class HighlightAnswer:
-    """Words that were found. `prefix`, `exact` and `suffix` follow each other in the text.
-
-    `side` is null where the words stand in a title, a description or a name; `region` is
-    `x,y,w,h` in pixels of the side's full image, null for the side as a whole.
-    """
-
-    side: SideKind | None
-    region: str | None
-    prefix: str
-    exact: str
-    suffix: str
-
-
-@dataclass(frozen=True, slots=True)
-class FoundPhotograph:
-    """A photograph that answers a search. `identifier` is its reference code."""
-
-    identifier: str
-    id: str
-    title: str
-    highlights: tuple[HighlightAnswer, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SearchResult:
-    """The best of what was found, of `total` photographs in all."""
-
-    total: int
-    items: tuple[FoundPhotograph, ...]
 
 
 @dataclass(frozen=True, slots=True)

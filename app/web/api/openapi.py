@@ -16,7 +16,6 @@ from app.web.api.answers import (
     PhotographRecord,
     ProblemAnswer,
     ScanAnswer,
-    SearchResult,
     UnitAnswer,
     UnitList,
 )
@@ -29,9 +28,11 @@ from app.web.api.authority_answers import (
 )
 from app.web.api.batch_answers import BatchList, BatchOrder, BatchPlan, BatchRecord
 from app.web.api.revision_answers import RevisionList, RevisionRecord
+from app.web.api.search_answers import SearchResult, SuggestedWords
 
 _ANSWERS: Final = (
     SearchResult,
+    SuggestedWords,
     PhotographRecord,
     PhotographList,
     RevisionList,

@@ -10,10 +10,12 @@ from app.domain.delivered import DeliveredDocument
 from app.domain.errors import NotFound
 from app.domain.identifiers import known_form
 from app.domain.selection import Selection
+from app.exchange.search_address_reading import must_be_read
 from app.iiif.addresses import Addresses
 from app.services.deliver_annotations import deliver_annotations
 from app.services.deliver_collection import deliver_collection, deliver_root_collection
 from app.services.deliver_manifest import deliver_manifest
+from app.services.find_photographs import deliver_found
 from app.services.show_photograph import show_photograph
 from app.services.show_selection import deliver_selection
 from app.web.iiif.documents import answer_document
@@ -37,6 +39,14 @@ def give_selection(request: Request, selection: str) -> Response:
     """5.1 Collection: photographs that a reader has chosen."""
     holding, viewer = holding_of(request), viewer_of(request)
     return _send(request, deliver_selection(holding, viewer, Selection.read(selection)))
+
+
+@router.get("/collection/search")
+def give_found(request: Request) -> Response:
+    """5.1 Collection: what a search finds, in parts; its parameters are those of the page."""
+    holding, viewer = holding_of(request), viewer_of(request)
+    asked = must_be_read(request.query_params.multi_items())
+    return _send(request, deliver_found(holding, viewer, asked))
 
 
 @router.get("/collection/{unit_id}")

@@ -7,6 +7,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 VIEWER_PATH: Final = "/viewer"
+MAP_PATH: Final = "/search"
 NOT_A_PAGE: Final = "default-src 'none'; frame-ancestors 'none'"
 ALWAYS: Final = {
     "x-content-type-options": "nosniff",
@@ -18,15 +19,21 @@ class SecurityHeaders:
     """Gives every answer its policy: strict on pages, its styles relaxed on the viewer's page only.
 
     `base_url` is the address that manifests name: a reader who came by another name of this machine
-    (localhost for 127.0.0.1) gets images and documents from there.
+    (localhost for 127.0.0.1) gets images and documents from there. `tiles_url` is where the map's
+    background comes from, if it has one: the map's page alone may ask there.
     """
 
-    def __init__(self, app: ASGIApp, *, base_url: str) -> None:
+    def __init__(self, app: ASGIApp, *, base_url: str, tiles_url: str = "") -> None:
         self._app = app
         parts = urlsplit(base_url)
         here = f"'self' {parts.scheme}://{parts.netloc}"
         self._strict = page_policy(here)
-        self._relaxed = page_policy(here, shows_viewer=True)
+        tiles = urlsplit(tiles_url)
+        background = f"{tiles.scheme}://{tiles.netloc}" if tiles_url else ""
+        self._by_path = {
+            VIEWER_PATH: page_policy(here, shows_viewer=True),
+            MAP_PATH: page_policy(here, background=background),
+        }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and its answer guarded."""
@@ -39,21 +46,24 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 headers.update(ALWAYS)
                 is_page = headers.get("content-type", "").startswith("text/html")
-                page = self._relaxed if scope["path"] == VIEWER_PATH else self._strict
+                page = self._by_path.get(scope["path"], self._strict)
                 headers["content-security-policy"] = page if is_page else NOT_A_PAGE
             await send(message)
 
         await self._app(scope, receive, send_guarded)
 
 
-def page_policy(here: str, *, shows_viewer: bool = False) -> str:
+def page_policy(here: str, *, shows_viewer: bool = False, background: str = "") -> str:
     """Write a page's policy; `here` are the sources that are this catalogue itself.
+
+    `background` is a server of map tiles, empty for none.
 
     Mirador writes its styles into the page and has no place for a nonce; OpenSeadragon paints
     from blobs. Scripts come from files on every page.
     """
     styles = "'self' 'unsafe-inline'" if shows_viewer else "'self'"
     images = f"{here} data: blob:" if shows_viewer else f"{here} data:"
+    images = f"{images} {background}" if background else images
     return "; ".join(
         (
             "default-src 'none'",

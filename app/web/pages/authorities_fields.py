@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from app.domain.agents import AgentKind
 from app.domain.authorities import (
@@ -20,6 +21,14 @@ from app.web.pages.desk import Desk
 from app.web.pages.links import local, with_query
 from app.web.pages.notices import Notice
 from app.web.pages.spans import span_of
+
+_ASKED: Final = {
+    AuthorityNoun.AGENT: "person",
+    AuthorityNoun.PLACE: "place",
+    AuthorityNoun.HAND: "hand",
+    AuthorityNoun.STAMP: "stamp",
+}
+"""The parameter by which a search is narrowed to an authority."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,8 @@ class ShownIdentifier:
 class AuthorityFields:
     """An authority's page. `merges` are told to staff whole, to others who was identified.
 
-    `edit_link` is empty for who may not write.
+    `edit_link` is empty for who may not write, `search_link` for what no search is narrowed to;
+    `point` is where a place lies.
     """
 
     noun: AuthorityNoun
@@ -61,6 +71,8 @@ class AuthorityFields:
     list_link: str
     record: str
     undo_link: str
+    search_link: str
+    point: str = ""
     edit_link: str = ""
     next_link: str = ""
     first_link: str = ""
@@ -121,6 +133,10 @@ def authority_fields(  # noqa: PLR0913 - what is shown, and how
         list_link=local(addresses.authorities(noun)),
         record=local(addresses.authority_record(noun, authority.id)),
         undo_link=f"{desk.root}/edit/merges",
+        search_link=with_query(f"{desk.root}/search", **{_ASKED[noun]: authority.id})
+        if noun in _ASKED
+        else "",
+        point=_point(said.latitude, said.longitude),
         edit_link=f"{desk.root}/edit/{noun}s/{authority.id}" if may_write else "",
         next_link=with_query(here, after=following) if following else "",
         first_link="" if is_first else here,
@@ -171,6 +187,14 @@ def _cards(standings: Iterable[Standing], desk: Desk) -> tuple[PhotographCard, .
         )
         for one in standings
     )
+
+
+def _point(latitude: float | None, longitude: float | None) -> str:
+    """Write a point as maps do: ISO 6709, Annex D."""
+    if latitude is None or longitude is None:
+        return ""
+    north, east = "NS"[latitude < 0], "EW"[longitude < 0]
+    return f"{abs(latitude):g}° {north}, {abs(longitude):g}° {east}"
 
 
 def _name(name: str, language: str, since: str, until: str) -> ShownName:

@@ -16,6 +16,7 @@ _MOST_ROWS: Final = 100
 _EMPTY_NAMES: Final = 3
 _EMPTY_IDENTIFIERS: Final = 2
 _PLAIN: Final = ("name", "language", "from_edtf", "until_edtf", "note")
+_POINT: Final = ("latitude", "longitude")
 
 Typed = Mapping[str, str]
 
@@ -48,6 +49,7 @@ def typed_of(description: AuthorityDescription) -> dict[str, str]:
     """Write what is known of an authority into fields by their names, rows and all."""
     typed = {name: str(getattr(description, name)) for name in _PLAIN}
     typed |= {"kind": description.kind.value}
+    typed |= {name: _degrees(getattr(description, name)) for name in _POINT}
     typed |= {"is_unidentified": "yes" if description.is_unidentified else ""}
     for number, form in enumerate(description.forms):
         for field in fields(NameForm):
@@ -60,7 +62,7 @@ def typed_of(description: AuthorityDescription) -> dict[str, str]:
 
 def received(form: SmallForm) -> dict[str, str]:
     """Take what was typed: rows that say nothing are left out, and the others close up."""
-    typed = {name: form[name] for name in (*_PLAIN, "kind", "is_unidentified")}
+    typed = {name: form[name] for name in (*_PLAIN, *_POINT, "kind", "is_unidentified")}
     typed["note"] = form["note"].replace("\r\n", "\n")
     names = [field.name for field in fields(NameForm)]
     typed |= _closed_up(form, "forms", names, "name")
@@ -77,6 +79,8 @@ def document_of(typed: Typed, noun: AuthorityNoun) -> dict[str, Any]:
     if noun is AuthorityNoun.AGENT:
         document["kind"] = typed.get("kind") or AgentKind.UNKNOWN.value
         document["is_unidentified"] = bool(typed.get("is_unidentified"))
+    if noun is AuthorityNoun.PLACE:
+        document |= {name: _number(typed.get(name, "")) for name in _POINT}
     document["forms"] = [dict(row) for row in rows_of(typed, NameForm, "forms")]
     document["identifiers"] = [
         dict(row) for row in rows_of(typed, OutsideIdentifier, "identifiers")
@@ -117,6 +121,18 @@ def faults_of(problems: Sequence[Problem]) -> dict[str, str]:
         name = problem.where.replace("[", "-").replace("].", "-").replace("]", "")
         found[name] = "; ".join(filter(None, (found.get(name), problem.reason)))
     return found
+
+
+def _degrees(value: float | None) -> str:
+    return "" if value is None else f"{value:.7f}".rstrip("0").rstrip(".")
+
+
+def _number(typed: str) -> float | str | None:
+    """Read degrees with a point or a comma; what is none stays, for the rules to refuse."""
+    try:
+        return float(typed.replace(",", ".")) if typed else None
+    except ValueError:
+        return typed
 
 
 def _closed_up(

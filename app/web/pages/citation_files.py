@@ -18,11 +18,15 @@ Written = Callable[[Iterable[Citation]], str]
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
-    """A kind of file: how it is called, its media type, and how it is written of references."""
+    """A kind of file: how it is called, its media type, and how it is written of references.
+
+    `suffix` is what its name ends with where that is not the ending of its address.
+    """
 
     name: str
     media_type: str
     written: Written | None = None
+    suffix: str = ""
 
 
 CSV: Final = "csv"
@@ -32,7 +36,7 @@ FILES: Final[Mapping[str, FileKind]] = {
     "bib": FileKind(
         "BibTeX", f"{citation_bibtex.MEDIA_TYPE}; charset=utf-8", citation_bibtex.as_bibtex
     ),
-    "json": FileKind("CSL-JSON", citation_csl.MEDIA_TYPE, citation_csl.as_csl),
+    "csl": FileKind("CSL-JSON", citation_csl.MEDIA_TYPE, citation_csl.as_csl, "csl.json"),
 }
 """By the ending of their address. Zotero reads all but the first."""
 
@@ -69,7 +73,7 @@ def send_file(
         body = kind.written(cited(photograph, desk) for photograph in photographs)
     headers = {
         "cache-control": "private, no-store",
-        "content-disposition": f'attachment; filename="{name}.{ending}"',
+        "content-disposition": f'attachment; filename="{name}.{kind.suffix or ending}"',
         "x-robots-tag": "noindex",
     }
     return Response(body, media_type=kind.media_type, headers=headers)

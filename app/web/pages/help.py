@@ -1,5 +1,7 @@
 """Pages that explain what a reader meets on others."""
 
+from dataclasses import dataclass
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -10,6 +12,17 @@ from app.web.pages.sigla_table import SiglaFields, sigla_rows
 from app.web.pages.wording import wording
 
 router = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HelpFields:
+    """A page of help: its template says all."""
+
+
+@router.get("/help/searching")
+def searching(request: Request) -> HTMLResponse:
+    """Tell what a search understands."""
+    return respond(request, "searching.html", HelpFields())
 
 
 @router.get("/help/sigla")

@@ -64,6 +64,7 @@ class PhotographLinks:
     drag: str
     edit: str
     history: str
+    similar: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,4 +178,5 @@ def _links(photograph_id: str, server: ImageServer) -> PhotographLinks:
         drag=f"{local(addresses.photograph(photograph_id))}?manifest={manifest}",
         edit=f"{local(addresses.base)}/edit/photographs/{photograph_id}",
         history=local(addresses.revisions(photograph_id)),
+        similar=f"{local(addresses.photograph(photograph_id))}/similar",
     )

@@ -1,35 +1,52 @@
 """Search: what was found, with the very words and the writing that they stand in."""
 
-from typing import Annotated, Final
-
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
-from app.domain.analysis import LONGEST_QUERY
-from app.domain.search_request import SearchRequest
-from app.services.search_photographs import search_photographs
-from app.web.pages.desk import desk_of
+from app.domain.errors import Problem, Rejected
+from app.exchange.search_address import AskedSearch
+from app.exchange.search_address_reading import must_be_read, read_search
+from app.services.find_photographs import FoundPhotographs, find_photographs, take_found_away
+from app.web.pages.citation_files import FILES, send_file
+from app.web.pages.desk import Desk, desk_of
 from app.web.pages.rendering import respond
-from app.web.pages.search_fields import Asked, search_fields
+from app.web.pages.search_fields import search_fields
 
 router = APIRouter(include_in_schema=False)
-LAST_PAGE: Final = 10_000
 
 
 @router.get("/search")
-def search(
-    request: Request,
-    q: str = "",
-    page: Annotated[int, Query(ge=1, le=LAST_PAGE)] = 1,
-) -> HTMLResponse:
-    """Show what a search finds. `page` counts from 1."""
+def search(request: Request) -> HTMLResponse:
+    """Show what a search finds. What can't be read of its address is told, and left aside."""
     desk = desk_of(request)
-    asked = Asked(q.strip()[:LONGEST_QUERY], page)
-    answer = search_photographs(
-        desk.holding,
-        desk.viewer,
-        SearchRequest(asked.query, limit=asked.hits_a_leaf, offset=asked.offset),
+    asked, problems = read_search(request.query_params.multi_items())
+    found, refused = _found(desk, asked)
+    fields = search_fields(
+        found,
+        asked,
+        server=desk.server,
+        words=desk.words,
+        problems=(*problems, *refused),
+        tiles=desk.holding.settings.map_tiles,
     )
-    fields = search_fields(answer, asked, server=desk.server, words=desk.words)
     return respond(request, "search.html", fields, query=asked.query)
+
+
+@router.get("/search.{ending}")
+def as_file(request: Request, ending: str) -> Response:
+    """Give what a search finds as a table or as references."""
+    desk = desk_of(request)
+    asked = must_be_read(request.query_params.multi_items())
+    photographs = take_found_away(desk.holding, desk.viewer, asked) if ending in FILES else ()
+    return send_file(photographs, desk, ending=ending, name="verso-search")
+
+
+def _found(desk: Desk, asked: AskedSearch) -> tuple[FoundPhotographs, tuple[Problem, ...]]:
+    """Search; from the first page on where the one asked for was cut short in its address."""
+    try:
+        return find_photographs(desk.holding, desk.viewer, asked, with_names=True), ()
+    except Rejected as refusal:
+        first = AskedSearch(asked.query, asked.filters, asked.days, asked.expand)
+        found = find_photographs(desk.holding, desk.viewer, first, with_names=True)
+        return found, refusal.problems

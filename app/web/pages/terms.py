@@ -28,6 +28,7 @@ from app.web.pages.custody_terms import CUSTODY_TERMS
 from app.web.pages.desk_terms import DESK_TERMS
 from app.web.pages.marking import Term, term
 from app.web.pages.relation_terms import RELATION_TERMS
+from app.web.pages.search_terms import SEARCH_TERMS
 from app.web.pages.sigla_terms import READING_TERMS
 
 _TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Term]]] = {
@@ -239,6 +240,7 @@ _ALL: Final = {
     **DESK_TERMS,
     **READING_TERMS,
     **ACCESSION_TERMS,
+    **SEARCH_TERMS,
 }
 
 

@@ -14,13 +14,16 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/viewer")
-def viewer(request: Request, photograph: str = "", side: str = "", q: str = "") -> HTMLResponse:
+def viewer(
+    request: Request, photograph: str = "", side: str = "", q: str = "", reading: str = ""
+) -> HTMLResponse:
     """Open the viewer on a photograph. An address without one was cut short: nothing is there."""
     desk = desk_of(request)
     shown = show_photograph(desk.holding, desk.viewer, photograph)
     fields = viewer_fields(
         shown.photograph,
         side_id=side,
+        reading_id=reading,
         query=q.strip()[:LONGEST_QUERY],
         server=desk.server,
         words=desk.words,

@@ -46,15 +46,19 @@ class ViewerFields:
     settings: dict[str, Any]
 
 
-def viewer_fields(
+def viewer_fields(  # noqa: PLR0913 - a photograph, and what of it to look at
     photograph: CataloguedPhotograph,
     *,
     side_id: str,
     query: str,
     server: ImageServer,
     words: Wording,
+    reading_id: str = "",
 ) -> ViewerFields:
-    """Gather the fields of the viewer's page. A side that isn't this photograph's is left aside."""
+    """Gather the fields of the viewer's page. What isn't this photograph's is left aside.
+
+    `reading_id` is that of a reading which is to be looked at.
+    """
     record = photograph.description
     known = side_id if side_id in {side.id for side in record.sides} else ""
     mirador = _mirador(
@@ -65,8 +69,28 @@ def viewer_fields(
         link=local(server.addresses.photograph(photograph.id)),
         manifest=local(server.addresses.manifest(photograph.id)),
         sides=shown_sides(record.sides, photograph.id, server=server, words=words),
-        settings={"mirador": mirador, "query": query},
+        settings={
+            "mirador": mirador,
+            "query": query,
+            "selected": _selected(photograph, reading_id, server),
+        },
     )
+
+
+def _selected(
+    photograph: CataloguedPhotograph, reading_id: str, server: ImageServer
+) -> dict[str, Any] | None:
+    """Tell which annotation is to be selected, and where on its canvas it stands."""
+    for _, inscription in photograph.description.inscriptions():
+        if reading_id and any(one.id == reading_id for one in inscription.readings):
+            region = inscription.region
+            return {
+                "annotation": server.addresses.annotation(photograph.id, reading_id),
+                "region": [region.x_px, region.y_px, region.width_px, region.height_px]
+                if region
+                else None,
+            }
+    return None
 
 
 def _mirador(

@@ -4,32 +4,48 @@ from typing import Any
 
 import pytest
 
+from app.exchange.search_address import FLAGS, LISTS
+from app.exchange.search_address_reading import read_search
+
 
 def test_the_answer_has_this_shape_and_no_other(site: Any) -> None:
     answer = site.client.get("/api/search", params={"q": "STALINS paradise", "limit": 1})
     assert answer.headers["content-type"] == "application/json"
     found = answer.json()
-    suffix = found["items"][0]["highlights"][0].pop("suffix")
-    assert suffix
-    assert "... We are getting together after the amnesty.".startswith(suffix)
-    assert found == {
-        "total": 1,
-        "items": [
-            {
-                "identifier": "SITE 1",
-                "id": site.published.id,
-                "title": "SITE 1",
-                "highlights": [
-                    {
-                        "side": "verso",
-                        "region": "100,50,300,80",
-                        "prefix": "",
-                        "exact": "Stalin\u2019s paradise",
-                    }
-                ],
-            }
-        ],
+    (item,) = found["items"]
+    (highlight,) = item["highlights"]
+    assert highlight.pop("suffix").startswith("... We are getting together")
+    assert item.pop("score") >= 0
+    assert item == {
+        "identifier": "SITE 1",
+        "id": site.published.id,
+        "title": "SITE 1",
+        "approximate": False,
+        "highlights": [highlight],
     }
+    written = site.published.description.sides[1].inscriptions[0]
+    assert highlight == {
+        "inscription": written.id,
+        "side": "verso",
+        "region": "100,50,300,80",
+        "prefix": "",
+        "exact": "Stalin\u2019s paradise",
+        "language": "en",
+        "field": "inscription",
+        "reading": written.readings[0].id,
+        "matched_as": "text",
+        "name_of": "",
+    }
+    assert set(found) == {
+        "total",
+        "approximate",
+        "expanded",
+        "facets",
+        "items",
+        "next_cursor",
+        "did_you_mean",
+    }
+    assert (found["total"], found["approximate"]) == (1, 0)
 
 
 def test_what_is_found_outside_of_an_inscription_has_no_side(site: Any) -> None:
@@ -47,7 +63,8 @@ def test_a_query_without_end_is_refused_with_the_limit(site: Any) -> None:
 
 
 def test_nothing_asked_finds_nothing(site: Any) -> None:
-    assert site.client.get("/api/search").json() == {"total": 0, "items": []}
+    found = site.client.get("/api/search").json()
+    assert (found["total"], found["items"], found["next_cursor"]) == (0, [], None)
 
 
 @pytest.mark.parametrize("limit", ["0", "101", "-1", "ten", "1e3", ""])
@@ -66,10 +83,48 @@ def test_a_reader_finds_drafts_and_the_public_does_not(site: Any) -> None:
     assert found.headers["cache-control"] == "private, no-store"
 
 
-def test_an_offset_passes_over_what_came_before(site: Any) -> None:
+def test_a_page_passes_over_what_came_before(site: Any) -> None:
     path = "/api/search?q=site&limit=1"
     first, second = (
-        site.client.get(f"{path}&offset={offset}", headers=site.reader).json()["items"][0]["id"]
-        for offset in (0, 1)
+        site.client.get(f"{path}&page={page}", headers=site.reader).json()["items"][0]["id"]
+        for page in (1, 2)
     )
     assert {first, second} == {site.published.id, site.draft.id}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "page=0",
+        "date_from=yesterday",
+        "side=inside",
+        "expand=some",
+        "certainly=x",
+        "date_to=1941-13",
+    ],
+)
+def test_a_value_that_cant_be_answers_422_by_its_name(site: Any, query: str) -> None:
+    answer = site.client.get(f"/api/search?q=a&{query}")
+    assert answer.status_code == 422
+    assert [problem["where"] for problem in answer.json()["problems"]] == [
+        query.split("=", maxsplit=1)[0]
+    ]
+
+
+def test_its_description_lists_every_parameter(site: Any) -> None:
+    document = site.client.get("/api/openapi.json").json()
+    operation = document["paths"]["/api/search"]["get"]
+    named = {parameter["name"] for parameter in operation["parameters"]}
+    read, _ = read_search([(name, "1941") for name in named])
+    assert named == {
+        "q",
+        "limit",
+        "page",
+        "cursor",
+        "date_from",
+        "date_to",
+        "expand",
+        *LISTS,
+        *FLAGS,
+    }
+    assert read.query == "1941"

@@ -67,7 +67,7 @@ def test_a_selection_is_taken_away_as_a_table_and_as_references(
     assert (row["reference_code"], row["unit"]) == ("SITE 1", "SITE")
     assert browser.get(f"/selection/{word}.ris").text.count("TY  - ART") == 1
     assert browser.get(f"/selection/{word}.bib").text.startswith("@misc{SITE-1,")
-    (item,) = browser.get(f"/selection/{word}.json").json()
+    (item,) = browser.get(f"/selection/{word}.csl").json()
     assert item["archive_location"] == "SITE 1"
     assert browser.get(f"/selection/{word}.exe").status_code == 404
 
@@ -103,7 +103,7 @@ def test_a_photograph_says_how_to_cite_it(site: Site) -> None:
 def test_a_photograph_that_was_deleted_is_left_out(site: Site) -> None:
     gone = "00000000-0000-7000-8000-000000000001"
     with site.holding.open(THE_DESK) as catalogue:
-        found = catalogue.photographs_whole([gone, site.draft.id, site.published.id])
-        lines = catalogue.photographs_among([site.published.id, gone, site.draft.id])
+        found = catalogue.reading_room.photographs([gone, site.draft.id, site.published.id])
+        lines = catalogue.reading_room.lines([site.published.id, gone, site.draft.id])
     assert [one.description.reference_code for one in found] == ["SITE 2", "SITE 1"]
     assert [one.reference_code for one in lines] == ["SITE 1", "SITE 2"]

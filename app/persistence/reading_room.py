@@ -1,0 +1,58 @@
+"""The reading room: what a reader works with beside single records.
+
+Photographs that they chose, what the filters of their searches are called, and the searches that
+they keep.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from app.domain.catalogued import CataloguedPhotograph, PhotographSummary
+from app.domain.languages import LanguageMap
+from app.domain.places import PlacePoint
+from app.domain.saved_searches import SavedSearch
+from app.persistence import filter_names, listing, looking_up, saved_searches
+from app.persistence.transaction import Transaction
+
+
+class ReadingRoom:
+    """For one viewer; every reading passes `visibility`."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def photographs(self, ids: Sequence[str]) -> tuple[CataloguedPhotograph, ...]:
+        """Give those of some photographs that the viewer may see, whole, in the order asked."""
+        return looking_up.photographs_whole(self._transaction, ids)
+
+    def lines(self, ids: Sequence[str]) -> tuple[PhotographSummary, ...]:
+        """Give the lines of those of some photographs that the viewer may see, as asked."""
+        transaction = self._transaction
+        return listing.photographs_among(transaction.session, transaction.viewer, ids)
+
+    def ids_named(self, what: str, names: Iterable[str]) -> tuple[str, ...]:
+        """Give the ids for a filter of names that somebody typed; what is an id already stays.
+
+        `what` is a field of `SearchFilters` that holds ids. A name of nothing stays as it is, and
+        finds nothing.
+        """
+        return filter_names.ids_named(self._transaction, what, names)
+
+    def names_of(self, what: str, ids: Iterable[str]) -> Mapping[str, LanguageMap]:
+        """Give the names of what a filter asks for, as far as the viewer may know of it."""
+        return filter_names.names_of(self._transaction, what, ids)
+
+    def points_of(self, place_ids: Iterable[str]) -> tuple[PlacePoint, ...]:
+        """Give those of some places, which the viewer may know of, that lie somewhere on a map."""
+        return filter_names.points_of(self._transaction, place_ids)
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """List the searches that the viewer keeps; `NotSignedIn` for who has no account."""
+        return saved_searches.saved_searches(self._transaction)
+
+    def save_search(self, name: str, asked: str) -> SavedSearch:
+        """Keep a search under a name, in the place of another with this name."""
+        return saved_searches.save_search(self._transaction, name, asked)
+
+    def drop_search(self, search_id: str) -> None:
+        """Forget a search that the viewer keeps, or raise `NotFound`."""
+        saved_searches.drop_search(self._transaction, search_id)

@@ -1,0 +1,111 @@
+"""Searching as pages and programs do: filters by name or id, and what an answer's parts are called.
+
+Nothing that a person types is an error.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from app.domain.catalogued import CataloguedPhotograph
+from app.domain.delivered import DeliveredDocument
+from app.domain.hits import SearchAnswer
+from app.domain.languages import LanguageMap
+from app.domain.places import PlacePoint
+from app.domain.search_filters import SearchFilters
+from app.domain.viewers import Viewer
+from app.exchange.search_address import AskedSearch
+from app.holdings import Holding
+from app.iiif.chosen_collection import chosen_collection
+from app.iiif.labels import Label
+from app.persistence.reading_room import ReadingRoom
+
+BY_ID = ("places", "persons", "holders", "units", "hands", "stamps")
+"""The filters that name things of the catalogue."""
+
+MOST_TAKEN = 500
+"""How many photographs of an answer can be taken away at once."""
+
+_A_PART = 100
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPhotographs:
+    """An answer. `filters` have ids alone; `names` are those of what they name, by filter and id.
+
+    `points` are the places of the answer that lie somewhere on a map.
+    """
+
+    answer: SearchAnswer
+    filters: SearchFilters
+    names: Mapping[tuple[str, str], LanguageMap] = field(default_factory=dict)
+    points: tuple[PlacePoint, ...] = ()
+
+
+def find_photographs(
+    holding: Holding, viewer: Viewer, asked: AskedSearch, *, with_names: bool = False
+) -> FoundPhotographs:
+    """Search, the best first; `with_names` for a page, which tells them."""
+    with holding.open(viewer) as catalogue:
+        room = catalogue.reading_room
+        filters = _with_ids(room, asked.filters)
+        answer = catalogue.find(replace(asked.request, filters=filters))
+        if not with_names:
+            return FoundPhotographs(answer, filters)
+        places = answer.facets["places"].values if "places" in answer.facets else ()
+        return FoundPhotographs(
+            answer,
+            filters,
+            names=_names(room, filters),
+            points=room.points_of(value.value for value in places),
+        )
+
+
+def take_found_away(
+    holding: Holding, viewer: Viewer, asked: AskedSearch
+) -> tuple[CataloguedPhotograph, ...]:
+    """Give the first `MOST_TAKEN` photographs of an answer whole, but none that is approximate."""
+    with holding.open(viewer) as catalogue:
+        filters = _with_ids(catalogue.reading_room, asked.filters)
+        request = replace(
+            asked.request, filters=filters, limit=MOST_TAKEN, offset=0, with_facets=False
+        )
+        hits = catalogue.find(request).items
+        return catalogue.reading_room.photographs([hit.photograph.id for hit in hits])
+
+
+def deliver_found(holding: Holding, viewer: Viewer, asked: AskedSearch) -> DeliveredDocument:
+    """Give what a search finds as a IIIF collection, in parts, without what is approximate."""
+    with holding.open(viewer) as catalogue:
+        filters = _with_ids(catalogue.reading_room, asked.filters)
+        request = replace(asked.request, filters=filters, limit=_A_PART, with_facets=False)
+        answer = catalogue.find(request)
+    addresses, query = holding.addresses, asked.address_query()
+    following = answer.next_cursor
+    body = chosen_collection(
+        (hit.photograph for hit in answer.items),
+        id=addresses.search_collection(query, cursor=asked.cursor),
+        page=addresses.found(query),
+        label=Label.FOUND,
+        addresses=addresses,
+        limits=holding.limits,
+        following=addresses.search_collection(query, cursor=following) if following else "",
+        query=asked.query,
+    )
+    return DeliveredDocument.to(viewer, body)
+
+
+def _with_ids(room: ReadingRoom, filters: SearchFilters) -> SearchFilters:
+    """Put ids in the place of names that somebody typed."""
+    ids: dict[str, Any] = {
+        what: room.ids_named(what, values) for what in BY_ID if (values := getattr(filters, what))
+    }
+    return replace(filters, **ids)
+
+
+def _names(room: ReadingRoom, filters: SearchFilters) -> dict[tuple[str, str], LanguageMap]:
+    return {
+        (what, one): names
+        for what in BY_ID
+        for one, names in room.names_of(what, getattr(filters, what)).items()
+    }

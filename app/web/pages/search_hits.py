@@ -1,0 +1,93 @@
+"""What was found, as a page shows it: each photograph with the words and the writing itself."""
+
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Final
+
+from app.domain.hits import Highlight, MatchedAs, Quotation, SearchHit
+from app.domain.sides import SideKind
+from app.web.pages.cards import PhotographCard, photograph_card
+from app.web.pages.links import local
+from app.web.pages.pictures import ImageServer, Picture
+from app.web.pages.search_terms import FIELDS
+from app.web.pages.shown_citation import coins_of
+from app.web.pages.wording import Wording
+
+_HIGHLIGHTS_A_HIT: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHighlight:
+    """Words found, in their sentence. `where` says in what they stand, in the reader's language.
+
+    For an inscription, `side` says where it stands, `crop` shows the writing (at its first reading
+    only) and `viewer` opens it there. `language` is a BCP 47 tag, or empty. Of an other name,
+    `name_of` is what it names.
+    """
+
+    field: str
+    where: str
+    quotation: Quotation
+    side: SideKind | None
+    crop: Picture | None
+    viewer: str
+    language: str = ""
+    matched_as: MatchedAs = MatchedAs.TEXT
+    name_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHit:
+    """A photograph that was found. `more` counts the places that are not shown.
+
+    `anchor` is where it stands on the page, `cite` leads to its reference, `coins` is one for
+    Zotero.
+    """
+
+    photograph: PhotographCard
+    highlights: tuple[ShownHighlight, ...]
+    more: int
+    anchor: str
+    cite: str
+    coins: str
+
+
+def shown_hit(hit: SearchHit, query: str, server: ImageServer, words: Wording) -> ShownHit:
+    """Make what a page shows of a hit."""
+    shown: list[ShownHighlight] = []
+    for found in islice(hit.highlights, _HIGHLIGHTS_A_HIT):
+        highlight = _highlight(found, hit.photograph.id, query, server, words)
+        is_shown_already = highlight.crop in [earlier.crop for earlier in shown]
+        shown.append(replace(highlight, crop=None) if is_shown_already else highlight)
+    card = photograph_card(hit.photograph, server, words)
+    return ShownHit(
+        photograph=card,
+        highlights=tuple(shown),
+        more=max(0, len(hit.highlights) - len(shown)),
+        anchor=f"found-{hit.photograph.id}",
+        cite=f"{card.link}#cite",
+        coins=coins_of(hit.photograph, server=server, words=words),
+    )
+
+
+def _highlight(
+    found: Highlight, photograph_id: str, query: str, server: ImageServer, words: Wording
+) -> ShownHighlight:
+    crop = None
+    if found.scan and found.region:
+        crop = server.crop(found.scan, found.region, rotation_deg=found.rotation_deg)
+    viewer = ""
+    if found.side_id:
+        addresses = server.addresses
+        viewer = local(addresses.viewer(photograph_id, found.side_id, query, found.reading_id))
+    return ShownHighlight(
+        field=found.field,
+        where=words.marked(FIELDS.get(found.field, FIELDS["name"])),
+        quotation=found.quotation,
+        side=found.side,
+        crop=crop,
+        viewer=viewer,
+        language=found.language,
+        matched_as=found.matched_as,
+        name_of=found.name_of,
+    )
