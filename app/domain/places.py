@@ -44,10 +44,14 @@ def why_no_point(latitude: float | None, longitude: float | None) -> dict[str, s
     if latitude is None and longitude is None:
         return {}
     ends = {"latitude": (latitude, _MOST_NORTH), "longitude": (longitude, _MOST_EAST)}
-    found = {}
-    for name, (degrees, most) in ends.items():
-        if degrees is None:
-            found[name] = "is missing: a place on the map has both"
-        elif not -most <= degrees <= most:
-            found[name] = f"must be from -{most} to {most} degrees"
-    return found
+    return {
+        name: reason
+        for name, (degrees, most) in ends.items()
+        if (reason := _why_no_degrees(degrees, most))
+    }
+
+
+def _why_no_degrees(degrees: float | None, most: int) -> str:
+    if degrees is None:
+        return "is missing: a place on the map has both degrees"
+    return "" if -most <= degrees <= most else f"must be from -{most} to {most} degrees"

@@ -25,12 +25,12 @@ def search_name(typed: str) -> str:
     """Make a name of what was typed, or raise `Rejected`."""
     name = " ".join(typed.split())
     if not name:
-        raise _refused(name, "must say something")
+        raise _refused("must say something", name)
     if len(name) > LONGEST_NAME:
-        raise _refused(name, f"should have at most {LONGEST_NAME} characters")
+        raise _refused(f"should have at most {LONGEST_NAME} characters", name)
     return name
 
 
-def _refused(name: str, reason: str) -> Rejected:
+def _refused(reason: str, name: str) -> Rejected:
     problem = Problem("name", name[:60], reason)
     return Rejected(f"This search can't be kept. {problem}.", (problem,))

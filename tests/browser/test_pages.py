@@ -44,7 +44,7 @@ def test_a_reader_without_script_searches_and_finds(reader: Any) -> None:
     page.get_by_role("searchbox").fill("STALIN'S PARADISE...")
     page.keyboard.press("Enter")
     assert page.locator("mark").first.inner_text() == "Stalin\u2019s paradise"
-    page.locator(".hit h2 a").first.click()
+    page.locator(".hit h3 a").first.click()
     assert page.url.endswith(f"/photographs/{visit.site.photograph_id}")
     assert page.locator("blockquote").count() == 2
 

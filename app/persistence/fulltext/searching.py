@@ -100,4 +100,6 @@ def _highlight(passage: Passage, quotation: Quotation) -> Highlight:
         scan=passage.side.shown_scan if passage.side else None,
         rotation_deg=passage.inscription.rotation_deg if passage.inscription else 0,
         reading_id=passage.reading.id if passage.reading else "",
+        inscription_id=passage.inscription.id if passage.inscription else "",
+        language=passage.reading.language if passage.reading else "",
     )

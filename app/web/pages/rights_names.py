@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 _LICENCE: Final = re.compile(r"https?://creativecommons\.org/licenses/([a-z-]+)/([0-9.]+)/?.*")
-_OTHERS: Final[Mapping[str, str]] = {
+_SHORT: Final[Mapping[str, str]] = {
     "creativecommons.org/publicdomain/zero/1.0/": "CC0 1.0",
     "creativecommons.org/publicdomain/mark/1.0/": "Public Domain Mark 1.0",
     "rightsstatements.org/vocab/InC/1.0/": "In Copyright",
@@ -27,4 +27,4 @@ def rights_name(uri: str) -> str:
     """Give the short name of a statement; what is none of those is told as it stands."""
     if licence := _LICENCE.fullmatch(uri):
         return f"CC {licence[1].upper()} {licence[2]}"
-    return _OTHERS.get(uri.split("://", 1)[-1], uri)
+    return _SHORT.get(uri.split("://", 1)[-1], uri)

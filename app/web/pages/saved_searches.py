@@ -14,7 +14,7 @@ from app.exchange.search_address_reading import read_search
 from app.services.save_search import drop_search, save_search, saved_searches
 from app.web.pages.desk import Desk, desk_of
 from app.web.pages.links import local
-from app.web.pages.notices import Notice
+from app.web.pages.notices import Notice, fault
 from app.web.pages.rendering import respond
 from app.web.pages.small_forms import read_form
 
@@ -59,7 +59,7 @@ def change(request: Request) -> Response:
         else:
             save_search(desk.holding, desk.viewer, form["name"], _plain(form["asked"]))
     except (Rejected, Conflict) as error:
-        notice = Notice(str(error), is_fault=True)
+        notice = fault(error, desk.words)
         return _page(request, desk, notice, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     return RedirectResponse(f"{desk.root}/account/searches", HTTPStatus.SEE_OTHER)
 

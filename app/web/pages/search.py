@@ -1,5 +1,7 @@
 """Search: what was found, with the very words and the writing that they stand in."""
 
+from dataclasses import replace
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -24,7 +26,7 @@ def search(request: Request) -> HTMLResponse:
     found, refused = _found(desk, asked)
     fields = search_fields(
         found,
-        asked,
+        replace(asked, filters=found.filters),
         server=desk.server,
         words=desk.words,
         problems=(*problems, *refused),

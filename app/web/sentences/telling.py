@@ -28,6 +28,7 @@ from app.web.sentences import (
     of_records,
     of_requests,
     of_scans,
+    of_searches,
 )
 
 SENTENCES: Final[tuple[Term, ...]] = (
@@ -38,6 +39,7 @@ SENTENCES: Final[tuple[Term, ...]] = (
     *of_scans.SENTENCES,
     *of_people.SENTENCES,
     *of_requests.SENTENCES,
+    *of_searches.SENTENCES,
 )
 """Every refusal that a person can meet on a page, with its values by name in braces."""
 

@@ -6,8 +6,10 @@ from app.domain.catalogued import PhotographSummary
 from app.domain.hits import Highlight, Quotation, SearchAnswer, SearchHit
 from app.domain.region import Region
 from app.domain.sides import ScanDescription, SideKind
+from app.exchange.search_address import AskedSearch
+from app.services.find_photographs import FoundPhotographs
 from app.web.pages.pictures import ImageServer
-from app.web.pages.search_fields import Asked, SearchFields, search_fields
+from app.web.pages.search_fields import SearchFields, search_fields
 from app.web.pages.wording import wording
 
 SCAN = ScanDescription("b" * 64, id="image-verso", width_px=1800, height_px=1260)
@@ -31,8 +33,13 @@ def found(
 ) -> SearchFields:
     """The fields of an answer with one photograph."""
     answer = SearchAnswer(total, (SearchHit(summary, highlights),))
-    asked = Asked("paradise", leaf, hits_a_leaf=1)
-    return search_fields(answer, asked, server=server, words=wording("en"))
+    return fields_of(answer, AskedSearch("paradise", limit=1, page=leaf), server)
+
+
+def fields_of(answer: SearchAnswer, asked: AskedSearch, server: ImageServer) -> SearchFields:
+    """The fields of an answer."""
+    found = FoundPhotographs(answer, asked.filters)
+    return search_fields(found, asked, server=server, words=wording("en"))
 
 
 def test_a_hit_shows_the_writing_and_leads_to_it(
@@ -41,7 +48,9 @@ def test_a_hit_shows_the_writing_and_leads_to_it(
     (highlight,) = found(summary, server, WRITING).hits[0].highlights
     assert highlight.crop is not None
     assert highlight.crop.src.startswith("/iiif/3/image-verso/180,700,1440,280/")
-    assert highlight.viewer == "/viewer?photograph=photograph-1&side=side-verso&q=paradise"
+    assert highlight.viewer == (
+        "/viewer?photograph=photograph-1&side=side-verso&q=paradise&reading=reading-1"
+    )
 
 
 def test_writing_that_is_turned_is_shown_upright(
@@ -86,6 +95,20 @@ def test_the_last_leaf_has_no_next(summary: PhotographSummary, server: ImageServ
 
 
 def test_a_leaf_past_the_end_leads_back(server: ImageServer) -> None:
-    asked = Asked("paradise", 9)
-    fields = search_fields(SearchAnswer(3, ()), asked, server=server, words=wording("en"))
+    fields = fields_of(SearchAnswer(3, ()), AskedSearch("paradise", page=9), server)
     assert (fields.previous_link, fields.next_link) == ("/search?q=paradise&page=8", "")
+
+
+def test_the_next_leaf_is_asked_for_by_a_cursor_where_there_is_one(server: ImageServer) -> None:
+    fields = fields_of(SearchAnswer(3, (), next_cursor="x/y"), AskedSearch("a"), server)
+    assert fields.next_link == "/search?q=a&page=2&cursor=x%2Fy"
+
+
+def test_an_answer_is_taken_away_by_the_same_question(
+    summary: PhotographSummary, server: ImageServer
+) -> None:
+    fields = found(summary, server, WRITING)
+    assert [file.link for file in fields.files] == [
+        f"/search.{ending}?q=paradise" for ending in ("csv", "ris", "bib", "csl")
+    ]
+    assert fields.collection.endswith("/iiif/presentation/3/collection/search?q=paradise")
