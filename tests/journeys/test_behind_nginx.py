@@ -160,12 +160,13 @@ def test_a_slash_within_a_name_reaches_verso_as_it_was_sent(client: httpx.Client
     assert client.get("/iiif/3/x/%5Bfrob%5D/max/0/default.jpg").status_code in {400, 404}
 
 
-def test_systemd_takes_the_unit(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["verso.service", "verso-worker.service"])
+def test_systemd_takes_the_unit(tmp_path: Path, name: str) -> None:
     program = shutil.which("systemd-analyze")
     if program is None:
         pytest.skip("systemd-analyze is not here: apt-get install systemd")
-    told = (PROJECT / "deploy/systemd/verso.service").read_text("utf-8")
-    unit = tmp_path / "verso.service"
+    told = (PROJECT / "deploy/systemd" / name).read_text("utf-8")
+    unit = tmp_path / name
     unit.write_text(told.replace("/opt/verso/bin/verso", "/bin/true"))
     answer = subprocess.run(
         [program, "verify", "--man=no", str(unit)], capture_output=True, text=True, check=False
