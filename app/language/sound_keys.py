@@ -7,10 +7,12 @@ from typing import Final
 from app.domain.search_terms import KeyKind, TermKey
 from app.language.language_rules import Script, SharedRules
 from app.language.language_words import LanguageWords
-from app.language.sounding import Consonants, merged, stem_of_sounds
+from app.language.sounding import Consonants, merged, stems_of_sounds
 
-_SOUND: Final = 0.7
-_STEM: Final = 0.6
+_WEIGHTS: Final = (0.7, 0.6, 0.5)
+"""How sure a word is that sounds so, that does without its ending, without two of them."""
+_LEAST_OF_ITS_OWN: Final = (3, 4, 5)
+"""How many sounds must be the same in words of one alphabet; of two, three are enough."""
 _OTHERWISE: Final = 0.05
 """How much less sure the other ways are in which a word may sound."""
 _BARELY: Final = 0.15
@@ -19,7 +21,6 @@ _BARE = re.compile("(?<![scrdt])z|s(?![zhc])|c(?![zhk])")
 _WITH_HACEK: Final = {"z": "ž", "s": "š", "c": "č"}
 _CONSONANTS: Final = 0.5
 _LEAST_SOUNDS: Final = 3
-_LEAST_STEMMED: Final = 4
 _LEAST_CONSONANTS: Final = 3
 
 
@@ -47,8 +48,8 @@ class SoundKeys:
         return [w for w in dict.fromkeys((*firsts, *foreign, *more)) if len(w) >= _LEAST_SOUNDS]
 
     def stem(self, way: str) -> str:
-        """Give what stays of sounds without their endings."""
-        return stem_of_sounds(way, self._endings) if len(way) >= _LEAST_STEMMED else way
+        """Give what stays of sounds without their ending."""
+        return (*stems_of_sounds(way, self._endings)[:2], way)[1]
 
     def of(self, ways: list[str], script: Script, *, is_typed: bool) -> Iterator[TermKey]:
         """Give the keys of sounds, and of what stays of them without their endings.
@@ -58,21 +59,21 @@ class SoundKeys:
         """
         for number, way in enumerate(ways):
             less = _OTHERWISE if number else 0
-            yield TermKey(KeyKind.SKELETON, way, _SOUND - less)
-            stem = self.stem(way)
-            if len(stem) >= _LEAST_STEMMED:
-                yield TermKey(KeyKind.SKELETON_STEM, stem, _STEM - less)
-                continue
-            for other in (o for o in Script if (o is not script) is is_typed):
-                yield TermKey(KeyKind.SKELETON_STEM, f"{other} {stem}", _STEM - less)
+            for taken, stem in enumerate(stems_of_sounds(way, self._endings)):
+                weight = _WEIGHTS[taken] - less
+                if len(stem) >= _LEAST_OF_ITS_OWN[taken]:
+                    yield TermKey(KeyKind.SKELETON, stem, weight)
+                    continue
+                for other in (o for o in Script if (o is not script) is is_typed):
+                    yield TermKey(KeyKind.SKELETON, f"{other} {stem}", weight)
 
     def of_bare(self, typed: str) -> Iterator[TermKey]:
         """Give the keys of a word whose háčeks may have been left out: Zukov for Žukov."""
         if typed.isascii():
             for bare in (_BARE_Z, _BARE):
                 way = merged(bare.sub(_with_hacek, typed.replace("w", "v")))
-                yield TermKey(KeyKind.SKELETON, way, _SOUND - _BARELY)
-                yield TermKey(KeyKind.SKELETON_STEM, self.stem(way), _STEM - _BARELY)
+                yield TermKey(KeyKind.SKELETON, way, _WEIGHTS[0] - _BARELY)
+                yield TermKey(KeyKind.SKELETON, self.stem(way), _WEIGHTS[1] - _BARELY)
 
     def consonants(
         self, folded: str, ways: list[str], script: Script, *, is_typed: bool

@@ -18,6 +18,7 @@ _I = re.compile("[ij]+")
 _DOUBLED = re.compile(r"(.)\1+")
 _O_AFTER_HISSING = re.compile("(?<=[šžč])o")  # Хрущёв, Chruszczow
 _LEAST_LETTERS: Final = 3
+_MOST_ENDINGS: Final = 2
 
 
 class Sounds:
@@ -56,14 +57,16 @@ def merged(sounds: str) -> str:
     return _DOUBLED.sub(r"\1", _O_AFTER_HISSING.sub("e", sounds))
 
 
-def stem_of_sounds(sounds: str, endings: Sequence[str]) -> str:
-    """Take endings off, twice, so long as three sounds stay: kovalskogo, kovalskei are kovalsk."""
-    for _ in range(2):
+def stems_of_sounds(sounds: str, endings: Sequence[str]) -> list[str]:
+    """Take endings off, at most twice: kovalskogo is kovalsk, novakova is novakov and novak."""
+    stems = [sounds]
+    for _ in range(_MOST_ENDINGS):
+        last = stems[-1]
         for ending in endings:
-            if sounds.endswith(ending) and len(sounds) - len(ending) >= _LEAST_LETTERS:
-                sounds = sounds[: -len(ending)]
+            if last.endswith(ending) and len(last) - len(ending) >= _LEAST_LETTERS:
+                stems.append(last.removesuffix(ending))
                 break
-    return sounds
+    return list(dict.fromkeys(stems))
 
 
 class Consonants:

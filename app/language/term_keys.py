@@ -13,30 +13,21 @@ from app.language.lacunae import lacuna_key, meeting_keys
 from app.language.language_rules import LanguageRules, Script, SharedRules
 from app.language.language_words import LanguageWords
 from app.language.likeness import LOOK, has_likenesses
-from app.language.numerals import Numerals
 from app.language.sound_keys import SoundKeys
-from app.language.spellings import Look, Misreadings
+from app.language.spellings import Look
+from app.language.word_keys import Spelling, WordKeys
 
 MOST_LETTERS: Final = 64
 """A longer word is compared only as a whole: it is a drawn line, a code, or no word."""
 
-_STEMS: Final = {
-    "pl": KeyKind.STEM_POLISH, "ru": KeyKind.STEM_RUSSIAN, "de": KeyKind.STEM_GERMAN,
-    "en": KeyKind.STEM_ENGLISH,
-}  # fmt: skip
 _FIRST_LETTERS: Final = (("\u0590", "\u05ff", Script.HEBREW), ("\u0400", "\u052f", Script.CYRILLIC))
 _SOUNDS_EVERYWHERE: Final = ("pl", "en", "de")  # most names are written so, whatever the language
 
-_LEMMA: Final = 0.95
-_LEMMA_OF_OLD: Final = 0.9
 _DAMAGED: Final = 0.6
 _LIKE_FORM: Final = 0.6
 _LIKE_STEM: Final = 0.5
 _LIKE_LOOK: Final = 0.4
 _LEAST_LOOK: Final = 6
-
-_Spelling = tuple[str, str, float]
-"""A word folded, as it is written, and how sure this spelling of it is."""
 
 
 class TermKeys:
@@ -44,10 +35,9 @@ class TermKeys:
 
     def __init__(self, languages: Collection[LanguageRules], shared: SharedRules) -> None:
         self._languages = tuple(map(LanguageWords, languages))
-        self._misreadings = Misreadings(shared)
         self._look = Look(shared)
         self._sounds = SoundKeys(shared)
-        self._numerals = Numerals(languages)
+        self._words = WordKeys(languages, shared)
 
     def of_written(
         self, folded: str, spelling: str, languages: Collection[str]
@@ -92,25 +82,8 @@ class TermKeys:
     def _keys(
         self, folded: str, spelling: str, chosen: tuple[LanguageWords, ...], *, is_typed: bool
     ) -> Iterator[TermKey]:
-        spellings: list[_Spelling] = [(folded, spelling, 1.0)]
-        for language in chosen:
-            spellings += language.spellings(folded, spelling)
-        spellings += ((form, form, weight) for form, weight in self._misreadings.of(folded))
-        for form, _, weight in spellings:
-            yield TermKey(KeyKind.FORM, form, weight)
-        all_stems: list[str] = []
-        for language in chosen:
-            yield from _lemmas(language, spellings, is_typed=is_typed)
-            stems = _stems(language, spellings)
-            all_stems += stems
-            kind = _STEMS.get(language.code, KeyKind.STEM_OTHER)
-            name = "" if language.code in _STEMS else f"{language.code}:"
-            yield from (TermKey(kind, name + stem, weight) for stem, weight in stems.items())
-            for key, weight in language.abbreviations.of(folded, list(stems)[:1]):
-                yield TermKey(KeyKind.ABBREVIATION, key, weight)
-            for long in language.abbreviations.long_words.get(folded, ()):
-                yield from _numbers(self._numerals.of(long))
-        yield from _numbers(self._numerals.of(folded, all_stems))
+        spellings = self._words.spellings(folded, spelling, chosen)
+        yield from self._words.of(spellings, chosen, is_typed=is_typed)
         script = script_of(folded)
         if script and not _says_little(folded, chosen):
             ways = self._ways(spellings, chosen, script)
@@ -120,7 +93,7 @@ class TermKeys:
             yield from self._sounds.consonants(folded, ways, script, is_typed=is_typed)
 
     def _ways(
-        self, spellings: list[_Spelling], chosen: tuple[LanguageWords, ...], script: Script
+        self, spellings: list[Spelling], chosen: tuple[LanguageWords, ...], script: Script
     ) -> list[str]:
         """Give the ways in which a word may sound by the rules of its languages, then by others."""
         folded, spelling, _ = spellings[0]
@@ -171,29 +144,6 @@ def script_of(folded: str) -> Script | None:
 def _says_little(folded: str, chosen: Iterable[LanguageWords]) -> bool:
     """Whether a word is in every text, so that nothing need sound or look like it."""
     return any(folded in language.rules.function_words for language in chosen)
-
-
-def _lemmas(
-    language: LanguageWords, spellings: Iterable[_Spelling], *, is_typed: bool
-) -> Iterator[TermKey]:
-    if language.morphology is None:
-        return
-    look_up = language.morphology.restored if is_typed else language.morphology.lemmas
-    for _, spelling, weight in spellings:
-        for lemma in look_up(spelling):
-            yield TermKey(KeyKind.LEMMA, lemma, min(_LEMMA, weight))
-
-
-def _stems(language: LanguageWords, spellings: Iterable[_Spelling]) -> dict[str, float]:
-    stems: dict[str, float] = {}
-    for folded, spelling, weight in spellings:
-        for stem, sureness in language.stems.of(folded, spelling).items():
-            stems[stem] = max(stems.get(stem, 0), min(weight, sureness))
-    return stems
-
-
-def _numbers(numbers: Iterable[tuple[str, float]]) -> Iterator[TermKey]:
-    return (TermKey(KeyKind.NUMBER, key, weight) for key, weight in numbers)
 
 
 def _surest(keys: Iterable[TermKey]) -> tuple[TermKey, ...]:
