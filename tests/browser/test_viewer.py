@@ -76,6 +76,27 @@ def test_it_opens_on_the_words_that_were_searched_for(reader: Any) -> None:
     assert canvas_shown(page).endswith(f"/canvas/{visit.site.verso_id}")
 
 
+def test_it_opens_on_the_very_writing_that_was_found(reader: Any) -> None:
+    visit = reader.open()
+    found = visit.go("/search?q=stalins+paradise")
+    found.get_by_role("link", name="See the writing").first.click()
+    page = visit.page
+    page.wait_for_function(PAINTED, timeout=PATIENCE_MS)
+    wanted = page.evaluate("JSON.parse(document.getElementById('viewer-settings').textContent)")
+    selected = wanted["selected"]
+    assert "/annotation/" in selected
+    page.wait_for_function(
+        """(wanted) => Object.values(window.verso.viewer.store.getState().windows)[0]
+            .selectedAnnotationId === wanted""",
+        arg=selected,
+        timeout=PATIENCE_MS,
+    )
+    view = wanted["mirador"]["windows"][0]["initialViewerConfig"]
+    shown = page.evaluate("Object.values(window.verso.viewer.store.getState().viewers)[0]")
+    assert shown["x"] == pytest.approx(view["x"], abs=2)
+    assert shown["zoom"] == pytest.approx(view["zoom"], rel=0.02)
+
+
 def test_its_own_search_finds_paradise_and_turns_to_the_verso(reader: Any) -> None:
     visit = reader.open()
     page = open_viewer(visit, side=visit.site.recto_id)

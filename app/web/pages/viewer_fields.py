@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from app.domain.catalogued import CataloguedPhotograph
+from app.domain.inscriptions import InscriptionDescription
+from app.domain.photographs import PhotographDescription
+from app.domain.sides import SideDescription
 from app.web.pages.links import local
 from app.web.pages.pictures import ImageServer
 from app.web.pages.shown_sides import ShownSide, shown_sides
@@ -11,6 +14,8 @@ from app.web.pages.text import Text
 from app.web.pages.wording import Wording
 
 _PANELS: Final = ("info", "attribution", "canvas", "annotations", "search", "layers")
+_ROOM: Final = 1.5
+_FULL_TURN_DEG: Final = 360
 _THEMES: Final = {  # the colours of verso.css
     "light": {
         "palette": {
@@ -35,7 +40,8 @@ _THEMES: Final = {  # the colours of verso.css
 class ViewerFields:
     """The viewer's page. `link` leads back to the photograph.
 
-    `settings` is what `static/viewer.js` starts Mirador with, and the words to search for at once;
+    `settings` is what `static/viewer.js` starts Mirador with, the words to search for at once, and
+    the annotation to select;
     `sides` is what is shown without script.
     """
 
@@ -61,42 +67,58 @@ def viewer_fields(  # noqa: PLR0913 - a photograph, and what of it to look at
     """
     record = photograph.description
     known = side_id if side_id in {side.id for side in record.sides} else ""
-    mirador = _mirador(
-        photograph.id, known, has_query=bool(query), server=server, language=words.language
-    )
+    written = _written(record, reading_id)
+    selected = ""
+    window = _window(photograph.id, known, has_query=bool(query), server=server)
+    if written:
+        side, inscription = written
+        selected = server.addresses.annotation(photograph.id, reading_id)
+        window |= _window(photograph.id, side.id, has_query=bool(query), server=server)
+        window |= _looked_at(inscription)
     return ViewerFields(
         title=words.text(record.title) or Text(record.reference_code),
         link=local(server.addresses.photograph(photograph.id)),
         manifest=local(server.addresses.manifest(photograph.id)),
         sides=shown_sides(record.sides, photograph.id, server=server, words=words),
         settings={
-            "mirador": mirador,
+            "mirador": _mirador(window, words.language),
             "query": query,
-            "selected": _selected(photograph, reading_id, server),
+            "selected": selected,
         },
     )
 
 
-def _selected(
-    photograph: CataloguedPhotograph, reading_id: str, server: ImageServer
-) -> dict[str, Any] | None:
-    """Tell which annotation is to be selected, and where on its canvas it stands."""
-    for _, inscription in photograph.description.inscriptions():
+def _written(
+    record: PhotographDescription, reading_id: str
+) -> tuple[SideDescription, InscriptionDescription] | None:
+    """Find the inscription of a reading; None for a reading that isn't of this photograph."""
+    for side, inscription in record.inscriptions():
         if reading_id and any(one.id == reading_id for one in inscription.readings):
-            region = inscription.region
-            return {
-                "annotation": server.addresses.annotation(photograph.id, reading_id),
-                "region": [region.x_px, region.y_px, region.width_px, region.height_px]
-                if region
-                else None,
-            }
+            return side, inscription
     return None
 
 
-def _mirador(
-    photograph_id: str, side_id: str, *, has_query: bool, server: ImageServer, language: str
+def _looked_at(inscription: InscriptionDescription) -> dict[str, Any]:
+    """Look at a writing, upright, with some room around it; at nothing where it has no place.
+
+    Mirador's centre is in pixels of the canvas; its zoom is one over how many of them are seen.
+    """
+    region = inscription.region
+    if region is None:
+        return {}
+    widest = max(region.width_px, region.height_px) * _ROOM
+    view = {
+        "x": region.x_px + region.width_px / 2,
+        "y": region.y_px + region.height_px / 2,
+        "zoom": 1 / widest,
+        "rotation": -inscription.rotation_deg % _FULL_TURN_DEG,
+    }
+    return {"initialViewerConfig": view}
+
+
+def _window(
+    photograph_id: str, side_id: str, *, has_query: bool, server: ImageServer
 ) -> dict[str, Any]:
-    """Mirador's own settings: one window that fills the page and can't be closed."""
     window: dict[str, Any] = {
         "manifestId": server.addresses.manifest(photograph_id),
         "sideBarOpen": True,
@@ -104,6 +126,11 @@ def _mirador(
     }
     if side_id:
         window["canvasId"] = server.addresses.canvas(photograph_id, side_id)
+    return window
+
+
+def _mirador(window: dict[str, Any], language: str) -> dict[str, Any]:
+    """Mirador's own settings: one window that fills the page and can't be closed."""
     return {
         "id": "viewer",
         "language": language,

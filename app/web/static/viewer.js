@@ -45,5 +45,26 @@ function search(viewer, query) {
   });
 }
 
+// Selects the annotation that the reader came for, once it is there and the search is over: the search
+// selects its own first hit, which may be another.
+function select(viewer, annotation) {
+  let isDone = false;
+  const leave = viewer.store.subscribe(() => {
+    const state = viewer.store.getState();
+    const [windowId] = Object.keys(state.windows);
+    if (isDone || !windowId) return;
+    const pages = Object.values(state.annotations).flatMap((canvas) => Object.values(canvas));
+    const isThere = pages.some((page) => page.json?.items?.some((item) => item.id === annotation));
+    const found = Object.values(state.searches?.[windowId] ?? {}).flatMap((panel) => Object.values(panel.data));
+    const isSearched = !asked.query || found.some((answer) => answer.json || answer.error);
+    const isOver = isSearched && (!asked.query || state.windows[windowId].selectedAnnotationId || found.some((answer) => answer.error));
+    if (!isThere || !isOver) return;
+    isDone = true;
+    leave();
+    viewer.store.dispatch(Mirador.selectAnnotation(windowId, annotation));
+  });
+}
+
 window.verso = { viewer: open() };
+if (asked.selected) select(window.verso.viewer, asked.selected);
 if (asked.query) search(window.verso.viewer, asked.query);

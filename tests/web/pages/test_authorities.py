@@ -121,6 +121,23 @@ def test_an_authority_is_edited_in_a_plain_form(site: Any) -> None:
     assert site.client.get(f"{path}.json", headers=site.reader).json() == record
 
 
+def test_a_place_lies_where_its_form_says(site: Any) -> None:
+    begun = site.client.get("/edit/places/new", headers=site.writer)
+    fields = _fields(begun.text) | {"name": "Buzułuk", "latitude": "52,7833", "longitude": "-0.5"}
+    kept = site.client.post("/edit/places/new", data=fields, headers=site.writer)
+    path = urlsplit(kept.headers["location"]).path
+    record = site.client.get(f"{path}.json", headers=site.reader).json()
+    assert record["authority"] == {"name": "Buzułuk", "latitude": 52.7833, "longitude": -0.5}
+    assert "52.7833° N, 0.5° W" in site.client.get(path, headers=site.reader).text
+    again = _fields(site.client.get(f"/edit{path}", headers=site.writer).text)
+    assert (again["latitude"], again["longitude"]) == ("52.7833", "-0.5")
+    for latitude, longitude in (("91", "0"), ("1", ""), ("north", "1")):
+        wrong = again | {"latitude": latitude, "longitude": longitude}
+        answer = site.client.post(f"/edit{path}", data=wrong, headers=site.writer)
+        assert answer.status_code == 422
+        assert f'value="{latitude}"' in answer.text
+
+
 def test_a_fault_stands_at_its_field_and_nothing_typed_is_lost(site: Any) -> None:
     fields = {
         "name": "Goethe",

@@ -1,5 +1,6 @@
 """The viewer opens where its address says."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -49,3 +50,44 @@ def test_mirador_speaks_the_language_of_the_page(
     photograph: CataloguedPhotograph, server: ImageServer
 ) -> None:
     assert settings(photograph, server)["mirador"]["language"] == "pl"
+
+
+def _opened(
+    photograph: CataloguedPhotograph, server: ImageServer, reading_id: str
+) -> dict[str, Any]:
+    fields = viewer_fields(
+        photograph, side_id="", query="", reading_id=reading_id, server=server, words=wording("en")
+    )
+    return fields.settings
+
+
+def test_it_opens_on_a_reading_with_room_around_it(
+    photograph: CataloguedPhotograph, server: ImageServer
+) -> None:
+    handed = _opened(photograph, server, "reading-2")
+    (window,) = handed["mirador"]["windows"]
+    assert handed["selected"].endswith("/photograph-1/annotation/reading-2")
+    assert window["canvasId"].endswith("/canvas/side-verso")
+    view = window["initialViewerConfig"]  # of the region 180,700,1440,280
+    assert (view["x"], view["y"], view["rotation"]) == (900, 840, 0)
+    assert view["zoom"] == pytest.approx(1 / 2160)
+
+
+def test_writing_that_is_turned_is_opened_upright(
+    photograph: CataloguedPhotograph, server: ImageServer
+) -> None:
+    verso = photograph.description.sides[1]
+    note = replace(verso.inscriptions[0], rotation_deg=90)
+    sides = (photograph.description.sides[0], replace(verso, inscriptions=(note,)))
+    turned = replace(photograph, description=replace(photograph.description, sides=sides))
+    (window,) = _opened(turned, server, "reading-1")["mirador"]["windows"]
+    assert window["initialViewerConfig"]["rotation"] == 270
+
+
+@pytest.mark.parametrize("reading_id", ["", "reading-of-another"])
+def test_a_reading_of_another_photograph_is_left_aside(
+    photograph: CataloguedPhotograph, server: ImageServer, reading_id: str
+) -> None:
+    handed = _opened(photograph, server, reading_id)
+    assert handed["selected"] == ""
+    assert "initialViewerConfig" not in handed["mirador"]["windows"][0]
