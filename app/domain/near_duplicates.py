@@ -15,6 +15,14 @@ from app.domain.sides import SideKind
 MOST_DIFFERENT: Final = 6
 """In how many of its bits a hash may differ that is still offered as nearly the same."""
 
+LEAST_AGREEMENT: Final = 0.8
+"""In which share of their details two scans of one picture agree at least.
+
+Of 74 forms of a register, printed alike and filled in differently, the 16 pairs with nearly the
+same hash agree in 0.33 to 0.69; a scan agrees with itself encoded at quality 40, at half its size,
+1 in 100 cropped or half a degree askew in 0.93 or more (`tests/imaging/test_picture_agreement.py`).
+"""
+
 BANDS: Final = 4
 _WAVES: Final = 8
 _BAND_BITS: Final = 16
@@ -33,7 +41,8 @@ class LikenessVerdict(StrEnum):
 class NearDuplicate:
     """A catalogued scan that looks like another one. `distance` counts the bits that differ.
 
-    `turned` says by how many quarter turns, clockwise, the other must be turned to look like this.
+    `turned` says by how many quarter turns, clockwise, the one must be turned to look like this.
+    `agreement` is the share of details in which both agree, None where nobody has looked.
     """
 
     sha256: str
@@ -43,6 +52,17 @@ class NearDuplicate:
     reference_code: str
     side: SideKind
     verdict: LikenessVerdict | None = None
+    agreement: float | None = None
+
+    @property
+    def is_same_picture(self) -> bool:
+        """Whether it may show the same; else only its layout is the same, as of forms or mounts."""
+        return is_same_picture(self.agreement)
+
+
+def is_same_picture(agreement: float | None) -> bool:
+    """Whether two scans that agree so far may show the same; what nobody has looked at may."""
+    return agreement is None or agreement >= LEAST_AGREEMENT
 
 
 def distance(one: int, other: int) -> int:
@@ -85,16 +105,20 @@ def near_bands(band: int) -> tuple[int, ...]:
     return (band, *(band ^ 1 << bit for bit in range(_BAND_BITS)))
 
 
-def alike(likenesses: Iterable[tuple[str, int]]) -> list[tuple[str, str, int]]:
-    """Find the pairs among a few scans that look alike, by name; each pair once."""
+def alike(likenesses: Iterable[tuple[str, int]]) -> list[tuple[str, str, int, int]]:
+    """Find the pairs among a few scans that look alike, by name; each pair once.
+
+    Of each pair it tells the bits that differ, and by how many quarters the first must be turned,
+    clockwise, to look like the second.
+    """
     known = list(likenesses)
     found = []
     for place, (one, mine) in enumerate(known):
         in_positions = positions(mine)
         for other, theirs in known[place + 1 :]:
-            bits, _ = closest(in_positions, theirs)
+            bits, turns = closest(in_positions, theirs)
             if bits <= MOST_DIFFERENT:
-                found.append((one, other, bits))
+                found.append((one, other, bits, turns))
     return found
 
 

@@ -10,6 +10,7 @@ from typing import Final, Self
 from app.domain.accounts import SignedIn
 from app.domain.saving import AccessionedScan
 from app.domain.viewers import Viewer
+from app.holdings.agreements import Agreements
 from app.holdings.derivation import Derivation
 from app.holdings.intake import Intake
 from app.holdings.manifests import Manifests
@@ -59,6 +60,7 @@ class Holding:
             queue=settings.pixel_queue,
             most_of_one=settings.pixel_client_limit,
         )
+        self.agreements = Agreements()
         self.pictures = PictureCache(most_bytes=settings.picture_cache_bytes)
         self.derivatives = LocalDerivatives(self.layout)
         self.derivation = Derivation(self, settings.derivatives)

@@ -7,6 +7,7 @@ from app.domain.relations import RelationKind, with_relation, without_relation
 from app.domain.saving import ScanPlace
 from app.domain.viewers import Scope, Viewer
 from app.holdings import Holding
+from app.holdings.likeness import with_agreement
 from app.persistence.catalogue import Catalogue
 
 _REASON = "looks alike: {verdict}"
@@ -32,17 +33,23 @@ def decide_likeness(
 def near_duplicates(
     holding: Holding, viewer: Viewer, photograph_id: str
 ) -> tuple[tuple[str, NearDuplicate], ...]:
-    """Give the scans of other photographs that look like one of a photograph's, with its digest."""
+    """Give the scans of other photographs that look like one of a photograph's, with its digest.
+
+    Those that may show the same come first, then those that have nothing but their layout in
+    common.
+    """
     viewer.must(Scope.READ)
     with holding.open(viewer) as catalogue:
         catalogue.photograph_version(photograph_id)  # `NotFound` where there is none
         own = catalogue.likenesses.of_photograph(photograph_id)
-        return tuple(
+        pairs = [
             (sha256, found)
             for sha256, likeness in own
             for found in catalogue.likenesses.near(sha256, likeness)
             if found.photograph_id != photograph_id
-        )
+        ]
+    looked_at = [(sha256, with_agreement(holding, sha256, found)) for sha256, found in pairs]
+    return tuple(sorted(looked_at, key=lambda pair: not pair[1].is_same_picture))
 
 
 def _relate(

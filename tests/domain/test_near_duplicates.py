@@ -66,4 +66,4 @@ def test_a_turned_picture_is_found_with_how_it_lies(likeness: int, turns: int) -
 def test_pairs_among_a_few_are_found_once() -> None:
     one, other = 0x0123_4567_89AB_CDEF, 0x7EDC_BA98_7654_3210
     found = alike([("a", one), ("b", other), ("c", one ^ 0b111)])
-    assert found == [("a", "c", 3)]
+    assert found == [("a", "c", 3, 0)]

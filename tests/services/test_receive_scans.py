@@ -103,5 +103,7 @@ def test_a_scan_that_looks_like_a_catalogued_one_is_told_of(
     shown = show_accession(holding, ZOFIA, kept_accession(holding, ZOFIA, FORM_KEY))
     again, another, third = shown.accession.scans
     assert [near.reference_code for near in shown.near[again.sha256]] == ["IPN 1"]
+    assert [near.is_same_picture for near in shown.near[again.sha256]] == [True]
+    assert [near.agreement is None for near in shown.near[again.sha256]] == [False]
     assert shown.near[another.sha256] == ()
-    assert [one.file_name for one, _ in shown.beside[third.sha256]] == ["another.png"]
+    assert [one.scan.file_name for one in shown.beside[third.sha256]] == ["another.png"]

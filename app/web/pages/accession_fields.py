@@ -33,6 +33,7 @@ class ShownLikeness:
     picture: str
     wish: str
     verdict: LikenessVerdict | None
+    is_same_picture: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +145,19 @@ def _likenesses(shown: ShownAccession, scan: ArrivedScan, root: str) -> Iterator
                 picture_of(found.sha256, root),
                 f"decide:{scan.sha256}:{found.sha256}",
                 found.verdict,
+                found.is_same_picture,
             )
-    for other, verdict in shown.beside.get(scan.sha256, ()):
-        if verdict is not LikenessVerdict.DIFFERENT:
-            wish = f"decide:{scan.sha256}:{other.sha256}"
-            yield ShownLikeness(other.file_name, "", picture_of(other.sha256, root), wish, verdict)
+    for beside in shown.beside.get(scan.sha256, ()):
+        if beside.verdict is not LikenessVerdict.DIFFERENT:
+            other = beside.scan
+            yield ShownLikeness(
+                other.file_name,
+                "",
+                picture_of(other.sha256, root),
+                f"decide:{scan.sha256}:{other.sha256}",
+                beside.verdict,
+                beside.is_same_picture,
+            )
 
 
 def _said(

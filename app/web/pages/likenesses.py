@@ -24,22 +24,28 @@ router = APIRouter(prefix="/edit/photographs", include_in_schema=False)
 
 @dataclass(frozen=True, slots=True)
 class LikePair:
-    """One of the photograph's scans beside another one. `bits` of 64 are different."""
+    """One of the photograph's scans beside another one.
+
+    `bits` of 64 are different; so many in a hundred of their details are the same (None: nobody
+    has looked).
+    """
 
     picture: str
     likeness: ShownLikeness
     bits: int
+    agreement: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class LikenessFields:
-    """Everything on the page."""
+    """Everything on the page. `layouts` are pairs that have nothing but their layout in common."""
 
     title: Text
     reference_code: str
     link: str
     action: str
     pairs: tuple[LikePair, ...]
+    layouts: tuple[LikePair, ...]
     verdicts: tuple[LikenessVerdict, ...] = tuple(LikenessVerdict)
 
 
@@ -51,12 +57,14 @@ def show(request: Request, photograph_id: str) -> HTMLResponse:
     known = known_form(photograph_id)
     found = near_duplicates(desk.holding, desk.viewer, known)
     described = show_photograph(desk.holding, desk.viewer, known).photograph.description
+    pairs = [_pair(sha256, one, desk) for sha256, one in found]
     fields = LikenessFields(
         title=desk.words.text(described.title) or Text(described.reference_code),
         reference_code=described.reference_code,
         link=f"{desk.root}/photographs/{known}",
         action=f"{desk.root}/edit/photographs/{known}/likenesses",
-        pairs=tuple(_pair(sha256, one, desk) for sha256, one in found),
+        pairs=tuple(pair for pair in pairs if pair.likeness.is_same_picture),
+        layouts=tuple(pair for pair in pairs if not pair.likeness.is_same_picture),
     )
     return respond(request, "edit/likenesses.html", fields)
 
@@ -82,5 +90,7 @@ def _pair(sha256: str, found: NearDuplicate, desk: Desk) -> LikePair:
         picture_of(found.sha256, desk.root),
         f"decide:{sha256}:{found.sha256}",
         found.verdict,
+        found.is_same_picture,
     )
-    return LikePair(picture_of(sha256, desk.root), likeness, found.distance)
+    agreement = None if found.agreement is None else round(100 * found.agreement)
+    return LikePair(picture_of(sha256, desk.root), likeness, found.distance, agreement)

@@ -39,6 +39,7 @@ def test_a_pair_is_shown_and_decided_on(
     page = zofia.get(address)
     assert "ALIKE 2" in page.text
     assert "2 of 64 marks differ" in page.text
+    assert "1 scan has the same form or mount" in page.text  # these are two pictures of noise
     verdict = LikenessVerdict.SAME_NEGATIVE
     wish = f"decide:{one.original.sha256}:{other.original.sha256}:{verdict.value}"
     assert f'value="{wish}"' in page.text
