@@ -62,6 +62,7 @@ class LanguageRules:
     old_spelling: Respellings
     misspelling: Respellings
     function_words: frozenset[str]
+    forms: Mapping[str, tuple[str, ...]]
     abbreviations: Mapping[str, tuple[str, ...]]
     months: Mapping[int, tuple[str, ...]]
     numbers: Mapping[int, tuple[str, ...]]

@@ -22,6 +22,7 @@ class LanguageWords:
         self.stems = Stems(rules)
         self.sounds = Sounds(rules.sounds)
         self.morphology = Morphology(rules.letters) if rules.stem.has_morphology else None
+        self._irregular = {form: word for word, forms in rules.forms.items() for form in forms}
         self.abbreviations = Abbreviations(rules.code, {
             short: {word: self._main_stem(word) for word in words}
             for short, words in rules.abbreviations.items()
@@ -29,6 +30,14 @@ class LanguageWords:
 
     def _main_stem(self, word: str) -> tuple[str, ...]:
         return tuple(self.stems.of(word, word))[:1]
+
+    def lemmas(self, folded: str, spelling: str, *, is_typed: bool) -> Iterator[str]:
+        """Give the dictionary forms of a word, as far as they are known."""
+        if folded in self._irregular:
+            yield self._irregular[folded]
+        if self.morphology:
+            look_up = self.morphology.restored if is_typed else self.morphology.lemmas
+            yield from look_up(spelling)
 
     def spellings(self, folded: str, spelling: str) -> Iterator[tuple[str, str, float]]:
         """Give today's spelling of a word, folded and with diacritics, and how sure it is."""

@@ -15,6 +15,7 @@ _LEAST_LETTERS: Final = 3
 _MOST_LETTERS: Final = 40
 _MOST_RESTORED: Final = 300
 _MOST_CHANGES: Final = 3
+_KEPT: Final = 4096
 _SPLIT_VERBS = ("praet", "winien", "pred", "cond")
 _UNKNOWN = "ign"
 
@@ -29,7 +30,8 @@ class Morphology:
                 self._others[fold(letter)] = (*self._others.get(fold(letter), ()), letter)
         self._morfeusz = _morfeusz()
         self._lock = Lock()  # one analysis at a time: Morfeusz is not made for threads
-        self._restored = lru_cache(maxsize=4096)(self._restore)
+        self._analysed = lru_cache(maxsize=_KEPT)(self._analyse)
+        self._restored = lru_cache(maxsize=_KEPT)(self._restore)
 
     def lemmas(self, spelling: str) -> frozenset[str]:
         """Give the folded dictionary forms of a word in small letters; none if it is unknown."""
@@ -37,9 +39,7 @@ class Morphology:
             return frozenset()
         if not spelling.isalpha():
             return frozenset()
-        with self._lock:
-            analyses = self._morfeusz.analyse(spelling)
-        return frozenset(_lemmas(analyses))
+        return self._analysed(spelling)
 
     def restored(self, typed: str) -> frozenset[str]:
         """Give the same of a word that may have been typed without its diacritics."""
@@ -47,6 +47,11 @@ class Morphology:
         if known or not typed.isascii() or len(typed) > _MOST_LETTERS:
             return known
         return self._restored(typed)
+
+    def _analyse(self, spelling: str) -> frozenset[str]:
+        with self._lock:
+            analyses = self._morfeusz.analyse(spelling)
+        return frozenset(_lemmas(analyses))
 
     def _restore(self, typed: str) -> frozenset[str]:
         """Try one diacritic, then two, then three, until the word is known."""

@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 import Stemmer
 
+from app.language.cutting import spelt
 from app.language.folding import fold
 from app.language.language_rules import (
     LanguageRules,
@@ -28,7 +29,7 @@ SHARED: Final = "every-language.toml"
 _GREATEST_NUMBER = 1000
 _PARTS: Final = (
     "code", "name", "script", "letters", "sources", "function_words", "stem", "old_spelling",
-    "misspelling", "abbreviations", "months", "numbers", "sounds",
+    "misspelling", "forms", "abbreviations", "months", "numbers", "sounds",
 )  # fmt: skip
 _CODE = re.compile("[a-z]{2,3}")
 
@@ -61,6 +62,7 @@ def read_language(path: Path) -> LanguageRules:
         old_spelling=tuple(_respellings(whole, "old_spelling", script)),
         misspelling=tuple(_respellings(whole, "misspelling", script)),
         function_words=frozenset(map(fold, whole.texts("function_words"))),
+        forms=_forms(whole.part("forms"), script),
         abbreviations=_abbreviations(whole.part("abbreviations"), script),
         months=_numbered(whole.part("months"), 12, script),
         numbers=_numbered(whole.part("numbers"), _GREATEST_NUMBER, script),
@@ -122,6 +124,13 @@ def _respellings(whole: Section, name: str, script: str) -> Iterator[Respelling]
         if not is_sign or got != expected:
             what = f"“{written}” becomes “{got}”, not “{expected}”" if is_sign else "is old = today"
             raise part.fault(what, "example")
+
+
+def _forms(part: Section, script: str) -> dict[str, tuple[str, ...]]:
+    forms = part.lists()
+    for word, others in forms.items():
+        part.in_script((word, *others), script)
+    return {spelt(word): tuple(map(spelt, (word, *others))) for word, others in forms.items()}
 
 
 def _abbreviations(part: Section, script: str) -> dict[str, tuple[str, ...]]:

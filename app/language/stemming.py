@@ -34,8 +34,8 @@ class Stems:
             return {}
         stems: dict[str, float] = {}
         for stem, weight in self._stems(folded, spelling):
-            if len(stem) >= min(_LEAST_LETTERS, len(folded) - 1):
-                stems.setdefault(stem, weight)
+            is_left = len(stem) >= min(_LEAST_LETTERS, len(folded) - 1)
+            stems.setdefault(stem if is_left else folded, weight)
         return stems
 
     def _stems(self, folded: str, spelling: str) -> Iterator[tuple[str, float]]:

@@ -51,7 +51,7 @@ class TermKeys:
             return (TermKey(KeyKind.FORM, folded),)
         chosen = self._chosen(script_of(folded), languages)
         keys = self._keys(folded, spelling, chosen, is_typed=False)
-        likenesses = self._likenesses(folded, spelling, chosen)
+        likenesses = self._likenesses(folded, spelling, chosen, is_typed=False)
         return _surest((*keys, *(TermKey(KeyKind.FUZZY, *like) for like in likenesses)))
 
     def of_typed(self, folded: str, spelling: str) -> tuple[TermKey, ...]:
@@ -69,7 +69,8 @@ class TermKeys:
     def likenesses_of_typed(self, folded: str, spelling: str) -> tuple[str, ...]:
         """Give the forms of a typed word that are compared with those of the catalogue."""
         chosen = self._chosen(script_of(folded), ())
-        return tuple(dict.fromkeys(form for form, _ in self._likenesses(folded, spelling, chosen)))
+        likenesses = self._likenesses(folded, spelling, chosen, is_typed=True)
+        return tuple(dict.fromkeys(form for form, _ in likenesses))
 
     def _chosen(
         self, script: Script | None, languages: Collection[str]
@@ -112,17 +113,23 @@ class TermKeys:
         return self._sounds.ways(list(dict.fromkeys(words)), chosen, others)
 
     def _likenesses(
-        self, folded: str, spelling: str, chosen: tuple[LanguageWords, ...]
+        self, folded: str, spelling: str, chosen: tuple[LanguageWords, ...], *, is_typed: bool
     ) -> Iterator[tuple[str, float]]:
-        """Give the forms by which a word is compared when it may be mistyped or misread."""
+        """Give the forms by which a word is compared when it may be mistyped or misread.
+
+        Of a typed word all stems are tried; of a written one the likeliest is kept, and the
+        dictionary form.
+        """
         script = script_of(folded)
         if script is None or not has_likenesses(folded) or _says_little(folded, chosen):
             return
         yield folded, _LIKE_FORM
         for language in chosen:
-            for stem in list(language.stems.of(folded, spelling))[:1]:
-                if has_likenesses(stem):
-                    yield stem, _LIKE_STEM
+            stems = list(language.stems.of(folded, spelling))
+            lemmas = [] if is_typed else sorted(language.lemmas(folded, spelling, is_typed=False))
+            for like in (*(stems if is_typed else stems[:1]), *lemmas[:1]):
+                if has_likenesses(like):
+                    yield like, _LIKE_STEM
         for way in self._ways([(folded, spelling, 1.0)], chosen, script)[:1]:
             stem = self._sounds.stem(way)
             if has_likenesses(way):

@@ -65,11 +65,8 @@ class WordKeys:
 def _lemmas(
     language: LanguageWords, spellings: Iterable[Spelling], *, is_typed: bool
 ) -> Iterator[TermKey]:
-    if language.morphology is None:
-        return
-    look_up = language.morphology.restored if is_typed else language.morphology.lemmas
-    for _, spelling, weight in spellings:
-        for lemma in look_up(spelling):
+    for folded, spelling, weight in spellings:
+        for lemma in language.lemmas(folded, spelling, is_typed=is_typed):
             yield TermKey(KeyKind.LEMMA, lemma, min(_LEMMA, weight))
 
 

@@ -1,3 +1,4 @@
+
 import pytest
 
 from app.language.folding import fold
@@ -38,3 +39,12 @@ def test_abbreviations_know_the_cases_of_what_they_stand_for() -> None:
     (stem, *_) = polish.stems.of("podporucznikowi", "podporucznikowi")
     keys = dict(polish.abbreviations.of("podporucznikowi", [stem]))
     assert keys.keys() == dict(polish.abbreviations.of("ppor", [])).keys()
+
+
+def test_words_whose_forms_no_ending_explains_have_their_dictionary_form() -> None:
+    def lemmas(code: str, word: str) -> list[str]:
+        return list(LANGUAGES[code].lemmas(fold(word), word, is_typed=False))
+
+    assert lemmas("ru", "матерью") == lemmas("ru", "мать") == ["мать"]
+    assert lemmas("uk", "матір") == lemmas("uk", "матері")
+    assert "czlowiek" in lemmas("pl", "ludzi")

@@ -109,6 +109,8 @@ def test_a_mistyped_word_is_like_its_right_form() -> None:
     kept = {key.key for key in KEYS.of_written("kowalskiego", "kowalskiego", ["pl"])
             if key.kind is KeyKind.FUZZY}  # fmt: skip
     assert likenesses & kept
+    typed = set(KEYS.likenesses_of_typed("szelwdze", "szelwdze"))
+    assert "szelwg" in typed  # as Szeliga ends in Szelidze
     assert KEYS.likenesses_of_typed("1941", "1941") == ()
 
 
