@@ -1,4 +1,3 @@
-
 import pytest
 
 from app.language.folding import fold
