@@ -57,7 +57,10 @@ def export(
     since: Moment = None,
     until: Moment = None,
     who: Annotated[
-        str, typer.Option(metavar="NAME", help="Only what this account or token did.")
+        str,
+        typer.Option(
+            metavar="NAME", help="Only what accounts or tokens did whose names have this in them."
+        ),
     ] = "",
     form: Annotated[
         Form, typer.Option(metavar="csv|jsonl", help="A table, or one JSON object a line.")

@@ -22,6 +22,7 @@ class AccountFault(StrEnum):
     PASSWORD_BROKEN = "has a sign that is none: is the terminal set to UTF-8?"  # noqa: S105
     PASSWORD_NAME = "is little more than the account's name: add some words"  # noqa: S105
     PASSWORD_ONE_SIGN = "is the same few signs over and over: take some words"  # noqa: S105
+    PASSWORD_COMMON = "is one of those that are guessed first: take some words of your own"  # noqa: S105
     PASSWORD_FORMER = "is not the one that you have now"  # noqa: S105
     PASSWORD_REPEATED = "is not the same both times"  # noqa: S105
     TOKEN_NAME = f"is one line of 1 to {LONGEST_LINE} visible characters"

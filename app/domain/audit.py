@@ -70,7 +70,10 @@ class AuditEntry:
 
 @dataclass(frozen=True, slots=True)
 class AuditFilter:
-    """Which entries are wanted: by name, deed, thing, and moments (`until` is left out)."""
+    """Which entries are wanted: by name, deed, thing, and moments (`until` is left out).
+
+    Of a name any part is enough, in large or small letters.
+    """
 
     who: str = ""
     verb: Verb | None = None

@@ -1,4 +1,4 @@
-"""What a password must be. NIST SP 800-63B-4, 3.1.1: length, and nothing of what it is made of."""
+"""What a password must be. NIST SP 800-63B-4, 3.1.1: long, and none that is guessed first."""
 
 import unicodedata
 from typing import Final
@@ -9,6 +9,7 @@ from app.domain.account_faults import (
     AccountFault,
     refusal,
 )
+from app.domain.common_passwords import is_common
 
 _LEAST_BESIDE_THE_NAME: Final = 8
 _LEAST_DIFFERENT: Final = 4
@@ -40,4 +41,6 @@ def _fault(password: str, name: str) -> AccountFault | None:
         return AccountFault.PASSWORD_LONG
     if len(password.casefold().replace(name, "")) < _LEAST_BESIDE_THE_NAME:
         return AccountFault.PASSWORD_NAME
-    return AccountFault.PASSWORD_ONE_SIGN if len(set(password)) < _LEAST_DIFFERENT else None
+    if len(set(password)) < _LEAST_DIFFERENT:
+        return AccountFault.PASSWORD_ONE_SIGN
+    return AccountFault.PASSWORD_COMMON if is_common(password) else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from app.domain.audit import AuditEntry, AuditFilter, Subject, Verb
 from app.domain.catalogued import Page
@@ -45,7 +45,7 @@ def page_of_log(
 
     `after` of the page is where the next one goes on.
     """
-    query = _chosen(wanted)
+    query = _chosen(transaction, wanted)
     if before is not None:
         query = query.where(Entry.sequence < before)
     query = query.order_by(Entry.sequence.desc()).limit(limit + 1)
@@ -58,23 +58,38 @@ def entries_after(
     transaction: Transaction, wanted: AuditFilter, *, after: int, limit: int
 ) -> tuple[AuditEntry, ...]:
     """Give the entries that are wanted, the oldest first, above a sequence."""
-    query = _chosen(wanted).where(Entry.sequence > after).order_by(Entry.sequence).limit(limit)
+    query = _chosen(transaction, wanted).where(Entry.sequence > after)
+    query = query.order_by(Entry.sequence).limit(limit)
     return tuple(_told(entry) for entry in transaction.session.scalars(query))
 
 
-def _chosen(wanted: AuditFilter) -> Select[Entry]:
+def _chosen(transaction: Transaction, wanted: AuditFilter) -> Select[Entry]:
     conditions = {
-        Entry.who: wanted.who,
         Entry.verb: wanted.verb,
         Entry.subject: wanted.subject,
         Entry.subject_id: wanted.subject_id,
     }
     query = select(Entry).where(*(column == value for column, value in conditions.items() if value))
+    if wanted.who:
+        query = query.where(Entry.who.in_(_names_with(transaction, wanted.who)))
     if wanted.since:
         query = query.where(Entry.happened_at >= wanted.since)
     if wanted.until:
         query = query.where(Entry.happened_at < wanted.until)
     return query
+
+
+def _names_with(transaction: Transaction, part: str) -> list[str]:
+    """Give the names in the log that have this in them, large or small letters.
+
+    Who stands in the log is read along its index, from each name to the next one: they are few,
+    however long the log is.
+    """
+    first = select(func.min(Entry.who).label("who")).cte("names", recursive=True)
+    following = select(func.min(Entry.who)).where(Entry.who > first.c.who).scalar_subquery()
+    names = first.union_all(select(following).where(first.c.who.is_not(None)))
+    every = transaction.session.scalars(select(names.c.who).where(names.c.who.is_not(None)))
+    return [name for name in every if part.casefold() in name.casefold()]
 
 
 def _told(entry: Entry) -> AuditEntry:

@@ -11,7 +11,7 @@ from app.domain.passwords import fit_password, typed_password
     "password",
     [
         "twelve chars",  # 12, no capital, no digit, no sign: none is asked for
-        "correct horse battery staple",
+        "correct battery horse staple",
         "zażółć gęślą jaźń",
         "    spaces around    ",
         "x1" * 20 + "yz",
@@ -30,6 +30,7 @@ def test_length_is_enough(password: str) -> None:
         ("abcdefgh" * 128 + "i", AccountFault.PASSWORD_LONG),
         ("Anna.nowakANNA.NOWAK2026", AccountFault.PASSWORD_NAME),
         ("aaaaaaaaaaaaaaaa", AccountFault.PASSWORD_ONE_SIGN),
+        ("P@ssw0rd!2026", AccountFault.PASSWORD_COMMON),
         ("half a pair \ud83d", AccountFault.PASSWORD_BROKEN),
     ],
 )

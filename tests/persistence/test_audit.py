@@ -106,6 +106,10 @@ def test_the_log_is_filtered_by_who_what_and_when(opened: Opening, clock: list[d
 
     assert found(AuditFilter(who="anna")) == 2
     assert found(AuditFilter(who="command line", verb=Verb.CREATE)) == 3
+    assert found(AuditFilter(who="NN")) == 2  # of anna
+    assert found(AuditFilter(who="an")) == 5  # of anna, and of the command line
+    assert found(AuditFilter(who="%")) == 0
+    assert found(AuditFilter(who="nobody")) == 0
     assert found(AuditFilter(subject=Subject.TOKEN)) == 0
     assert found(AuditFilter(since=begun + timedelta(hours=1))) == 3
     assert found(AuditFilter(until=begun + timedelta(days=1))) == 2

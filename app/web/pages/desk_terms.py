@@ -83,6 +83,9 @@ DESK_TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Term]]] = {
         AccountFault.PASSWORD_ONE_SIGN: term(
             "fault", "The password is the same few signs over and over. Take some words."
         ),
+        AccountFault.PASSWORD_COMMON: term(
+            "fault", "The password is one of those that are guessed first. Take words of your own."
+        ),
         AccountFault.PASSWORD_FORMER: term(
             "fault", "The present password is not the one that you have typed."
         ),
