@@ -30,7 +30,7 @@ class Analyser:
     """
 
     token_version = "2"  # noqa: S105 - of words, no password
-    key_version = "4"
+    key_version = "5"
 
     def __init__(self) -> None:
         self._asked = lru_cache(maxsize=_KEPT)(self._work_out_asked)

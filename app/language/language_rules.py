@@ -38,6 +38,16 @@ Respellings = tuple[Respelling, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class VerbRules:
+    """How verbs are brought to a stem of their own; empty where a language needs none."""
+
+    prefixes: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    reflexive: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StemRules:
     """How the words of a language are brought to a stem: by Snowball, or by their endings."""
 
@@ -47,6 +57,7 @@ class StemRules:
     fleeting: Mapping[str, str]
     vowels: Mapping[str, tuple[str, ...]]
     has_morphology: bool
+    verbs: VerbRules
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from app.language.language_rules import (
     Script,
     SharedRules,
     StemRules,
+    VerbRules,
     respelling,
     respelt,
 )
@@ -89,7 +90,7 @@ def _file(path: Path) -> Section:
 
 
 def _stem(part: Section, script: str) -> StemRules:
-    part.only("snowball", "morphology", "endings", "softened", "fleeting", "vowels")
+    part.only("snowball", "morphology", "endings", "softened", "fleeting", "vowels", "verbs")
     snowball, endings = part.text("snowball", ""), part.texts("endings")
     if bool(snowball) == bool(endings):
         raise part.fault("either `snowball` names a stemmer, or `endings` are listed")
@@ -104,8 +105,17 @@ def _stem(part: Section, script: str) -> StemRules:
         snowball=snowball, endings=_longest_first(endings),
         softened={fold(end): tuple(map(fold, to)) for end, to in softened.lists().items()},
         fleeting={fold(end): fold(to) for end, to in fleeting.pairs().items()},
-        vowels=vowels.lists(), has_morphology=part.values.get("morphology") is True,
+        verbs=_verbs(part.part("verbs"), script), vowels=vowels.lists(),
+        has_morphology=part.values.get("morphology") is True,
     )  # fmt: skip
+
+
+def _verbs(part: Section, script: str) -> VerbRules:
+    part.only("prefixes", "within", "reflexive", "endings")
+    lists = {key: _longest_first(texts) for key, texts in part.lists().items()}
+    for texts in lists.values():
+        part.in_script(texts, script)
+    return VerbRules(**lists)
 
 
 def _respellings(whole: Section, name: str, script: str) -> Iterator[Respelling]:

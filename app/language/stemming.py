@@ -9,11 +9,15 @@ import Stemmer
 
 from app.language.folding import fold
 from app.language.language_rules import LanguageRules
+from app.language.verbs import VerbStems
 
 _LEAST_LETTERS: Final = 3
 _CERTAIN: Final = 0.9
 _ALTERED: Final = 0.8
 _SOFTENED: Final = 0.7
+
+OF_VERBS: Final = "verb "
+"""Begins the stem of a verb, so that it meets only its like."""
 
 _VOWELS = "аеєиіїоуюя"
 _SOFT = "ьй"
@@ -25,6 +29,7 @@ class Stems:
     def __init__(self, rules: LanguageRules) -> None:
         self._rules = rules.stem
         self._in_thread = local()
+        self._verbs = VerbStems(rules.stem.verbs)
         vowels = "".join(self._rules.vowels)
         self._closed = re.compile(f"[{vowels}](?=[^{_VOWELS}]+$)") if vowels else None
 
@@ -47,6 +52,8 @@ class Stems:
             for bare in self._without_ending(spelling):
                 yield fold(bare), _CERTAIN
             yield from ((fold(other), _ALTERED) for other in self.with_other_vowels(spelling))
+        if verb := self._verbs.of(spelling):
+            yield OF_VERBS + verb, _ALTERED
         for ending, bare in self._rules.fleeting.items():
             if folded.endswith(ending) and len(folded) - len(ending) > 1:
                 yield folded.removesuffix(ending) + bare, _ALTERED

@@ -15,6 +15,7 @@ from app.language.language_words import LanguageWords
 from app.language.likeness import LOOK, has_likenesses
 from app.language.sound_keys import SoundKeys
 from app.language.spellings import Look
+from app.language.stemming import OF_VERBS
 from app.language.word_keys import Spelling, WordKeys
 
 MOST_LETTERS: Final = 64
@@ -128,7 +129,7 @@ class TermKeys:
             stems = list(language.stems.of(folded, spelling))
             lemmas = [] if is_typed else sorted(language.lemmas(folded, spelling, is_typed=False))
             for like in (*(stems if is_typed else stems[:1]), *lemmas[:1]):
-                if has_likenesses(like):
+                if has_likenesses(like) and OF_VERBS not in like:
                     yield like, _LIKE_STEM
         for way in self._ways([(folded, spelling, 1.0)], chosen, script)[:1]:
             stem = self._sounds.stem(way)
