@@ -1,4 +1,3 @@
-
 import pytest
 
 from app.language.rule_reading import read_languages
