@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
+from app.domain.authorities import AuthorityDescription, AuthorityNoun
 from app.domain.inscriptions import InscriptionDescription
 from app.domain.languages import best
 from app.domain.photographs import PhotographDescription
@@ -11,9 +12,10 @@ from app.domain.progress import Progress, quietly
 from app.domain.saving import AccessionedScan, Outcome, Saved
 from app.domain.sides import ScanDescription, SideDescription, SideKind
 from app.domain.viewers import THE_DESK
-from app.exchange.sample import sample_photographs, sample_units
+from app.exchange.sample import sample_agents, sample_photographs, sample_units
 from app.holdings import Holding
 from app.imaging.placeholder import draw_recto, draw_verso
+from app.persistence.catalogue import Catalogue
 
 
 def load_sample(
@@ -31,6 +33,8 @@ def load_sample(
         for unit in sample_units():
             if catalogue.unit_by_code(unit.reference_code) is None:
                 catalogue.save_unit(unit)
+        for agent in sample_agents():
+            _name(catalogue, agent)
         catalogue.commit()
     saved = []
     for done, photograph in enumerate(sample):
@@ -45,6 +49,14 @@ def _is_empty_but_for(holding: Holding, sample: Iterable[PhotographDescription])
     with holding.open(THE_DESK) as catalogue:
         page = catalogue.photographs(limit=len(codes) + 1)
         return all(found.reference_code in codes for found in page.items)
+
+
+def _name(catalogue: Catalogue, agent: AuthorityDescription) -> None:
+    """Begin an agent of the sample, unless it is known by its name already."""
+    noun = AuthorityNoun.AGENT
+    known = catalogue.authorities.suggest(noun, agent.name)
+    if agent.name not in {found.name for found in known}:
+        catalogue.authorities.save(noun, agent)
 
 
 def _load(holding: Holding, photograph: PhotographDescription) -> Saved:

@@ -131,3 +131,20 @@ def test_it_is_found_by_what_is_written_on_it(holding: Holding) -> None:
         assert best.photograph.reference_code == "ipn-amnesty-1", query
     found = search_photographs(holding, THE_PUBLIC, SearchRequest("Jozef Pilsudski"))
     assert {hit.photograph.reference_code for hit in found.items} == {CODES[0], CODES[3]}
+
+
+def test_the_credit_line_names_both_bodies_in_the_reader_s_language(holding: Holding) -> None:
+    """In English as it was printed; in Polish by the names that both bear there."""
+    saved = load_sample(holding)[0]
+    with holding.open(THE_PUBLIC) as catalogue:
+        credited = catalogue.photograph(saved.id).credit_lines
+    assert credited == {
+        "en": [
+            "Photo from the archives of the Institute of National Remembrance (acquired from the "
+            "Józef Piłsudski Institute in the United States)"
+        ],
+        "pl": [
+            "Fotografia z archiwum: Instytut Pamięci Narodowej (pozyskano od: Instytut Józefa "
+            "Piłsudskiego w Ameryce)"
+        ],
+    }
