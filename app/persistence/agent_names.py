@@ -1,6 +1,6 @@
 """The names that agents have in each language, for sentences that name them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,7 +20,13 @@ def agents_of_chain(session: Session, chain: Iterable[CustodyEventDescription]) 
 
     A name that an agent bore until some day is not one of today's.
     """
-    ends = {name for event in chain for name in (event.from_agent, event.to_agent) if name}
+    return agents_named(
+        session, {name for event in chain for name in (event.from_agent, event.to_agent) if name}
+    )
+
+
+def agents_named(session: Session, ends: Collection[str]) -> KnownAgents:
+    """The same of those with these names."""
     if not ends:
         return NOBODY_KNOWN
     statement = (

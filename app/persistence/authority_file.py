@@ -1,5 +1,6 @@
 """The authority file: agents, places, subjects, hands and stamps, for one viewer."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import select
@@ -14,10 +15,12 @@ from app.domain.authorities import (
     Standing,
 )
 from app.domain.catalogued import Page
+from app.domain.credit_lines import KnownAgents
 from app.domain.errors import NotFound
 from app.domain.identifiers import known_form
 from app.domain.viewers import Scope
 from app.persistence import authority_merges, authority_merging, authority_standing
+from app.persistence.agent_names import agents_named
 from app.persistence.authority_records import RECORDS, Authority
 from app.persistence.authority_standing import may_be_known
 from app.persistence.listing_authorities import authorities_by_name, authority_meant
@@ -82,6 +85,11 @@ class AuthorityFile:
         """Give authorities with a name whose words begin as those that were typed."""
         self._transaction.require(Scope.WRITE)
         return suggest(self._transaction, noun, typed, limit=limit)
+
+    def agents_named(self, names: Collection[str]) -> KnownAgents:
+        """Tell what is known of the agents with these names, for sentences that name them."""
+        self._transaction.require(Scope.WRITE)
+        return agents_named(self._transaction.session, names)
 
     def meant(self, noun: AuthorityNoun, meant: str, *, but_for: str = "") -> AuthoritySummary:
         """Give the one authority with this name, this id, or this page; `but_for` is not meant."""

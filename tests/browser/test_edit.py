@@ -105,6 +105,12 @@ def test_axe_finds_nothing_on_the_form(
     address = f"{house.form.rsplit('/', 1)[0]}/new" if is_new else house.form
     page = desk(address, language=language)
     assert page.locator("html").get_attribute("lang") == language
+    for name in ("agents", "related", "custody"):
+        page.locator(f"#add-{name}").click()
+        page.locator(f".row[id^={name}-]").last.wait_for()
+    page.locator("#custody-0-date_as_written").fill("03.04.1942")
+    page.locator("[data-edtf='1942-03-04']").wait_for()
+    page.locator("#related-0-photograph").fill(CODE)
     for more in page.locator("details.more").all():
         more.evaluate("details => { details.open = true }")
     for scheme, width_px in (("light", 1280), ("dark", 390)):
@@ -112,6 +118,37 @@ def test_axe_finds_nothing_on_the_form(
         page.set_viewport_size({"width": width_px, "height": 900})
         assert violations(page, axe) == [], (scheme, width_px)
         assert page.evaluate("document.documentElement.scrollWidth") <= width_px
+    page.locator("#kept-line:not(:empty)").wait_for()
+    throw_away(page)
+
+
+def throw_away(page: Page) -> None:
+    """Leave nothing behind that was typed and not saved."""
+    page.reload()
+    page.locator("button[value=discard]").click()
+    page.wait_for_load_state()
+
+
+def test_axe_finds_nothing_where_things_were_begun_before(
+    desk: Desk, house: House, axe: str
+) -> None:
+    new = f"{house.form.rsplit('/', 1)[0]}/new"
+    page = desk(new, language="pl")
+    page.get_by_label("Sygnatura").first.fill("zaczęte")
+    page.locator("#edit-body > details summary").click()
+    page.locator("#template").fill("klisze")
+    page.locator("button[value=template]").click()
+    page.locator(".edit-notice").wait_for()
+    page.goto(new)
+    page.get_by_text("Usuń szablon").click()
+    for width_px in (1280, 390):
+        page.set_viewport_size({"width": width_px, "height": 900})
+        assert violations(page, axe) == [], width_px
+        assert page.evaluate("document.documentElement.scrollWidth") <= width_px
+    page.locator(".sheets button").first.click()
+    page.get_by_text("Usuń szablon").click()
+    page.locator(".drop-templates button").click()
+    expect(page.get_by_text("klisze")).to_have_count(0)
 
 
 def test_axe_finds_nothing_where_something_is_wrong(desk: Desk, house: House, axe: str) -> None:

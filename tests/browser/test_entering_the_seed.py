@@ -212,7 +212,7 @@ def date_it(hands: Hands, photograph: PhotographDescription) -> None:
     hands.write(part.get_by_label("As written"), date.as_written)
     hands.choose(part.get_by_label("Rests on"), "a caption")
     hands.write(part.get_by_label("Note"), date.note)
-    part.locator(".understood").get_by_text("December 1941").wait_for()
+    part.locator(".understood").get_by_text("December 1941").first.wait_for()
 
 
 def name_subjects(hands: Hands, photograph: PhotographDescription) -> None:

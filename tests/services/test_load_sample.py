@@ -140,11 +140,15 @@ def test_the_credit_line_names_both_bodies_in_the_reader_s_language(holding: Hol
         credited = catalogue.photograph(saved.id).credit_lines
     assert credited == {
         "en": [
-            "Photo from the archives of the Institute of National Remembrance (acquired from the "
-            "Józef Piłsudski Institute in the United States)"
+            (
+                "Photo from the archives of the Institute of National Remembrance (acquired from "
+                "the Józef Piłsudski Institute in the United States)"
+            )
         ],
         "pl": [
-            "Fotografia z archiwum: Instytut Pamięci Narodowej (pozyskano od: Instytut Józefa "
-            "Piłsudskiego w Ameryce)"
+            (
+                "Fotografia z archiwum: Instytut Pamięci Narodowej (pozyskano od: Instytut Józefa "
+                "Piłsudskiego w Ameryce)"
+            )
         ],
     }

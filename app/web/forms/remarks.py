@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from app.domain.credit_lines import NOBODY_KNOWN, KnownAgents
 from app.domain.custody import AcceptedRemark, CustodyEventDescription
 from app.domain.custody_faults import CustodyRemark, custody_remarks
 from app.domain.errors import Rejected
@@ -40,8 +41,13 @@ def with_remarks(tree: FormTree, *, inherited: Chain = ()) -> dict[str, tuple[Cu
     return impossible
 
 
-def derived_credit_lines(tree: FormTree, *, inherited: Chain = ()) -> dict[str, list[str]]:
-    """Give the credit lines that the chain and the holder tell; none where they do not yet."""
+def derived_credit_lines(
+    tree: FormTree, *, inherited: Chain = (), known: KnownAgents = NOBODY_KNOWN
+) -> dict[str, list[str]]:
+    """Give the credit lines that the chain and the holder tell; none where they do not yet.
+
+    `known` is what the authority file knows of the agents in the chain.
+    """
     rows = [row for row in tree["custody"] if not is_untouched(row)]
     holder = {name: value for name, value in tree["holder"].items() if name != FRESH}
     sent = blank(PhotographDescription) | {"reference_code": _ANY, "custody": rows}
@@ -49,7 +55,7 @@ def derived_credit_lines(tree: FormTree, *, inherited: Chain = ()) -> dict[str, 
         told = read_form(sent | {"holder": holder})
     except Rejected:
         return {}
-    return told.shown_credit_lines(inherited)
+    return told.shown_credit_lines(inherited, known=known)
 
 
 def _remarks(rows: list[FormTree], inherited: Chain) -> Iterator[CustodyRemark]:

@@ -23,11 +23,6 @@ class DateUnderstandingFields:
 
     understood: DateUnderstanding
 
-    @property
-    def is_julian(self) -> bool:
-        """Whether it is written in the old style."""
-        return self.understood.calendar is Calendar.JULIAN
-
 
 @router.get("/edit/date")
 def date_understanding(request: Request) -> HTMLResponse:

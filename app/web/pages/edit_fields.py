@@ -1,9 +1,10 @@
 """What the page shows on which a photograph is edited."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from app.domain.credit_lines import NOBODY_KNOWN, KnownAgents
 from app.domain.custody import CustodyEventDescription
 from app.domain.dating import Calendar, DateUnderstanding
 from app.domain.embedded_facts import EmbeddedFact
@@ -74,10 +75,10 @@ class Editing:
 class EditFields:
     """Everything on the page of a form. `offers` are values to choose from, by the list's name.
 
-    `inherited` are the events that units hand down, `derived` the credit line that the whole chain
-    of custody tells, `said` what the files of a side say of themselves, by the side's name.
-    `related` is what other photographs say of this one; `sheets` are forms of other new ones that
-    this editor has not saved.
+    `inherited` are the events that units hand down, `derived` the credit lines that the whole
+    chain of custody tells, by language, `said` what the files of a side say of themselves, by the
+    side's name. `related` is what other photographs say of this one; `sheets` are forms of other
+    new ones that this editor has not saved.
     """
 
     title: Text
@@ -90,7 +91,7 @@ class EditFields:
     pictures: dict[str, SidePicture]
     crops: dict[str, str]
     inherited: tuple[CustodyEventDescription, ...]
-    derived: Text
+    derived: tuple[Text, ...]
     understood: dict[str, DateUnderstanding]
     offers: dict[str, tuple[str, ...]]
     focus: str
@@ -113,8 +114,12 @@ def edit_fields(  # noqa: PLR0913 - what a page is made with
     said: dict[str, tuple[EmbeddedFact, ...]] | None = None,
     unmet: frozenset[str] = frozenset(),
     sheets: tuple[ShownSheet, ...] = (),
+    known: KnownAgents = NOBODY_KNOWN,
 ) -> EditFields:
-    """Gather the fields of a form's page. `unmet` are codes that no photograph has yet."""
+    """Gather the fields of a form's page. `unmet` are codes that no photograph has yet.
+
+    `known` is what the authority file knows of the agents in the chain of custody.
+    """
     tree, opened = editing.tree, editing.opened
     inherited = opened.photograph.inherited_custody if opened else ()
     impossible = with_remarks(tree, inherited=inherited)
@@ -135,7 +140,7 @@ def edit_fields(  # noqa: PLR0913 - what a page is made with
         pictures=side_pictures(tree, server, root),
         crops=dict(crops(tree, root)),
         inherited=tuple(inherited),
-        derived=words.text(derived_credit_lines(tree, inherited=inherited)),
+        derived=tuple(_derived(derived_credit_lines(tree, inherited=inherited, known=known))),
         understood=dict(_understood(tree, words.language)),
         offers=offers,
         focus=focus_of(sections, editing.focus),
@@ -147,6 +152,11 @@ def edit_fields(  # noqa: PLR0913 - what a page is made with
         ),
         sheets=sheets,
     )
+
+
+def _derived(lines: Mapping[str, Sequence[str]]) -> Iterator[Text]:
+    for tag, texts in lines.items():
+        yield Text(" · ".join(texts), "" if tag == "none" else tag)
 
 
 def _understood(tree: FormTree, language: str) -> Iterator[tuple[str, DateUnderstanding]]:

@@ -12,6 +12,7 @@ from app.domain.embedded_facts import EmbeddedFact, Fact, together
 from app.domain.viewers import Scope
 from app.services.keep_form import kept_in_short, templates
 from app.services.list_units import list_units
+from app.services.name_agents import name_agents
 from app.services.open_for_editing import NEW_FORMS
 from app.services.read_embedded_facts import read_embedded_facts
 from app.services.suggest_photographs import codes_without_photographs
@@ -55,9 +56,18 @@ def show(
         templates=() if editing.opened else templates(desk.holding, desk.viewer),
         said=said,
         unmet=_unmet(desk, editing.tree),
+        known=name_agents(desk.holding, desk.viewer, _in_chain(editing)),
         sheets=() if editing.opened else _sheets(desk, editing.sheet),
     )
     return respond(request, "edit/photograph.html", fields, status=status)
+
+
+def _in_chain(editing: Editing) -> frozenset[str]:
+    """Who gave and received, as typed and as handed down."""
+    inherited = editing.opened.photograph.inherited_custody if editing.opened else ()
+    typed = (row[name] for row in editing.tree["custody"] for name in ("from_agent", "to_agent"))
+    handed_down = (name for event in inherited for name in (event.from_agent, event.to_agent))
+    return frozenset((*typed, *handed_down)) - {""}
 
 
 def _sheets(desk: Desk, here: str) -> tuple[ShownSheet, ...]:

@@ -37,6 +37,7 @@ PUBLISH: Final = "publish"
 DISCARD: Final = "discard"
 THEIRS: Final = "theirs"
 UNDERSTAND: Final = "understand"
+MEAN: Final = "mean"
 UPLOAD: Final = "upload"
 TEMPLATE: Final = "template"
 _UNFIT: Final = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -88,6 +89,8 @@ def _changed(desk: Desk, editing: Editing, verb: str, where: str) -> Editing:
         return replace(editing, tree=tree, focus=where)
     if verb == UNDERSTAND:
         return _understood(desk, editing, where)
+    if verb == MEAN:
+        return _meant(editing, where)
     if editing.faults:
         reasons = (problem.reason for told in editing.faults.values() for problem in told)
         return replace(editing, message="\n".join(reasons))
@@ -104,6 +107,17 @@ def _understood(desk: Desk, editing: Editing, where: str) -> Editing:
     except (Rejected, KeyError, TypeError):
         return editing
     return replace(editing, focus=f"{where}-{meaning}")
+
+
+def _meant(editing: Editing, where: str) -> Editing:
+    """Write down which of several dates is meant, by its field and its EDTF."""
+    name, _, edtf = where.partition(":")
+    steps = steps_of(name)
+    with suppress(Rejected, KeyError, TypeError):
+        if steps[-1] == DATED[str(steps[0])][1]:
+            row = at(editing.tree, steps[:-1])
+            row[steps[-1]] = edtf
+    return replace(editing, focus=name)
 
 
 def clashed(desk: Desk, editing: Editing, clash: Clash) -> Editing:

@@ -104,6 +104,17 @@ async function understand(written, place) {
   isDirty = true;
 }
 
+// Which of several dates is meant.
+document.addEventListener("click", (event) => {
+  const chosen = event.target.closest("[data-edtf]");
+  if (!chosen) return;
+  event.preventDefault();
+  const meaning = document.getElementById(chosen.closest("[data-meaning]").dataset.meaning);
+  meaning.value = chosen.dataset.edtf;
+  meaning.focus();
+  isDirty = true;
+});
+
 // Keys. Enter saves nothing by chance: in a list of words it opens the next one.
 document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {

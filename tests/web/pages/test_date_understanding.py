@@ -23,7 +23,13 @@ def test_what_was_understood_is_said_in_words_and_in_edtf(site: Any) -> None:
 def test_what_else_it_may_be_is_offered(site: Any) -> None:
     found = shown(site, text="03.04.1942")
     assert "It is read day first" in found
-    assert '<li>4 March 1942 <span class="code">1942-03-04</span></li>' in found
+    assert '4 March 1942 <span class="code">1942-03-04</span>' in found
+    assert '<button type="button" data-edtf="1942-03-04">This is meant' in found
+
+
+def test_first_and_last_day_are_told(site: Any) -> None:
+    assert "First day 1 December 1941, last day 31 December 1941" in shown(site, text="12.1941")
+    assert "First day" not in shown(site, text="4 February 1883")
 
 
 def test_what_is_not_understood_says_so(site: Any) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from app.domain.agents import AgentKind
+from app.domain.authorities import AuthorityDescription, AuthorityNoun, NameForm
 from app.domain.custody import CustodyEventDescription, CustodyKind
 from app.domain.units import UnitDescription
 from app.domain.viewers import THE_DESK
@@ -183,6 +185,39 @@ def test_of_two_editors_neither_loses_text(site: Any) -> None:
     assert version == "2"
     fields = {"reference_code": "EDIT 7", "version": "2", "carrier": "paper", "condition": "torn"}
     assert post(site, path, "save", fields).status_code == 303
+
+
+def test_which_of_two_dates_is_meant_is_asked_and_answered(site: Any) -> None:
+    fields = {"dates-0-of": "taken", "dates-0-as_written": "03.04.1942", "custody-0-kind": "gift"}
+    fields["custody-0-date_as_written"] = "3 kwietnia 1900"
+    fields["custody-0-calendar"] = "julian"
+    page = post(site, NEW, "check", fields).text
+    assert 'value="mean:dates-0-edtf:1942-03-04"' in page
+    assert 'value="understand:custody-0"' in page
+    page = post(site, NEW, "mean:dates-0-edtf:1942-03-04", fields).text
+    assert value(page, "dates-0-edtf") == "1942-03-04"
+    page = post(site, NEW, "understand:custody-0", fields).text
+    assert value(page, "custody-0-date_edtf") == "1900-04-16"
+    for odd in ("mean:", "mean:title-0-text:x", "mean:dates-7-edtf:1942", "mean:dates-0-note:1942"):
+        page = post(site, NEW, odd, fields).text
+        assert value(page, "dates-0-edtf") == ""
+        assert value(page, "dates-0-note") == ""
+
+
+def test_the_credit_line_is_shown_in_each_language_by_the_names_there(site: Any) -> None:
+    ipn = AuthorityDescription(
+        "Instytut Pamięci Narodowej",
+        language="pl",
+        kind=AgentKind.CORPORATE_BODY,
+        forms=(NameForm("Institute of National Remembrance", language="en"),),
+    )
+    with site.holding.open(THE_DESK, writes=True) as catalogue:
+        catalogue.authorities.save(AuthorityNoun.AGENT, ipn)
+        catalogue.commit()
+    fields = {"custody-0-kind": "gift", "custody-0-to_agent": "Instytut Pamięci Narodowej"}
+    page = post(site, NEW, "check", fields).text
+    assert "Photo from the archives of the Institute of National Remembrance<" in page
+    assert "Fotografia z archiwum: Instytut Pamięci Narodowej<" in page
 
 
 def test_the_next_one_begins_like_the_one_before(site: Any) -> None:
