@@ -1,45 +1,34 @@
 """All that the catalogue asks about words and dates, in one object."""
 
 from collections.abc import Collection
-from functools import cached_property, lru_cache
 
 from app.domain.analysis import Answer, Question, WrittenWord
 from app.domain.dating import DateSpan
 from app.domain.search_query import Node, Word
 from app.domain.search_terms import IndexedWord, TermKey, Wanted
+from app.language.asking import asked_keys, likenesses, query_reader, term_keys
 from app.language.cutting import written
 from app.language.edtf import parse_edtf
 from app.language.finding import answer, quoted
-from app.language.language_rules import LanguageRules
 from app.language.likeness import deletions, distance
-from app.language.query_reading import QueryReader
 from app.language.questions import read_question
-from app.language.rule_reading import read_languages, read_shared
-from app.language.term_keys import TermKeys
 from app.language.tokens import index_form, tokens
-
-_KEPT = 2048
-"""How many typed words are remembered with their keys: the same are asked again and again."""
 
 
 class Analyser:
     """One analyser for index, query and highlight, as `app/persistence/analysis.py` wants it.
 
-    What takes long to set up (half a second: rules, morphology) is set up when it is first asked
-    for, or by `warm`.
+    It holds nothing of its own: rules, morphology and what is remembered of typed words are one for
+    the whole process (`asking`), and are set up when first asked for, or by `warm`.
     """
 
     token_version = "2"  # noqa: S105 - of words, no password
     key_version = "5"
 
-    def __init__(self) -> None:
-        self._asked = lru_cache(maxsize=_KEPT)(self._work_out_asked)
-        self._likenesses = lru_cache(maxsize=_KEPT)(self._work_out_likenesses)
-
     def warm(self) -> None:
         """Set up what the first question would wait for."""
         self.read_query("żołnierz")
-        self._keys.of_typed("zolnierz", "zolnierz")
+        asked_keys(("zolnierz",), "zolnierz")
 
     def indexed_words(self, text: str, language: str = "") -> tuple[IndexedWord, ...]:  # noqa: ARG002 - every language is cut alike
         """Give a text's words as an index keeps them."""
@@ -52,15 +41,15 @@ class Analyser:
         self, folded: str, spelling: str, languages: Collection[str]
     ) -> tuple[TermKey, ...]:
         """Give all keys of a word of the catalogue, written in these languages."""
-        return self._keys.of_written(folded, spelling, languages)
+        return term_keys().of_written(folded, spelling, languages)
 
     def asked_keys(self, word: Word) -> tuple[TermKey, ...]:
         """Give the keys under which a typed word is looked for."""
-        return self._asked(word.forms, written(word.original))
+        return asked_keys(word.forms, written(word.original))
 
     def fuzzy_forms(self, word: Word) -> tuple[str, ...]:
         """Give the forms of a typed word that are compared with keys of kind `FUZZY`."""
-        return self._likenesses(word.forms[0], written(word.original))
+        return likenesses(word.forms[0], written(word.original))
 
     def deletions(self, form: str) -> tuple[int, ...]:
         """Give numbers of a form, of which mistyped forms share at least one."""
@@ -72,7 +61,7 @@ class Analyser:
 
     def read_query(self, text: str) -> Node | None:
         """Read what a person typed as a tree."""
-        return self._reader.read(text)
+        return query_reader().read(text)
 
     def quoted(self, text: str, wanted: Wanted) -> Answer:
         """Quote the places of a text that hold what is wanted."""
@@ -100,27 +89,3 @@ class Analyser:
     def span_of(self, edtf: str) -> DateSpan:
         """Give the days that an EDTF date can mean, or raise `Rejected`."""
         return parse_edtf(edtf)
-
-    @cached_property
-    def _keys(self) -> TermKeys:
-        return TermKeys(self._languages, read_shared())
-
-    @cached_property
-    def _reader(self) -> QueryReader:
-        words = (language.function_words for language in self._languages)
-        return QueryReader(frozenset().union(*words))
-
-    @cached_property
-    def _languages(self) -> tuple[LanguageRules, ...]:
-        return read_languages()
-
-    def _work_out_asked(self, forms: tuple[str, ...], spelling: str) -> tuple[TermKey, ...]:
-        """Give the keys of a word, and those of its other forms that are surely meant."""
-        first, *others = forms
-        keys = self._keys.of_typed(first, spelling)
-        return keys + tuple(
-            key for form in others for key in self._keys.of_typed(form, form) if key not in keys
-        )
-
-    def _work_out_likenesses(self, folded: str, spelling: str) -> tuple[str, ...]:
-        return self._keys.likenesses_of_typed(folded, spelling)

@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 _DROPPED = frozenset({"Mn", "Cf"})  # accents, vowel points; soft hyphens, direction marks
+_KEPT_BELOW = 0x3000
 _FRACTION_SLASH = "\N{FRACTION SLASH}"
 _HARD_SIGN_AT_THE_END = re.compile(r"ъ+(?!\w)")
 
@@ -36,11 +37,16 @@ def _folded_character(character: str) -> str:
 
 
 class _FoldedCharacters(dict[int, str]):
-    """Each character's folded form, worked out when it is first met: `str.translate` asks here."""
+    """Each character's folded form, worked out when it is first met: `str.translate` asks here.
+
+    Those of living alphabets are kept; all of Unicode would fill the memory.
+    """
 
     def __missing__(self, code_point: int) -> str:
-        self[code_point] = _folded_character(chr(code_point))
-        return self[code_point]
+        folded = _folded_character(chr(code_point))
+        if code_point < _KEPT_BELOW:
+            self[code_point] = folded
+        return folded
 
 
 _FOLDED = _FoldedCharacters()

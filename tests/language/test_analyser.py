@@ -5,6 +5,9 @@ import pytest
 from app.domain.analysis import WrittenWord
 from app.domain.dating import DateSpan
 from app.domain.errors import Rejected
+from app.domain.search_query import Word
+from app.domain.search_terms import KeyKind, TermKey
+from app.domain.sigla_forms import GAP
 from app.language.analyser import Analyser
 
 
@@ -21,6 +24,45 @@ def test_words_are_given_as_written_and_folded() -> None:
     assert Analyser().words("Łódź, 1941") == (
         WrittenWord("Łódź", "lodz"),
         WrittenWord("1941", "1941"),
+    )
+
+
+def test_a_word_is_kept_and_looked_for_by_keys_that_meet() -> None:
+    analyser = Analyser()
+    analyser.warm()
+    (kept,) = analyser.indexed_words("Żołnierzami", "pl")
+    asked = analyser.read_query("zolnierz")
+    assert isinstance(asked, Word)
+    written = set(analyser.keys_of(kept.folded, kept.spelling, ["pl"]))
+    assert {key.key for key in written} & {key.key for key in analyser.asked_keys(asked)}
+
+
+def test_a_mistyped_word_is_near_what_is_kept() -> None:
+    analyser = Analyser()
+    asked = analyser.read_query("Kowlaski")
+    assert isinstance(asked, Word)
+    kept = [key.key for key in analyser.keys_of("kowalski", "kowalski", []) if key.kind == "f"]
+    near = [
+        analyser.distance(form, key)
+        for form in analyser.fuzzy_forms(asked)
+        for key in kept
+        if set(analyser.deletions(form)) & set(analyser.deletions(key))
+    ]
+    assert 1 in near
+
+
+def test_a_damaged_word_and_one_struck_out_are_kept_as_such() -> None:
+    damaged, deleted = Analyser().indexed_words("K[...]ski ⟦dywizja⟧")
+    assert damaged.folded == f"k{GAP}ski"
+    assert deleted.is_deleted
+    assert not damaged.is_deleted
+
+
+def test_forty_thousand_letters_without_a_space_are_one_word() -> None:
+    analyser = Analyser()
+    (word,) = analyser.indexed_words("ż" * 40_000)
+    assert analyser.keys_of(word.folded, word.spelling, ["pl"]) == (
+        TermKey(KeyKind.FORM, "z" * 40_000),
     )
 
 
