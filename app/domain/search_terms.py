@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+LONGEST_WORD: Final = 100
+"""How many characters of a folded word are looked at: longer ones are no words of a language."""
 
 
 class KeyKind(StrEnum):

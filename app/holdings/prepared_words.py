@@ -3,6 +3,7 @@
 from typing import Final
 
 from app.domain.photographs import PhotographDescription
+from app.domain.search_terms import IndexedWord
 from app.language.analyser import Analyser
 from app.persistence.fulltext.passages import passages
 
@@ -14,15 +15,17 @@ class PreparedAnalyser(Analyser):
     """An analyser for one saving: what it was told before, it knows."""
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[str, str]] = {}
+        super().__init__()
+        self._known: dict[tuple[str, str], tuple[IndexedWord, ...]] = {}
 
-    def prepare(self, text: str) -> None:
+    def prepare(self, text: str, language: str) -> None:
         """Analyse a text now."""
-        self._known[text] = super().indexed(text)
+        self._known[text, language] = super().indexed_words(text, language)
 
-    def indexed(self, text: str) -> tuple[str, str]:
-        """Give a text's folded words, and their other forms, each apart by one space."""
-        return self._known.get(text) or super().indexed(text)
+    def indexed_words(self, text: str, language: str = "") -> tuple[IndexedWord, ...]:
+        """Give a text's words as an index keeps them."""
+        known = self._known.get((text, language))
+        return super().indexed_words(text, language) if known is None else known
 
 
 def prepared_for(*descriptions: PhotographDescription) -> PreparedAnalyser:
@@ -34,5 +37,5 @@ def prepared_for(*descriptions: PhotographDescription) -> PreparedAnalyser:
     for description in descriptions:
         for passage in passages(description):
             if len(passage.text) >= LONG_TEXT:
-                analyser.prepare(passage.text)
+                analyser.prepare(passage.text, passage.language)
     return analyser

@@ -1,5 +1,8 @@
 """The other names of whatever a description names, so that it is found by all of them."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session, aliased
 
@@ -7,12 +10,21 @@ from app.domain.authorities import AuthorityNoun
 from app.domain.photographs import PhotographDescription
 from app.persistence.records.authority import AuthorityName
 
+OtherNames = Mapping[tuple[str, str], frozenset[str]]
+"""By noun and preferred name, the names beside it."""
 
-def also_called(session: Session, description: PhotographDescription) -> frozenset[str]:
-    """Give the names beside the preferred ones that a description says. One query."""
-    said = _said(description)
-    if not said:
-        return frozenset()
+
+def also_called(
+    session: Session, descriptions: Sequence[PhotographDescription]
+) -> tuple[OtherNames, ...]:
+    """Give the names beside the preferred ones that each description says. One query for all."""
+    said = [_said(description) for description in descriptions]
+    every = {name for names in said for _, name in names}
+    known = _beside(session, every) if every else {}
+    return tuple({key: known[key] for key in sorted(names & known.keys())} for names in said)
+
+
+def _beside(session: Session, names: set[str]) -> dict[tuple[str, str], frozenset[str]]:
     other = aliased(AuthorityName)
     statement = (
         select(AuthorityName.noun, AuthorityName.name, other.name)
@@ -20,13 +32,15 @@ def also_called(session: Session, description: PhotographDescription) -> frozens
             other,
             and_(other.authority_id == AuthorityName.authority_id, other.position > 0),
         )
-        .where(AuthorityName.position == 0, AuthorityName.name.in_({name for _, name in said}))
+        .where(AuthorityName.position == 0, AuthorityName.name.in_(names))
     )
-    found = session.execute(statement)
-    return frozenset(called for noun, name, called in found if (noun, name) in said)
+    found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for noun, name, called in session.execute(statement):
+        found[noun, name].add(called)
+    return {key: frozenset(called) for key, called in found.items()}
 
 
-def _said(description: PhotographDescription) -> set[tuple[AuthorityNoun, str]]:
+def _said(description: PhotographDescription) -> set[tuple[str, str]]:
     agents = {one.name for one in description.agents}
     for event in description.custody:
         agents |= {event.from_agent, event.to_agent, event.via_agent}

@@ -16,7 +16,7 @@ from app.domain.viewers import Scope, Viewer
 from app.domain.work import JobKind
 from app.persistence.audit import note
 from app.persistence.batches import open_batch
-from app.persistence.fulltext.sqlite_index import SqliteIndex
+from app.persistence.fulltext.searching import found_ids
 from app.persistence.looking_up import there
 from app.persistence.queueing import ask_for
 from app.persistence.reading_batches import UNDOES, described_item, operations_of, undone_by
@@ -40,12 +40,7 @@ class BatchEdits:
     def found(self, query: str, *, limit: int, offset: int = 0) -> tuple[int, tuple[str, ...]]:
         """Give the number of photographs that a query finds, and the ids of some, best first."""
         self._transaction.require(Scope.READ)
-        question = self._transaction.analyser.question(query)
-        if question.is_empty:
-            return 0, ()
-        index = SqliteIndex(self._session, self._transaction.viewer)
-        found = index.find(question, limit=limit, offset=offset)
-        return found.total, found.photograph_ids
+        return found_ids(self._transaction, query, limit=limit, offset=offset)
 
     def begin(
         self, operations: Sequence[Operation], photograph_ids: Sequence[str], *, reason: str

@@ -20,7 +20,6 @@ from app.domain.fixity import FixityKind, FixityOutcome
 from app.domain.hits import ReadingHit, SearchAnswer
 from app.domain.identifiers import known_form
 from app.domain.photographs import PhotographDescription
-from app.domain.progress import Progress, quietly
 from app.domain.publication import PublicationState
 from app.domain.revisions import KeptRevision, RevisionSummary
 from app.domain.saving import AccessionedScan, Saved, SavedUnit, ScanPlace
@@ -47,7 +46,8 @@ from app.persistence.authority_file import AuthorityFile
 from app.persistence.batch_edits import BatchEdits
 from app.persistence.database import writing
 from app.persistence.faults import in_plain_words
-from app.persistence.fulltext import entries, searching, searching_within
+from app.persistence.fulltext import searching, searching_within
+from app.persistence.fulltext.search_index import SearchIndex
 from app.persistence.kept_forms import KeptForms
 from app.persistence.likenesses import Likenesses
 from app.persistence.queueing import ask_for
@@ -62,7 +62,7 @@ from app.persistence.tokens import Tokens
 from app.persistence.transaction import Clock, Transaction, utc_now
 from app.persistence.unit_tree import UnitTree
 from app.persistence.withholding import no_photograph, no_unit
-from app.persistence.work_lists import WorkLists, renew_work_of_copies
+from app.persistence.work_lists import WorkLists
 from app.persistence.writing_units import save_unit
 
 
@@ -91,6 +91,7 @@ class Catalogue:
         self.batch_edits = BatchEdits(transaction)
         self.tree = UnitTree(transaction)
         self.reading_room = ReadingRoom(transaction)
+        self.search_index = SearchIndex(transaction)
 
     def photograph(self, photograph_id: str) -> CataloguedPhotograph:
         """Give a photograph whole, or raise `NotFound`."""
@@ -319,13 +320,9 @@ class Catalogue:
         self._transaction.require_to_write(scope)
         ask_for(self._transaction, kind, subject)
 
-    def make_index_anew(self, *, progress: Progress = quietly) -> int:
-        """Make the search index anew; give the number of photographs that it holds."""
-        self._transaction.require_to_write(Scope.WRITE)
-        self.authorities.make_name_words_anew()
-        count = entries.make_anew(self._transaction, progress)
-        renew_work_of_copies(self._transaction)
-        return count
+    def make_index_anew(self) -> int:
+        """Make the search index anew at once; give the number of photographs that it holds."""
+        return self.search_index.make_anew()
 
     def open_batch(self, source: str) -> str:
         """Begin a batch, and give its id."""

@@ -58,7 +58,7 @@ def _renew(transaction: Transaction, record: Photograph) -> None:
     description = describe(transaction, record)
     keep_revision(transaction, record, description, reason=_REASON, batch_id=None)
     log_change(transaction, ChangeKind.UPDATE, record, reason=_REASON)
-    write_entry(transaction, record.id, description)
+    write_entry(transaction, record.id)
     if record.state is PublicationState.PUBLISHED:
         ask_for(transaction, JobKind.MANIFEST, record.id)
     transaction.session.flush()

@@ -1,5 +1,8 @@
 """The words of all names made again, as after the rules of folding have changed."""
 
+from collections import defaultdict
+from typing import Final
+
 from sqlalchemy import delete, insert, select, update
 
 from app.persistence.authority_records import RECORDS, filed
@@ -7,7 +10,7 @@ from app.persistence.postgresql import wait_patiently
 from app.persistence.records.authority import AuthorityName, NameWord
 from app.persistence.transaction import Transaction
 
-_AT_ONCE = 1000
+_AT_ONCE: Final = 1000
 
 
 def make_name_words_anew(transaction: Transaction) -> int:
@@ -15,37 +18,54 @@ def make_name_words_anew(transaction: Transaction) -> int:
 
     From here on, no statement of the transaction is given up for taking long.
     """
-    session, count, last = transaction.session, 0, ""
-    wait_patiently(session.connection())
-    session.execute(delete(NameWord))
+    wait_patiently(transaction.session.connection())
+    count, last = 0, ""
     while True:
-        names = session.execute(
-            select(
-                AuthorityName.id,
-                AuthorityName.noun,
-                AuthorityName.name,
-                AuthorityName.authority_id,
-                AuthorityName.position,
-            )
-            .where(AuthorityName.id > last)
-            .order_by(AuthorityName.id)
-            .limit(_AT_ONCE)
-        ).all()
-        if not names:
+        some, last = renew_names(transaction, after=last, limit=_AT_ONCE)
+        count += some
+        if not last:
             return count
-        rows = [
-            {"noun": noun, "word": word, "name_id": name_id}
-            for name_id, noun, name, _, _ in names
-            for word in dict.fromkeys(each.folded for each in transaction.analyser.words(name))
-        ]
-        if rows:
-            session.execute(insert(NameWord), rows)
-        for noun, record in RECORDS.items():
-            filing = [
-                {"id": authority_id, "filing_order": filed(name, transaction.analyser.words)}
-                for _, of, name, authority_id, position in names
-                if of is noun and position == 0
-            ]
-            if filing:
-                session.execute(update(record), filing)
-        count, last = count + len(names), names[-1][0]
+
+
+def renew_names(transaction: Transaction, *, after: str, limit: int) -> tuple[int, str]:
+    """Fold the names that follow, and write those that are not what they were.
+
+    Give their number, and the id of the last of them, empty at the end.
+    """
+    session, words_of = transaction.session, transaction.analyser.words
+    columns = (
+        AuthorityName.id, AuthorityName.noun, AuthorityName.name, AuthorityName.authority_id,
+        AuthorityName.position,
+    )  # fmt: skip
+    following = select(*columns).where(AuthorityName.id > after)
+    names = session.execute(following.order_by(AuthorityName.id).limit(limit)).all()
+    if not names:
+        return 0, ""
+    before: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    kept = select(NameWord.name_id, NameWord.noun, NameWord.word)
+    for name_id, noun, word in session.execute(
+        kept.where(NameWord.name_id.in_([one.id for one in names]))
+    ):
+        before[name_id].add((noun, word))
+    after_ = {one.id: {(one.noun, w.folded) for w in words_of(one.name)} for one in names}
+    other = [name_id for name_id, words in after_.items() if words != before[name_id]]
+    session.execute(delete(NameWord).where(NameWord.name_id.in_(other)))
+    rows = [
+        {"noun": noun, "word": word, "name_id": name_id}
+        for name_id in other
+        for noun, word in sorted(after_[name_id])
+    ]
+    if rows:
+        session.execute(insert(NameWord), rows)
+    for noun, record in RECORDS.items():
+        filing = {
+            one.authority_id: filed(one.name, words_of)
+            for one in names
+            if one.noun is noun and one.position == 0
+        }
+        present = select(record.id, record.filing_order).where(record.id.in_(filing))
+        for authority_id, order in session.execute(present).all():
+            if order != filing[authority_id]:
+                which = update(record).where(record.id == authority_id)
+                session.execute(which.values(filing_order=filing[authority_id]))
+    return len(names), names[-1].id

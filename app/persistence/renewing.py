@@ -10,7 +10,6 @@ from app.persistence.authority_links import LINKS
 from app.persistence.authority_standing import photographs_of
 from app.persistence.fulltext.entries import write_entry
 from app.persistence.queueing import ask_for_each
-from app.persistence.receiving import describe, load_record
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.unit import Unit
 from app.persistence.transaction import Transaction
@@ -47,6 +46,4 @@ def renew_photographs(transaction: Transaction, noun: AuthorityNoun, authority_i
 
 def renew_words(transaction: Transaction, photograph_id: str) -> None:
     """Bring a photograph's search words up to what its authorities are called today."""
-    record = load_record(transaction, known_form(photograph_id))
-    if record is not None:
-        write_entry(transaction, record.id, describe(transaction, record))
+    write_entry(transaction, known_form(photograph_id))

@@ -121,7 +121,7 @@ def _record_all(
     keep_revision(transaction, record, description, reason=handed.reason, batch_id=handed.batch_id)
     kind = ChangeKind.CREATE if outcome is Outcome.MADE else ChangeKind.UPDATE
     log_change(transaction, kind, record, reason=handed.reason)
-    write_entry(transaction, record.id, description)
+    write_entry(transaction, record.id)
     renew_work(transaction, record.id, description)
     if record.state is PublicationState.PUBLISHED:
         publish_units(transaction, record.unit_id)

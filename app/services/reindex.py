@@ -1,16 +1,15 @@
-"""Making the search index anew, from nothing but the catalogue."""
+"""Making the search index anew, from nothing but the catalogue, while it is used."""
 
 from app.domain.progress import Progress, quietly
-from app.domain.viewers import THE_DESK
 from app.holdings import Holding
+from app.holdings.reindexing import Reindexing
 
 
-def reindex(holding: Holding, *, progress: Progress = quietly) -> int:
-    """Make the index anew in one transaction, and give the number of photographs that it holds.
+def reindex(holding: Holding, *, progress: Progress = quietly, from_scratch: bool = False) -> int:
+    """Make the index anew in portions, and give the number of photographs that were gone through.
 
-    Searches go on in the old index until it is done; whoever wants to write meanwhile waits.
+    Searches and changes go on: no portion keeps others waiting for longer than a moment. What was
+    stopped goes on where it was. `from_scratch` throws the postings away first, which does keep
+    others from writing: for an index that is damaged.
     """
-    with holding.open(THE_DESK, writes=True) as catalogue:
-        count = catalogue.make_index_anew(progress=progress)
-        catalogue.commit()
-    return count
+    return Reindexing(holding, progress=progress).renew(from_scratch=from_scratch)

@@ -3,6 +3,7 @@
 import pytest
 
 from app.domain.photographs import PhotographDescription
+from app.domain.search_terms import IndexedWord
 from app.domain.viewers import THE_DESK
 from app.holdings import Holding
 from app.holdings.prepared_words import prepared_for
@@ -14,11 +15,11 @@ LONG = "Nad Wołgą, zima 1942. " * 200
 
 
 def test_what_was_prepared_is_what_would_be_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    expected = Analyser().indexed(LONG), Analyser().indexed("Wołga")
+    expected = Analyser().indexed_words(LONG, "pl"), Analyser().indexed_words("Wołga")
     prepared = prepared_for(PhotographDescription("A 1", description={"pl": [LONG]}))
-    assert (prepared.indexed(LONG), prepared.indexed("Wołga")) == expected
-    monkeypatch.setattr(Analyser, "indexed", lambda *_: pytest.fail("analysed once more"))
-    assert prepared.indexed(LONG) == expected[0]
+    assert (prepared.indexed_words(LONG, "pl"), prepared.indexed_words("Wołga")) == expected
+    monkeypatch.setattr(Analyser, "indexed_words", lambda *_: pytest.fail("analysed once more"))
+    assert prepared.indexed_words(LONG, "pl") == expected[0]
 
 
 def test_no_long_text_is_analysed_while_others_wait_to_write(
@@ -26,21 +27,21 @@ def test_no_long_text_is_analysed_while_others_wait_to_write(
 ) -> None:
     saved = describe(holding, THE_DESK, PhotographDescription("A 1"))
     publish(holding, THE_DESK, saved.id)
-    indexed, analysed_while_writing = Analyser.indexed, []
+    indexed_words, analysed_while_writing = Analyser.indexed_words, []
     opened = holding.open
     is_writing: list[bool] = []
 
-    def note(analyser: Analyser, text: str) -> tuple[str, str]:
+    def note(analyser: Analyser, text: str, language: str = "") -> tuple[IndexedWord, ...]:
         if is_writing and text == LONG:
             analysed_while_writing.append(text)
-        return indexed(analyser, text)
+        return indexed_words(analyser, text, language)
 
     def open_and_note(*given: object, **more: object) -> object:
         if more.get("writes"):
             is_writing.append(True)
         return opened(*given, **more)  # type: ignore[arg-type] # handed on as it came
 
-    monkeypatch.setattr(Analyser, "indexed", note)
+    monkeypatch.setattr(Analyser, "indexed_words", note)
     monkeypatch.setattr(holding, "open", open_and_note)
     description = PhotographDescription("A 1", description={"pl": [LONG]})
     describe(holding, THE_DESK, PhotographDescription("A 2", description={"pl": [LONG]}))

@@ -33,9 +33,7 @@ def _save(holding: Holding, **closed: AccessRule) -> str:
 def _pretend_it_was_indexed_before(holding: Holding) -> None:
     """Put the words where they stood as long as the closure held."""
     with holding.engine.begin() as connection:
-        connection.exec_driver_sql(
-            "UPDATE search_entry SET withheld = inscriptions, inscriptions = '', alternatives = ''"
-        )
+        connection.exec_driver_sql("UPDATE search_entry SET verso = ''")
 
 
 def test_what_is_over_is_found_and_has_another_manifest(holding: Holding) -> None:

@@ -1,110 +1,194 @@
-"""What the index keeps of a photograph: its words in their folded form."""
+"""What the index keeps of photographs: made of their records, and written for many at once."""
 
-from collections import defaultdict
-from collections.abc import Iterator
-from typing import Final
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Update, delete, insert, select, update
+from sqlalchemy.orm import Session
 
-from app.domain.evidence import known_only_from_the_back
 from app.domain.photographs import PhotographDescription
-from app.domain.progress import Progress
 from app.domain.public_view import public_view
-from app.persistence.also_called import also_called
-from app.persistence.fulltext.passages import Field, passages
-from app.persistence.fulltext.sqlite_index import make_postings_anew
-from app.persistence.reading_photographs import described, load_whole
+from app.persistence.also_called import OtherNames, also_called
+from app.persistence.analysis import Analyser
+from app.persistence.fulltext import dictionary
+from app.persistence.fulltext.entry_values import Value, days_of, values_of
+from app.persistence.fulltext.entry_words import COLUMNS, EntryWords, entry_words, words_of
+from app.persistence.fulltext.opening import index_of
+from app.persistence.fulltext.passages import passages
+from app.persistence.fulltext.source import SOURCE, Source, read_sources
+from app.persistence.fulltext.state import generation
+from app.persistence.fulltext.values import numbered, value_words
 from app.persistence.records.photograph import Photograph
-from app.persistence.records.search_entry import SearchEntry
+from app.persistence.records.search_entry import Audience, SearchEntry
 from app.persistence.transaction import Transaction
 from app.persistence.visibility import THE_CATALOGUE, photographs
-from app.persistence.work_lists import write_work
 
-_AT_ONCE: Final = 100
-
-END_OF_TEXT: Final = "\ue001"
-"""Stands between two texts, so that no phrase reaches over it: no word can hold it."""
-
-_END: Final = f" {END_OF_TEXT} "
-
-COLUMNS: Final = {
-    Field.INSCRIPTION: "inscriptions",
-    Field.TITLE: "titles",
-    Field.DESCRIPTION: "descriptions",
-    Field.NAME: "names",
-}
+_Row = dict[str, Any]
+_Entries = dict[str, dict[Audience, _Row]]
+_WORDS: Final = ("facets", *COLUMNS)
+_TABLE: Final = SearchEntry.__table__
 
 
-def write_entry(
-    transaction: Transaction, photograph_id: str, description: PhotographDescription
+@dataclass(frozen=True, slots=True)
+class MadeEntry:
+    """What one audience finds a photograph by."""
+
+    audience: Audience
+    words: EntryWords
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a photograph is found by, not written yet."""
+
+    source: Source
+    entries: tuple[MadeEntry, ...]
+
+
+def write_entry(transaction: Transaction, photograph_id: str) -> None:
+    """Bring the index up to a photograph's records, in the transaction that writes them."""
+    session = transaction.session
+    session.flush()
+    which = photographs(THE_CATALOGUE, *SOURCE).where(Photograph.id == photograph_id)
+    sources = read_sources(session, which)
+    today = transaction.now().date()
+    made = make_entries(session, transaction.analyser, sources.values(), today=today)
+    lessons = dictionary.prepare(session, transaction.analyser, forms_of(made))
+    write_entries(session, transaction.analyser, made, lessons)
+
+
+def make_entries(
+    session: Session, analyser: Analyser, sources: Iterable[Source], *, today: date
+) -> list[Made]:
+    """Find out what photographs are found by. Nothing is written."""
+    views = [
+        (source, view) for source in sources for view in _views(source.description, today=today)
+    ]
+    names = also_called(session, [shown for _, (_, shown) in views])
+    made: defaultdict[str, list[MadeEntry]] = defaultdict(list)
+    for (source, (audience, shown)), others in zip(views, names, strict=True):
+        made[source.photograph_id].append(_entry(analyser, source, audience, shown, others))
+    by_id = {source.photograph_id: source for source, _ in views}
+    return [Made(by_id[photograph_id], tuple(entries)) for photograph_id, entries in made.items()]
+
+
+def forms_of(made: Iterable[Made]) -> set[Any]:
+    """Give the forms that the dictionary must know."""
+    return {form for one in made for entry in one.entries for form in entry.words.forms}
+
+
+def write_entries(
+    session: Session,
+    analyser: Analyser,
+    made: Sequence[Made],
+    lessons: Sequence[dictionary.Lesson],
 ) -> None:
-    """Bring the index up to a description, in the transaction that writes it."""
-    statement = select(SearchEntry).where(SearchEntry.photograph_id == photograph_id)
-    entry = transaction.session.scalars(statement).one_or_none()
-    if entry is None:
-        entry = SearchEntry(photograph_id=photograph_id)
-        transaction.session.add(entry)
-    for column, words in entry_words(transaction, description).items():
-        setattr(entry, column, words)
-    transaction.session.flush()
+    """Write what photographs are found by, and teach the dictionary their words."""
+    dictionary.learn(session, analyser, lessons, generation=generation(session))
+    present = _present(session, [one.source.photograph_id for one in made])
+    numbers = numbered(session, {v for one in made for e in one.entries for v in e.values})
+    changes: Counter[str] = Counter()
+    texts: dict[int, Mapping[str, str]] = {}
+    for one in made:
+        before = present.get(one.source.photograph_id, {})
+        changes.subtract(_counted(before))
+        after = {
+            entry.audience: _row(one.source, entry, numbers, made_by=analyser.token_version)
+            for entry in one.entries
+        }
+        changes.update(_counted(after))
+        texts |= _write(session, before, after)
+    dictionary.count(session, changes)
+    index_of(session).write(texts)
 
 
-def make_anew(transaction: Transaction, progress: Progress) -> int:
-    """Make the whole index anew from nothing but the catalogue; give the number of photographs."""
-    session, count, last = transaction.session, 0, ""
-    make_postings_anew(session)
-    while True:
-        following = photographs(THE_CATALOGUE, Photograph).where(Photograph.id > last)
-        records = load_whole(session, following.order_by(Photograph.id).limit(_AT_ONCE))
-        if not records:
-            return count
-        for record in records:
-            description = described(record, unit_code="")
-            write_entry(transaction, record.id, description)
-            write_work(transaction, record.id, description)
-            record.only_from_back = known_only_from_the_back(description)
-        count, last = count + len(records), records[-1].id
-        progress(count, None, records[-1].reference_code)
-        session.flush()
-        session.expunge_all()  # a catalogue need not fit into memory
-
-
-def entry_words(transaction: Transaction, description: PhotographDescription) -> dict[str, str]:
-    """Give the words of a photograph by the column that keeps them.
-
-    What the public may not see today stands in a column of its own. Other names of what it names
-    are other forms of its words.
-    """
-    shown = public_view(description, today=transaction.now().date())
-    bodies: defaultdict[Field, list[str]] = defaultdict(list)
-    alternatives: list[str] = []
-    for passage in passages(shown):
-        body, others = transaction.analyser.indexed(passage.text)
-        bodies[passage.field].append(body)
-        alternatives.append(others)
-    names = also_called(transaction.session, shown)
-    for name in sorted(names):
-        alternatives.extend(transaction.analyser.indexed(name))
-    words = {column: _END.join(bodies[field]) for field, column in COLUMNS.items()}
-    withheld = _END.join(_withheld(transaction, description, shown, names))
-    return words | {"alternatives": " ".join(filter(None, alternatives)), "withheld": withheld}
-
-
-def _withheld(
-    transaction: Transaction,
-    description: PhotographDescription,
-    shown: PhotographDescription,
-    names: frozenset[str],
-) -> Iterator[str]:
-    """Give the words of those passages that are not shown, with their other forms.
-
-    `names` are those that are found already by what is shown.
-    """
+def _views(
+    description: PhotographDescription, *, today: date
+) -> Iterator[tuple[Audience, PhotographDescription]]:
+    shown = public_view(description, today=today)
     if shown == description:
-        return
-    public = {(passage.field, passage.text) for passage in passages(shown)}
-    for passage in passages(description):
-        if (passage.field, passage.text) not in public:
-            yield from filter(None, transaction.analyser.indexed(passage.text))
-    for name in sorted(also_called(transaction.session, description) - names):
-        yield from filter(None, transaction.analyser.indexed(name))
+        yield Audience.ALL, description
+    else:
+        yield Audience.PUBLIC, shown
+        yield Audience.STAFF, description
+
+
+def _entry(
+    analyser: Analyser,
+    source: Source,
+    audience: Audience,
+    shown: PhotographDescription,
+    others: OtherNames,
+) -> MadeEntry:
+    words = entry_words(analyser, passages(shown, others))
+    return MadeEntry(audience, words, tuple(values_of(source, shown)))
+
+
+def _row(source: Source, entry: MadeEntry, numbers: Mapping[Value, int], *, made_by: str) -> _Row:
+    days = days_of(source)
+    return {
+        "photograph_id": source.photograph_id,
+        "audience": entry.audience,
+        "made_by": made_by,
+        "length": entry.words.length,
+        "earliest_day": min((first for first, _ in days), default=None),
+        "latest_day": max((last for _, last in days), default=None),
+        "days": " ".join(f"{first}/{last}" for first, last in days) if len(days) > 1 else "",
+        "filing_order": source.filing_order,
+        "facets": value_words({numbers[value] for value in entry.values}),
+        **entry.words.columns,
+    }
+
+
+def _present(session: Session, photograph_ids: Collection[str]) -> _Entries:
+    found: defaultdict[str, dict[Audience, _Row]] = defaultdict(dict)
+    for some in dictionary.portions(photograph_ids, 500):
+        statement = select(_TABLE).where(SearchEntry.photograph_id.in_(some))
+        for row in session.execute(statement).mappings():
+            found[row["photograph_id"]][row["audience"]] = dict(row)
+    return found
+
+
+def _counted(entries: Mapping[Audience, _Row]) -> set[str]:
+    """Give the words that count a photograph: all of it, as staff find it."""
+    whole = entries.get(Audience.STAFF) or entries.get(Audience.ALL)
+    return words_of(whole[column] for column in COLUMNS) if whole else set()
+
+
+def _update(which: ColumnElement[bool]) -> Update:
+    return update(SearchEntry).where(which).execution_options(synchronize_session=False)
+
+
+def _write(
+    session: Session, before: dict[Audience, _Row], after: dict[Audience, _Row]
+) -> dict[int, Mapping[str, str]]:
+    """Write the entries of a photograph; one that stays keeps its row. Give the words by row."""
+    free = dict(before)
+    texts: dict[int, Mapping[str, str]] = {}
+    for audience, row in after.items():
+        old = free.pop(audience, None) or free.pop(_STANDS_FOR.get(audience, audience), None)
+        if old is None:
+            statement = insert(SearchEntry).values(row).returning(SearchEntry.row)
+            number = session.scalars(statement).one()
+        else:
+            number = old["row"]
+            changed = {name: value for name, value in row.items() if old[name] != value}
+            if changed:
+                session.execute(_update(SearchEntry.row == number).values(changed))
+        texts[number] = {name: row[name] for name in _WORDS}
+    if gone := [old["row"] for old in free.values()]:
+        unsynchronised = {"synchronize_session": False}
+        which = delete(SearchEntry).where(SearchEntry.row.in_(gone))
+        session.execute(which, execution_options=unsynchronised)
+    return texts
+
+
+_STANDS_FOR: Final = {
+    Audience.ALL: Audience.PUBLIC,
+    Audience.PUBLIC: Audience.ALL,
+}
+"""Whose entry becomes that of another audience: what the public finds keeps its row."""

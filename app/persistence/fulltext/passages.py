@@ -1,12 +1,14 @@
 """The texts of a photograph that are searched, each by what it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.inscriptions import InscriptionDescription, ReadingDescription
+from app.domain.hits import MatchedAs
+from app.domain.inscriptions import InscriptionDescription, ReadingDescription, ReadingLayer
 from app.domain.photographs import PhotographDescription
 from app.domain.sides import SideDescription
+from app.persistence.also_called import OtherNames
 
 
 class Field(StrEnum):
@@ -15,46 +17,110 @@ class Field(StrEnum):
     INSCRIPTION = "inscription"
     TITLE = "title"
     DESCRIPTION = "description"
+    PERSON = "person"
+    PLACE = "place"
+    REF = "ref"
+    HAND = "hand"
+    STAMP = "stamp"
     NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text, verbatim. Where it stands is given for a reading of an inscription only."""
+    """A text, verbatim. Where it stands is given for a reading of an inscription only.
+
+    `language` is a BCP 47 tag, or empty. `name_of` is what the description calls that of which
+    this is another name.
+    """
 
     field: Field
     text: str
     side: SideDescription | None = None
     inscription: InscriptionDescription | None = None
     reading: ReadingDescription | None = None
+    language: str = ""
+    name_of: str = ""
+
+    @property
+    def matched_as(self) -> MatchedAs:
+        """What the text is to the photograph."""
+        if self.name_of:
+            return MatchedAs.OTHER_NAME
+        layer = self.reading.layer if self.reading else None
+        if layer is ReadingLayer.TRANSLATION:
+            return MatchedAs.TRANSLATION
+        if layer is ReadingLayer.TRANSLITERATION:
+            return MatchedAs.TRANSLITERATION
+        return MatchedAs.TEXT
 
 
-def passages(photograph: PhotographDescription) -> Iterator[Passage]:
-    """Give the texts in the order in which they are told: what is written on it first."""
+def passages(
+    photograph: PhotographDescription, other_names: OtherNames | None = None
+) -> Iterator[Passage]:
+    """Give the texts in the order in which they are told: what is written on it first.
+
+    `other_names` are those of what it names; they come last.
+    """
     yield from readings(photograph)
-    for texts in photograph.title.values():
-        yield from (Passage(Field.TITLE, text) for text in texts)
-    for texts in photograph.description.values():
-        yield from (Passage(Field.DESCRIPTION, text) for text in texts)
-    for name in dict.fromkeys(_names(photograph)):
-        if name:
-            yield Passage(Field.NAME, name)
+    yield from _told(Field.TITLE, photograph.title)
+    yield from _told(Field.DESCRIPTION, photograph.description)
+    seen: set[tuple[Field, str]] = set()
+    for field, name in _names(photograph):
+        if name and (field, name) not in seen:
+            seen.add((field, name))
+            yield Passage(field, name)
+    for (noun, name), others in (other_names or {}).items():
+        for other in sorted(others):
+            yield Passage(FIELD_OF_NOUN[noun], other, name_of=name)
+
+
+FIELD_OF_NOUN: Mapping[str, Field] = {
+    "agent": Field.PERSON,
+    "place": Field.PLACE,
+    "subject": Field.NAME,
+    "hand": Field.HAND,
+    "stamp": Field.STAMP,
+}
+"""By the noun of an authority, what its names are in a photograph."""
 
 
 def readings(photograph: PhotographDescription) -> Iterator[Passage]:
     """Give every reading of every inscription, in reading order."""
     for side, inscription in photograph.inscriptions():
         for reading in inscription.readings:
-            yield Passage(Field.INSCRIPTION, reading.text, side, inscription, reading)
+            yield Passage(
+                Field.INSCRIPTION, reading.text, side, inscription, reading, reading.language
+            )
 
 
-def _names(photograph: PhotographDescription) -> Iterator[str]:
+def _told(field: Field, texts: Mapping[str, list[str]]) -> Iterator[Passage]:
+    for language, values in texts.items():
+        tag = "" if language == "none" else language
+        yield from (Passage(field, text, language=tag) for text in values)
+
+
+def _names(photograph: PhotographDescription) -> Iterator[tuple[Field, str]]:
     for agent in photograph.agents:
-        yield from (agent.name, agent.as_written)
+        yield from ((Field.PERSON, agent.name), (Field.PERSON, agent.as_written))
     for event in photograph.custody:
-        yield from (event.from_agent, event.to_agent, event.via_agent, event.place)
-    yield from (place.name for place in photograph.places)
-    yield from photograph.subjects
+        for name in (event.from_agent, event.to_agent, event.via_agent, event.place):
+            yield Field.NAME, name
+    for place in photograph.places:
+        yield Field.PLACE, place.name
+    for subject in photograph.subjects:
+        yield Field.NAME, subject
+    for name in _of_the_holder(photograph):
+        yield Field.NAME, name
+    for _, written in photograph.inscriptions():
+        yield Field.PERSON, written.writer
+        yield Field.HAND, written.hand
+        yield Field.STAMP, written.stamp
+    for identifier in photograph.identifiers:
+        yield Field.REF, identifier.value
+    yield Field.REF, photograph.reference_code
+
+
+def _of_the_holder(photograph: PhotographDescription) -> Iterator[str]:
     if photograph.holder:
         for names in photograph.holder.names.values():
             yield from names
@@ -62,7 +128,3 @@ def _names(photograph: PhotographDescription) -> Iterator[str]:
     yield photograph.credit_line
     for lines in photograph.credit_lines.values():
         yield from lines
-    for _, written in photograph.inscriptions():
-        yield from (written.writer, written.hand, written.stamp)
-    yield from (identifier.value for identifier in photograph.identifiers)
-    yield photograph.reference_code

@@ -1,105 +1,228 @@
 """From what a person typed to what the catalogue answers."""
 
-from itertools import islice
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
 
-from app.domain.analysis import Question
-from app.domain.hits import Highlight, Quotation, SearchAnswer, SearchHit
-from app.domain.photographs import PhotographDescription
-from app.domain.readings import whole_of
-from app.domain.search_request import SearchRequest
+from app.domain.hits import Expansion, SearchAnswer, SearchHit, Tier
+from app.domain.search_query import Expand, Node, asked_words
+from app.domain.search_request import FARTHEST, SearchRequest
 from app.persistence.access_rules import as_shown
-from app.persistence.fulltext.passages import Passage, passages
-from app.persistence.fulltext.sqlite_index import SqliteIndex
+from app.persistence.also_called import also_called
+from app.persistence.fulltext.correcting import did_you_mean
+from app.persistence.fulltext.cursor import Cursor, read_cursor
+from app.persistence.fulltext.entry_values import Value
+from app.persistence.fulltext.expression import Expression
+from app.persistence.fulltext.facets import Counted, count_facets
+from app.persistence.fulltext.filtering import filtered
+from app.persistence.fulltext.highlighting import Highlighting, Shown
+from app.persistence.fulltext.ladder import FEW, mistyped_plan, partly
+from app.persistence.fulltext.lookup import accepted
+from app.persistence.fulltext.matching import Hit, Matching, newest_row
+from app.persistence.fulltext.ordering import Ordered, Ranked
+from app.persistence.fulltext.planning import Part, Plan, Planner
+from app.persistence.fulltext.ranking import Ranking, tellings
+from app.persistence.fulltext.source import SOURCE, read_sources
+from app.persistence.fulltext.spellings import expansions, words_met
+from app.persistence.fulltext.values import numbers_of
 from app.persistence.listing import at_most
-from app.persistence.reading_photographs import described, load_whole
 from app.persistence.records.photograph import Photograph
 from app.persistence.summaries import summaries
 from app.persistence.transaction import Transaction
 from app.persistence.visibility import photographs
 
-MOST_HIGHLIGHTS: Final = 20
-_FARTHEST: Final = 1_000_000
+MOST_APPROXIMATE: Final = 20
+_CANDIDATES: Final = 200
 
 
 def find(transaction: Transaction, request: SearchRequest) -> SearchAnswer:
-    """Find photographs by words, the best first."""
-    question = transaction.analyser.question(request.query)
-    if question.is_empty:
-        return SearchAnswer(0, ())
-    index = SqliteIndex(transaction.session, transaction.viewer)
-    start = max(0, min(request.offset, _FARTHEST))
-    found = index.find(question, limit=at_most(request.limit), offset=start)
-    return SearchAnswer(found.total, _hits(transaction, question, found.photograph_ids))
+    """Find photographs by words and filters, the best first."""
+    search = _Search.begun(transaction, request)
+    return SearchAnswer(0, ()) if search is None else search.answer()
 
 
-def _hits(
-    transaction: Transaction, question: Question, photograph_ids: tuple[str, ...]
-) -> tuple[SearchHit, ...]:
-    chosen = photographs(transaction.viewer, Photograph).where(Photograph.id.in_(photograph_ids))
-    records = {record.id: record for record in load_whole(transaction.session, chosen)}
-    in_order = [records[photograph_id] for photograph_id in photograph_ids]
-    lines = [(record.id, record.reference_code, record.title) for record in in_order]
-    return tuple(
-        SearchHit(summary, highlights(transaction, _shown(transaction, record), question))
-        for summary, record in zip(
-            summaries(transaction.session, transaction.viewer, lines), in_order, strict=True
+def found_ids(
+    transaction: Transaction, query: str, *, limit: int, offset: int
+) -> tuple[int, tuple[str, ...]]:
+    """Give the number of photographs that a query finds, and the ids of some, best first."""
+    search = _Search.begun(transaction, SearchRequest(query))
+    if search is None:
+        return 0, ()
+    hits, ordered = search.asked()
+    rows = [one.row for one in ordered.page(limit=limit, offset=offset)]
+    kept = search.matching.words(rows)
+    return len(hits), tuple(kept[row]["photograph_id"] for row in rows)
+
+
+def planned(transaction: Transaction, tree: Node | None, expand: Expand) -> Plan:
+    """Look the words of a question up, and plan how it is answered."""
+    session, analyser = transaction.session, transaction.analyser
+    words = [*asked_words(tree), *asked_words(tree, negated=True)]
+    looked_up = accepted(session, analyser, words, expand=expand)
+
+    def number(value: Value) -> int | None:
+        return numbers_of(session, [value]).get(value)
+
+    return Planner(looked_up, number).plan(tree)
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """One question on its way to its answer."""
+
+    transaction: Transaction
+    request: SearchRequest
+    plan: Plan
+    matching: Matching
+    ranking: Ranking
+    tells: tuple[float, ...]
+    mark: int
+    after: Cursor | None
+
+    @staticmethod
+    def begun(transaction: Transaction, request: SearchRequest) -> "_Search | None":
+        """Read a question; None where it asks for nothing."""
+        tree = transaction.analyser.read_query(request.query)
+        if tree is None and request.filters.are_none:
+            return None
+        after = read_cursor(request.cursor) if request.cursor else None
+        plan = planned(transaction, tree, request.expand)
+        narrowed = filtered(transaction, request.filters)
+        plan = Plan((*plan.parts, Part(narrowed, is_filter=True)), plan.unwanted, plan.helpful)
+        mark = after.mark if after else newest_row(transaction)
+        tells = tuple(tellings(plan, mark))
+        if after and len(after.tells) == len(tells):
+            tells = after.tells
+        return _Search(
+            transaction, request, plan, Matching(transaction, request.filters, mark=mark),
+            Ranking(plan, tells), tells, mark, after,
+        )  # fmt: skip
+
+    def asked(self) -> tuple[Sequence[Hit], Ordered]:
+        """Give what answers all that was asked."""
+        hits = self.matching.hits(self.plan.expression)
+        return hits, Ordered(self.matching, self.plan, hits, self.ranking)
+
+    def answer(self) -> SearchAnswer:
+        """Give the answer whole."""
+        hits, ordered = self.asked()
+        limit = at_most(self.request.limit)
+        offset = max(0, min(self.request.offset, FARTHEST))
+        chosen = ordered.page(limit=limit + 1, offset=offset, after=self.after)
+        page, more = chosen[:limit], len(chosen) > limit
+        is_first = self.after is None and offset == 0
+        climbs = is_first and len(hits) < FEW and self.request.expand is Expand.ALL
+        near = _Near(self, ordered) if climbs else None
+        told = near.plan if near else self.plan
+        met = {**ordered.words, **(near.words if near else {})}
+        spelt = words_met(told.groups, met)
+        beside = [row for one in spelt.values() for row in one.values()]
+        approximate = near.found if near else []
+        rows = [one.row for one in (*page, *(one for one, _ in approximate))]
+        shown, ids = self._shown(rows, beside, met)
+        counted = self._counted(hits)
+        also = self._expansions(spelt, shown)
+        return SearchAnswer(
+            total=len(hits),
+            items=self._hits([(one, Tier.ASKED) for one in page], self.plan, shown, ids),
+            approximate=self._hits(approximate, told, shown, ids),
+            expansions=also,
+            did_you_mean="" if hits else did_you_mean(self.request.query, told.groups, also),
+            facets=counted.facets,
+            timeline=counted.timeline,
+            undated=counted.undated,
+            next_cursor=self._cursor(page[-1]) if more else "",
         )
-    )
+
+    def _counted(self, hits: Sequence[Hit]) -> Counted:
+        if not self.request.with_facets:
+            return Counted({}, {}, 0)
+        return count_facets(self.transaction, [hit.facets for hit in hits])
+
+    def _expansions(
+        self, spelt: Mapping[Any, Mapping[str, int]], shown: Mapping[int, Shown]
+    ) -> tuple[Expansion, ...]:
+        session, analyser = self.transaction.session, self.transaction.analyser
+        return expansions(session, analyser, spelt, shown)
+
+    def _shown(
+        self, rows: Sequence[int], beside: Iterable[int], met: Mapping[int, Mapping[str, Any]]
+    ) -> tuple[dict[int, Shown], dict[int, str]]:
+        """Read photographs, through the gate once more, as the viewer may see them."""
+        wanted = list(dict.fromkeys((*rows, *beside)))
+        kept = {**met, **self.matching.words(row for row in wanted if row not in met)}
+        ids = {row: kept[row]["photograph_id"] for row in wanted if row in kept}
+        which = photographs(self.transaction.viewer, *SOURCE).where(
+            Photograph.id.in_(set(ids.values()))
+        )
+        sources = read_sources(self.transaction.session, which, with_scans=True)
+        described = {
+            photograph_id: as_shown(self.transaction, source.description)
+            for photograph_id, source in sources.items()
+        }
+        names = also_called(self.transaction.session, list(described.values()))
+        whole = {
+            photograph_id: Shown(description, others)
+            for (photograph_id, description), others in zip(described.items(), names, strict=True)
+        }
+        ids = {row: photograph_id for row, photograph_id in ids.items() if photograph_id in whole}
+        return {row: whole[photograph_id] for row, photograph_id in ids.items()}, ids
+
+    def _hits(
+        self,
+        ranked: Sequence[tuple[Ranked, Tier]],
+        plan: Plan,
+        shown: Mapping[int, Shown],
+        ids: Mapping[int, str],
+    ) -> tuple[SearchHit, ...]:
+        there = [(one, tier) for one, tier in ranked if one.row in ids]
+        lines = []
+        for one, _ in there:
+            described = shown[one.row].description
+            lines.append((ids[one.row], described.reference_code, dict(described.title)))
+        found = summaries(self.transaction.session, self.transaction.viewer, lines)
+        marking = Highlighting(self.transaction.analyser, plan)
+        return tuple(
+            SearchHit(summary, marking.highlights(shown[one.row]), one.score, tier)
+            for summary, (one, tier) in zip(found, there, strict=True)
+        )
+
+    def _cursor(self, last: Ranked) -> str:
+        return Cursor(
+            self.mark, self.tells, not last.is_coarse, last.score, last.filing_order, last.row
+        ).written()
 
 
-def _shown(transaction: Transaction, record: Photograph) -> PhotographDescription:
-    return as_shown(transaction, described(record, unit_code=""))
+class _Near:
+    """What stands near a question that few answer: by mistyped words, then by half of the words."""
 
+    def __init__(self, search: _Search, asked: Ordered) -> None:
+        transaction = search.transaction
+        self.words: dict[int, Mapping[str, Any]] = {}
+        self.found: list[tuple[Ranked, Tier]] = []
+        self._seen = set(asked.words)
+        self._search = search
+        wider = mistyped_plan(transaction.session, transaction.analyser, search.plan)
+        self.plan = wider or search.plan
+        if wider is not None:
+            self._add((wider.expression,), Tier.MISTYPED)
+        if len(self._seen) < FEW:
+            self._add(partly(self.plan), Tier.PARTLY)
 
-def highlights(
-    transaction: Transaction, description: PhotographDescription, question: Question
-) -> tuple[Highlight, ...]:
-    """Quote the places that answer, in the order in which they are told; not all of very many.
-
-    Where a text answers the whole question, only such are quoted: the odd word elsewhere says
-    nothing more. A reading that was cut from one that is quoted says nothing more either.
-    """
-    answers = [
-        (passage, transaction.analyser.answer(passage.text, question))
-        for passage in passages(description)
-    ]
-    asked = len(question.words) + len(question.phrases)
-    is_whole = any(answer.answered == asked for _, answer in answers)
-    telling = [
-        (passage, answer.quotations)
-        for passage, answer in answers
-        if answer.quotations and (answer.answered == asked or not is_whole)
-    ]
-    told = [passage for passage, _ in telling]
-    quoted = (
-        _highlight(passage, quotation)
-        for passage, quotations in telling
-        if not _is_told_whole(passage, told)
-        for quotation in quotations
-    )
-    return tuple(islice(quoted, MOST_HIGHLIGHTS))
-
-
-def _is_told_whole(passage: Passage, told: list[Passage]) -> bool:
-    """Whether the reading that a passage was cut from is among those that are told."""
-    if passage.inscription is None or passage.reading is None or passage.reading.truncates is None:
-        return False
-    readings = passage.inscription.readings
-    whole = readings[whole_of(readings, readings.index(passage.reading))]
-    return whole is not passage.reading and any(one.reading is whole for one in told)
-
-
-def _highlight(passage: Passage, quotation: Quotation) -> Highlight:
-    return Highlight(
-        field=passage.field.value,
-        quotation=quotation,
-        side=passage.side.kind if passage.side else None,
-        side_id=passage.side.id if passage.side else "",
-        region=passage.inscription.region if passage.inscription else None,
-        scan=passage.side.shown_scan if passage.side else None,
-        rotation_deg=passage.inscription.rotation_deg if passage.inscription else 0,
-        reading_id=passage.reading.id if passage.reading else "",
-        inscription_id=passage.inscription.id if passage.inscription else "",
-        language=passage.reading.language if passage.reading else "",
-    )
+    def _add(self, expressions: Iterable[Expression], tier: Tier) -> None:
+        rows: dict[int, None] = {}
+        for expression in expressions:
+            found = self._search.matching.rows(expression, at_most=_CANDIDATES)
+            rows.update(dict.fromkeys(row for row in found if row not in self._seen))
+            if len(rows) >= _CANDIDATES:
+                break
+        words = self._search.matching.words(rows)
+        self.words |= words
+        self._seen.update(rows)
+        ranking = Ranking(self.plan, tellings(self.plan, self._search.mark))
+        ranked = sorted(
+            Ranked(False, -ranking.score(entry), entry["filing_order"], row)
+            for row, entry in words.items()
+        )
+        room = MOST_APPROXIMATE - len(self.found)
+        self.found += [(one, tier) for one in ranked[:room]]

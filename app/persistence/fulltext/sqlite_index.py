@@ -1,79 +1,90 @@
 """The full-text index on SQLite: FTS5, https://www.sqlite.org/fts5.html ."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, func, literal_column, table, text
+from sqlalchemy import Select, literal_column, table, text
 from sqlalchemy.orm import Session
 
-from app.domain.analysis import Question
-from app.domain.viewers import Scope, Viewer
-from app.persistence.fulltext.index import Found, FullTextIndex
-from app.persistence.records.photograph import Photograph
+from app.persistence.fulltext.entry_words import COLUMNS
+from app.persistence.fulltext.expression import (
+    ANYWHERE,
+    AllOf,
+    AnyOf,
+    AnyWord,
+    Expression,
+    HasValue,
+    Run,
+    Without,
+    runs,
+)
+from app.persistence.fulltext.index import FullTextIndex
+from app.persistence.fulltext.values import value_word
 from app.persistence.records.search_entry import SearchEntry
-from app.persistence.visibility import photographs
 
-# In the order of the columns: inscriptions, titles, descriptions, names, alternatives, withheld.
-_WEIGHTS: Final = "10.0, 8.0, 3.0, 4.0, 2.0, 10.0"
-_TEXTS: Final = "inscriptions titles descriptions names"
 _POSTINGS: Final = table("search_fts")
+MOST_PHRASES: Final = 200
+_NEVER: Final = '"\ue004"'  # a word that no entry has
 
 
 class SqliteIndex(FullTextIndex):
-    """FTS5 over folded words. Seldom words weigh more than frequent ones (BM25)."""
+    """FTS5 over the columns of `search_entry`, kept in step by triggers."""
 
-    def __init__(self, session: Session, viewer: Viewer) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
-        self._viewer = viewer
 
-    def find(self, question: Question, *, limit: int, offset: int) -> Found:
-        """Count what answers a question, and give a stretch of it: ties in filing order."""
-        sees_all = self._viewer.may(Scope.READ)
-        matching = {"match": match_expression(question, withheld_too=sees_all)}
-        total = self._session.scalar(self._hits(func.count()), matching) or 0
-        if offset >= total:
-            return Found(total, ())
-        rank: ColumnElement[float] = literal_column(f"bm25(search_fts, {_WEIGHTS})")
-        best = (
-            self._hits(Photograph.id)
-            .order_by(rank, Photograph.filing_order, Photograph.id)
-            .limit(limit)
-            .offset(offset)
-        )
-        return Found(total, tuple(self._session.scalars(best, matching)))
-
-    def _hits(self, *what: Any) -> Select[Any]:
+    def matching(self, statement: Select[Any], expression: Expression) -> Select[Any]:
         """Begin with the index, and look up what it finds.
 
         The plus sign keeps SQLite from going the other way round, row by row, which can take
         seconds.
         """
-        return (
-            photographs(self._viewer, *what)
-            .join(SearchEntry, SearchEntry.photograph_id == Photograph.id)
-            .join(_POSTINGS, SearchEntry.row == literal_column("+search_fts.rowid"))
-            .where(text("search_fts MATCH :match"))
-        )
+        return statement.join(
+            _POSTINGS, SearchEntry.row == literal_column("+search_fts.rowid")
+        ).where(text("search_fts MATCH :match").bindparams(match=match_expression(expression)))
+
+    def write(self, texts: Mapping[int, Mapping[str, str]]) -> None:
+        """Do nothing: triggers have."""
+
+    def make_anew(self) -> None:
+        """Throw all postings away, and make them of the words that the entries hold."""
+        self._session.execute(text("INSERT INTO search_fts (search_fts) VALUES ('rebuild')"))
 
 
-def make_postings_anew(session: Session) -> None:
-    """Throw the postings away, and make them of the words that `search_entry` holds."""
-    session.execute(text("INSERT INTO search_fts (search_fts) VALUES ('rebuild')"))
+def match_expression(expression: Expression) -> str:
+    """Write an expression in FTS5's language.
 
-
-def match_expression(question: Question, *, withheld_too: bool) -> str:
-    """Write a question in FTS5's language: each word in one of its forms, each phrase as it is.
-
-    Every form stands between quotation marks, so that none can be taken for a word of that
-    language. The alternatives' column is left out for phrases: its words don't follow each other.
-    What is closed is found, or even counted, `withheld_too` only.
+    Every word stands between quotation marks, so that none can be taken for a word of that
+    language.
     """
-    texts = f"{_TEXTS} withheld" if withheld_too else _TEXTS
-    anywhere = "" if withheld_too else f"{{{_TEXTS} alternatives}} : "
-    words = (anywhere + "(" + " OR ".join(map(_form, forms)) + ")" for forms in question.words)
-    phrases = (f"{{{texts}}} : " + " + ".join(map(_form, phrase)) for phrase in question.phrases)
-    return " AND ".join((*words, *phrases))
+    if isinstance(expression, AnyWord):
+        return _within(expression.columns, _any(map(_word, expression.words)))
+    if isinstance(expression, Run):
+        phrases = (" + ".join(map(_word, p)) for p in runs(expression, at_most=MOST_PHRASES))
+        return _within(expression.columns, _any(phrases))
+    if isinstance(expression, HasValue):
+        return _any(_word(value_word(number)) for number in expression.numbers)
+    if isinstance(expression, AllOf):
+        return "(" + " AND ".join(map(match_expression, expression.parts)) + ")"
+    if isinstance(expression, AnyOf):
+        return "(" + " OR ".join(map(match_expression, expression.parts)) + ")"
+    if isinstance(expression, Without):
+        wanted, unwanted = map(match_expression, (expression.wanted, expression.unwanted))
+        return f"({wanted} NOT {unwanted})"
+    raise TypeError("An index is not asked for closeness: it is given what `widened` makes of it.")
 
 
-def _form(form: str) -> str:
-    quoted = '"' + form.removesuffix("*").replace('"', '""') + '"'
-    return f"{quoted} *" if form.endswith("*") else quoted
+def _any(parts: Iterable[str]) -> str:
+    found = list(parts)
+    return f"({' OR '.join(found)})" if found else _NEVER
+
+
+def _within(columns: frozenset[str], matched: str) -> str:
+    if columns == ANYWHERE:
+        return matched
+    named = " ".join(column for column in COLUMNS if column in columns)
+    return f"({{{named}}} : {matched})" if named else _NEVER
+
+
+def _word(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'

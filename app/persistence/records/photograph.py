@@ -37,6 +37,7 @@ class Photograph(Identified, Closable, Record):
         Index("ix_photograph_filing", "unit_id", "filing_order", "id", "state"),
         Index("ix_photograph_newest", "state", "published_at", "id"),
         Index("ix_photograph_state", "state", "id"),
+        Index("ix_photograph_gate", "id", "state", "closed_until", "unit_id"),
     )
 
     reference_code: Mapped[str] = mapped_column(unique=True)

@@ -22,22 +22,23 @@ def entry(engine: Engine, photograph_id: str) -> dict[str, str]:
 
 def test_words_are_kept_folded_by_where_they_stand(engine: Engine, sample: dict[str, str]) -> None:
     kept = entry(engine, sample["ipn-amnesty-1"])
-    assert kept["inscriptions"] == (
+    assert kept["verso"] == (
         "stalins paradise we are getting together after the amnesty \ue001 stalins paradise"
+        " \ue003 stalin"
     )
-    assert kept["titles"] == (
+    assert kept["title"] == (
         "after the amnesty polish soldiers freed from soviet gulags after joining gen anders army "
         "december 1941"
     )
-    assert "jozef pilsudski institute" in kept["names"]
-    assert "stalin" in kept["alternatives"].split()
+    assert "jozef pilsudski institute" in kept["name"]
+    assert kept["audience"] == "all"
 
 
 @pytest.mark.parametrize(
     "damage",
     [
         "INSERT INTO search_fts (search_fts) VALUES ('delete-all')",
-        "UPDATE search_entry SET inscriptions = 'nonsense', names = ''",
+        "UPDATE search_entry SET verso = 'nonsense', name = ''",
         "DELETE FROM search_entry",
     ],
 )

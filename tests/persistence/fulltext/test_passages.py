@@ -23,8 +23,8 @@ def test_what_is_written_on_it_comes_first_then_titles_descriptions_and_names() 
         (Field.TITLE, "Zima"),
         (Field.TITLE, "Winter"),
         (Field.DESCRIPTION, "Snow"),
-        (Field.NAME, "Jan"),
-        (Field.NAME, "A/1"),
+        (Field.PERSON, "Jan"),
+        (Field.REF, "A/1"),
     ]
 
 

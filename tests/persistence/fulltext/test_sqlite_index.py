@@ -1,40 +1,49 @@
-"""A question in FTS5's language: https://www.sqlite.org/fts5.html, 3. Full-text Query Syntax."""
+"""An expression in FTS5's language: https://www.sqlite.org/fts5.html, 3. Full-text Query Syntax."""
 
 import pytest
 
-from app.domain.analysis import Question
+from app.persistence.fulltext.expression import (
+    EVERYTHING,
+    NOTHING,
+    AllOf,
+    AnyOf,
+    AnyWord,
+    Close,
+    Expression,
+    HasValue,
+    Run,
+    Without,
+)
 from app.persistence.fulltext.sqlite_index import match_expression
+
+VERSO = frozenset({"verso"})
 
 
 @pytest.mark.parametrize(
-    ("question", "expression"),
+    ("expression", "written"),
     [
-        (Question(words=(("wolga",),)), '("wolga")'),
+        (AnyWord(("wolga",)), '("wolga")'),
         (
-            Question(words=(("stalins", "stalin"), ("obóz",))),
-            '("stalins" OR "stalin") AND ("obóz")',
+            AllOf((AnyWord(("stalins", "stalin")), AnyWord(("obóz",)))),
+            '(("stalins" OR "stalin") AND ("obóz"))',
         ),
-        (Question(words=(("amnest*",),)), '("amnest" *)'),
-        (
-            Question(phrases=(("nad", "wolga*"),)),
-            '{inscriptions titles descriptions names withheld} : "nad" + "wolga" *',
-        ),
-        (
-            Question(words=(("zima",),), phrases=(("nad", "wolga"),)),
-            '("zima") AND {inscriptions titles descriptions names withheld} : "nad" + "wolga"',
-        ),
-        (Question(words=(('a"b',), ("NOT",))), '("a""b") AND ("NOT")'),
+        (AnyOf((AnyWord(("a",)), AnyWord(("b",)))), '(("a") OR ("b"))'),
+        (AnyWord(("zima",), VERSO), '({verso} : ("zima"))'),
+        (Run((("nad",), ("wolga",)), VERSO), '({verso} : ("nad" + "wolga"))'),
+        (Run((("nad",), ("wolga", "wolge"))), '("nad" + "wolga" OR "nad" + "wolge")'),
+        (Without(EVERYTHING, AnyWord(("zima",))), '(("\ue0020") NOT ("zima"))'),
+        (HasValue((3, 17)), '("\ue0023" OR "\ue00217")'),
+        (AnyWord(('a"b', "NOT")), '("a""b" OR "NOT")'),
+        (NOTHING, '"\ue004"'),
+        (AnyWord(("a",), frozenset()), '"\ue004"'),
     ],
 )
-def test_a_question_is_written_so_that_no_word_of_it_is_a_command(
-    question: Question, expression: str
+def test_an_expression_is_written_so_that_no_word_of_it_is_a_command(
+    expression: Expression, written: str
 ) -> None:
-    assert match_expression(question, withheld_too=True) == expression
+    assert match_expression(expression) == written
 
 
-def test_what_is_closed_is_no_part_of_the_publics_question() -> None:
-    question = Question(words=(("zima",),), phrases=(("nad", "wolga"),))
-    assert match_expression(question, withheld_too=False) == (
-        '{inscriptions titles descriptions names alternatives} : ("zima")'
-        ' AND {inscriptions titles descriptions names} : "nad" + "wolga"'
-    )
+def test_no_index_is_asked_how_close_words_stand() -> None:
+    with pytest.raises(TypeError):
+        match_expression(Close((("a",), ("b",)), 2))

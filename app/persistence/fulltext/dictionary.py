@@ -1,0 +1,177 @@
+"""The term dictionary: how it learns words, and counts in how many photographs each stands."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, Final, NamedTuple, TypeVar
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.orm import Session
+
+from app.domain.search_terms import LONGEST_WORD, KeyKind, TermKey
+from app.persistence.analysis import Analyser
+from app.persistence.fulltext.entry_words import Form
+from app.persistence.fulltext.inserting import insert_missing, insert_or_better
+from app.persistence.records.search_term import (
+    FuzzyDeletion,
+    FuzzyKey,
+    Term,
+    TermForm,
+    TermKeyRecord,
+)
+
+T = TypeVar("T")
+_AT_ONCE: Final = 500
+
+
+class Lesson(NamedTuple):
+    """A form that is new to the dictionary, with the keys that come of it."""
+
+    form: Form
+    keys: tuple[TermKey, ...]
+
+
+def prepare(session: Session, analyser: Analyser, forms: Collection[Form]) -> list[Lesson]:
+    """Work out the keys of those forms that are new. Nothing is written: others need not wait."""
+    return lessons(analyser, _unknown(session, forms))
+
+
+def lessons(analyser: Analyser, forms: Iterable[Form]) -> list[Lesson]:
+    """Work out the keys of forms."""
+    return [Lesson(form, _keys(analyser, form)) for form in sorted(forms)]
+
+
+def learn(
+    session: Session, analyser: Analyser, new_ones: Sequence[Lesson], *, generation: int
+) -> None:
+    """Take new forms up: words, keys, and what mistyped ones are found by."""
+    if not new_ones:
+        return
+    words = {lesson.form.folded for lesson in new_ones}
+    ids = term_ids(session, words)
+    new = sorted(words - ids.keys())
+    insert_missing(session, Term, [{"term": w, "backwards": w[::-1], "df": 0} for w in new])
+    ids |= term_ids(session, new)
+    insert_or_better(
+        session,
+        TermKeyRecord,
+        _key_rows(new_ones, ids, generation),
+        key=("key", "term_id"),
+        better="weight",
+    )
+    _write_fuzzy_keys(session, analyser, new_ones)
+    forms = [
+        {"term_id": ids[form.folded], "spelling": form.spelling, "language": form.language}
+        for form, _ in new_ones
+    ]
+    insert_missing(session, TermForm, forms)
+
+
+def relearn(
+    session: Session, analyser: Analyser, known_ones: Sequence[Lesson], *, generation: int
+) -> None:
+    """Give words that are known the keys that today's rules have for them.
+
+    Those of earlier rules stay until they are swept.
+    """
+    ids = term_ids(session, {lesson.form.folded for lesson in known_ones})
+    there = [lesson for lesson in known_ones if lesson.form.folded in ids]
+    rows = _key_rows(there, ids, generation)
+    insert_or_better(session, TermKeyRecord, rows, key=("key", "term_id"), better="generation")
+    _write_fuzzy_keys(session, analyser, there)
+
+
+def count(session: Session, changes: Mapping[str, int]) -> None:
+    """Add to the number of photographs in which words stand.
+
+    In the order of their ids, so that two who write at once never wait for each other in a circle.
+    """
+    changes = {word: change for word, change in changes.items() if change}
+    ids = term_ids(session, changes)
+    rows = sorted((ids[word], change) for word, change in changes.items() if word in ids)
+    if rows:
+        statement = (
+            update(Term.__table__)  # type: ignore[arg-type]  # a record's table is one
+            .where(Term.id == bindparam("which"))
+            .values(df=Term.df + bindparam("change"))
+        )
+        values = [{"which": which, "change": change} for which, change in rows]
+        session.connection().execute(statement, values)
+
+
+def term_ids(session: Session, words: Collection[str]) -> dict[str, int]:
+    """Give the ids of those words that the dictionary has."""
+    found: dict[str, int] = {}
+    for some in portions(words, _AT_ONCE):
+        rows = session.execute(select(Term.term, Term.id).where(Term.term.in_(some)))
+        found.update((row[0], row[1]) for row in rows)
+    return found
+
+
+def portions(items: Iterable[T], length: int) -> Iterator[list[T]]:
+    """Cut something long into lists."""
+    walk = iter(items)
+    while some := list(islice(walk, length)):
+        yield some
+
+
+def _unknown(session: Session, forms: Collection[Form]) -> set[Form]:
+    """Give those forms that the dictionary does not have."""
+    by_word: defaultdict[str, set[Form]] = defaultdict(set)
+    for form in forms:
+        by_word[form.folded].add(form)
+    for some in portions(by_word, _AT_ONCE):
+        known = (
+            select(Term.term, TermForm.spelling, TermForm.language)
+            .join(TermForm, TermForm.term_id == Term.id)
+            .where(Term.term.in_(some))
+        )
+        for row in session.execute(known):
+            by_word[row[0]].discard(Form(*row))
+    return {form for some in by_word.values() for form in some}
+
+
+def _keys(analyser: Analyser, form: Form) -> tuple[TermKey, ...]:
+    if len(form.folded) >= LONGEST_WORD:
+        return (TermKey(KeyKind.FORM, form.folded),)
+    languages = (form.language,) if form.language else ()
+    return analyser.keys_of(form.folded, form.spelling, languages)
+
+
+def _key_rows(
+    lessons: Sequence[Lesson], ids: Mapping[str, int], generation: int
+) -> list[dict[str, Any]]:
+    weights: dict[tuple[str, int], float] = {}
+    for form, keys in lessons:
+        for key in keys:
+            place = stored(key), ids[form.folded]
+            weights[place] = max(key.weight, weights.get(place, 0.0))
+    return [
+        {"key": key, "term_id": term_id, "weight": weight, "generation": generation}
+        for (key, term_id), weight in sorted(weights.items())
+    ]
+
+
+def stored(key: TermKey) -> str:
+    """Write a key as the dictionary keeps it."""
+    return f"{key.kind.value}{key.key}"
+
+
+def _write_fuzzy_keys(session: Session, analyser: Analyser, lessons: Sequence[Lesson]) -> None:
+    wanted = {key.key for _, keys in lessons for key in keys if key.kind is KeyKind.FUZZY}
+    new = sorted(wanted - _fuzzy_ids(session, wanted).keys())
+    insert_missing(session, FuzzyKey, [{"key": key} for key in new])
+    rows = [
+        {"number": number, "fuzzy_key_id": key_id}
+        for key, key_id in _fuzzy_ids(session, new).items()
+        for number in analyser.deletions(key)
+    ]
+    insert_missing(session, FuzzyDeletion, rows)
+
+
+def _fuzzy_ids(session: Session, keys: Collection[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for some in portions(keys, _AT_ONCE):
+        rows = session.execute(select(FuzzyKey.key, FuzzyKey.id).where(FuzzyKey.key.in_(some)))
+        found.update((row[0], row[1]) for row in rows)
+    return found

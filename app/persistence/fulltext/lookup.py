@@ -1,0 +1,194 @@
+"""What of the catalogue's own words answers a typed one: the dictionary, looked up."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from app.domain.search_query import Asked, Expand, Wildcard, Word
+from app.domain.search_terms import LONGEST_WORD, AcceptedWord, KeyKind, Reason, TermKey
+from app.persistence.analysis import Analyser
+from app.persistence.fulltext.dictionary import portions, stored
+from app.persistence.records.search_term import FuzzyDeletion, FuzzyKey, Term, TermKeyRecord
+
+MOST_WORDS: Final = 150
+"""How many words of the catalogue may answer one typed word."""
+
+SURE: Final = 0.9
+"""From this weight on a word is as good as the typed one."""
+
+_LOOKED_AT: Final = 20_000
+_KEYS_AT_ONCE: Final = 500
+_MOST_FUZZY_KEYS: Final = 60
+_MISTYPED: Final = {0: 0.6, 1: 0.5, 2: 0.35}
+_REASONS: Final = {
+    KeyKind.FORM: Reason.SPELLING,
+    KeyKind.ABBREVIATION: Reason.ABBREVIATED,
+    KeyKind.NUMBER: Reason.NUMBER,
+    KeyKind.SKELETON: Reason.TRANSLITERATED,
+    KeyKind.SKELETON_STEM: Reason.TRANSLITERATED,
+    KeyKind.CONSONANTS: Reason.TRANSLITERATED,
+    KeyKind.LACUNA: Reason.DAMAGED,
+}
+_OF_INFLECTION: Final = frozenset(KeyKind) - {
+    KeyKind.ABBREVIATION, KeyKind.NUMBER, KeyKind.SKELETON, KeyKind.SKELETON_STEM,
+    KeyKind.CONSONANTS, KeyKind.FUZZY,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """All that answers a typed word, the surest first. `is_cut`: there is more."""
+
+    words: tuple[AcceptedWord, ...]
+    is_cut: bool = False
+
+    @property
+    def df(self) -> int:
+        """In how many photographs it stands, about."""
+        return sum(word.df for word in self.words)
+
+
+def accepted(
+    session: Session, analyser: Analyser, asked: Iterable[Asked], *, expand: Expand
+) -> dict[Asked, Accepted]:
+    """Look typed words up, all of them at once."""
+    every = tuple(dict.fromkeys(asked))
+    words = [one for one in every if isinstance(one, Word)]
+    keys = {word: _keys(analyser, word, expand) for word in words}
+    rows = _rows(session, {stored(key) for some in keys.values() for key in some})
+    found = {word: _accepted(word, keys[word], rows) for word in words}
+    if expand is Expand.NONE:
+        found = {word: _exact_alone(one) for word, one in found.items()}
+    return found | {one: wildcard_words(session, one) for one in every if isinstance(one, Wildcard)}
+
+
+def exact_forms(word: Word) -> tuple[str, ...]:
+    """Give a typed word's own folded forms, as the index has them."""
+    return tuple(dict.fromkeys(form[:LONGEST_WORD] for form in word.forms))
+
+
+def mistyped(session: Session, analyser: Analyser, word: Word) -> Accepted:
+    """Give the words that a typed one may be if it, or they, were mistyped."""
+    near: dict[str, float] = {}
+    for form in analyser.fuzzy_forms(word):
+        for key in _candidates(session, analyser.deletions(form)):
+            distance = analyser.distance(form, key)
+            if distance is not None and (form, distance) != (key, 0):
+                weight = _MISTYPED.get(distance, min(_MISTYPED.values()))
+                near[key] = max(near.get(key, 0.0), weight)
+    best = sorted(near, key=lambda key: (-near[key], key))[:_MOST_FUZZY_KEYS]
+    rows = _rows(session, {stored(TermKey(KeyKind.FUZZY, key)) for key in best})
+    weights: dict[str, tuple[float, int]] = {}
+    for key in best:
+        for term, df, _ in rows.get(stored(TermKey(KeyKind.FUZZY, key)), ()):
+            weights[term] = max(weights.get(term, (0.0, df)), (near[key], df))
+    words = [AcceptedWord(t, w, Reason.MISTYPED, df) for t, (w, df) in weights.items()]
+    return _capped(words)
+
+
+def known(session: Session, words: Collection[str]) -> dict[str, int]:
+    """Give those folded words that the dictionary has, each with its number of photographs."""
+    found: dict[str, int] = {}
+    for some in portions(words, _KEYS_AT_ONCE):
+        rows = session.execute(select(Term.term, Term.df).where(Term.term.in_(some)))
+        found.update((row[0], row[1]) for row in rows)
+    return found
+
+
+def wildcard_words(session: Session, wildcard: Wildcard) -> Accepted:
+    """Give the words of which a part is told, the frequent ones first."""
+    condition = _like(wildcard)
+    if condition is None:
+        return Accepted((), is_cut=True)
+    some = select(Term.term, Term.df).where(condition).limit(_LOOKED_AT).subquery()
+    statement = select(some.c.term, some.c.df).order_by(some.c.df.desc(), some.c.term)
+    found = [
+        AcceptedWord(row[0], 1.0, Reason.WILDCARD, row[1])
+        for row in session.execute(statement.limit(2 * MOST_WORDS))
+        if wildcard.matches(row[0])
+    ]
+    return _capped(found)
+
+
+def _like(wildcard: Wildcard) -> ColumnElement[bool] | None:
+    """Say which words may be meant, by what an index is ordered by where that can be."""
+    first, *within, last = wildcard.pieces
+    if first:
+        return _begins(Term.term, first)
+    if last:
+        return _begins(Term.backwards, last[::-1])
+    pieces = [piece for piece in within if piece]
+    return Term.term.contains(max(pieces, key=len), autoescape=True) if pieces else None
+
+
+def _begins(column: InstrumentedAttribute[str], beginning: str) -> ColumnElement[bool]:
+    return and_(column >= beginning, column < beginning + "\U0010ffff")
+
+
+def _keys(analyser: Analyser, word: Word, expand: Expand) -> tuple[TermKey, ...]:
+    exact = tuple(TermKey(KeyKind.FORM, form) for form in exact_forms(word))
+    if expand is Expand.NONE:
+        return exact
+    keys = analyser.asked_keys(word)
+    if expand is Expand.INFLECTION:
+        keys = tuple(key for key in keys if key.kind in _OF_INFLECTION)
+    return (*exact, *keys)
+
+
+_Found = Mapping[str, Sequence[tuple[str, int, float]]]
+"""By key as it is stored: words, their number of photographs, and how sure the key is of them."""
+
+
+def _rows(session: Session, keys: Collection[str]) -> _Found:
+    found: defaultdict[str, list[tuple[str, int, float]]] = defaultdict(list)
+    for some in portions(sorted(keys), _KEYS_AT_ONCE):
+        statement = (
+            select(TermKeyRecord.key, Term.term, Term.df, TermKeyRecord.weight)
+            .join(Term, Term.id == TermKeyRecord.term_id)
+            .where(TermKeyRecord.key.in_(some))
+            .limit(_LOOKED_AT)
+        )
+        for key, term, df, weight in session.execute(statement):
+            found[key].append((term, df, weight))
+    return found
+
+
+def _accepted(word: Word, keys: Sequence[TermKey], rows: _Found) -> Accepted:
+    exact = exact_forms(word)
+    best = {form: AcceptedWord(form, 1.0, Reason.EXACT, 0) for form in exact}
+    for key in keys:
+        reason = _REASONS.get(key.kind, Reason.INFLECTED)
+        for term, df, weight in rows.get(stored(key), ()):
+            if term in exact:
+                best[term] = AcceptedWord(term, 1.0, Reason.EXACT, df)
+                continue
+            sure = min(key.weight, weight)
+            if term not in best or best[term].weight < sure:
+                best[term] = AcceptedWord(term, sure, reason, df)
+    return _capped(best.values())
+
+
+def _exact_alone(found: Accepted) -> Accepted:
+    return Accepted(tuple(word for word in found.words if word.reason is Reason.EXACT))
+
+
+def _capped(words: Iterable[AcceptedWord]) -> Accepted:
+    in_order = sorted(words, key=lambda one: (-one.weight, -one.df, one.folded))
+    return Accepted(tuple(in_order[:MOST_WORDS]), is_cut=len(in_order) > MOST_WORDS)
+
+
+def _candidates(session: Session, numbers: Collection[int]) -> list[str]:
+    if not numbers:
+        return []
+    statement = (
+        select(FuzzyKey.key)
+        .join(FuzzyDeletion, FuzzyDeletion.fuzzy_key_id == FuzzyKey.id)
+        .where(FuzzyDeletion.number.in_(numbers))
+        .distinct()
+        .limit(_LOOKED_AT)
+    )
+    return list(session.scalars(statement))

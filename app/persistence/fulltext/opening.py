@@ -1,0 +1,11 @@
+"""Which index a database has."""
+
+from sqlalchemy.orm import Session
+
+from app.persistence.fulltext.index import FullTextIndex
+from app.persistence.fulltext.sqlite_index import SqliteIndex
+
+
+def index_of(session: Session) -> FullTextIndex:
+    """Give the index of the database that a session is with."""
+    return SqliteIndex(session)

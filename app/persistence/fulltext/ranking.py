@@ -1,0 +1,125 @@
+"""How well a photograph answers: worked out for few, of the words that its entry keeps.
+
+An engine's own rank over all expansions would put rare misspellings first; here a typed word counts
+once, by the best of what answers it.
+"""
+
+from collections.abc import Mapping, Sequence
+from math import log
+from typing import Final, NamedTuple
+
+from app.persistence.fulltext.entry_words import COLUMNS, texts_of
+from app.persistence.fulltext.planning import Group, Plan
+
+_COMPACTNESS: Final = 0.25
+_LENGTH: Final = 0.015
+_TOGETHER: Final = 0.7
+"""How much of the score one text makes, and the rest the photograph as a whole."""
+
+_OTHER_FORM: Final = 0.9
+_HELP: Final = 0.1
+_OF_NAMES: Final = ("person", "place", "hand", "stamp", "ref", "name")
+_PLACE: Final[Mapping[str, float]] = {
+    "title": 0.98, "description": 0.9, **dict.fromkeys(_OF_NAMES, 0.95),
+}  # fmt: skip
+_PHRASE_IDF: Final = 2.0
+
+
+class Weighed(NamedTuple):
+    """What answers a typed word, by how sure it is, and how much the word tells."""
+
+    weights: Mapping[str, float]
+    columns: frozenset[str]
+    tells: float
+
+
+class Ranking:
+    """Scores entries for one plan. `tells` keeps the same from page to page, as more is added."""
+
+    def __init__(self, plan: Plan, tells: Sequence[float]) -> None:
+        groups = [*plan.groups, *plan.helpful]
+        self._groups = [
+            Weighed({w.folded: w.weight for w in group.words}, group.columns, weight)
+            for group, weight in zip(groups, tells, strict=True)
+        ]
+        self._groups += [
+            Weighed(dict.fromkeys(place, 1.0), run.columns, _PHRASE_IDF)
+            for part in plan.parts
+            for run in part.phrases
+            for place in run.places
+        ]
+        self._columns = [c for c in COLUMNS if any(c in g.columns for g in self._groups)]
+
+    def score(self, columns: Mapping[str, str]) -> float:
+        """Score an entry by the words of its columns."""
+        best: dict[int, float] = {}
+        together = 0.0
+        for name in self._columns:
+            if not columns[name]:
+                continue
+            groups = [(n, g) for n, g in enumerate(self._groups) if name in g.columns]
+            texts, others = texts_of(columns[name])
+            for text in texts:
+                score, own = self._text(text, groups)
+                together = max(together, score * _PLACE.get(name, 1.0))
+                _better(best, own)
+            for other in others:
+                _, own = self._text(other, groups)
+                _better(best, {n: weight * _OTHER_FORM for n, weight in own.items()})
+        apart = sum(self._groups[n].tells * weight for n, weight in best.items())
+        return round(_TOGETHER * together + (1 - _TOGETHER) * apart, 6)
+
+    def _text(
+        self, text: Sequence[str], groups: Sequence[tuple[int, Weighed]]
+    ) -> tuple[float, dict[int, float]]:
+        own: dict[int, float] = {}
+        places: list[tuple[int, int]] = []
+        for number, group in groups:
+            weights = group.weights
+            for word in weights.keys() & text:  # most texts hold none
+                own[number] = max(own.get(number, 0.0), weights[word])
+        if not own:
+            return 0.0, own
+        if len(own) > 1:
+            places = [
+                (place, number)
+                for place, word in enumerate(text)
+                for number, group in groups
+                if word in group.weights
+            ]
+        score = sum(self._groups[n].tells * weight for n, weight in own.items())
+        closeness = _COMPACTNESS * _compactness(places, len(own)) if places else 0.0
+        return score * (1 + closeness) / (1 + _LENGTH * len(text)), own
+
+
+def tellings(plan: Plan, entries: int) -> list[float]:
+    """Give how much each typed word tells: seldom ones more. `entries` counts photographs."""
+    helpful = [_HELP * _idf(group, entries) for group in plan.helpful]
+    return [round(_idf(group, entries), 3) for group in plan.groups] + helpful
+
+
+def coarse(length: int, weight: float) -> float:
+    """Score what nobody looks at closely: by how sure its words are, and how much else it says."""
+    return weight / (1 + _LENGTH * length)
+
+
+def _idf(group: Group, entries: int) -> float:
+    return log(1 + max(entries, 1) / max(group.df, 1))
+
+
+def _better(best: dict[int, float], own: Mapping[int, float]) -> None:
+    for number, weight in own.items():
+        if weight > best.get(number, 0.0):
+            best[number] = weight
+
+
+def _compactness(places: Sequence[tuple[int, int]], count: int) -> float:
+    """Say how close the words stand: 1 where nothing stands between them."""
+    last: dict[int, int] = {}
+    narrowest = 0
+    for place, number in places:
+        last[number] = place
+        if len(last) == count:
+            width = place - min(last.values()) + 1
+            narrowest = min(narrowest or width, width)
+    return min(1.0, count / narrowest) if narrowest else 0.0

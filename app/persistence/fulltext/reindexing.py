@@ -1,0 +1,189 @@
+"""Making the index anew, a portion at a time, while others search and write.
+
+What takes long (reading records, cutting texts into words, working out keys) is done without
+keeping anybody waiting; only what was made is written in a transaction of its own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from app.persistence.fulltext import dictionary
+from app.persistence.fulltext.entries import Made, forms_of, make_entries, write_entries
+from app.persistence.fulltext.entry_words import Form
+from app.persistence.fulltext.opening import index_of
+from app.persistence.fulltext.source import SOURCE, read_sources
+from app.persistence.fulltext.state import Fact, fact, generation, note
+from app.persistence.records.photograph import Photograph
+from app.persistence.records.search_entry import SearchEntry
+from app.persistence.records.search_term import Term, TermForm, TermKeyRecord
+from app.persistence.transaction import Transaction
+from app.persistence.visibility import THE_CATALOGUE, photographs
+
+_MOST_KNOWN: Final = 100_000
+DONE: Final = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """What some photographs are found by, in the order of their ids, not written yet.
+
+    `last` is the id of the last one, or `DONE`.
+    """
+
+    made: tuple[Made, ...]
+    lessons: tuple[dictionary.Lesson, ...]
+    last: str
+    last_code: str = ""
+
+
+@dataclass(slots=True)
+class KnownForms:
+    """Forms that the dictionary is known to have, so that it is not asked for each again."""
+
+    forms: set[Form] = field(default_factory=set)
+
+    def add(self, forms: set[Form]) -> None:
+        """Remember forms; the memory is bounded."""
+        if len(self.forms) > _MOST_KNOWN:
+            self.forms.clear()
+        self.forms |= forms
+
+
+def next_portion(
+    transaction: Transaction, *, after: str, limit: int, known: KnownForms, only_old: bool = False
+) -> Portion:
+    """Make the entries of the photographs that follow; nothing is written.
+
+    `only_old` passes over those that were made by today's rules.
+    """
+    session, analyser = transaction.session, transaction.analyser
+    which = photographs(THE_CATALOGUE, *SOURCE).where(Photograph.id > after)
+    if only_old:
+        current = select(SearchEntry.photograph_id).where(
+            SearchEntry.made_by == analyser.token_version,
+            SearchEntry.photograph_id == Photograph.id,
+        )
+        which = which.where(~current.exists())
+    sources = read_sources(session, which.order_by(Photograph.id).limit(limit))
+    if not sources:
+        return Portion((), (), DONE)
+    made = make_entries(session, analyser, sources.values(), today=transaction.now().date())
+    lessons = dictionary.prepare(session, analyser, forms_of(made) - known.forms)
+    last = next(reversed(sources.values()))
+    return Portion(tuple(made), tuple(lessons), last.photograph_id, last.description.reference_code)
+
+
+def write_portion(transaction: Transaction, portion: Portion, known: KnownForms) -> int:
+    """Write a portion, but for photographs that were changed meanwhile: they wrote their own.
+
+    Give how many were written.
+    """
+    session = transaction.session
+    unchanged = _unchanged(session, portion.made)
+    write_entries(session, transaction.analyser, unchanged, portion.lessons)
+    note(session, Fact.REACHED, portion.last)
+    known.add(forms_of(unchanged))
+    return len(unchanged)
+
+
+def begin(transaction: Transaction, *, from_scratch: bool) -> str:
+    """Begin, or go on where an earlier renewal was stopped: give the last photograph of that."""
+    session = transaction.session
+    if from_scratch:
+        index_of(session).make_anew()
+        note(session, Fact.REACHED, "")
+    return fact(session, Fact.REACHED)
+
+
+def end(transaction: Transaction) -> None:
+    """Keep that the whole index is made by today's rules."""
+    note(transaction.session, Fact.REACHED, "")
+    note(transaction.session, Fact.TOKENS, transaction.analyser.token_version)
+    if not fact(transaction.session, Fact.KEYS):
+        note(transaction.session, Fact.KEYS, transaction.analyser.key_version)
+
+
+def has_old_keys(transaction: Transaction) -> bool:
+    """Whether the dictionary was made by other rules than today's."""
+    made_by = fact(transaction.session, Fact.KEYS)
+    return bool(made_by) and made_by != transaction.analyser.key_version
+
+
+def is_old(transaction: Transaction) -> bool:
+    """Whether any of the index was made by other rules than today's, or never."""
+    return fact(
+        transaction.session, Fact.TOKENS
+    ) != transaction.analyser.token_version or has_old_keys(transaction)
+
+
+def begin_keys(transaction: Transaction) -> str:
+    """Begin to renew the dictionary, or go on: give the last word that was reached."""
+    session = transaction.session
+    reached = fact(session, Fact.TERM)
+    if not reached:
+        note(session, Fact.GENERATION, str(generation(session) + 1))
+    return reached
+
+
+def next_lessons(
+    transaction: Transaction, *, after: str, limit: int
+) -> tuple[list[dictionary.Lesson], str]:
+    """Work out the keys of the words that follow; give them with the last word, or `DONE`."""
+    session = transaction.session
+    words = select(Term.id, Term.term).where(Term.term > after).order_by(Term.term).limit(limit)
+    terms = {row[0]: row[1] for row in session.execute(words)}
+    if not terms:
+        return [], DONE
+    forms = select(TermForm.term_id, TermForm.spelling, TermForm.language).where(
+        TermForm.term_id.in_(terms)
+    )
+    told = [Form(terms[row[0]], row[1], row[2]) for row in session.execute(forms)]
+    return dictionary.lessons(transaction.analyser, told), next(reversed(terms.values()))
+
+
+def write_lessons(
+    transaction: Transaction, lessons: Sequence[dictionary.Lesson], reached: str
+) -> None:
+    """Keep the keys of words as today's rules have them."""
+    session = transaction.session
+    dictionary.relearn(session, transaction.analyser, lessons, generation=generation(session))
+    note(session, Fact.TERM, reached)
+
+
+def sweep_keys(transaction: Transaction, *, after: str, limit: int) -> str:
+    """Take out keys that only earlier rules gave, of some that follow; give the last, or `DONE`."""
+    session = transaction.session
+    following = select(TermKeyRecord.key).where(TermKeyRecord.key > after)
+    some = following.order_by(TermKeyRecord.key).limit(limit).subquery()
+    last: str | None = session.scalar(select(func.max(some.c.key)))
+    if last is None:
+        return DONE
+    session.execute(
+        delete(TermKeyRecord).where(
+            TermKeyRecord.key > after,
+            TermKeyRecord.key <= last,
+            TermKeyRecord.generation < generation(session),
+        ),
+        execution_options={"synchronize_session": False},
+    )
+    return last
+
+
+def end_keys(transaction: Transaction) -> None:
+    """Keep that the whole dictionary is made by today's rules."""
+    note(transaction.session, Fact.TERM, "")
+    note(transaction.session, Fact.KEYS, transaction.analyser.key_version)
+
+
+def _unchanged(session: Session, made: Sequence[Made]) -> list[Made]:
+    """Give those whose photograph still is as it was read; it stays so until they are written."""
+    ids = [one.source.photograph_id for one in made]
+    statement = photographs(THE_CATALOGUE, Photograph.id, Photograph.version).where(
+        Photograph.id.in_(ids)
+    )
+    versions = {row[0]: row[1] for row in session.execute(statement.with_for_update(read=True))}
+    return [one for one in made if versions.get(one.source.photograph_id) == one.source.version]

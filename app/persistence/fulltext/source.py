@@ -1,0 +1,303 @@
+"""What is searched of photographs, read for many at once: a query for each table, no objects."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, TypeAlias
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import Session, aliased
+
+from app.domain.agents import ContributionDescription
+from app.domain.custody import CustodyEventDescription
+from app.domain.dating import DateOf
+from app.domain.inscriptions import InscriptionDescription, ReadingDescription
+from app.domain.institutions import InstitutionDescription
+from app.domain.naming import IdentifierDescription
+from app.domain.photographs import PhotographDescription
+from app.domain.places import PlaceDescription
+from app.domain.region import Region
+from app.domain.rights import RightsDescription
+from app.domain.sides import ScanDescription, SideDescription
+from app.persistence.access_rules import rule_of
+from app.persistence.records.agent import Agent
+from app.persistence.records.asset import Asset
+from app.persistence.records.contribution import Contribution
+from app.persistence.records.custody_event import CustodyEvent
+from app.persistence.records.date_assertion import DateAssertion
+from app.persistence.records.hand import Hand
+from app.persistence.records.identifier import Identifier
+from app.persistence.records.inscription import Inscription
+from app.persistence.records.original import Original
+from app.persistence.records.photograph import Photograph
+from app.persistence.records.place import Place, PlaceLink
+from app.persistence.records.reading import Reading
+from app.persistence.records.rights_assertion import RightsAssertion
+from app.persistence.records.side import Side
+from app.persistence.records.stamp import Stamp
+from app.persistence.records.subject import Subject, SubjectLink
+from app.persistence.visibility import photographs
+
+_From, _To, _Via = aliased(Agent), aliased(Agent), aliased(Agent)
+_Query: TypeAlias = Select[*tuple[Any, ...]]
+_Line: TypeAlias = Row[*tuple[Any, ...]]
+_Rows = Mapping[str, Sequence[_Line]]
+_NONE: Final[tuple[_Line, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A photograph as far as it is searched: its description lacks all that is not.
+
+    `ids` tells of each name by its noun which authority it is. `dates` are what is asserted, with
+    the days of each.
+    """
+
+    photograph_id: str
+    version: int
+    filing_order: str
+    unit_id: str | None
+    holder_id: str | None
+    only_from_back: bool
+    description: PhotographDescription
+    ids: Mapping[tuple[str, str], str]
+    dates: tuple[tuple[DateOf, date | None, date | None], ...]
+
+
+def read_sources(
+    session: Session, statement: _Query, *, with_scans: bool = False
+) -> dict[str, Source]:
+    """Read the photographs that a query of the gate gives, begun with `SOURCE`, in its order."""
+    found = {row.id: row for row in session.execute(statement)}
+    if not found:
+        return {}
+    parts = {name: _by_photograph(session, query, found) for name, query in _PARTS.items()}
+    scans = _by_photograph(session, _SCANS, found) if with_scans else {}
+    readings = _readings(session, found)
+    return {
+        photograph_id: _source(
+            row,
+            {name: rows.get(photograph_id, _NONE) for name, rows in parts.items()},
+            scans.get(photograph_id, _NONE),
+            readings,
+        )
+        for photograph_id, row in found.items()
+    }
+
+
+SOURCE: Final = (
+    Photograph.id, Photograph.version, Photograph.filing_order, Photograph.unit_id,
+    Photograph.holder_id, Photograph.only_from_back, Photograph.reference_code, Photograph.title,
+    Photograph.description, Photograph.holder_statement, Photograph.credit_line,
+    Photograph.credit_lines,
+)  # fmt: skip
+"""What `read_sources` wants to know of each photograph."""
+
+_PARTS: Final[dict[str, _Query]] = {
+    "sides": select(Side.photograph_id, Side.id, Side.kind, Side.access).order_by(Side.position),
+    "inscriptions": (
+        select(
+            Inscription.photograph_id, Inscription.id, Inscription.side_id, Inscription.kind,
+            Inscription.x_px, Inscription.y_px, Inscription.width_px, Inscription.height_px,
+            Inscription.rotation_deg, Inscription.medium, Inscription.access,
+            Inscription.writer_id, Inscription.hand_id, Inscription.stamp_id,
+            Agent.name.label("writer"), Hand.name.label("hand"), Stamp.name.label("stamp"),
+        )
+        .outerjoin(Agent, Agent.id == Inscription.writer_id)
+        .outerjoin(Hand, Hand.id == Inscription.hand_id)
+        .outerjoin(Stamp, Stamp.id == Inscription.stamp_id)
+        .order_by(Inscription.position)
+    ),
+    "agents": (
+        select(
+            Contribution.photograph_id, Contribution.role, Contribution.as_written,
+            Agent.id, Agent.name, Agent.kind,
+        )
+        .join(Agent, Agent.id == Contribution.agent_id)
+        .order_by(Contribution.position)
+    ),
+    "custody": (
+        select(
+            CustodyEvent.photograph_id, CustodyEvent.kind, CustodyEvent.place,
+            _From.name.label("from_agent"), _To.name.label("to_agent"),
+            _Via.name.label("via_agent"),
+        )
+        .outerjoin(_From, _From.id == CustodyEvent.from_agent_id)
+        .outerjoin(_To, _To.id == CustodyEvent.to_agent_id)
+        .outerjoin(_Via, _Via.id == CustodyEvent.via_agent_id)
+        .order_by(CustodyEvent.position)
+    ),
+    "places": (
+        select(PlaceLink.photograph_id, PlaceLink.role, Place.id, Place.name)
+        .join(Place, Place.id == PlaceLink.place_id)
+        .order_by(PlaceLink.position)
+    ),
+    "subjects": (
+        select(SubjectLink.photograph_id, Subject.term)
+        .join(Subject, Subject.id == SubjectLink.subject_id)
+        .order_by(SubjectLink.position)
+    ),
+    "identifiers": (
+        select(Identifier.photograph_id, Identifier.value, Identifier.kind)
+        .order_by(Identifier.position)
+    ),
+    "rights": (
+        select(RightsAssertion.photograph_id, RightsAssertion.uri)
+        .order_by(RightsAssertion.position)
+    ),
+    "dates": select(
+        DateAssertion.photograph_id, DateAssertion.of, DateAssertion.earliest_on,
+        DateAssertion.latest_on,
+    ).order_by(DateAssertion.position),
+}  # fmt: skip
+_SCANS: Final = (
+    select(
+        Asset.photograph_id, Asset.side_id, Asset.id, Asset.sha256, Asset.file_name, Asset.role,
+        Original.media_type, Original.width_px, Original.height_px, Original.bands,
+        Original.size_bytes, Original.condition, Original.condition_note,
+    )
+    .join(Original, Original.sha256 == Asset.sha256)
+    .order_by(Asset.position)
+)  # fmt: skip
+_READINGS: Final = select(
+    Reading.inscription_id, Reading.id, Reading.layer, Reading.language, Reading.text,
+    Reading.truncates_id,
+).order_by(Reading.position)  # fmt: skip
+
+
+def source_of(session: Session, viewer: Any, photograph_id: str) -> Source | None:
+    """Read one photograph."""
+    statement = photographs(viewer, *SOURCE).where(Photograph.id == photograph_id)
+    return read_sources(session, statement).get(photograph_id)
+
+
+def _by_photograph(session: Session, query: _Query, ids: Collection[str]) -> _Rows:
+    (owner, *_) = query.selected_columns
+    rows: defaultdict[str, list[_Line]] = defaultdict(list)
+    for row in session.execute(query.where(owner.in_(ids))):
+        rows[row[0]].append(row)
+    return rows
+
+
+def _readings(session: Session, ids: Collection[str]) -> _Rows:
+    rows: defaultdict[str, list[_Line]] = defaultdict(list)
+    for row in session.execute(_READINGS.where(Reading.photograph_id.in_(ids))):
+        rows[row[0]].append(row)
+    return rows
+
+
+def _source(
+    row: _Line,
+    parts: Mapping[str, Sequence[_Line]],
+    scans: Sequence[_Line],
+    readings: _Rows,
+) -> Source:
+    description = PhotographDescription(
+        reference_code=row.reference_code,
+        title=row.title,
+        description=row.description,
+        holder=InstitutionDescription(**row.holder_statement) if row.holder_statement else None,
+        credit_line=row.credit_line,
+        credit_lines=row.credit_lines,
+        sides=tuple(_sides(parts["sides"], parts["inscriptions"], scans, readings)),
+        custody=tuple(
+            CustodyEventDescription(
+                kind=event.kind,
+                from_agent=event.from_agent or "",
+                to_agent=event.to_agent or "",
+                via_agent=event.via_agent or "",
+                place=event.place,
+            )
+            for event in parts["custody"]
+        ),
+        agents=tuple(
+            ContributionDescription(one.role, one.name, one.kind, one.as_written)
+            for one in parts["agents"]
+        ),
+        places=tuple(PlaceDescription(link.role, link.name) for link in parts["places"]),
+        subjects=tuple(link.term for link in parts["subjects"]),
+        identifiers=tuple(IdentifierDescription(i.value, i.kind) for i in parts["identifiers"]),
+        rights=tuple(RightsDescription(one.uri) for one in parts["rights"]),
+    )
+    dates = tuple((one.of, one.earliest_on, one.latest_on) for one in parts["dates"])
+    return Source(
+        row.id, row.version, row.filing_order, row.unit_id, row.holder_id, row.only_from_back,
+        description, dict(_ids(parts)), dates,
+    )  # fmt: skip
+
+
+def _ids(parts: Mapping[str, Sequence[_Line]]) -> Iterator[tuple[tuple[str, str], str]]:
+    for one in parts["agents"]:
+        yield ("agent", one.name), one.id
+    for link in parts["places"]:
+        yield ("place", link.name), link.id
+    for written in parts["inscriptions"]:
+        if written.writer_id:
+            yield ("agent", written.writer), written.writer_id
+        if written.hand_id:
+            yield ("hand", written.hand), written.hand_id
+        if written.stamp_id:
+            yield ("stamp", written.stamp), written.stamp_id
+
+
+def _sides(
+    sides: Sequence[_Line],
+    inscriptions: Sequence[_Line],
+    scans: Sequence[_Line],
+    readings: _Rows,
+) -> Iterator[SideDescription]:
+    for side in sides:
+        yield SideDescription(
+            kind=side.kind,
+            scans=tuple(_scan(scan) for scan in scans if scan.side_id == side.id),
+            inscriptions=tuple(
+                _inscription(each, readings.get(each.id, _NONE))
+                for each in inscriptions
+                if each.side_id == side.id
+            ),
+            access=None if side.access is None else rule_of(side.access),
+            id=side.id,
+        )
+
+
+def _scan(row: _Line) -> ScanDescription:
+    return ScanDescription(
+        sha256=row.sha256,
+        file_name=row.file_name,
+        role=row.role,
+        id=row.id,
+        media_type=row.media_type,
+        width_px=row.width_px,
+        height_px=row.height_px,
+        bands=row.bands,
+        size_bytes=row.size_bytes,
+        condition=row.condition,
+        condition_note=row.condition_note,
+    )
+
+
+def _inscription(row: _Line, readings: Sequence[_Line]) -> InscriptionDescription:
+    has_region = None not in (row.x_px, row.y_px, row.width_px, row.height_px)
+    numbers = {reading.id: number for number, reading in enumerate(readings)}
+    return InscriptionDescription(
+        kind=row.kind,
+        readings=tuple(
+            ReadingDescription(
+                text=reading.text,
+                layer=reading.layer,
+                language=reading.language,
+                truncates=numbers.get(reading.truncates_id),
+                id=reading.id,
+            )
+            for reading in readings
+        ),
+        region=(Region(row.x_px, row.y_px, row.width_px, row.height_px) if has_region else None),
+        rotation_deg=row.rotation_deg,
+        writer=row.writer or "",
+        hand=row.hand or "",
+        medium=row.medium,
+        access=None if row.access is None else rule_of(row.access),
+        id=row.id,
+        stamp=row.stamp or "",
+    )
