@@ -1,5 +1,7 @@
 """`verso reindex`: the search index, made anew."""
 
+from typing import Annotated
+
 import typer
 
 from app.cli.application import new_application
@@ -18,17 +20,30 @@ application = new_application()
 @application.command(
     help=help_text(
         """
-        Make the search index anew from the records. Nothing but the index is changed. Searches go
-        on meanwhile; imports and changes wait until it is done.
+        Make the search index anew from the records, a portion at a time. Nothing but the index is
+        changed; searches, imports and changes go on meanwhile. What was stopped goes on where it
+        was the next time.
         """,
-        examples=["verso reindex"],
+        examples=["verso reindex", "verso reindex --from-scratch"],
         ends=[ExitCode.FINE, ExitCode.DAMAGED_HOLDING, ExitCode.BUSY],
     )
 )
-def reindex(*, as_json: AsJson = False, home: Home = None) -> None:
+def reindex(
+    *,
+    from_scratch: Annotated[
+        bool,
+        typer.Option(
+            "--from-scratch",
+            help="Throw all postings away first, which keeps others from writing for a while: "
+            "where `verso verify` says that the index does not hold its words.",
+        ),
+    ] = False,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
     """Make the index anew, and say how many photographs it holds."""
     with open_holding(read_settings(home=home)) as holding, shown_progress("Indexing") as progress:
-        count = reindexing.reindex(holding, progress=progress)
+        count = reindexing.reindex(holding, progress=progress, from_scratch=from_scratch)
     if as_json:
         echo_json({"photographs": count})
     else:

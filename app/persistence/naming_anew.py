@@ -57,15 +57,15 @@ def renew_names(transaction: Transaction, *, after: str, limit: int) -> tuple[in
     ]
     if rows:
         session.execute(insert(NameWord), rows)
-    for noun, record in RECORDS.items():
+    for noun, authority in RECORDS.items():
         filing = {
             one.authority_id: filed(one.name, words_of)
             for one in names
             if one.noun is noun and one.position == 0
         }
-        present = select(record.id, record.filing_order).where(record.id.in_(filing))
+        present = select(authority.id, authority.filing_order).where(authority.id.in_(filing))
         for authority_id, order in session.execute(present).all():
             if order != filing[authority_id]:
-                which = update(record).where(record.id == authority_id)
+                which = update(authority).where(authority.id == authority_id)
                 session.execute(which.values(filing_order=filing[authority_id]))
     return len(names), names[-1].id

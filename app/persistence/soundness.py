@@ -13,6 +13,7 @@ from app.persistence.faults import is_busy
 from app.persistence.postgresql import wait_patiently
 
 _REINDEX = "`verso reindex` makes it anew."
+_FROM_SCRATCH = "`verso reindex --from-scratch` makes it anew."
 _RESTORE = "Restore the database from a backup, and keep this one aside."
 _Check = Callable[[Connection], Iterator[Finding]]
 
@@ -71,7 +72,7 @@ def _index(connection: Connection) -> Iterator[Finding]:
             "INSERT INTO search_fts (search_fts, rank) VALUES ('integrity-check', 1)"
         )
     except DatabaseError:
-        message = f"The search index does not hold the words it was made of. {_REINDEX}"
+        message = f"The search index does not hold the words it was made of. {_FROM_SCRATCH}"
         yield Finding(FindingKind.INDEX_OUT_OF_STEP, "search_fts", message)
 
 

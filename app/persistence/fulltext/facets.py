@@ -118,8 +118,8 @@ def _labels(
         return _NONE
     session = transaction.session
     if name in _AUTHORITIES:
-        record = _AUTHORITIES[name]
-        rows = session.execute(select(record.id, record.name).where(record.id.in_(values)))
+        authority = _AUTHORITIES[name]
+        rows = session.execute(select(authority.id, authority.name).where(authority.id.in_(values)))
         return {row[0]: {"none": [row[1]]} for row in rows}
     if name == "units":
         statement = units(transaction.viewer, Unit.id, Unit.title, Unit.reference_code)
