@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.domain.hits import Expansion
 from app.domain.search_query import Word
 from app.domain.search_terms import Reason
-from app.persistence.fulltext.planning import Group
+from app.persistence.fulltext.plan import Group
 
 _MISTAKES = frozenset({Reason.MISTYPED, Reason.JOINED})
 

@@ -13,7 +13,7 @@ from app.persistence.also_called import OtherNames
 from app.persistence.analysis import Analyser
 from app.persistence.fulltext.entry_words import COLUMNS, column_of_side
 from app.persistence.fulltext.passages import Passage, passages
-from app.persistence.fulltext.planning import Plan, wanted
+from app.persistence.fulltext.plan import Plan, wanted
 
 MOST_HIGHLIGHTS: Final = 20
 

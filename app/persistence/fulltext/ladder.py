@@ -16,7 +16,7 @@ from app.domain.search_terms import AcceptedWord, Reason
 from app.persistence.analysis import Analyser
 from app.persistence.fulltext.expression import AnyWord, Expression, Run, all_of, any_of
 from app.persistence.fulltext.lookup import exact_forms, known, mistyped
-from app.persistence.fulltext.planning import Group, Part, Plan
+from app.persistence.fulltext.plan import Group, Part, Plan
 
 FEW: Final = 10
 """Fewer than so many photographs make it worth while to look for others."""

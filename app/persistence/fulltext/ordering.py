@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 from app.persistence.fulltext.cursor import Cursor
 from app.persistence.fulltext.lookup import SURE
 from app.persistence.fulltext.matching import Hit, Matching
-from app.persistence.fulltext.planning import Plan
+from app.persistence.fulltext.plan import Plan
 from app.persistence.fulltext.ranking import Ranking, coarse
 
 CLOSELY: Final = 200

@@ -9,7 +9,7 @@ from math import log
 from typing import Final, NamedTuple
 
 from app.persistence.fulltext.entry_words import COLUMNS, texts_of
-from app.persistence.fulltext.planning import Group, Plan
+from app.persistence.fulltext.plan import Group, Plan
 
 _COMPACTNESS: Final = 0.25
 _LENGTH: Final = 0.015

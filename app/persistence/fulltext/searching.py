@@ -20,7 +20,8 @@ from app.persistence.fulltext.ladder import FEW, mistyped_plan, partly
 from app.persistence.fulltext.lookup import accepted
 from app.persistence.fulltext.matching import Hit, Matching, newest_row
 from app.persistence.fulltext.ordering import Ordered, Ranked
-from app.persistence.fulltext.planning import Part, Plan, Planner
+from app.persistence.fulltext.plan import Part, Plan
+from app.persistence.fulltext.planning import Planner
 from app.persistence.fulltext.ranking import Ranking, tellings
 from app.persistence.fulltext.source import SOURCE, read_sources
 from app.persistence.fulltext.spellings import expansions, words_met

@@ -1,4 +1,7 @@
-"""What is searched of photographs, read for many at once: a query for each table, no objects."""
+"""What is searched of photographs, read for many at once: a query for each table, no objects.
+
+Length: each of the tables that is searched is read and described here, side by side.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -13,7 +13,7 @@ from app.persistence.analysis import Analyser
 from app.persistence.fulltext.entry_words import COLUMNS, words_of
 from app.persistence.fulltext.highlighting import Shown
 from app.persistence.fulltext.passages import passages
-from app.persistence.fulltext.planning import Group
+from app.persistence.fulltext.plan import Group
 from app.persistence.records.search_term import Term, TermForm
 
 MOST_SPELLINGS: Final = 12

@@ -4,7 +4,7 @@ from app.domain.search_query import Word
 from app.domain.search_terms import AcceptedWord, Reason
 from app.persistence.fulltext.entry_words import COLUMNS
 from app.persistence.fulltext.expression import EVERYTHING
-from app.persistence.fulltext.planning import Group, Part, Plan
+from app.persistence.fulltext.plan import Group, Part, Plan
 from app.persistence.fulltext.ranking import Ranking, tellings
 
 SELDOM = Group(
