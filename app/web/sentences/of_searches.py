@@ -7,6 +7,8 @@ from app.web.pages.marking import Term, term
 SENTENCES: Final[tuple[Term, ...]] = (
     term("refusal", "This search can't be asked so. {problems}."),
     term("refusal", "This search can't be kept. {problem}."),
+    term("refusal", "The cursor is none that a search has given. Begin with the first page."),
+    term("refusal", "no search has given it"),
     term("refusal", "Sign in to keep searches: they are kept with your account."),
     term("refusal", "You keep {most} searches already. Remove one first."),
     term("refusal", "There is no such saved search."),
