@@ -52,6 +52,9 @@ def search(  # noqa: PLR0913 - all by which a search is narrowed
     limit: Annotated[
         int, typer.Option(min=1, max=1000, metavar="NUMBER", help="How many photographs to show.")
     ] = 20,
+    page: Annotated[
+        int, typer.Option(min=1, metavar="NUMBER", help="Which page of the answer, from 1.")
+    ] = 1,
     cursor: Annotated[
         str, typer.Option(metavar="TEXT", help="Go on behind an answer: its next_cursor.")
     ] = "",
@@ -73,6 +76,19 @@ def search(  # noqa: PLR0913 - all by which a search is narrowed
     medium: Many = None,
     side: Many = None,
     rights: Many = None,
+    has_transcription: Annotated[
+        bool | None,
+        typer.Option(
+            "--has-transcription/--has-no-transcription", help="Whether somebody has read it."
+        ),
+    ] = None,
+    only_from_back: Annotated[
+        bool | None,
+        typer.Option(
+            "--only-from-back/--not-only-from-back",
+            help="Whether all that is known of it rests on what is written on a back.",
+        ),
+    ] = None,
     expand: Annotated[
         Expand, typer.Option(metavar="HOW", help="Spellings to look for: none, inflection, all.")
     ] = Expand.ALL,
@@ -89,10 +105,13 @@ def search(  # noqa: PLR0913 - all by which a search is narrowed
         [
             ("q", " ".join(words or [])),
             ("limit", str(limit)),
+            ("page", str(page)),
             ("cursor", cursor),
             ("date_from", date_from),
             ("date_to", date_to),
             ("certainly", str(certainly)),
+            ("has_transcription", "" if has_transcription is None else str(has_transcription)),
+            ("only_from_back", "" if only_from_back is None else str(only_from_back)),
             ("expand", expand.value),
             *((name, value) for name, values in lists.items() for value in values or []),
         ],

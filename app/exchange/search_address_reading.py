@@ -98,6 +98,8 @@ class _Reader:
         for value in values:
             if len(value) > _LONGEST_VALUE:
                 self.refuse(name, value, f"should have at most {_LONGEST_VALUE} characters")
+            elif not value.isprintable():
+                self.refuse(name, value, "holds a control character")
             elif name in _CHOICES and value not in _CHOICES[name]:
                 self.refuse(name, value, f"must be one of {', '.join(sorted(_CHOICES[name]))}")
         return tuple(value for value in values[:_MOST_VALUES] if self._is_fit(name, value))
@@ -139,4 +141,5 @@ class _Reader:
 
     @staticmethod
     def _is_fit(name: str, value: str) -> bool:
-        return len(value) <= _LONGEST_VALUE and value in _CHOICES.get(name, {value})
+        is_text = value.isprintable() and len(value) <= _LONGEST_VALUE
+        return is_text and value in _CHOICES.get(name, {value})

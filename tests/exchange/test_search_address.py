@@ -75,6 +75,8 @@ def test_a_filter_is_added_and_taken_away_on_the_first_page() -> None:
         ("kind=poem", "kind"),
         ("expand=some", "expand"),
         ("place=" + "x" * 501, "place"),
+        ("place=Lw%00w", "place"),
+        ("rights=a%0Ab", "rights"),
         ("q=" + "a" * 1001, "q"),
         ("&".join(f"place={number}" for number in range(51)), "place"),
     ],
