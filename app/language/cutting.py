@@ -23,6 +23,7 @@ WITHIN: Final = in_class(frozenset(APOSTROPHES + HYPHENS + ADDED) | INVISIBLE)
 
 _IS_COMPOSED = re.compile(rf"[{WITHIN}{BREAK_MARK}_]").search
 _KEPT: Final = 1 << 15
+_LONGEST_KEPT: Final = 40
 
 
 class Cut(NamedTuple):
@@ -34,9 +35,14 @@ class Cut(NamedTuple):
     spelling: str
 
 
-@lru_cache(maxsize=_KEPT)
 def cut(piece: str) -> tuple[Cut, ...]:
-    """Give the words of a piece that isn't plain. The same pieces come again and again."""
+    """Give the words of a piece that isn't plain."""
+    return _kept(piece) if len(piece) <= _LONGEST_KEPT else tuple(_cuts(piece))
+
+
+@lru_cache(maxsize=_KEPT)
+def _kept(piece: str) -> tuple[Cut, ...]:
+    """Remember the words of a piece: the same ones come again and again."""
     return tuple(_cuts(piece))
 
 

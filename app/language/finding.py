@@ -58,7 +58,8 @@ def _run_places(
     for start in (place for form in by_form.keys() & phrase[0] for place in by_form[form]):
         run = written[start : start + len(phrase)]
         if len(run) == len(phrase) and all(
-            token.position == run[0].position + step and token.folded in forms
+            token.position == run[0].position + step
+            and not forms.isdisjoint((token.folded, *token.alternatives))
             for step, (token, forms) in enumerate(zip(run, phrase, strict=True))
         ):
             places.update(range(start, start + len(phrase)))
