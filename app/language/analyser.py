@@ -12,7 +12,7 @@ from app.language.edtf import parse_edtf
 from app.language.finding import answer, quoted
 from app.language.likeness import deletions, distance
 from app.language.questions import read_question
-from app.language.tokens import index_form, tokens
+from app.language.tokens import MOST_LETTERS, Token, index_form, tokens
 
 
 class Analyser:
@@ -32,10 +32,7 @@ class Analyser:
 
     def indexed_words(self, text: str, language: str = "") -> tuple[IndexedWord, ...]:  # noqa: ARG002 - every language is cut alike
         """Give a text's words as an index keeps them."""
-        return tuple(
-            IndexedWord(t.position, t.folded, t.spelling, t.alternatives, t.is_deleted)
-            for t in tokens(text)
-        )
+        return tuple(map(_indexed, tokens(text)))
 
     def keys_of(
         self, folded: str, spelling: str, languages: Collection[str]
@@ -89,3 +86,13 @@ class Analyser:
     def span_of(self, edtf: str) -> DateSpan:
         """Give the days that an EDTF date can mean, or raise `Rejected`."""
         return parse_edtf(edtf)
+
+
+def _indexed(token: Token) -> IndexedWord:
+    return IndexedWord(
+        token.position,
+        token.folded[:MOST_LETTERS],
+        token.spelling[:MOST_LETTERS],
+        tuple(form[:MOST_LETTERS] for form in token.alternatives),
+        token.is_deleted,
+    )

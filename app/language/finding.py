@@ -7,7 +7,7 @@ from app.domain.analysis import Answer, Question
 from app.domain.hits import Quotation
 from app.domain.search_terms import Wanted
 from app.language.excerpts import Span, excerpt, joined
-from app.language.tokens import Token, tokens
+from app.language.tokens import MOST_LETTERS, Token, tokens
 
 _Places = dict[str, list[int]]
 """By form, the numbers of the words that have it."""
@@ -70,7 +70,7 @@ def _by_form(written: list[Token]) -> _Places:
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, token in enumerate(written):
         for form in (token.folded, *token.alternatives):
-            places[form].append(place)
+            places[form[:MOST_LETTERS]].append(place)
     return dict(places)
 
 

@@ -2,15 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
 
 from app.domain.search_query import Asked, Wildcard, Word
 from app.language.characters import APOSTROPHES, INVISIBLE, MARKS, in_class
 from app.language.cutting import spelt
-from app.language.tokens import tokens
-
-MOST_LETTERS: Final = 256
-"""A longer word is cut: no word of a text is found by more of it."""
+from app.language.tokens import MOST_LETTERS, tokens
 
 _LOST = r"(?:\[(?:\.+|…|-+|\s*)\]|\((?:\.+|…)\))"
 _STAR = re.compile(rf"\*+|(?<=\w){_LOST}|{_LOST}(?=\w)")

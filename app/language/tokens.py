@@ -22,6 +22,9 @@ from app.language.characters import (
 from app.language.cutting import WITHIN, cut, spelt, written
 from app.language.marked_words import MarkedText
 
+MOST_LETTERS: Final = 256
+"""How many letters of a word an index keeps, and a question asks for."""
+
 _MOST_INITIALS: Final = 6
 _WORD = rf"[\w{in_class(MARKS)}]+"
 _AT_LINE_END = (

@@ -6,9 +6,10 @@ from app.domain.analysis import WrittenWord
 from app.domain.dating import DateSpan
 from app.domain.errors import Rejected
 from app.domain.search_query import Word
-from app.domain.search_terms import KeyKind, TermKey
+from app.domain.search_terms import KeyKind, Reason, TermKey, Wanted
 from app.domain.sigla_forms import GAP
 from app.language.analyser import Analyser
+from app.language.tokens import MOST_LETTERS
 
 
 def test_what_is_indexed_answers_what_is_asked() -> None:
@@ -62,8 +63,13 @@ def test_forty_thousand_letters_without_a_space_are_one_word() -> None:
     analyser = Analyser()
     (word,) = analyser.indexed_words("ż" * 40_000)
     assert analyser.keys_of(word.folded, word.spelling, ["pl"]) == (
-        TermKey(KeyKind.FORM, "z" * 40_000),
+        TermKey(KeyKind.FORM, "z" * MOST_LETTERS),
     )
+    asked = analyser.read_query("ż" * 900)
+    assert isinstance(asked, Word)
+    assert asked.forms == (word.folded,)
+    wanted = Wanted(words=({word.folded: Reason.EXACT},))
+    assert analyser.quoted("ż" * 900, wanted).quotations
 
 
 def test_a_date_is_bounded_or_refused() -> None:

@@ -1,7 +1,8 @@
 import pytest
 
 from app.domain.search_query import Wildcard, Word
-from app.language.query_words import MOST_LETTERS, typed_words
+from app.language.query_words import typed_words
+from app.language.tokens import MOST_LETTERS
 
 
 @pytest.mark.parametrize(
