@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from app.domain.credit_lines import NOBODY_KNOWN, KnownAgents
 from app.domain.custody import CustodyEventDescription
-from app.domain.dating import Calendar, DateUnderstanding
+from app.domain.dating import DateUnderstanding
 from app.domain.embedded_facts import EmbeddedFact
 from app.domain.errors import Problem
 from app.domain.photographs import PhotographDescription
 from app.services.open_for_editing import OpenedPhotograph
-from app.services.read_date import read_date
 from app.web.forms.faults import FieldFaults
 from app.web.forms.remarks import derived_credit_lines, with_remarks
 from app.web.forms.tree import FormTree
+from app.web.pages.edit_dates import understood_dates
 from app.web.pages.edit_layout import SECTIONS
 from app.web.pages.edit_nodes import ShownClash, ShownField, ShownPart, ShownRows
 from app.web.pages.edit_parts import Showing
@@ -24,9 +24,6 @@ from app.web.pages.pictures import ImageServer
 from app.web.pages.shown_relations import ShownRelation, shown_relations
 from app.web.pages.text import Text
 from app.web.pages.wording import Wording
-
-DATED: Final = {"dates": ("as_written", "edtf"), "custody": ("date_as_written", "date_edtf")}
-"""The lists with dates as people write them: the field for that, and the one for what it means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +138,7 @@ def edit_fields(  # noqa: PLR0913 - what a page is made with
         crops=dict(crops(tree, root)),
         inherited=tuple(inherited),
         derived=tuple(_derived(derived_credit_lines(tree, inherited=inherited, known=known))),
-        understood=dict(_understood(tree, words.language)),
+        understood=understood_dates(tree, words.language),
         offers=offers,
         focus=focus_of(sections, editing.focus),
         may_publish=may_publish,
@@ -157,21 +154,6 @@ def edit_fields(  # noqa: PLR0913 - what a page is made with
 def _derived(lines: Mapping[str, Sequence[str]]) -> Iterator[Text]:
     for tag, texts in lines.items():
         yield Text(" · ".join(texts), "" if tag == "none" else tag)
-
-
-def _understood(tree: FormTree, language: str) -> Iterator[tuple[str, DateUnderstanding]]:
-    """What is understood of each date as written, by the name of its field."""
-    for rows, (written, _) in DATED.items():
-        for place, row in enumerate(tree[rows]):
-            if row[written].strip():
-                yield f"{rows}-{place}-{written}", understanding_of(row, written, language)
-
-
-def understanding_of(row: FormTree, written: str, language: str) -> DateUnderstanding:
-    """What is understood of a date of the form; `written` names the field that it is written in."""
-    is_julian = row["calendar"] == Calendar.JULIAN.value
-    calendar = Calendar.JULIAN if is_julian else None
-    return read_date(row[written], language=language, calendar=calendar)
 
 
 def _sections(whole: ShownPart, words: Wording) -> Iterator[EditSection]:

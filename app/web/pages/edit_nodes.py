@@ -103,7 +103,7 @@ class ShownRows:
 
 @dataclass(frozen=True, slots=True)
 class ShownClash:
-    """What two editors have written in one place. `name` is the photograph's field it is in."""
+    """What two editors have written in one place. `name` is what the form's button calls it."""
 
     name: str
     path: str

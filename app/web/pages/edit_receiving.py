@@ -21,6 +21,7 @@ from app.web.forms.filling import fill_part
 from app.web.forms.tree import FormFields, FormTree, at, grow, steps_of
 
 FILE: Final = "file"
+CLASH: Final = "clash"
 _MOST_SCANS: Final = 100
 _CONTROLS: Final = ("do", "version", "reason", "template", "sheet")
 _SHEET: Final = re.compile(r"[0-9a-f]{0,32}", re.ASCII)
@@ -30,7 +31,8 @@ _SHEET: Final = re.compile(r"[0-9a-f]{0,32}", re.ASCII)
 class Received:
     """A form as it came in. `wish` is the button that was pressed, `faults` are of its scans.
 
-    `sheet` tells the form of one new photograph from that of another, begun on another page.
+    `sheet` tells the form of one new photograph from that of another, begun on another page;
+    `clashes` are the paths at which another editor has written something else.
     """
 
     tree: FormTree
@@ -40,6 +42,7 @@ class Received:
     reason: str = ""
     template: str = ""
     sheet: str = ""
+    clashes: tuple[str, ...] = ()
     faults: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
 
 
@@ -74,6 +77,7 @@ def receive(request: Request, holding: Holding, viewer: Viewer) -> Received:
         version=int(version) if version.isdecimal() and len(version) < 10 else 0,  # noqa: PLR2004
         reason=controls.get("reason", ""),
         template=controls.get("template", ""),
+        clashes=tuple(value for name, value in fields if name == CLASH),
         sheet=known_sheet(controls.get("sheet", "")) or "",
         faults=faults,
     )

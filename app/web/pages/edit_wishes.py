@@ -1,5 +1,6 @@
 """What the buttons of a form do; each is named by what it does, and to what: `add:dates`."""
 
+import re
 from contextlib import suppress
 from dataclasses import replace
 from http import HTTPStatus
@@ -24,12 +25,14 @@ from app.web.forms.moving import MOVES, move
 from app.web.forms.offering import without_untouched
 from app.web.forms.reading import read_form
 from app.web.forms.starting import called, series_of, with_offers
-from app.web.forms.tree import at, flatten, steps_of
+from app.web.forms.tree import flatten, name_of, steps_of
 from app.web.pages.desk import Desk
-from app.web.pages.edit_clash import label_of, merged, with_theirs
-from app.web.pages.edit_fields import DATED, Editing, understanding_of
+from app.web.pages.edit_clash import merged, still_clashing, with_theirs
+from app.web.pages.edit_dates import mean, take_over
+from app.web.pages.edit_fields import Editing
 from app.web.pages.edit_receiving import Received
 from app.web.pages.edit_showing import show
+from app.web.pages.shown_differences import label_of
 
 SAVE: Final = "save"
 NEXT: Final = "next"
@@ -40,6 +43,7 @@ UNDERSTAND: Final = "understand"
 MEAN: Final = "mean"
 UPLOAD: Final = "upload"
 TEMPLATE: Final = "template"
+_STEP: Final = re.compile(r"[^.\[\]]+")
 _UNFIT: Final = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
@@ -63,7 +67,16 @@ def fulfil(
         editing = _changed(desk, editing, verb, where)
     except Rejected as error:
         return _again(request, desk, replace(editing, message=str(error)), status=_UNFIT)
-    return _again(request, desk, editing)
+    return _again(request, desk, _with_clashes(desk, editing, received.clashes, taken=where))
+
+
+def _with_clashes(desk: Desk, editing: Editing, paths: tuple[str, ...], *, taken: str) -> Editing:
+    """Show those places again where another editor has written something else."""
+    if editing.opened is None or not paths:
+        return editing
+    theirs, standing = editing.opened.description, frozenset(paths) - {taken}
+    clashes = still_clashing(editing.tree, theirs, standing, desk.words)
+    return replace(editing, clashes=clashes)
 
 
 def _template(request: Request, desk: Desk, editing: Editing, name: str) -> Response:
@@ -86,38 +99,15 @@ def _changed(desk: Desk, editing: Editing, verb: str, where: str) -> Editing:
         return replace(editing, focus=focus)
     if verb == THEIRS and editing.opened is not None:
         tree = with_theirs(editing.tree, where, editing.opened.description)
-        return replace(editing, tree=tree, focus=where)
+        return replace(editing, tree=tree, focus=name_of(_STEP.findall(where)))
     if verb == UNDERSTAND:
-        return _understood(desk, editing, where)
+        return replace(editing, focus=take_over(editing.tree, where, desk.words.language))
     if verb == MEAN:
-        return _meant(editing, where)
+        return replace(editing, focus=mean(editing.tree, where))
     if editing.faults:
         reasons = (problem.reason for told in editing.faults.values() for problem in told)
         return replace(editing, message="\n".join(reasons))
     return editing if verb == UPLOAD else checked(desk, editing)
-
-
-def _understood(desk: Desk, editing: Editing, where: str) -> Editing:
-    """Write down what a date means, as far as it was understood."""
-    steps = steps_of(where)
-    try:
-        written, meaning = DATED[str(steps[0])]
-        row = at(editing.tree, steps)
-        row[meaning] = understanding_of(row, written, desk.words.language).edtf
-    except (Rejected, KeyError, TypeError):
-        return editing
-    return replace(editing, focus=f"{where}-{meaning}")
-
-
-def _meant(editing: Editing, where: str) -> Editing:
-    """Write down which of several dates is meant, by its field and its EDTF."""
-    name, _, edtf = where.partition(":")
-    steps = steps_of(name)
-    with suppress(Rejected, KeyError, TypeError):
-        if steps[-1] == DATED[str(steps[0])][1]:
-            row = at(editing.tree, steps[:-1])
-            row[steps[-1]] = edtf
-    return replace(editing, focus=name)
 
 
 def clashed(desk: Desk, editing: Editing, clash: Clash) -> Editing:

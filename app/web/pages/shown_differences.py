@@ -10,8 +10,8 @@ from app.domain.documents import as_document
 from app.domain.photographs import PhotographDescription
 from app.domain.word_changes import WordChange, WordRun
 from app.exchange.document_paths import entry_type, field_types
-from app.web.pages.edit_clash import told
 from app.web.pages.edit_layout import LOOKS
+from app.web.pages.told_values import told
 from app.web.pages.wording import Wording
 
 _STEP: Final = re.compile(r"([^.\[\]]+)(?:\[(\d+)\])?")

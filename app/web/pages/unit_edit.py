@@ -20,7 +20,6 @@ from app.exchange.unit_document import read_unit
 from app.services.change_unit import change_unit, open_trail, plan_move
 from app.services.keep_form import drop_form, keep_form, kept_form
 from app.services.list_units import list_units
-from app.services.read_date import read_date
 from app.services.show_or_hide_unit import hide_unit, publish_unit
 from app.web.api.bodies import arriving
 from app.web.forms.arriving import MOST_TEXT_BYTES, arrived
@@ -31,6 +30,7 @@ from app.web.forms.offering import offered_text, without_untouched
 from app.web.forms.reading import document_of
 from app.web.forms.tree import FormTree, flatten, grow, steps_of
 from app.web.pages.desk import Desk, desk_of
+from app.web.pages.edit_dates import mean, take_over
 from app.web.pages.edit_showing import LANGUAGES
 from app.web.pages.rendering import respond
 from app.web.pages.small_forms import read_form
@@ -170,8 +170,9 @@ def _changed(desk: Desk, editing: UnitEditing, verb: str, where: str) -> UnitEdi
         theirs = fill_part(editing.unit.description)
         return replace(editing, tree=tree | {where: theirs[where]} if where in theirs else tree)
     if verb == "understand":
-        found = read_date(tree["date_as_written"], language=language)
-        return replace(editing, tree=tree | {"date_edtf": found.edtf}, focus="date_edtf")
+        return replace(editing, focus=take_over(tree, where, language))
+    if verb == "mean":
+        return replace(editing, focus=mean(tree, where))
     return editing
 
 

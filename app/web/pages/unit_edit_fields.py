@@ -11,12 +11,11 @@ from app.domain.dating import DateUnderstanding
 from app.domain.publication import PublicationState
 from app.domain.units import UnitDescription, UnitMove
 from app.domain.viewers import Scope
-from app.services.read_date import read_date
 from app.web.forms.faults import FieldFaults
 from app.web.forms.remarks import with_remarks
 from app.web.forms.tree import FormTree
 from app.web.pages.desk import Desk
-from app.web.pages.edit_clash import told
+from app.web.pages.edit_dates import understood_dates
 from app.web.pages.edit_fields import EditSection, FaultLine, focus_of, summary_of
 from app.web.pages.edit_layout import say
 from app.web.pages.edit_nodes import ShownClash
@@ -24,6 +23,7 @@ from app.web.pages.edit_parts import Showing
 from app.web.pages.links import local
 from app.web.pages.shown_differences import label_of
 from app.web.pages.text import Text
+from app.web.pages.told_values import told
 
 SECTIONS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     (
@@ -76,7 +76,7 @@ class UnitEditFields:
     editing: UnitEditing
     sections: tuple[EditSection, ...]
     summary: tuple[FaultLine, ...]
-    understood: DateUnderstanding | None
+    understood: dict[str, DateUnderstanding]
     inherited: tuple[CustodyEventDescription, ...]
     offers: Mapping[str, tuple[str, ...]]
     focus: str
@@ -105,7 +105,7 @@ def unit_edit_fields(
         editing=editing,
         sections=sections,
         summary=tuple(summary_of(sections, editing.faults)),
-        understood=_understood(tree, desk.words.language),
+        understood=understood_dates(tree, desk.words.language),
         inherited=inherited,
         offers={"units": units, "languages": languages, "agents": tuple(_agents(tree))},
         focus=focus_of(sections, editing.focus),
@@ -125,11 +125,6 @@ def shown_clashes(clash: UnitClash, desk: Desk) -> tuple[ShownClash, ...]:
         )
         for found in clash.differences
     )
-
-
-def _understood(tree: FormTree, language: str) -> DateUnderstanding | None:
-    written = tree["date_as_written"]
-    return read_date(written, language=language) if written.strip() else None
 
 
 def _agents(tree: FormTree) -> Iterator[str]:

@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 
-import pytest
-
 from app.domain.clashes import Clash
-from app.domain.notes import NoteDescription, NoteKind
-from app.domain.photographs import Generation, PhotographDescription
+from app.domain.inscriptions import InscriptionDescription, InscriptionKind, ReadingDescription
+from app.domain.photographs import PhotographDescription
+from app.domain.sides import SideDescription, SideKind
 from app.web.forms.filling import fill
 from app.web.forms.reading import read_form
-from app.web.pages.edit_clash import label_of, merged, told, with_theirs
+from app.web.pages.edit_clash import merged, still_clashing, with_theirs
 from app.web.pages.wording import wording
 
 WORDS = wording("en")
@@ -48,21 +47,60 @@ def test_the_other_s_version_of_a_field_can_be_taken() -> None:
     assert with_theirs(fill(MINE), "colour", THEIRS) == fill(MINE)
 
 
-@pytest.mark.parametrize(
-    ("value", "line"),
-    [
-        (None, ""),
-        (True, "yes"),
-        (12.5, "12.5"),
-        (Generation.COPY_PRINT, "copy print"),
-        ({"en": ["Katyn"], "pl": ["Katyń"]}, "en: Katyn; pl: Katyń"),
-        ((NoteDescription("torn", NoteKind.GENERAL, "State"),), "torn, Note, State"),
-    ],
-)
-def test_a_value_is_told_in_a_line(value: object, line: str) -> None:
-    assert told(value, WORDS) == line
+READING = ReadingDescription("Nad Wolga", id="r1")
+NOTE = InscriptionDescription(InscriptionKind.NOTE, (READING,), id="i1")
+VERSO = SideDescription(SideKind.VERSO, inscriptions=(NOTE,), id="s1")
+WRITTEN = PhotographDescription("A 1", {"en": ["Volga"]}, sides=(VERSO,))
 
 
-def test_a_path_is_told_by_the_field_that_it_goes_through() -> None:
-    assert label_of("dates[0].edtf", WORDS) == "Dates"
-    assert label_of("colour", WORDS) == "colour"
+def with_note(note: InscriptionDescription, *more: InscriptionDescription) -> PhotographDescription:
+    return replace(WRITTEN, sides=(replace(VERSO, inscriptions=(note, *more)),))
+
+
+def read_as(text: str) -> InscriptionDescription:
+    return replace(NOTE, readings=(replace(READING, text=text),))
+
+
+def test_two_inscriptions_of_one_side_are_no_clash() -> None:
+    stamp = InscriptionDescription(InscriptionKind.STAMP, id="i2")
+    base = with_note(NOTE, stamp)
+    mine = with_note(read_as("Nad Wołgą"), stamp)
+    theirs = with_note(NOTE, replace(stamp, medium="violet ink"))
+    found = merged(fill(mine), Clash("x", base=base, mine=mine, theirs=theirs, version=2), WORDS)
+    assert found.clashes == ()
+    note, stamped = read_form(found.tree).sides[0].inscriptions
+    assert (note.readings[0].text, stamped.medium) == ("Nad Wołgą", "violet ink")
+
+
+def test_a_reading_that_both_have_corrected_is_told_alone_and_taken_alone() -> None:
+    mine = replace(with_note(replace(read_as("Nad Wołgą"), medium="ink")), title={"en": ["River"]})
+    theirs = with_note(read_as("Pod Wołgą"))
+    both = Clash("x", base=WRITTEN, mine=mine, theirs=theirs, version=2)
+    (told_of,) = merged(fill(mine), both, WORDS).clashes
+    assert told_of.label == "Side 1, Inscription 1, Reading 1, Text"
+    assert (told_of.theirs, told_of.mine) == ("Pod Wołgą", "Nad Wołgą")
+    taken = read_form(with_theirs(fill(mine), told_of.name, theirs))
+    (note,) = taken.sides[0].inscriptions
+    assert (note.readings[0].text, note.medium) == ("Pod Wołgą", "ink")
+    assert taken.title == {"en": ["River"]}
+
+
+def test_one_language_of_a_title_is_taken_alone() -> None:
+    mine = replace(WRITTEN, title={"en": ["River"], "pl": ["Rzeka"]})
+    taken = read_form(with_theirs(fill(mine), "title.en", WRITTEN))
+    assert taken.title == {"pl": ["Rzeka"], "en": ["Volga"]}
+
+
+def test_a_part_that_the_other_has_not_goes() -> None:
+    stamp = InscriptionDescription(InscriptionKind.STAMP, id="i2")
+    taken = with_theirs(fill(with_note(NOTE, stamp)), "sides[0].inscriptions[1]", WRITTEN)
+    assert read_form(taken) == WRITTEN
+    odd = with_theirs(fill(WRITTEN), "sides[7].inscriptions[0]", WRITTEN)
+    assert read_form(odd) == WRITTEN
+
+
+def test_what_still_clashes_is_told_until_it_is_settled() -> None:
+    mine, theirs = replace(BASE, carrier="glass", process="x"), replace(BASE, carrier="film")
+    (told_of,) = still_clashing(fill(mine), theirs, {"carrier"}, WORDS)
+    assert (told_of.path, told_of.theirs, told_of.mine) == ("carrier", "film", "glass")
+    assert still_clashing(fill(theirs), theirs, {"carrier"}, WORDS) == ()

@@ -228,3 +228,20 @@ def test_only_who_may_write_finds_the_form(site: Any, people: dict[Role, httpx.C
         'name="parent" value="SITE"'
         in people[Role.CATALOGUER].get(f"/edit/units/new?below={seat}").text
     )
+
+
+def test_dates_of_what_happened_to_it_are_understood_too(site: Any) -> None:
+    sent = {
+        "do": "understand:custody-0",
+        "reference_code": "UNDERSTOOD",
+        "level": "series",
+        "date_as_written": "03.04.1942",
+        "custody-0-kind": "gift",
+        "custody-0-date_as_written": "grudzień 1941",
+    }
+    page = site.client.post("/edit/units/new", data=sent, headers=site.editor).text
+    assert 'name="custody-0-date_edtf" value="1941-12"' in page
+    assert 'value="mean:date_edtf:1942-03-04"' in page
+    meant = sent | {"do": "mean:date_edtf:1942-03-04"}
+    page = site.client.post("/edit/units/new", data=meant, headers=site.editor).text
+    assert 'name="date_edtf" value="1942-03-04"' in page
