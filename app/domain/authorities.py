@@ -9,6 +9,7 @@ from typing import Any, Final
 from app.domain.agents import AgentKind, AgentRole
 from app.domain.authority_identifiers import OutsideIdentifier
 from app.domain.catalogued import PhotographSummary
+from app.domain.errors import Conflict
 from app.domain.places import PlaceRole
 
 LONGEST_NAME: Final = 500
@@ -152,3 +153,28 @@ class SavedAuthority:
     is_new: bool = False
     is_changed: bool = True
     details: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityRevision:
+    """What was known of an authority at a version. ISAAR (CPF) 5.4.6, Dates of revision.
+
+    Of what it was before anything was kept nobody knows by whom or when: these are empty.
+    """
+
+    noun: AuthorityNoun
+    authority_id: str
+    version: int
+    description: AuthorityDescription
+    made_at: datetime | None = None
+    made_by: str = ""
+    reason: str = ""
+
+
+class NameTaken(Conflict):
+    """Another authority of the same kind has the preferred name: `authority_id`."""
+
+    def __init__(self, message: str, *, noun: AuthorityNoun, authority_id: str) -> None:
+        super().__init__(message)
+        self.noun = noun
+        self.authority_id = authority_id

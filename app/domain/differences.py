@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+from app.domain.authorities import AuthorityDescription
 from app.domain.pairing import moved, pairs
 from app.domain.photographs import PhotographDescription
 from app.domain.pointers import pointing, unpointed
@@ -67,6 +68,15 @@ def unit_differences(
 ) -> tuple[FieldDifference, ...]:
     """Compare two descriptions of one unit, in the order of their fields."""
     return tuple(_Comparison(_NOBODY, _NOBODY).records(before, after, ""))
+
+
+def authority_differences(
+    before: AuthorityDescription | None, after: AuthorityDescription
+) -> tuple[FieldDifference, ...]:
+    """Compare two descriptions of one authority, in the order of their fields. None: all is new."""
+    return tuple(
+        _Comparison(_NOBODY, _NOBODY).records(before or AuthorityDescription(""), after, "")
+    )
 
 
 class _Comparison:

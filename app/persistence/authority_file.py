@@ -9,6 +9,7 @@ from app.domain.authorities import (
     AuthorityDescription,
     AuthorityMerge,
     AuthorityNoun,
+    AuthorityRevision,
     AuthoritySummary,
     CataloguedAuthority,
     SavedAuthority,
@@ -19,7 +20,12 @@ from app.domain.credit_lines import KnownAgents
 from app.domain.errors import NotFound
 from app.domain.identifiers import known_form
 from app.domain.viewers import Scope
-from app.persistence import authority_merges, authority_merging, authority_standing
+from app.persistence import (
+    authority_merges,
+    authority_merging,
+    authority_revisions,
+    authority_standing,
+)
 from app.persistence.agent_names import agents_named
 from app.persistence.authority_records import RECORDS, Authority
 from app.persistence.authority_standing import may_be_known
@@ -103,6 +109,7 @@ class AuthorityFile:
         *,
         authority_id: str | None = None,
         expected_version: int | None = None,
+        reason: str = "",
     ) -> SavedAuthority:
         """Keep what is known of an authority; a new one where no id is given."""
         self._transaction.require_to_write(Scope.WRITE)
@@ -112,7 +119,24 @@ class AuthorityFile:
             description,
             authority_id=authority_id,
             expected_version=expected_version,
+            reason=reason,
         )
+
+    def revisions(
+        self, noun: AuthorityNoun, authority_id: str, *, before: int | None = None, limit: int = 50
+    ) -> Page[AuthorityRevision]:
+        """List the states that an authority has had, the newest first; for staff."""
+        self._transaction.require(Scope.READ)
+        authority = self.authority(noun, authority_id)
+        return authority_revisions.revisions(
+            self._transaction, authority.id, before=before, limit=limit
+        )
+
+    def revision(self, noun: AuthorityNoun, authority_id: str, version: int) -> AuthorityRevision:
+        """Give a state that an authority has had, or raise `NotFound`; for staff."""
+        self._transaction.require(Scope.READ)
+        authority = self.authority(noun, authority_id)
+        return authority_revisions.revision(self._transaction, authority.id, version)
 
     def merge(
         self, noun: AuthorityNoun, merged_id: str, target_id: str, *, reason: str = ""

@@ -20,6 +20,7 @@ from app.persistence.audit import note
 from app.persistence.authority_links import LINKS, Link
 from app.persistence.authority_merges import told
 from app.persistence.authority_records import RECORDS, file_name
+from app.persistence.authority_revisions import keep_former, keep_revision
 from app.persistence.reading_authorities import catalogued_authority, names_of
 from app.persistence.records.agent import Agent
 from app.persistence.records.authority import AuthorityIdentifier, AuthorityName
@@ -62,6 +63,8 @@ def merge(
         merged_at=transaction.now(),
         merged_by=transaction.viewer.name,
     )
+    for one in (merged, target):
+        keep_former(transaction, noun, one)
     transaction.session.add(record)
     transaction.session.flush()
     for link in LINKS[noun]:
@@ -70,6 +73,7 @@ def merge(
         record.added_names = list(_add_names(transaction, noun, target.id, former.description))
     _forget(transaction, noun, merged.id)
     target.version += 1
+    keep_revision(transaction, noun, target, reason=reason)
     _note(transaction, Verb.MERGE, record)
     renew_photographs(transaction, noun, target.id)
     return told(transaction, [record])[0]
@@ -88,6 +92,7 @@ def undo_merge(transaction: Transaction, merge_id: str) -> AuthorityMerge:
     former = read_back(AuthorityDescription, record.former)
     _refuse_undone(transaction, record, former)
     renew_photographs(transaction, noun, record.target_id)
+    keep_former(transaction, noun, authority_record(transaction, noun, record.target_id))
     transaction.session.execute(
         delete(AuthorityName).where(
             AuthorityName.id.in_(record.added_names), AuthorityName.position > 0
@@ -100,6 +105,7 @@ def undo_merge(transaction: Transaction, merge_id: str) -> AuthorityMerge:
         _move_back(transaction, record, link)
     target = authority_record(transaction, noun, record.target_id)
     target.version += 1
+    keep_revision(transaction, noun, target)
     record.undone_at = transaction.now()
     record.undone_by = transaction.viewer.name
     _note(transaction, Verb.UNDO, record)

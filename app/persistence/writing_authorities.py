@@ -14,6 +14,7 @@ from app.domain.authorities import (
     AuthorityNoun,
     CataloguedAuthority,
     NameForm,
+    NameTaken,
     SavedAuthority,
 )
 from app.domain.authority_identifiers import why_no_identifier
@@ -22,6 +23,7 @@ from app.domain.identifiers import known_form
 from app.domain.places import why_no_point
 from app.persistence.audit import note
 from app.persistence.authority_records import RECORDS, Authority, begin, file_name, filed
+from app.persistence.authority_revisions import keep_former, keep_revision
 from app.persistence.checking import edtf_faults
 from app.persistence.reading_authorities import catalogued_authority, names_of
 from app.persistence.records.agent import Agent
@@ -31,13 +33,14 @@ from app.persistence.renewing import renew_photographs
 from app.persistence.transaction import Transaction
 
 
-def save_authority(
+def save_authority(  # noqa: PLR0913 - whose, which, what of it, and why
     transaction: Transaction,
     noun: AuthorityNoun,
     description: AuthorityDescription,
     *,
     authority_id: str | None = None,
     expected_version: int | None = None,
+    reason: str = "",
 ) -> SavedAuthority:
     """Keep what is known of an authority; a new one where no id is given.
 
@@ -55,6 +58,7 @@ def save_authority(
         transaction.session.flush()
         _write(transaction, noun, record, description)
         _note(transaction, Verb.CREATE, noun, record)
+        keep_revision(transaction, noun, record, reason=reason)
         return SavedAuthority(record.id, record.version, is_new=True)
     record = authority_record(transaction, noun, authority_id)
     present = catalogued_authority(transaction.session, noun, record)
@@ -63,9 +67,11 @@ def save_authority(
     if wanted == present.description:
         return SavedAuthority(record.id, record.version, is_changed=False)
     _refuse_taken(transaction, noun, wanted, record.id)
+    keep_former(transaction, noun, record)
     record.version += 1
     _write(transaction, noun, record, wanted)
     _note(transaction, Verb.CHANGE, noun, record)
+    keep_revision(transaction, noun, record, reason=reason)
     renew_photographs(transaction, noun, record.id)
     return SavedAuthority(record.id, record.version)
 
@@ -84,6 +90,7 @@ def restore_authority(
     transaction.session.add(record)
     transaction.session.flush()
     _write(transaction, noun, record, description)
+    keep_revision(transaction, noun, record)
 
 
 def authority_record(transaction: Transaction, noun: AuthorityNoun, authority_id: str) -> Authority:
@@ -184,10 +191,13 @@ def _refuse_taken(
     statement = select(kind.id).where(kind.name == description.name)
     if noun is AuthorityNoun.AGENT:
         statement = statement.where(Agent.kind == description.kind)
-    if any(found != own_id for found in transaction.session.scalars(statement)):
-        raise Conflict(
+    taken = [found for found in transaction.session.scalars(statement) if found != own_id]
+    if taken:
+        raise NameTaken(
             f"Another {noun} is called {description.name} already. If both are the same, merge "
-            "them; else tell them apart by their names."
+            "them; else tell them apart by their names.",
+            noun=noun,
+            authority_id=taken[0],
         )
 
 

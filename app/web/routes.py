@@ -38,6 +38,7 @@ from app.web.pages import (
 )
 from app.web.pages import authorities as authority_pages
 from app.web.pages import authorities_edit as authority_forms
+from app.web.pages import authority_history as authority_histories
 from app.web.pages import help as help_pages
 from app.web.pages import photograph as photograph_page
 from app.web.pages import revisions as revision_pages
@@ -69,6 +70,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     edit_batch.router,
     authority_api.router,
     authority_pages.router,
+    authority_histories.router,
     authority_forms.router,
     search.router,
     dates.router,

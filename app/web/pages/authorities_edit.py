@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from app.domain.authorities import AuthorityDescription, AuthorityNoun
+from app.domain.authorities import AuthorityDescription, AuthorityNoun, NameTaken
 from app.domain.errors import Conflict, NotFound, Rejected, VersoError
 from app.domain.identifiers import known_form
 from app.domain.viewers import Scope
@@ -19,11 +19,13 @@ from app.services.undo_merge import undo_merge
 from app.web.pages.authorities_form import (
     MOST_FIELDS,
     AuthorityForm,
+    TakenName,
     Typed,
     document_of,
     faults_of,
     received,
     shown_rows,
+    told_apart,
     typed_of,
 )
 from app.web.pages.desk import Desk, desk_of
@@ -86,6 +88,8 @@ def _save(request: Request, noun: AuthorityNoun, authority_id: str) -> Response:
     desk = _desk(request)
     form = read_form(request, most_fields=MOST_FIELDS)
     typed, version = received(form), int(form["version"]) if form["version"].isdecimal() else 0
+    if form["do"] == "apart":
+        typed["name"] = told_apart(typed) or typed["name"]
     try:
         saved = describe_authority(
             desk.holding,
@@ -153,9 +157,21 @@ def _show(  # noqa: PLR0913 - all that a form may be shown with
         merge_action=f"{action}/merge" if authority_id else "",
         merge_into=merge_into,
         notice=fault(error, desk.words) if error else None,
+        taken=_taken(error, typed, desk) if isinstance(error, NameTaken) else None,
     )
     status = HTTPStatus.UNPROCESSABLE_ENTITY if error else HTTPStatus.OK
+    status = HTTPStatus.CONFLICT if isinstance(error, Conflict) else status
     return respond(request, "authority_edit.html", fields, status=status)
+
+
+def _taken(error: NameTaken, typed: Typed, desk: Desk) -> TakenName:
+    page = desk.server.addresses.authority(error.noun, error.authority_id)
+    return TakenName(
+        name=typed["name"],
+        link=local(page),
+        edit_link=f"{desk.root}/edit/{error.noun}s/{error.authority_id}",
+        apart=told_apart(typed),
+    )
 
 
 def _lead(desk: Desk, noun: AuthorityNoun, authority_id: str, done_with: str) -> Response:

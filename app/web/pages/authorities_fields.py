@@ -14,6 +14,7 @@ from app.domain.authorities import (
 )
 from app.domain.catalogued import Page
 from app.domain.dating import DateSpan
+from app.domain.viewers import Scope
 from app.services.show_authority import AuthorityPage
 from app.web.pages.authority_terms import PLURALS
 from app.web.pages.cards import PhotographCard, photograph_card
@@ -74,6 +75,7 @@ class AuthorityFields:
     search_link: str
     point: str = ""
     edit_link: str = ""
+    history_link: str = ""
     next_link: str = ""
     first_link: str = ""
     notice: Notice | None = None
@@ -138,6 +140,9 @@ def authority_fields(  # noqa: PLR0913 - what is shown, and how
         else "",
         point=_point(said.latitude, said.longitude),
         edit_link=f"{desk.root}/edit/{noun}s/{authority.id}" if may_write else "",
+        history_link=f"{desk.root}/edit/{noun}s/{authority.id}/history"
+        if desk.viewer.may(Scope.READ)
+        else "",
         next_link=with_query(here, after=following) if following else "",
         first_link="" if is_first else here,
         notice=notice,

@@ -1,5 +1,6 @@
 """The form of an authority: what stands in it, and what was typed, as a document."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Final
@@ -18,7 +19,22 @@ _EMPTY_IDENTIFIERS: Final = 2
 _PLAIN: Final = ("name", "language", "from_edtf", "until_edtf", "note")
 _POINT: Final = ("latitude", "longitude")
 
+_YEAR: Final = re.compile(r"-?[0-9X]{4}", re.ASCII)
+
 Typed = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenName:
+    """That another authority has the name that was typed: where it is shown, and edited.
+
+    `apart` is a name that would tell this one from it, empty where nothing is known to do so by.
+    """
+
+    name: str
+    link: str
+    edit_link: str
+    apart: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +57,7 @@ class AuthorityForm:
     merge_action: str = ""
     merge_into: str = ""
     notice: Notice | None = None
+    taken: TakenName | None = None
     kinds: tuple[AgentKind, ...] = tuple(AgentKind)
     schemes: tuple[IdentifierScheme, ...] = tuple(IdentifierScheme)
 
@@ -86,6 +103,15 @@ def document_of(typed: Typed, noun: AuthorityNoun) -> dict[str, Any]:
         dict(row) for row in rows_of(typed, OutsideIdentifier, "identifiers")
     ]
     return document
+
+
+def told_apart(typed: Typed) -> str:
+    """Give a name with the years of somebody's life behind it; empty where none is typed."""
+    years = [_YEAR.match(typed.get(name, "").lstrip("~?%")) for name in ("from_edtf", "until_edtf")]
+    if not any(years):
+        return ""
+    since, until = (found.group() if found else "" for found in years)
+    return f"{typed['name']} ({since}\N{EN DASH}{until})"
 
 
 def rows_of(typed: Typed, described: type, name: str) -> Iterator[Typed]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from app.domain.access import AccessRule
 from app.domain.agents import ContributionDescription
+from app.domain.authorities import AuthorityDescription, NameForm
 from app.domain.custody import AcceptedRemark, CustodyEventDescription
 from app.domain.dating import DateDescription
 from app.domain.inscriptions import InscriptionDescription, ReadingDescription
@@ -136,6 +137,25 @@ LOOKS: Final[Mapping[type, Mapping[str, Look]]] = {
         ),
         "access": Look(say("Closed to the public")),
         "id": _ID,
+    },
+    AuthorityDescription: {
+        "name": Look(say("Preferred name")),
+        "language": Look(say("Language")),
+        "kind": Look(say("Kind")),
+        "forms": Look(say("Other names"), one=say("Other name")),
+        "from_edtf": Look(say("Born, founded, first known")),
+        "until_edtf": Look(say("Died, ended, last known")),
+        "identifiers": Look(say("In other authority files"), one=say("Identifier")),
+        "note": Look(say("Note")),
+        "is_unidentified": Look(say("Not identified")),
+        "latitude": Look(say("Latitude")),
+        "longitude": Look(say("Longitude")),
+    },
+    NameForm: {
+        "name": Look(say("Name")),
+        "language": Look(say("Language")),
+        "from_edtf": Look(say("In use since")),
+        "until_edtf": Look(say("In use until")),
     },
     InstitutionDescription: {
         "names": Look(say("Name"), one=say("Name"), another=say("Add a name")),

@@ -44,16 +44,16 @@ class ShownField:
 
 
 def shown_differences(
-    found: Iterable[FieldDifference], words: Wording
+    found: Iterable[FieldDifference], words: Wording, described: Any = PhotographDescription
 ) -> tuple[ShownDifference, ...]:
-    """Word differences of photographs for a reader."""
+    """Word differences for a reader; `described` is what they are of."""
     return tuple(
         ShownDifference(
-            label=label_of(one.path, words),
+            label=label_of(one.path, words, described),
             kind=one.kind,
             before=_cut(told(one.before, words)),
             after=_cut(told(one.after, words)),
-            moved_from=label_of(one.moved_from, words) if one.moved_from else "",
+            moved_from=label_of(one.moved_from, words, described) if one.moved_from else "",
             words=tuple(map(_shortened, one.words)),
         )
         for one in found
