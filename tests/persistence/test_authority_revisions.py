@@ -35,7 +35,6 @@ def test_a_rename_is_kept_with_who_and_when(opened: Opening, clock: list[datetim
     with opened(ANNA, writes=True) as catalogue:
         lwow = AuthorityDescription("Lwów", "pl")
         catalogue.authorities.save(PLACE, lwow, authority_id=made.id, reason="as in the register")
-        catalogue.authorities.save(PLACE, lwow, authority_id=made.id)
         catalogue.commit()
     with opened(ANNA) as catalogue:
         newest, oldest = catalogue.authorities.revisions(PLACE, made.id).items

@@ -165,7 +165,7 @@ def test_two_editors_of_one_authority_do_not_overwrite_each_other(site: Any) -> 
     second = site.client.post(
         f"/edit{path}", data=fields | {"version": "1", "note": "mine"}, headers=site.writer
     )
-    assert second.status_code == 422
+    assert second.status_code == 409
     assert "mine" in second.text
 
 

@@ -13,8 +13,8 @@ def zofia(people: dict[Role, httpx.Client]) -> httpx.Client:
     return people[Role.CATALOGUER]
 
 
-def made(zofia: httpx.Client, kind: str, **said: Any) -> str:
-    answer = zofia.post(f"/api/authorities/{kind}", json=said)
+def made(zofia: httpx.Client, noun: str, **said: Any) -> str:
+    answer = zofia.post(f"/api/authorities/{noun}", json=said)
     assert answer.status_code == 201, answer.text
     return str(answer.json()["id"])
 
