@@ -27,7 +27,8 @@ def kinds(of: type) -> Iterator[str]:
         yield from kinds(one)
 
 
-KINDS = {*kinds(VersoError)} - {"DamagedHolding"} if application else set()
+assert application
+KINDS = {*kinds(VersoError)} - {"DamagedHolding"}
 # DamagedHolding is a fault of the house: its reader is told a number, and nothing else.
 SAID_AT = {"Problem": 2, "RefusedScan": 1, "Fault": 1}  # else in the first place
 REFUSING = {"refusal", "_refusal", "_refused", "rejected"}
@@ -59,6 +60,7 @@ ELSEWHERE = {
     "holdings/picture_*.py": "a folder of pictures is served without pages",
     "storage/layout.py": "names that a program made, not a person",
     "storage/incoming.py": "told at the terminal, by sweeps",
+    "storage/*derivative*.py": "the original serves instead, and nobody is told",
     "domain/derivative.py": "settings of the house",
     "imaging/lettering.py": "pictures of the sample, made at the terminal",
     "imaging/placeholder.py": "pictures of the sample, made at the terminal",
