@@ -117,6 +117,14 @@ class Expansion:
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestedWord:
+    """A word as it is written somewhere, and in how many photographs it stands, about."""
+
+    written: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class FacetValue:
     """A value that photographs of an answer have, by which it can be narrowed.
 

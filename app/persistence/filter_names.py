@@ -91,9 +91,9 @@ def _ids(transaction: Transaction, what: str, name: str) -> Sequence[str]:
 def _authorities(
     transaction: Transaction, noun: AuthorityNoun, ids: Sequence[str]
 ) -> dict[str, LanguageMap]:
-    record: Any = RECORDS[noun]
-    statement = select(record.id, record.name, record.name_language).where(
-        record.id.in_(ids), may_be_known(transaction.viewer, noun)
+    authority: Any = RECORDS[noun]
+    statement = select(authority.id, authority.name, authority.name_language).where(
+        authority.id.in_(ids), may_be_known(transaction.viewer, noun)
     )
     return {row[0]: {row[2] or "none": [row[1]]} for row in transaction.session.execute(statement)}
 

@@ -7,10 +7,12 @@ they keep.
 from collections.abc import Iterable, Mapping, Sequence
 
 from app.domain.catalogued import CataloguedPhotograph, PhotographSummary
+from app.domain.hits import SuggestedWord
 from app.domain.languages import LanguageMap
 from app.domain.places import PlacePoint
 from app.domain.saved_searches import SavedSearch
 from app.persistence import filter_names, listing, looking_up, saved_searches
+from app.persistence.fulltext import suggesting_words
 from app.persistence.transaction import Transaction
 
 
@@ -44,6 +46,10 @@ class ReadingRoom:
     def points_of(self, place_ids: Iterable[str]) -> tuple[PlacePoint, ...]:
         """Give those of some places, which the viewer may know of, that lie somewhere on a map."""
         return filter_names.points_of(self._transaction, place_ids)
+
+    def suggest_words(self, beginning: str, *, limit: int = 10) -> tuple[SuggestedWord, ...]:
+        """Give words that begin as the last one typed, as they are written, the frequent first."""
+        return suggesting_words.suggest_words(self._transaction, beginning, limit=limit)
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:
         """List the searches that the viewer keeps; `NotSignedIn` for who has no account."""

@@ -195,6 +195,34 @@ def test_a_visitor_finds_nothing_by_closed_words_and_staff_do(walk: Walk, addres
     assert "Half open" not in walk.client.get(address.format(HIDDEN)).text
 
 
+@pytest.mark.parametrize("name", ["person", "hand", "collection", "place", "holder", "stamp"])
+def test_a_filter_by_a_closed_name_finds_nothing_for_a_visitor(walk: Walk, name: str) -> None:
+    asked = "CLOSED" if name == "collection" else HIDDEN
+    public = walk.client.get("/api/search", params={name: asked}).json()
+    assert (public["total"], public["items"], public["facets"]) == (0, [], {})
+    assert "Half open" not in walk.client.get("/search", params={name: asked}).text
+
+
+def test_a_visitor_is_suggested_no_closed_word_and_staff_is(walk: Walk) -> None:
+    path = f"/api/words?q={HIDDEN[:4]}"
+    assert walk.client.get(path).json() == {"words": []}
+    (word,) = walk.client.get(path, headers=walk.staff).json()["words"]
+    assert word["written"] == HIDDEN
+
+
+def test_facets_of_what_a_visitor_finds_name_nothing_closed(walk: Walk) -> None:
+    found = walk.client.get("/api/search?q=half").json()
+    assert found["total"] == 1
+    assert HIDDEN not in str(found)
+    assert HIDDEN not in walk.client.get("/search?q=half").text
+    files = (
+        "/search.csv?q=half",
+        "/search.ris?q=half",
+        "/iiif/presentation/3/collection/search?q=half",
+    )
+    assert [path for path in files if HIDDEN in walk.client.get(path).text] == []
+
+
 def test_the_page_of_what_is_closed_tells_until_when_and_why(walk: Walk) -> None:
     (first, second) = sorted(walk.known["photograph_id"] - {walk.half_open})
     for photograph_id in (first, second):

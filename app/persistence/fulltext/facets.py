@@ -23,6 +23,9 @@ from app.persistence.visibility import units
 MOST_VALUES: Final = 20
 """How many values of a facet are told."""
 
+MOST_PLACES: Final = 500
+"""How many places are told: a map can show them all."""
+
 FACETS: Final = (
     "places", "persons", "holders", "units", "languages", "kinds", "hands", "stamps", "media",
     "sides", "rights", "has_transcription", "only_from_back",
@@ -97,14 +100,15 @@ def _with_those_above(transaction: Transaction, counts: Mapping[str, int]) -> di
 
 def _facet(transaction: Transaction, name: str, counts: Mapping[str, int]) -> Facet:
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    shown = ranked[:MOST_VALUES]
+    most = MOST_PLACES if name == "places" else MOST_VALUES
+    shown = ranked[:most]
     labels = _labels(transaction, name, [value for value, _ in shown])
     values = tuple(
         FacetValue(value, count, labels.get(value, {}))
         for value, count in shown
         if labels is _NONE or value in labels
     )
-    return Facet(values, is_cut=len(ranked) > MOST_VALUES)
+    return Facet(values, is_cut=len(ranked) > most)
 
 
 _NONE: Final[Mapping[str, LanguageMap]] = {}

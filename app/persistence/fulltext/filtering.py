@@ -5,7 +5,6 @@ from typing import Final
 
 from sqlalchemy import or_
 
-from app.domain.identifiers import known_form
 from app.domain.search_filters import SearchFilters
 from app.persistence.fulltext.entry_values import NO, YES, Value
 from app.persistence.fulltext.expression import (
@@ -49,8 +48,7 @@ def _any(transaction: Transaction, facet: str, values: Sequence[str]) -> Express
 def _below(transaction: Transaction, unit_ids: Sequence[str]) -> list[str]:
     """Give the ids of units and of all below them, as far as the viewer may see."""
     session, viewer = transaction.session, transaction.viewer
-    known = [known_form(unit_id) for unit_id in unit_ids]
-    paths = session.scalars(units(viewer, Unit.path).where(Unit.id.in_(known))).all()
+    paths = session.scalars(units(viewer, Unit.path).where(Unit.id.in_(unit_ids))).all()
     if not paths:
         return []
     below = or_(*(Unit.path.startswith(path, autoescape=True) for path in paths))

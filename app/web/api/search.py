@@ -1,19 +1,43 @@
 """Searching, for programs."""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.domain.analysis import LONGEST_QUERY
 from app.exchange.search_address_reading import must_be_read
 from app.services.find_photographs import find_photographs
+from app.services.suggest_words import suggest_words
 from app.web.api.contract import TOKEN_IF_ANY, answers
-from app.web.api.search_answers import search_result
+from app.web.api.search_answers import SuggestedWords, search_result
 from app.web.api.search_parameters import LONGEST_PAGE, parameters
 from app.web.api.sending import send
 from app.web.language import language_of
 from app.web.viewing import holding_of, viewer_of
 
 router = APIRouter(prefix="/api", tags=["Search"])
+
+
+@router.get(
+    "/words",
+    responses=answers("SuggestedWords", "Words that begin so.", 401, 422),
+    openapi_extra=TOKEN_IF_ANY,
+)
+def words(
+    request: Request,
+    q: Annotated[str, Query(max_length=LONGEST_QUERY, description="What was typed.")] = "",
+    limit: Annotated[int, Query(ge=1, le=20, description="How many at most.")] = 10,
+) -> Response:
+    """Suggest words of the catalogue that begin as the last one typed.
+
+    They are written as they stand on a photograph or in its description, the most frequent first.
+    `count` says in how many photographs, up to 1000.
+    """
+    viewer = viewer_of(request)
+    suggested = suggest_words(holding_of(request), viewer, q, limit=limit)
+    return send(SuggestedWords(suggested), viewer=viewer)
 
 
 @router.get(

@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from app.domain.hits import Expansion, Highlight, MatchedAs, SearchAnswer, SearchHit
+from app.domain.hits import (
+    Expansion,
+    Highlight,
+    MatchedAs,
+    SearchAnswer,
+    SearchHit,
+    SuggestedWord,
+)
 from app.domain.languages import LanguageMap, best
 from app.domain.search_terms import Reason
 from app.domain.sides import SideKind
@@ -92,14 +99,6 @@ class SearchResult:
     items: tuple[FoundPhotograph, ...]
     next_cursor: str | None
     did_you_mean: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class SuggestedWord:
-    """A word as it is written, and in how many photographs."""
-
-    written: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)

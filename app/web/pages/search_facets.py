@@ -16,6 +16,7 @@ from app.web.pages.text import Text
 from app.web.pages.wording import Wording
 
 SHOWN_AT_ONCE: Final = 6
+_MOST_LISTED: Final = 60
 _YES_AND_NO: Final = ("true", "false")
 
 
@@ -78,8 +79,9 @@ def _facets(
             if value.value not in chosen
         )
         if values:
-            first, rest = values[:SHOWN_AT_ONCE], values[SHOWN_AT_ONCE:]
-            yield ShownFacet(name, words.marked(title), first, rest, facet.is_cut)
+            first, rest = values[:SHOWN_AT_ONCE], values[SHOWN_AT_ONCE:_MOST_LISTED]
+            is_cut = facet.is_cut or len(values) > _MOST_LISTED
+            yield ShownFacet(name, words.marked(title), first, rest, is_cut)
     flags = tuple(_flags(facets, asked, path, words))
     if flags:
         yield ShownFacet("flags", words.say("Transcription and evidence"), flags)

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from app.domain.photographs import PhotographDescription
+from app.domain.viewers import THE_DESK
 from app.exchange.search_address import FLAGS, LISTS
 from app.exchange.search_address_reading import read_search
 
@@ -117,3 +119,43 @@ def test_its_description_lists_every_parameter(site: Any) -> None:
     others = {"q", "limit", "page", "cursor", "date_from", "date_to", "expand"}
     assert named == {*others, *LISTS, *FLAGS}
     assert read.query == "1941"
+
+
+def test_a_cursor_goes_on_right_behind_while_photographs_are_added(site: Any) -> None:
+    def ask(**more: Any) -> Any:
+        asked = {"q": "site", "limit": 1, **more}
+        return site.client.get("/api/search", params=asked, headers=site.reader).json()
+
+    first = ask()
+    with site.holding.open(THE_DESK, writes=True) as catalogue:
+        catalogue.save(PhotographDescription("SITE 0 site site", title={"en": ["Site site site"]}))
+        catalogue.commit()
+    second = ask(cursor=first["next_cursor"])
+    found = [item["id"] for answer in (first, second) for item in answer["items"]]
+    assert set(found) == {site.published.id, site.draft.id}
+    assert second["next_cursor"] is None
+
+
+@pytest.mark.parametrize("cursor", ["x", "\x00", "A" * 3000, "eyJ4IjoxfQ"])
+def test_a_cursor_that_is_none_of_ours_is_refused_by_name(site: Any, cursor: str) -> None:
+    answer = site.client.get("/api/search", params={"q": "site", "cursor": cursor})
+    assert answer.status_code == 422
+    assert {problem["where"] for problem in answer.json()["problems"]} == {"cursor"}
+
+
+def test_facets_narrow_an_answer_by_the_same_names(site: Any) -> None:
+    facets = site.client.get("/api/search?q=site").json()["facets"]
+    assert facets["collection"] == [
+        {"value": site.published.units[-1].id, "label": "Papers", "count": 1}
+    ]
+    assert facets["side"] == [{"value": "verso", "label": "verso", "count": 1}]
+    for name, lines in facets.items():
+        for line in lines if name != "decade" else ():
+            asked = {"q": "site", name: line["value"]}
+            assert site.client.get("/api/search", params=asked).json()["total"] == line["count"]
+
+
+def test_words_are_suggested_as_they_are_written(site: Any) -> None:
+    found = site.client.get("/api/words", params={"q": "after the amn"}).json()
+    assert found == {"words": [{"written": "amnesty", "count": 1}]}
+    assert site.client.get("/api/words?limit=0").status_code == 422

@@ -1,0 +1,82 @@
+"""Words of the catalogue that go on as somebody has begun to type them, as they are written."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from sqlalchemy import func, select
+
+from app.domain.hits import SuggestedWord
+from app.domain.search_filters import NO_FILTERS
+from app.persistence.access_rules import as_shown
+from app.persistence.also_called import also_called
+from app.persistence.fulltext.expression import AnyWord
+from app.persistence.fulltext.highlighting import Shown
+from app.persistence.fulltext.matching import Matching, newest_row
+from app.persistence.fulltext.source import SOURCE, read_sources
+from app.persistence.fulltext.spellings import spellings
+from app.persistence.records.photograph import Photograph
+from app.persistence.records.search_term import Term
+from app.persistence.transaction import Transaction
+from app.persistence.visibility import photographs
+
+MOST_SUGGESTED: Final = 20
+MOST_COUNTED: Final = 1000
+_LONGEST: Final = 100
+_SHORTEST: Final = 2
+_CANDIDATES_EACH: Final = 4
+_AFTER_ALL: Final = "\U0010ffff"
+
+
+def suggest_words(
+    transaction: Transaction, beginning: str, *, limit: int
+) -> tuple[SuggestedWord, ...]:
+    """Give words that begin as the last one typed, the most frequent first.
+
+    Each is met in what the viewer may see, and counted there, up to `MOST_COUNTED`: the dictionary
+    itself knows the words of what is closed too.
+    """
+    typed = transaction.analyser.words(beginning[-_LONGEST:])
+    if not typed or len(typed[-1].folded) < _SHORTEST:
+        return ()
+    most = max(1, min(limit, MOST_SUGGESTED))
+    matching = Matching(transaction, NO_FILTERS, mark=newest_row(transaction))
+    counts: dict[str, int] = {}
+    rows: dict[str, int] = {}
+    for word in _candidates(transaction, typed[-1].folded, most * _CANDIDATES_EACH):
+        met = matching.rows(AnyWord((word,)), at_most=MOST_COUNTED)
+        if met:
+            counts[word], rows[word] = len(met), met[0]
+        if len(counts) == most:
+            break
+    written = _written(transaction, matching, rows)
+    found = [SuggestedWord(written[word], counts[word]) for word in counts if word in written]
+    return tuple({one.written.casefold(): one for one in reversed(found)}.values())[::-1]
+
+
+def _candidates(transaction: Transaction, beginning: str, most: int) -> Sequence[str]:
+    """Give the words of the dictionary that begin so: a walk through its index."""
+    begun = (
+        select(Term.term, Term.df)
+        .where(Term.term >= beginning, Term.term < beginning + _AFTER_ALL, Term.df > 0)
+        .order_by(Term.df.desc(), func.length(Term.term), Term.term)
+        .limit(most)
+    )
+    return [word for word, _ in transaction.session.execute(begun) if word.isalnum()]
+
+
+def _written(
+    transaction: Transaction, matching: Matching, rows: Mapping[str, int]
+) -> dict[str, str]:
+    """Give each word as it stands in a photograph, through the gate once more."""
+    kept = matching.words(rows.values())
+    ids = {row: entry["photograph_id"] for row, entry in kept.items()}
+    which = photographs(transaction.viewer, *SOURCE).where(Photograph.id.in_(set(ids.values())))
+    sources = read_sources(transaction.session, which, with_scans=False)
+    described = {one: as_shown(transaction, source.description) for one, source in sources.items()}
+    names = also_called(transaction.session, list(described.values()))
+    whole = {
+        one: Shown(description, others)
+        for (one, description), others in zip(described.items(), names, strict=True)
+    }
+    shown = {row: whole[one] for row, one in ids.items() if one in whole}
+    return spellings(transaction.session, transaction.analyser, list(rows.items()), shown)
