@@ -334,3 +334,23 @@ def test_two_browsers_edit_one_record_and_neither_loses_text(desk: Desk, house: 
     adam.get_by_text("Saved.", exact=True).wait_for()
     expect(adam.get_by_label("Process")).to_have_value("collotype")
     expect(adam.get_by_label("Carrier")).to_have_value("gelatin silver print")
+
+
+def test_two_browsers_write_on_two_sides_and_both_texts_stand(desk: Desk, house: House) -> None:
+    zofia, adam = desk(house.form), desk(house.form, name="adam")
+    first = "#sides-1-inscriptions-0-readings-0"
+    zofia.locator(f"{first}-source_note").fill("read again under raking light")
+    adam.get_by_role("group", name="Recto").get_by_role("button", name="Add an inscr").click()
+    adam.locator("#sides-0-inscriptions-0-readings-0-text").fill("FOTO RYŚ")
+    adam.locator(f"{first}-text").fill("a paradise (?)")
+    zofia.get_by_role("button", name="Save", exact=True).click()
+    zofia.get_by_text("Saved.", exact=True).wait_for()
+    adam.get_by_role("button", name="Save", exact=True).click()
+    told = adam.get_by_role("alert")
+    expect(told).to_contain_text("Taken over from there")
+    expect(told.get_by_role("table")).to_have_count(0)
+    expect(adam.locator(f"{first}-source_note")).to_have_value("read again under raking light")
+    adam.get_by_role("button", name="Save", exact=True).click()
+    adam.get_by_text("Saved.", exact=True).wait_for()
+    expect(adam.locator(f"{first}-text")).to_have_value("a paradise (?)")
+    expect(adam.locator("#sides-0-inscriptions-0-readings-0-text")).to_have_value("FOTO RYŚ")

@@ -16,7 +16,8 @@ from app.domain.naming import IdentifierDescription
 from app.domain.notes import NoteDescription
 from app.domain.photographs import PhotographDescription
 from app.domain.places import PlaceDescription
-from app.domain.region import Region
+from app.domain.region import Region, around, why_no_polygon
+from app.domain.relations import RelationDescription
 from app.domain.rights import RightsDescription
 from app.domain.sides import ScanDescription, SideDescription, SideKind
 from app.exchange.photograph_document import photograph_schema, read_photograph
@@ -43,8 +44,13 @@ READING = st.builds(
 REGION = st.builds(
     Region, x_px=NUMBER, y_px=NUMBER, width_px=st.integers(1, 9), height_px=st.integers(1, 9)
 )
+POLYGON = (
+    st.lists(st.tuples(NUMBER, NUMBER), min_size=3, max_size=5)
+    .filter(lambda points: not why_no_polygon(points))
+    .map(lambda points: Region(*around(points), tuple(points)))
+)
 INSCRIPTION = st.builds(
-    InscriptionDescription, readings=some(READING), region=st.none() | REGION,
+    InscriptionDescription, readings=some(READING), region=st.none() | REGION | POLYGON,
     rotation_deg=st.integers(0, 359), writer=TEXT, hand=TEXT, medium=TEXT, condition=TEXT,
     written_edtf=EDTF, id=TEXT,
 )  # fmt: skip
@@ -88,6 +94,7 @@ PHOTOGRAPH = st.builds(
     places=some(st.builds(PlaceDescription, name=TEXT)), subjects=some(TEXT),
     identifiers=some(st.builds(IdentifierDescription, value=TEXT, issuer=TEXT)),
     rights=some(RIGHTS), notes=some(st.builds(NoteDescription, text=TEXT, label=TEXT)),
+    related=some(st.builds(RelationDescription, photograph=TEXT, note=TEXT)),
 )  # fmt: skip
 
 

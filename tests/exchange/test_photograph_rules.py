@@ -71,6 +71,33 @@ def test_a_region_without_an_area_is_refused_together_with_other_faults() -> Non
     ]  # fmt: skip
 
 
+TRIANGLE = [[10, 20], [200, 20], [200, 90]]
+
+
+@pytest.mark.parametrize(
+    ("points", "told"),
+    [
+        (TRIANGLE[:2], "10,20 200,20"),
+        ([[10, 20], [200, 20], [200]], "[[10, 20], [200, 20], [200]]"),
+        ([[10, 20], [200, 20], [200, 90.5]], "[[10, 20], [200, 20], [200, 90.5]]"),
+        ([[10, 20], [200, 20], [200, True]], "[[10, 20], [200, 20], [200, True]]"),
+        ("10,20 200,20 200,90", "10,20 200,20 200,90"),
+        ([*TRIANGLE, [300, 300]], "10,20 200,20 200,90 300,300"),
+    ],
+)
+def test_points_must_be_the_polygon_that_the_rectangle_is_around(points: Any, told: str) -> None:
+    sides_px = {"x_px": 10, "y_px": 20, "width_px": 190, "height_px": 70}
+    region = sides_px | {"points_px": TRIANGLE}
+    sides = with_readings({"text": "a"}, region=region)
+    assert read_photograph({"reference_code": "A", "sides": sides}).sides[1].inscriptions[0].region
+    region["points_px"] = points
+    found = problems_of(sides=with_readings({"text": "a", "layer": "exact"}, region=region))
+    assert found == [
+        ("sides[1].inscriptions[0].readings[0].layer", "exact"),
+        ("sides[1].inscriptions[0].region.points_px", told),
+    ]
+
+
 @pytest.mark.parametrize("pointer", [[0, 0], [1, 1], [2, 0], [-1, 0]])
 def test_a_date_points_to_an_inscription_that_is_here(pointer: list[int]) -> None:
     dates = [{"of": "taken", "edtf": "1941-12", "inscription": pointer}]
