@@ -12,7 +12,7 @@ from app.language.edtf import parse_edtf
 from app.language.finding import answer, quoted
 from app.language.likeness import deletions, distance
 from app.language.questions import read_question
-from app.language.tokens import MOST_LETTERS, Token, index_form, tokens
+from app.language.tokens import MOST_LETTERS, Token, forms_of, index_form, tokens
 
 
 class Analyser:
@@ -22,8 +22,8 @@ class Analyser:
     the whole process (`asking`), and are set up when first asked for, or by `warm`.
     """
 
-    token_version = "2"  # noqa: S105 - of words, no password
-    key_version = "5"
+    token_version = "3"  # noqa: S105 - of words, no password
+    key_version = "6"
 
     def warm(self) -> None:
         """Set up what the first question would wait for."""
@@ -93,6 +93,6 @@ def _indexed(token: Token) -> IndexedWord:
         token.position,
         token.folded[:MOST_LETTERS],
         token.spelling[:MOST_LETTERS],
-        tuple(form[:MOST_LETTERS] for form in token.alternatives),
+        tuple(form[:MOST_LETTERS] for form in forms_of(token)[1:]),
         token.is_deleted,
     )

@@ -21,6 +21,7 @@ from app.language.characters import (
 _Word = list[re.Match[str]]
 """A word's runs of letters, with what vanishes between them."""
 
+_TWO = 2
 _MOST_WORDS = 8  # Jean-Jacques-Régis, Saint-Jean-de-la-Ruelle
 
 _READ_OVER = INVISIBLE | frozenset(ADDED)
@@ -89,7 +90,9 @@ def _letters(word: _Word) -> str:
 
 
 def _head(run: str, word: _Word) -> str:
-    """Give the owner in `owner's`; nothing for any other word."""
+    """Give the owner in `owner's`, the name in `d'Orient`; nothing for any other word."""
+    if len(word) == _TWO and len(word[0].group()) == 1 and word[0].group().isascii():
+        return word[1].group()
     if len(word) == 1 or word[-1].group() not in ("s", "S"):
         return ""
     between = run[word[-2].end() : word[-1].start()]

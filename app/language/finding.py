@@ -7,7 +7,7 @@ from app.domain.analysis import Answer, Question
 from app.domain.hits import Quotation
 from app.domain.search_terms import Wanted
 from app.language.excerpts import Span, excerpt, joined
-from app.language.tokens import MOST_LETTERS, Token, tokens
+from app.language.tokens import MOST_LETTERS, Token, forms_of, tokens
 
 _Places = dict[str, list[int]]
 """By form, the numbers of the words that have it."""
@@ -58,8 +58,7 @@ def _run_places(
     for start in (place for form in by_form.keys() & phrase[0] for place in by_form[form]):
         run = written[start : start + len(phrase)]
         if len(run) == len(phrase) and all(
-            token.position == run[0].position + step
-            and not forms.isdisjoint((token.folded, *token.alternatives))
+            token.position == run[0].position + step and not forms.isdisjoint(forms_of(token))
             for step, (token, forms) in enumerate(zip(run, phrase, strict=True))
         ):
             places.update(range(start, start + len(phrase)))
@@ -69,7 +68,7 @@ def _run_places(
 def _by_form(written: list[Token]) -> _Places:
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, token in enumerate(written):
-        for form in (token.folded, *token.alternatives):
+        for form in forms_of(token):
             places[form[:MOST_LETTERS]].append(place)
     return dict(places)
 

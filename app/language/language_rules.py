@@ -75,6 +75,7 @@ class LanguageRules:
     function_words: frozenset[str]
     forms: Mapping[str, tuple[str, ...]]
     abbreviations: Mapping[str, tuple[str, ...]]
+    acronyms: Mapping[str, tuple[str, ...]]
     months: Mapping[int, tuple[str, ...]]
     numbers: Mapping[int, tuple[str, ...]]
     sounds: Mapping[str, tuple[str, ...]]
@@ -87,6 +88,7 @@ class SharedRules:
     sound_endings: tuple[str, ...]
     confusions: Mapping[str, str]
     digits: Mapping[str, str]
+    lookalikes: Mapping[str, str]
     look: Mapping[str, str]
     consonants: Mapping[str, str]
 

@@ -1,8 +1,8 @@
 """One language at work: its rules, and the tools that they set up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from app.language.abbreviations import Abbreviations
+from app.language.abbreviations import Abbreviations, StemsOfLong
 from app.language.folding import fold
 from app.language.language_rules import LanguageRules, respelt, respelt_folded
 from app.language.morphology import Morphology
@@ -23,10 +23,14 @@ class LanguageWords:
         self.sounds = Sounds(rules.sounds)
         self.morphology = Morphology(rules.letters) if rules.stem.has_morphology else None
         self._irregular = {form: word for word, forms in rules.forms.items() for form in forms}
-        self.abbreviations = Abbreviations(rules.code, {
-            short: {word: self._main_stem(word) for word in words}
-            for short, words in rules.abbreviations.items()
-        })  # fmt: skip
+        self.abbreviations = Abbreviations(
+            rules.code, self._with_stems(rules.abbreviations), self._with_stems(rules.acronyms)
+        )
+
+    def _with_stems(self, short: Mapping[str, tuple[str, ...]]) -> StemsOfLong:
+        return {
+            one: {word: self._main_stem(word) for word in words} for one, words in short.items()
+        }
 
     def _main_stem(self, word: str) -> tuple[str, ...]:
         return tuple(self.stems.of(word, word))[:1]

@@ -30,8 +30,9 @@ SHARED: Final = "every-language.toml"
 _GREATEST_NUMBER = 1000
 _PARTS: Final = (
     "code", "name", "script", "letters", "sources", "function_words", "stem", "old_spelling",
-    "misspelling", "forms", "abbreviations", "months", "numbers", "sounds",
+    "misspelling", "forms", "abbreviations", "acronyms", "months", "numbers", "sounds",
 )  # fmt: skip
+_TABLES: Final = ("confusions", "digits", "lookalikes", "look", "consonants")
 _CODE = re.compile("[a-z]{2,3}")
 
 
@@ -65,6 +66,7 @@ def read_language(path: Path) -> LanguageRules:
         function_words=frozenset(map(fold, whole.texts("function_words"))),
         forms=_forms(whole.part("forms"), script),
         abbreviations=_abbreviations(whole.part("abbreviations"), script),
+        acronyms=_abbreviations(whole.part("acronyms"), script),
         months=_numbered(whole.part("months"), 12, script),
         numbers=_numbered(whole.part("numbers"), _GREATEST_NUMBER, script),
         sounds=_sounds(whole.part("sounds"), script),
@@ -74,11 +76,11 @@ def read_language(path: Path) -> LanguageRules:
 def read_shared(path: Path = FOLDER / SHARED) -> SharedRules:
     """Read what holds for every language."""
     whole = _file(path)
-    whole.only("sound_endings", "confusions", "digits", "look", "consonants")
+    whole.only("sound_endings", *_TABLES)
     endings = whole.texts("sound_endings")
     for ending in endings:
         whole.sounds_only("sound_endings", (ending,))
-    tables = [whole.part(name).pairs() for name in ("confusions", "digits", "look", "consonants")]
+    tables = [whole.part(name).pairs() for name in _TABLES]
     return SharedRules(_longest_first(endings), *tables)
 
 

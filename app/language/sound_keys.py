@@ -19,7 +19,9 @@ _BARELY: Final = 0.15
 _BARE_Z = re.compile("(?<![scrdt])z")
 _BARE = re.compile("(?<![scrdt])z|s(?![zhc])|c(?![zhk])")
 _WITH_HACEK: Final = {"z": "ž", "s": "š", "c": "č"}
+_H_AND_G: Final = str.maketrans("hg", "gh")  # one letter in Ukrainian
 _CONSONANTS: Final = 0.5
+_WAYS_OF_TYPED: Final = 4
 _LEAST_SOUNDS: Final = 3
 _LEAST_CONSONANTS: Final = 3
 
@@ -67,13 +69,14 @@ class SoundKeys:
                 for other in (o for o in Script if (o is not script) is is_typed):
                     yield TermKey(KeyKind.SKELETON, f"{other} {stem}", weight)
 
-    def of_bare(self, typed: str) -> Iterator[TermKey]:
-        """Give the keys of a word whose háčeks may have been left out: Zukov for Žukov."""
-        if typed.isascii():
-            for bare in (_BARE_Z, _BARE):
-                way = merged(bare.sub(_with_hacek, typed.replace("w", "v")))
-                yield TermKey(KeyKind.SKELETON, way, _WEIGHTS[0] - _BARELY)
-                yield TermKey(KeyKind.SKELETON, self.stem(way), _WEIGHTS[1] - _BARELY)
+    def of_typed(self, typed: str, ways: list[str]) -> Iterator[TermKey]:
+        """Give more keys of a typed word: Zukov may be Žukov, and Galina Halyna."""
+        bare = typed.replace("w", "v") if typed.isascii() else ""
+        guesses = [merged(sign.sub(_with_hacek, bare)) for sign in (_BARE_Z, _BARE) if bare]
+        guesses += (way.translate(_H_AND_G) for way in ways[:1])
+        for way in dict.fromkeys(guesses):
+            yield TermKey(KeyKind.SKELETON, way, _WEIGHTS[0] - _BARELY)
+            yield TermKey(KeyKind.SKELETON, self.stem(way), _WEIGHTS[1] - _BARELY)
 
     def consonants(
         self, folded: str, ways: list[str], script: Script, *, is_typed: bool
@@ -84,7 +87,8 @@ class SoundKeys:
         consonants alone.
         """
         is_hebrew = script is Script.HEBREW
-        written = [folded] if is_hebrew else [way for w in ways[:1] for way in (w, self.stem(w))]
+        likely = ways[: _WAYS_OF_TYPED if is_typed else 1]
+        written = [folded] if is_hebrew else [way for w in likely for way in (w, self.stem(w))]
         kept_apart = "hebrew" if is_hebrew is not is_typed else "other"
         for consonants in dict.fromkeys(map(self._consonants.of, written)):
             if len(consonants) >= _LEAST_CONSONANTS:

@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from app.language.folding import fold
 
-_MOST_WAYS: Final = 3
+_MOST_WAYS: Final = 4
 _ALPHABET = frozenset("abcčdefghijklmnoprsštuvzž")
 _BEFORE_A_VOWEL = re.compile("[ij]+(?=[aeou])")
 _I = re.compile("[ij]+")
@@ -31,7 +31,7 @@ class Sounds:
         self._ambiguous = frozenset(w for w, sounds in table.items() if len(sounds) > 1)
 
     def ways(self, word: str) -> list[str]:
-        """Give the ways in which a word in small letters may sound, at most three."""
+        """Give the ways in which a word in small letters may sound, at most four."""
         edged = f"^{word}$"
         ways = [self._way(edged, 0)]
         if any(written in edged for written in self._ambiguous):

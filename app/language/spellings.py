@@ -8,6 +8,8 @@ from app.language.language_rules import SharedRules
 
 _REPEATED = re.compile(r"(.)\1+")  # how many strokes were written can't be told
 _MISREAD: Final = 0.75
+_MIXED: Final = 0.9
+_NO_LATIN: Final = "\u0250"
 _LEAST_LETTERS: Final = 4
 _MOST_LETTERS: Final = 64
 
@@ -20,11 +22,17 @@ class Misreadings:
         self._confusions = rules.confusions
         self._digits = str.maketrans(dict(rules.digits))
         self._as_digits = frozenset(rules.digits)
+        self._to_latin = str.maketrans(dict(rules.lookalikes))
+        self._to_cyrillic = str.maketrans({v: k for k, v in rules.lookalikes.items()})
 
     def of(self, folded: str) -> Iterator[tuple[str, float]]:
         """Give what may have been printed; nothing for a word that gives no reason to ask."""
         if not 1 < len(folded) <= _MOST_LETTERS:
             return
+        if not folded.isascii():
+            for whole in (folded.translate(self._to_latin), folded.translate(self._to_cyrillic)):
+                if whole != folded and _is_of_one_alphabet(whole):
+                    yield whole, _MIXED
         digits = sum(map(str.isdigit, folded))
         if digits and digits < len(folded):
             yield from self._mixed(folded, digits)
@@ -59,6 +67,10 @@ class Look:
 
     def _as_it_looks(self, found: re.Match[str]) -> str:
         return self._look[found.group()]
+
+
+def _is_of_one_alphabet(word: str) -> bool:
+    return len({letter < _NO_LATIN for letter in word if letter.isalpha()}) == 1
 
 
 def _replacing(table: Mapping[str, str]) -> re.Pattern[str]:

@@ -91,7 +91,7 @@ class TermKeys:
             ways = self._ways(spellings, chosen, script)
             yield from self._sounds.of(ways, script, is_typed=is_typed)
             if is_typed:
-                yield from self._sounds.of_bare(folded)
+                yield from self._sounds.of_typed(folded, ways)
             yield from self._sounds.consonants(folded, ways, script, is_typed=is_typed)
 
     def _ways(

@@ -20,9 +20,10 @@ from app.language.characters import (
     in_class,
 )
 from app.language.cutting import WITHIN, cut, spelt, written
+from app.language.glued import glued_parts
 from app.language.marked_words import MarkedText
 
-MOST_LETTERS: Final = 256
+MOST_LETTERS: Final = 100
 """How many letters of a word an index keeps, and a question asks for."""
 
 _MOST_INITIALS: Final = 6
@@ -34,9 +35,11 @@ _RUN = rf"{_WORD}(?:(?:{_AT_LINE_END}|[{WITHIN}])+{_WORD})*"
 _LETTER = r"(?<![\w.])[^\W\d_]"
 _PIECE = re.compile(
     rf"(?P<damaged>{_WORD}(?:{GAP}+{_WORD})+)|(?P<lost>{GAP})"
+    rf"|(?P<grouped>(?<!\d)\d{{1,3}}(?:[. \u00a0\u202f]\d{{3}})+(?![\w]))"
     rf"|(?P<dotted>{_LETTER}(?:(?:\.[^\W\d_](?!\w)){{1,{_MOST_INITIALS}}}"
     rf"|(?:\. [^\W\d_](?=\.)){{1,{_MOST_INITIALS}}}))|{_RUN}"
 )
+_GROUP = re.compile(r"\d+")
 _BEFORE_A_MONTH = re.compile(r"\d[./ -]{1,2}")
 _AFTER_A_MONTH = re.compile(r"[./ -]{1,2}\d")
 _JANUARY: Final = "01"  # what `I` is between numbers, elsewhere it is a word
@@ -113,6 +116,8 @@ def _composed(text: str, piece: re.Match[str], position: int) -> Iterator[Token]
     word, at = piece.group(), piece.start()
     if piece["dotted"]:
         yield from _initials(word, at, position)
+    elif piece["grouped"]:
+        yield from _figures(word, at, position)
     elif piece["damaged"]:
         yield from _damaged(word, at, position)
     else:
@@ -150,6 +155,15 @@ def _initials(word: str, at: int, position: int) -> Iterator[Token]:
         yield Token(at + place, at + place + 1, folded, others, number, written(word[place]))
 
 
+def _figures(word: str, at: int, position: int) -> Iterator[Token]:
+    """Give groups of figures, each also as the whole number: 25.791 is 25791."""
+    groups = list(_GROUP.finditer(word))
+    whole = ("".join(group.group() for group in groups),)
+    for number, group in enumerate(groups, position):
+        start, figures = at + group.start(), group.group()
+        yield Token(start, start + len(figures), spelt(figures), whole, number, figures)
+
+
 def _damaged(word: str, at: int, position: int) -> Iterator[Token]:
     """Give a word that has lost letters. What is left of it may be words: `nad[...]rzeką`."""
     pieces = [spelt(piece) for piece in word.split(GAP)]
@@ -167,6 +181,11 @@ def _marked(word: Token, marked: MarkedText) -> Token:
     _, *others = filter(None, forms)
     is_deleted = marked.is_deleted(start, end)
     return replace(word, start=start, end=end, alternatives=tuple(others), is_deleted=is_deleted)
+
+
+def forms_of(token: Token) -> tuple[str, ...]:
+    """Give all forms under which a written word is found, the word itself first."""
+    return (token.folded, *token.alternatives, *glued_parts(token.folded))
 
 
 def index_form(text: str) -> IndexedText:

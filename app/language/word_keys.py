@@ -47,16 +47,16 @@ class WordKeys:
             stems = _stems(language, spellings)
             all_stems += stems
             yield from _lemmas(language, spellings, is_typed=is_typed)
-            yield from self._of_language(language, folded, stems)
+            yield from self._of_language(language, folded, stems, is_typed=is_typed)
         yield from _numbers(self._numerals.of(folded, all_stems))
 
     def _of_language(
-        self, language: LanguageWords, folded: str, stems: dict[str, float]
+        self, language: LanguageWords, folded: str, stems: dict[str, float], *, is_typed: bool
     ) -> Iterator[TermKey]:
         kind = _STEMS.get(language.code, KeyKind.STEM_OTHER)
         name = "" if language.code in _STEMS else f"{language.code}:"
         yield from (TermKey(kind, name + stem, weight) for stem, weight in stems.items())
-        for key, weight in language.abbreviations.of(folded, list(stems)[:1]):
+        for key, weight in language.abbreviations.of(folded, list(stems)[:1], is_typed=is_typed):
             yield TermKey(KeyKind.ABBREVIATION, key, weight)
         for long in language.abbreviations.long_words.get(folded, ()):
             yield from _numbers(self._numerals.of(long))

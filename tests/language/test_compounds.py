@@ -39,4 +39,9 @@ def test_what_strings_many_words_together_is_no_compound() -> None:
 
 def test_the_owner_is_kept_without_the_s() -> None:
     assert [part.head for part in parts("Stalin\u2019s")] == ["Stalin"]
-    assert [part.head for part in parts("d'Orient")] == [""]
+    assert [part.head for part in parts("Kościuszko'wi")] == [""]
+
+
+def test_a_name_is_kept_without_its_article() -> None:
+    assert [part.head for part in parts("d'Orient")] == ["Orient"]
+    assert [part.head for part in parts("п'ять")] == [""]

@@ -36,8 +36,8 @@ def test_a_vowel_that_only_lost_its_accent_is_no_mistake() -> None:
 def test_abbreviations_know_the_cases_of_what_they_stand_for() -> None:
     polish = LANGUAGES["pl"]
     (stem, *_) = polish.stems.of("podporucznikowi", "podporucznikowi")
-    keys = dict(polish.abbreviations.of("podporucznikowi", [stem]))
-    assert keys.keys() == dict(polish.abbreviations.of("ppor", [])).keys()
+    keys = dict(polish.abbreviations.of("podporucznikowi", [stem], is_typed=True))
+    assert keys.keys() == dict(polish.abbreviations.of("ppor", [], is_typed=False)).keys()
 
 
 def test_words_whose_forms_no_ending_explains_have_their_dictionary_form() -> None:

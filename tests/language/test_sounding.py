@@ -38,7 +38,7 @@ def test_glides_doubled_letters_and_what_is_no_letter_fall() -> None:
 
 
 def test_a_word_has_few_ways_to_sound_however_long() -> None:
-    assert len(SOUNDS["de"].ways("zuhoechstverantwortung" * 20)) <= 3
+    assert len(SOUNDS["de"].ways("zuhoechstverantwortung" * 20)) <= 4
 
 
 @pytest.mark.parametrize("form", ["kovalski", "kovalskego", "kovalskomu", "kovalska", "kovalskei"])

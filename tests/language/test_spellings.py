@@ -15,6 +15,8 @@ MISREADINGS = Misreadings(read_shared())
         ("w4rszawa", "warszawa"),
         ("p0lska", "polska"),
         ("1wow", "lwow"),
+        ("m\u043eskwa", "moskwa"),
+        ("\u043c\u043e\u0441kв\u0430", "москва"),
     ],
 )
 def test_what_a_machine_misread_is_put_right(read: str, printed: str) -> None:

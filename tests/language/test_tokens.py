@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from app.language.characters import GAP
 from app.language.folding import fold
-from app.language.tokens import index_form, tokens, wanted_words
+from app.language.tokens import forms_of, index_form, tokens, wanted_words
 
 TEXTS = st.text() | st.text(alphabet="aŁs1¾'’-¬|\n [](){}?.…\N{SOFT HYPHEN}ъ")  # noqa: RUF001
 WITHOUT_BRACKETS = TEXTS.map(lambda text: re.sub(r"[](){}[⟦⟧⟨⟩]", "", text))
@@ -77,6 +77,19 @@ def test_letters_with_full_stops_are_found_as_the_word_that_they_stand_for(
     initials = [token for token in tokens(text) if len(token.folded) == 1 and token.alternatives]
     assert [token.alternatives for token in initials] == [(whole,)] * len(whole)
     assert "".join(token.folded for token in initials) == whole
+
+
+def test_figures_in_groups_are_also_one_number() -> None:
+    found = [(token.folded, token.alternatives) for token in tokens("nr 25.791 i 1 200, 12.VIII")]
+    assert ("25", ("25791",)) in found
+    assert ("791", ("25791",)) in found
+    assert ("200", ("1200",)) in found
+    assert ("12", ()) in found
+
+
+def test_a_word_has_the_number_in_it_among_its_forms() -> None:
+    (token,) = tokens("1941r")
+    assert forms_of(token) == ("1941r", "1941")
 
 
 def test_full_stops_after_words_join_nothing() -> None:
