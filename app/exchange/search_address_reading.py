@@ -25,6 +25,7 @@ _MOST_VALUES: Final = 50
 _LONGEST_VALUE: Final = 500
 _LONGEST_CURSOR: Final = 2000
 _MOST_DIGITS: Final = 9
+_MOST_PAGES: Final = 10**_MOST_DIGITS - 1
 
 Read = tuple[AskedSearch, tuple[Problem, ...]]
 
@@ -34,6 +35,9 @@ def read_search(parameters: Iterable[tuple[str, str]], *, most: int = 100, usual
 
     Whatever can be read is, so that a page can go on without the rest. `most` is the longest page,
     `usual` the length of one that nothing is said of. Unknown parameters are none of ours.
+
+    Pages are counted within the first `FARTHEST` hits; beside a cursor the number only says where
+    one is.
     """
     given: dict[str, list[str]] = {}
     for name, value in parameters:
@@ -49,14 +53,15 @@ def read_search(parameters: Iterable[tuple[str, str]], *, most: int = 100, usual
         **flags | {"certainly": bool(flags["certainly"])},
     )
     limit = reader.number("limit", usual, most)
+    cursor = reader.text("cursor", _LONGEST_CURSOR)
     asked = AskedSearch(
         query=reader.text("q", LONGEST_QUERY),
         filters=filters,
         days={name: day for name, day in days.items() if getattr(filters, name)},
         expand=reader.expand(),
         limit=limit,
-        page=reader.number("page", 1, max(1, FARTHEST // limit)),
-        cursor=reader.text("cursor", _LONGEST_CURSOR),
+        page=reader.number("page", 1, _MOST_PAGES if cursor else max(1, FARTHEST // limit)),
+        cursor=cursor,
     )
     if filters.date_from and filters.date_to and filters.date_from > filters.date_to:
         reader.refuse("date_to", days["date_to"], "is before date_from")

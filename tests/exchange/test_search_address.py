@@ -7,6 +7,7 @@ import pytest
 
 from app.domain.errors import Rejected
 from app.domain.search_query import Expand
+from app.domain.search_request import FARTHEST
 from app.exchange.search_address import AskedSearch
 from app.exchange.search_address_reading import must_be_read, read_search
 
@@ -91,6 +92,12 @@ def test_a_page_goes_on_with_what_can_be_read() -> None:
     asked, problems = read_search([("q", "raj"), ("date_from", "19411"), ("side", "verso")])
     assert (asked.query, asked.filters.sides, asked.days) == ("raj", ("verso",), {})
     assert [problem.where for problem in problems] == ["date_from"]
+
+
+def test_beside_a_cursor_a_page_is_but_a_number() -> None:
+    asked = _read("q=a&page=501&cursor=x")
+    assert (asked.page, asked.cursor, asked.offset) == (501, "x", 10_000)
+    assert asked.request.offset <= FARTHEST
 
 
 def test_the_request_passes_over_the_pages_before() -> None:

@@ -13,6 +13,7 @@ _GAP: Final = 2
 _LEAST_HEIGHT: Final = 4
 _DECADE: Final = 10
 _MOST_BARS: Final = 60
+_FEWEST_PLACES: Final = 6  # so that a single bar is no block
 _MOST_LABELS: Final = 5
 _FIRST_DECADE: Final = 10
 _LAST_DECADE: Final = 9990
@@ -66,7 +67,7 @@ def timeline(counts: Mapping[int, int], undated: int, asked: AskedSearch, path: 
         return Timeline(undated=undated)
     whole = range(min(known), max(known) + 1, _DECADE)
     decades = list(whole) if len(whole) <= _MOST_BARS else sorted(known)[-_MOST_BARS:]
-    most, step = max(known.values()), WIDTH / len(decades)
+    most, step = max(known.values()), WIDTH / max(len(decades), _FEWEST_PLACES)
     every = -(-len(decades) // _MOST_LABELS)
     bars = []
     for place, decade in enumerate(decades):

@@ -19,7 +19,7 @@ def test_the_highest_bar_has_the_whole_height_and_a_gap_has_none() -> None:
         (1940, 0, HEIGHT),
         (1950, HEIGHT, 0),
     ]
-    assert [bar.x for bar in drawn.bars] == [0, WIDTH / 3, 2 * WIDTH / 3]
+    assert [bar.x for bar in drawn.bars] == [0, WIDTH / 6, 2 * WIDTH / 6]
     assert drawn.undated == 7
 
 
