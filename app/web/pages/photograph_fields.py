@@ -137,7 +137,9 @@ def photograph_fields(  # noqa: PLR0913 - what a page is made with
         credit_line=words.text(photograph.credit_lines),
         state=photograph.state,
         trail=unit_cards(photograph.units, server, words),
-        sides=shown_sides(record.sides, photograph.id, server=server, words=words),
+        sides=shown_sides(
+            record.sides, photograph.id, server=server, words=words, people=record.agents
+        ),
         inscriptions=inscriptions,
         signs=sigla_rows(words, only=marks_used(record.sides)),
         dates=tuple(_shown_dates(record, inscriptions)),

@@ -12,7 +12,7 @@ from app.iiif.addresses import Addresses
 from app.web.pages.links import local
 from app.web.pages.pictures import ImageServer, Picture
 from app.web.pages.shown_inscriptions import ShownInscription
-from app.web.pages.shown_sides import first_numbers
+from app.web.pages.shown_sides import first_numbers, person_anchor
 
 AuthorityLinks = Mapping[tuple[str, ...], str]
 """The pages of authorities, by noun and name, an agent's kind behind."""
@@ -60,7 +60,7 @@ def shown_names(
 
     for number, one in enumerate(record.agents, start=1):
         yield ShownAuthority(
-            f"person-{number}",
+            person_anchor(number),
             one.role,
             one.name,
             links.get((AuthorityNoun.AGENT, one.name, one.kind), ""),

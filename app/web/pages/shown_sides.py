@@ -1,9 +1,10 @@
 """The sides of a photograph as its page shows them: recto and verso beside each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from app.domain.agents import ContributionDescription
 from app.domain.imagery import ScanCondition
 from app.domain.inscriptions import InscriptionDescription
 from app.domain.region import Region
@@ -17,11 +18,15 @@ from app.web.pages.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where an inscription stands on a side, in pixels of the full image."""
+    """Where an inscription or a person stands on a side, in pixels of the full image.
+
+    `anchor` is where the page tells of it; `name` is somebody's, `number` an inscription's.
+    """
 
     anchor: str
     number: int
     region: Region
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +55,23 @@ class ShownSide:
 
 
 def shown_sides(
-    sides: tuple[SideDescription, ...], photograph_id: str, *, server: ImageServer, words: Wording
+    sides: tuple[SideDescription, ...],
+    photograph_id: str,
+    *,
+    server: ImageServer,
+    words: Wording,
+    people: Sequence[ContributionDescription] = (),
 ) -> tuple[ShownSide, ...]:
-    """Make what a page shows of each side, in order."""
+    """Make what a page shows of each side, in order, with those `people` who stand somewhere."""
     return tuple(
-        _shown(side, photograph_id, tuple(_marks(side, first)), server=server, words=words)
-        for side, first in zip(sides, first_numbers(sides), strict=True)
+        _shown(
+            side,
+            photograph_id,
+            (*_faces(people, place), *_marks(side, first)),
+            server=server,
+            words=words,
+        )
+        for place, (side, first) in enumerate(zip(sides, first_numbers(sides), strict=True))
     )
 
 
@@ -68,6 +84,17 @@ def first_numbers(sides: tuple[SideDescription, ...]) -> list[int]:
 def anchor_of(number: int) -> str:
     """Where on the page an inscription stands."""
     return f"inscription-{number}"
+
+
+def person_anchor(number: int) -> str:
+    """Where on the page somebody is named, by their place among all, from 1."""
+    return f"person-{number}"
+
+
+def _faces(people: Sequence[ContributionDescription], side: int) -> Iterator[Mark]:
+    for number, one in enumerate(people, start=1):
+        if one.side == side and one.region:
+            yield Mark(person_anchor(number), number, one.region, one.name)
 
 
 def _marks(side: SideDescription, first: int) -> Iterator[Mark]:

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from app.domain.agents import AgentRole, ContributionDescription
 from app.domain.catalogued import CataloguedPhotograph
 from app.domain.imagery import ScanCondition
+from app.domain.region import Region
 from app.domain.sides import SideDescription, SideKind, SidePresence
 from app.web.pages.pictures import ImageServer
 from app.web.pages.shown_sides import ShownSide, shown_sides
@@ -23,6 +25,19 @@ def test_an_inscription_is_marked_where_it_stands(
     assert [(mark.anchor, str(mark.region)) for mark in verso.marks] == [
         ("inscription-1", "180,700,1440,280")
     ]
+
+
+def test_somebody_is_marked_where_they_stand(
+    photograph: CataloguedPhotograph, server: ImageServer
+) -> None:
+    anna = ContributionDescription(AgentRole.DEPICTED, "Anna", side=0, region=Region(1, 2, 3, 4))
+    nowhere = ContributionDescription(AgentRole.DEPICTED, "Jan", side=0)
+    sides = photograph.description.sides
+    recto, verso = shown_sides(
+        sides, "photograph-1", server=server, words=wording("en"), people=(nowhere, anna)
+    )
+    assert [(mark.anchor, mark.name) for mark in recto.marks] == [("person-2", "Anna")]
+    assert [mark.name for mark in verso.marks] == [""]
 
 
 def test_a_side_opens_the_viewer_on_itself(
