@@ -28,6 +28,7 @@ class Means(StrEnum):
     ACCOUNT = "account"  # signed in with a password
     TOKEN = "token"  # noqa: S105 - a kind, no password
     COMMAND_LINE = "command line"
+    BATCH = "batch"  # what somebody has begun is done piece by piece, in their name
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from app.domain.catalogued import Page
 from app.domain.documents import as_document
 from app.domain.errors import Conflict
 from app.domain.identifiers import known_form
-from app.domain.viewers import Scope, Viewer
+from app.domain.viewers import Means, Scope, Viewer
 from app.domain.work import JobKind
 from app.persistence.audit import note
 from app.persistence.batches import open_batch
@@ -100,7 +100,7 @@ class BatchEdits:
         """Say what a batch does and in whose name, or raise `NotFound`."""
         batch, edit = self._records(batch_id)
         scopes = frozenset(Scope(word) for word in edit.scopes.split())
-        viewer = Viewer(batch.started_by, scopes)
+        viewer = Viewer(batch.started_by, scopes, Means.BATCH, batch.id)
         return RunningBatch(
             batch.id, operations_of(edit), edit.reason, viewer, undoes=undone_by(edit)
         )

@@ -16,6 +16,7 @@ from app.domain.viewers import Scope
 from app.exchange.audit_lines import csv_lines, json_lines
 from app.services.read_audit_log import read_audit_log, whole_audit_log
 from app.web.pages.desk import Desk, desk_of
+from app.web.pages.desk_terms import FACTS
 from app.web.pages.links import with_query
 from app.web.pages.rendering import respond
 from app.web.viewing import holding_of, viewer_of
@@ -132,6 +133,11 @@ def _stream(lines: Iterator[str], media_type: str, ending: str) -> StreamingResp
 def _line(entry: AuditEntry, desk: Desk) -> AuditLine:
     start = _LINKED.get(entry.subject, "")
     link = f"{desk.root}{start}{entry.subject_id}" if start and entry.subject_id else ""
-    facts = {name.replace("_", " "): text for name, text in entry.details.items()}
+    facts = dict(entry.details)
     thing = facts.pop("name", entry.subject_id)
-    return AuditLine(entry, thing, link, tuple(facts.items()))
+    named = tuple((_named(name, desk), str(text)) for name, text in facts.items())
+    return AuditLine(entry, thing, link, named)
+
+
+def _named(fact: str, desk: Desk) -> str:
+    return desk.words.marked(FACTS[fact]) if fact in FACTS else fact.replace("_", " ")

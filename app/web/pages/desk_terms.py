@@ -28,6 +28,7 @@ DESK_TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Term]]] = {
         Means.ACCOUNT: term("means", "signed in"),
         Means.TOKEN: term("means", "by token"),
         Means.COMMAND_LINE: term("means", "at the machine itself"),
+        Means.BATCH: term("means", "by a change of many"),
     },
     Verb: {
         Verb.SIGN_IN: term("deed", "signed in"),
@@ -100,3 +101,23 @@ DESK_TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Term]]] = {
         ),
     },
 }
+
+FACTS: Final[Mapping[str, Term]] = {
+    "reason": term("fact", "why"),
+    "place": term("fact", "where"),
+    "noun": term("fact", "kind"),
+    "role": term("fact", "role"),
+    "before": term("fact", "before"),
+    "display_name": term("fact", "full name"),
+    "sessions_ended": term("fact", "sessions ended"),
+    "tokens_revoked": term("fact", "tokens revoked"),
+    "scopes": term("fact", "allows"),
+    "until": term("fact", "until"),
+    "source": term("fact", "source"),
+    "scan": term("fact", "scan"),
+    "looks_like": term("fact", "looks like"),
+    "verdict": term("fact", "decision"),
+    "merged": term("fact", "merged"),
+    "merge": term("fact", "number of the merge"),
+}
+"""What the short facts of the audit log are called."""

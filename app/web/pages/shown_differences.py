@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from typing import Any, Final
 
 from app.domain.differences import DifferenceKind, FieldDifference
@@ -10,13 +10,15 @@ from app.domain.documents import as_document
 from app.domain.photographs import PhotographDescription
 from app.domain.word_changes import WordChange, WordRun
 from app.exchange.document_paths import entry_type, field_types
-from app.web.pages.edit_layout import LOOKS
+from app.web.pages.edit_layout import LOOKS, Widget
 from app.web.pages.told_values import told
 from app.web.pages.wording import Wording
 
 _STEP: Final = re.compile(r"([^.\[\]]+)(?:\[(\d+)\])?")
 _LONGEST_KEPT: Final = 240
 _LONGEST: Final = 4_000
+_UNTOLD: Final = frozenset({"id", "sha256"})
+_POINTING: Final = frozenset({Widget.INSCRIPTION, Widget.READING, Widget.SIDE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,44 @@ def _lines(value: Any, words: Wording) -> Iterator[str]:
         for tag, texts in value.items():
             yield f"{words.language_name(tag)}: {told(texts, words)}"
     elif isinstance(value, tuple):
-        yield from (told(part, words) for part in value)
+        for part in value:
+            yield from _part_lines(part, words) if is_dataclass(part) else (told(part, words),)
+    elif is_dataclass(value):
+        yield from _part_lines(value, words)
     else:
         yield told(value, words)
+
+
+def _part_lines(part: Any, words: Wording, start: str = "") -> Iterator[str]:
+    """Tell a part with the names of its fields; what it holds, such as readings, line by line.
+
+    What it says by default, and what the catalogue alone tells of it, is left out.
+    """
+    said, held = [], []
+    for field in fields(part):
+        value, look = getattr(part, field.name), LOOKS.get(type(part), {}).get(field.name)
+        widget = look.widget if look else Widget.BY_KIND
+        if value == _default_of(field) or widget is Widget.HIDDEN or field.name in _UNTOLD:
+            continue
+        label = words.say(look.label) if look else field.name
+        if isinstance(value, tuple) and value and is_dataclass(value[0]):
+            one = words.say(look.one) if look and look.one else label
+            held += [(f"{one} {number}", each) for number, each in enumerate(value, 1)]
+        elif text := _pointed(value) if widget in _POINTING else told(value, words):
+            said.append(f"{label}: {text}")
+    yield start + "; ".join(said)
+    for name, each in held:
+        yield from _part_lines(each, words, f"{name}, ")
+
+
+def _pointed(value: int | tuple[int, ...]) -> str:
+    """Tell the place of another part as people count: from 1, its side first."""
+    places = value if isinstance(value, tuple) else (value,)
+    return ".".join(str(place + 1) for place in places)
+
+
+def _default_of(field: Field[Any]) -> Any:
+    return field.default_factory() if field.default_factory is not MISSING else field.default
 
 
 def _shortened(run: WordRun) -> WordRun:
