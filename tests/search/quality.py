@@ -88,7 +88,7 @@ class Figures:
 
 def ask(holding: Holding, query: Query) -> Asked:
     """Ask the catalogue, as the public does."""
-    request = SearchRequest(query.ask, query.filters, limit=FIRST)
+    request = SearchRequest(query.ask, query.filters, limit=FIRST, with_facets=False)
     answer = search_photographs(holding, THE_PUBLIC, request)
     return Asked(
         query,

@@ -25,15 +25,28 @@ def is_misquoted(photograph: PhotographDescription, highlight: Highlight) -> boo
     return not any(quoted in text for text in _stored(photograph))
 
 
-def quoted_wrongly(holding: Holding, answer: SearchAnswer) -> list[Highlight]:
-    """Give the highlights of an answer that are not verbatim."""
-    with holding.open(THE_PUBLIC) as catalogue:
+class Verbatim:
+    """Looks up what is quoted; a photograph is read once."""
+
+    def __init__(self, holding: Holding) -> None:
+        self._holding = holding
+        self._read: dict[str, PhotographDescription] = {}
+
+    def misquoted(self, answer: SearchAnswer) -> list[Highlight]:
+        """Give the highlights of an answer that are not verbatim."""
         return [
             highlight
             for hit in (*answer.items, *answer.approximate)
             for highlight in hit.highlights
-            if is_misquoted(catalogue.photograph(hit.photograph.id).description, highlight)
+            if is_misquoted(self._photograph(hit.photograph.id), highlight)
         ]
+
+    def _photograph(self, photograph_id: str) -> PhotographDescription:
+        if photograph_id not in self._read:
+            with self._holding.open(THE_PUBLIC) as catalogue:
+                found = catalogue.photograph(photograph_id)
+            self._read[photograph_id] = found.description
+        return self._read[photograph_id]
 
 
 def _stored(photograph: PhotographDescription) -> Iterator[str]:

@@ -1,0 +1,108 @@
+"""What the search answers to the corpus: well enough, verbatim, and whatever is typed.
+
+All that needs the corpus stands in this file, so that it is catalogued once, whichever process
+runs it. `HOSTILE_QUERIES=20000` asks so many hostile queries; without it some hundred of the same.
+"""
+
+import os
+import time
+from collections.abc import Callable
+from contextlib import closing
+from http import HTTPStatus
+from http.client import HTTPConnection
+from typing import Any, Final
+from urllib.parse import quote
+
+import httpx
+import pytest
+
+from app.domain.search_request import SearchRequest
+from app.domain.viewers import THE_PUBLIC
+from app.holdings import Holding
+from app.services.search_photographs import search_photographs
+from app.web.application import create_application
+from tests.search.hostile import hostile_queries
+from tests.search.quality import Asked, Figures, by_category, figures, report
+from tests.search.queries import LISTS, TUNED
+from tests.search.verbatim import Verbatim
+
+OVERALL: Final = 0.95
+IN_A_CATEGORY: Final = 0.90
+
+ASKED: Final = int(os.environ.get("HOSTILE_QUERIES", "240"))
+OVER_HTTP: Final = max(ASKED // 4, 60)
+AT_MOST_S: Final = 2.0
+REFUSED: Final = {
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.REQUEST_URI_TOO_LONG,
+    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+}
+"""How a server says no to what is too long, or no text at all."""
+
+pytestmark = pytest.mark.timeout(300 + ASKED)
+
+
+def _holds(found: Figures, bar: float) -> bool:
+    return found.recall >= bar and found.reciprocal_rank >= bar
+
+
+@pytest.mark.parametrize("part", LISTS)
+def test_of_each_list_nearly_all_is_found_and_near_the_top(
+    answers: tuple[Asked, ...], part: str
+) -> None:
+    asked = [each for each in answers if each.query.part == part]
+    assert _holds(figures(part, asked), OVERALL), report(asked)
+
+
+@pytest.mark.parametrize("parts", [(TUNED,), LISTS])
+def test_no_category_falls_behind(answers: tuple[Asked, ...], parts: tuple[str, ...]) -> None:
+    asked = [each for each in answers if each.query.part in parts]
+    behind = [found.name for found in by_category(asked) if not _holds(found, IN_A_CATEGORY)]
+    assert behind == [], report(asked)
+
+
+def test_nothing_is_found_that_must_not_be_and_words_are_quoted_whole(
+    answers: tuple[Asked, ...],
+) -> None:
+    told = ("must not be found", "is no exact answer", "is quoted as")
+    wrong = [
+        f"{each.query}: {fault}"
+        for each in answers
+        for fault in each.faults()
+        if any(words in fault for words in told)
+    ]
+    assert wrong == []
+
+
+def test_every_quotation_of_every_query_is_verbatim(
+    searched: Holding, answers: tuple[Asked, ...]
+) -> None:
+    verbatim = Verbatim(searched)
+    misquoted = [(str(each.query), verbatim.misquoted(each.answer)) for each in answers]
+    assert [(query, wrong) for query, wrong in misquoted if wrong] == []
+
+
+def test_no_query_raises_takes_two_seconds_of_work_or_is_quoted_wrongly(searched: Holding) -> None:
+    verbatim = Verbatim(searched)
+    for query in hostile_queries(ASKED):
+        begun_s = time.thread_time()  # of work, so that nobody else's can make this fail
+        answer = search_photographs(searched, THE_PUBLIC, SearchRequest(query, limit=10))
+        took_s = time.thread_time() - begun_s
+        assert took_s < AT_MOST_S, (query[:200], took_s)
+        assert verbatim.misquoted(answer) == [], query[:200]
+
+
+@pytest.mark.parametrize("address", ["/api/search", "/search"])
+def test_no_query_is_answered_by_a_fault_of_the_server(
+    searched: Holding, serve: Callable[[Any], httpx.Client], address: str
+) -> None:
+    client = serve(create_application(searched))
+    connection = HTTPConnection(client.base_url.host, client.base_url.port or 80, timeout=30)
+    with closing(connection):
+        for query in hostile_queries(OVER_HTTP, seed=2):
+            asked = quote(query.encode("utf-8", "surrogatepass"), safe="")
+            connection.request("GET", f"{address}?q={asked}")
+            answer = connection.getresponse()
+            answer.read()
+            assert answer.status == HTTPStatus.OK or answer.status in REFUSED, query[:200]
