@@ -30,6 +30,7 @@ _STATIC: Final = Path(__file__).with_name("static")
 
 def create_application(holding: Holding) -> FastAPI:
     """Make the application over an open holding, which stays the caller's to close."""
+    holding.analyser.warm()  # so that the first question does not wait for morphology
     application = begin_application(holding)
     for router in ROUTERS:
         application.include_router(router)
