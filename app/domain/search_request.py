@@ -15,7 +15,7 @@ class SearchRequest:
     """A question. Without words it asks for whatever the filters leave, if there are any.
 
     `cursor` is the `next_cursor` of an answer to the same question, and wins over `offset`.
-    `with_facets` can be left out by who does not show them.
+    `with_facets` and `with_highlights` can be left out by who does not show them.
     """
 
     query: str
@@ -25,3 +25,4 @@ class SearchRequest:
     offset: int = 0
     cursor: str = ""
     with_facets: bool = True
+    with_highlights: bool = True

@@ -8,13 +8,14 @@ from app.domain.progress import Progress, quietly
 from app.domain.viewers import THE_DESK
 from app.holdings.holding import Holding
 from app.persistence.catalogue import Catalogue
-from app.persistence.fulltext.reindexing import KnownForms
+from app.persistence.fulltext.reindexing import KnownForms, Portion
 
 T = TypeVar("T")
-_WRITING_S: Final = 0.03
-"""How long a portion should keep others from writing. It is made smaller or larger by the last."""
+WRITING_S: Final = 0.06
+"""How long a piece should keep others from writing. It is made smaller or larger by the last."""
 
-_FEWEST, _MOST = 4, 400
+_READ_AT_ONCE: Final = 500
+_FEWEST, _MOST = 25, 500
 _NAMES_AT_ONCE: Final = 100
 _WORDS_AT_ONCE: Final = 100
 _KEYS_AT_ONCE: Final = 2000
@@ -30,8 +31,11 @@ class Reindexing:
         *,
         progress: Progress = quietly,
         stopping: Callable[[], bool] = lambda: False,
+        writing_s: float = WRITING_S,
     ) -> None:
         self._holding = holding
+        self._writing_s = writing_s
+        self._at_once = _FEWEST
         self._progress = progress
         self._stopping = stopping
 
@@ -54,21 +58,31 @@ class Reindexing:
         return True
 
     def _entries(self, after: str, *, only_old: bool) -> int:
-        known, count, at_once = KnownForms(), 0, _FEWEST
+        known, count = KnownForms(), 0
         while not self._stopping():
             with self._holding.open(THE_DESK) as catalogue:
                 portion = catalogue.search_index.next_portion(
-                    after=after, limit=at_once, known=known, only_old=only_old
+                    after=after, limit=_READ_AT_ONCE, known=known, only_old=only_old
                 )
-            if not portion.last:
+            if not portion.made:
                 self._written(lambda c: c.search_index.end())
                 break
-            began = time.monotonic()
-            self._written(lambda c, p=portion: c.search_index.write_portion(p, known))  # type: ignore[misc]
-            at_once = _adapted(at_once, time.monotonic() - began)
-            after, count = portion.last, count + len(portion.made)
-            self._progress(count, None, portion.last_code)
+            for some in portion.pieces(lambda: self._at_once):
+                if self._stopping():
+                    break
+                self._write(some, known)
+                after, count = some.last, count + len(some.made)
+                self._progress(count, None, some.last_code)
         return count
+
+    def _write(self, portion: Portion, known: KnownForms) -> None:
+        """Write a piece, and see how long others had to wait for it."""
+        with self._holding.open(THE_DESK, writes=True) as catalogue:
+            catalogue.search_index.begin_writing()
+            began = time.monotonic()
+            catalogue.search_index.write_portion(portion, known)
+            catalogue.commit()
+        self._at_once = _adapted(self._at_once, (time.monotonic() - began) / self._writing_s)
 
     def _keys(self) -> None:
         """Renew the dictionary where other rules made it; the postings stay as they are."""
@@ -107,7 +121,7 @@ class Reindexing:
         return told
 
 
-def _adapted(at_once: int, took_s: float) -> int:
-    """Give the size of the next portion: twice the last at most, half of it at least."""
-    better = at_once * _WRITING_S / max(took_s, 0.001)
-    return int(max(_FEWEST, min(_MOST, max(at_once / 2, min(at_once * 2, better)))))
+def _adapted(at_once: int, took: float) -> int:
+    """Give the size of the next piece. `took` says what part of its time the last one needed."""
+    better = at_once / max(took, 0.001)
+    return int(max(_FEWEST, min(_MOST, max(at_once / 2, min(at_once * 1.5, better)))))

@@ -5,13 +5,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final, NamedTuple, TypeVar
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.search_terms import LONGEST_WORD, KeyKind, TermKey
 from app.persistence.analysis import Analyser
 from app.persistence.fulltext.entry_words import Form
-from app.persistence.fulltext.inserting import insert_missing, insert_or_better
+from app.persistence.fulltext.inserting import add_to, insert_missing, insert_or_better
 from app.persistence.records.search_term import (
     FuzzyDeletion,
     FuzzyKey,
@@ -21,6 +21,7 @@ from app.persistence.records.search_term import (
 )
 
 T = TypeVar("T")
+_KEY_COLUMNS: Final = ("key", "term_id", "weight", "generation")
 _AT_ONCE: Final = 500
 
 
@@ -50,21 +51,20 @@ def learn(
     words = {lesson.form.folded for lesson in new_ones}
     ids = term_ids(session, words)
     new = sorted(words - ids.keys())
-    insert_missing(session, Term, [{"term": w, "backwards": w[::-1], "df": 0} for w in new])
+    rows = [(word, word[::-1], 0) for word in new]
+    insert_missing(session, Term, ("term", "backwards", "df"), rows)
     ids |= term_ids(session, new)
     insert_or_better(
         session,
         TermKeyRecord,
+        _KEY_COLUMNS,
         _key_rows(new_ones, ids, generation),
         key=("key", "term_id"),
         better="weight",
     )
     _write_fuzzy_keys(session, analyser, new_ones)
-    forms = [
-        {"term_id": ids[form.folded], "spelling": form.spelling, "language": form.language}
-        for form, _ in new_ones
-    ]
-    insert_missing(session, TermForm, forms)
+    forms = [(ids[form.folded], form.spelling, form.language) for form, _ in new_ones]
+    insert_missing(session, TermForm, ("term_id", "spelling", "language"), forms)
 
 
 def relearn(
@@ -77,7 +77,9 @@ def relearn(
     ids = term_ids(session, {lesson.form.folded for lesson in known_ones})
     there = [lesson for lesson in known_ones if lesson.form.folded in ids]
     rows = _key_rows(there, ids, generation)
-    insert_or_better(session, TermKeyRecord, rows, key=("key", "term_id"), better="generation")
+    insert_or_better(
+        session, TermKeyRecord, _KEY_COLUMNS, rows, key=("key", "term_id"), better="generation"
+    )
     _write_fuzzy_keys(session, analyser, there)
 
 
@@ -90,13 +92,7 @@ def count(session: Session, changes: Mapping[str, int]) -> None:
     ids = term_ids(session, changes)
     rows = sorted((ids[word], change) for word, change in changes.items() if word in ids)
     if rows:
-        statement = (
-            update(Term.__table__)  # type: ignore[arg-type]  # a record's table is one
-            .where(Term.id == bindparam("which"))
-            .values(df=Term.df + bindparam("change"))
-        )
-        values = [{"which": which, "change": change} for which, change in rows]
-        session.connection().execute(statement, values)
+        add_to(session, Term, "df", [(change, which) for which, change in rows], key="id")
 
 
 def term_ids(session: Session, words: Collection[str]) -> dict[str, int]:
@@ -140,16 +136,13 @@ def _keys(analyser: Analyser, form: Form) -> tuple[TermKey, ...]:
 
 def _key_rows(
     lessons: Sequence[Lesson], ids: Mapping[str, int], generation: int
-) -> list[dict[str, Any]]:
+) -> list[tuple[Any, ...]]:
     weights: dict[tuple[str, int], float] = {}
     for form, keys in lessons:
         for key in keys:
             place = stored(key), ids[form.folded]
             weights[place] = max(key.weight, weights.get(place, 0.0))
-    return [
-        {"key": key, "term_id": term_id, "weight": weight, "generation": generation}
-        for (key, term_id), weight in sorted(weights.items())
-    ]
+    return [(*place, weight, generation) for place, weight in sorted(weights.items())]
 
 
 def stored(key: TermKey) -> str:
@@ -160,13 +153,13 @@ def stored(key: TermKey) -> str:
 def _write_fuzzy_keys(session: Session, analyser: Analyser, lessons: Sequence[Lesson]) -> None:
     wanted = {key.key for _, keys in lessons for key in keys if key.kind is KeyKind.FUZZY}
     new = sorted(wanted - _fuzzy_ids(session, wanted).keys())
-    insert_missing(session, FuzzyKey, [{"key": key} for key in new])
-    rows = [
-        {"number": number, "fuzzy_key_id": key_id}
+    insert_missing(session, FuzzyKey, ("key",), [(key,) for key in new])
+    rows = sorted(
+        (number, key_id)
         for key, key_id in _fuzzy_ids(session, new).items()
         for number in analyser.deletions(key)
-    ]
-    insert_missing(session, FuzzyDeletion, rows)
+    )
+    insert_missing(session, FuzzyDeletion, ("number", "fuzzy_key_id"), rows)
 
 
 def _fuzzy_ids(session: Session, keys: Collection[str]) -> dict[str, int]:

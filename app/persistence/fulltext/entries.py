@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Update, delete, insert, select, update
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from app.domain.photographs import PhotographDescription
@@ -16,6 +16,7 @@ from app.persistence.analysis import Analyser
 from app.persistence.fulltext import dictionary
 from app.persistence.fulltext.entry_values import Value, days_of, values_of
 from app.persistence.fulltext.entry_words import COLUMNS, EntryWords, entry_words, words_of
+from app.persistence.fulltext.inserting import change_rows
 from app.persistence.fulltext.opening import index_of
 from app.persistence.fulltext.passages import passages
 from app.persistence.fulltext.source import SOURCE, Source, read_sources
@@ -29,7 +30,12 @@ from app.persistence.visibility import THE_CATALOGUE, photographs
 _Row = dict[str, Any]
 _Entries = dict[str, dict[Audience, _Row]]
 _WORDS: Final = ("facets", *COLUMNS)
-_TABLE: Final = SearchEntry.__table__
+_PLAIN: Final = (
+    "audience", "made_by", "length", "earliest_day", "latest_day", "days", "filing_order",
+)  # fmt: skip
+_KEPT: Final = tuple(
+    getattr(SearchEntry, name) for name in ("row", "photograph_id", *_PLAIN, *_WORDS)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +98,19 @@ def write_entries(
     present = _present(session, [one.source.photograph_id for one in made])
     numbers = numbered(session, {v for one in made for e in one.entries for v in e.values})
     changes: Counter[str] = Counter()
-    texts: dict[int, Mapping[str, str]] = {}
+    writing = _Writing(session)
     for one in made:
         before = present.get(one.source.photograph_id, {})
-        changes.subtract(_counted(before))
         after = {
             entry.audience: _row(one.source, entry, numbers, made_by=analyser.token_version)
             for entry in one.entries
         }
-        changes.update(_counted(after))
-        texts |= _write(session, before, after)
+        gone, new = _counted(before), _counted(after)
+        changes.subtract(gone - new)
+        changes.update(new - gone)
+        writing.add(before, after)
     dictionary.count(session, changes)
-    index_of(session).write(texts)
+    index_of(session).write(writing.written())
 
 
 def _views(
@@ -147,9 +154,9 @@ def _row(source: Source, entry: MadeEntry, numbers: Mapping[Value, int], *, made
 def _present(session: Session, photograph_ids: Collection[str]) -> _Entries:
     found: defaultdict[str, dict[Audience, _Row]] = defaultdict(dict)
     for some in dictionary.portions(photograph_ids, 500):
-        statement = select(_TABLE).where(SearchEntry.photograph_id.in_(some))
-        for row in session.execute(statement).mappings():
-            found[row["photograph_id"]][row["audience"]] = dict(row)
+        statement = select(*_KEPT).where(SearchEntry.photograph_id.in_(some))
+        for row in session.execute(statement):
+            found[row.photograph_id][row.audience] = row._asdict()
     return found
 
 
@@ -159,32 +166,52 @@ def _counted(entries: Mapping[Audience, _Row]) -> set[str]:
     return words_of(whole[column] for column in COLUMNS) if whole else set()
 
 
-def _update(which: ColumnElement[bool]) -> Update:
-    return update(SearchEntry).where(which).execution_options(synchronize_session=False)
+class _Writing:
+    """Entries gathered to be written at once; one that stays keeps its row."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._texts: dict[int, _Row] = {}
+        self._new: list[_Row] = []
+        self._changed: list[tuple[Any, ...]] = []
+        self._touched: list[tuple[Any, ...]] = []
+
+    def add(self, before: dict[Audience, _Row], after: dict[Audience, _Row]) -> None:
+        """Take the entries of one photograph up, as they were and as they are to be."""
+        free = dict(before)
+        for audience, row in after.items():
+            old = free.pop(audience, None) or free.pop(_STANDS_FOR.get(audience, audience), None)
+            if old is None:
+                self._new.append(row)
+            else:
+                self._change(old["row"], old, row)
+                self._texts[old["row"]] = row
+        if gone := [old["row"] for old in free.values()]:
+            which = delete(SearchEntry).where(SearchEntry.row.in_(gone))
+            self._session.execute(which, execution_options={"synchronize_session": False})
+
+    def written(self) -> dict[int, Mapping[str, str]]:
+        """Write all that was taken up; give the words by row."""
+        plain = (*_PLAIN, *_WORDS)
+        change_rows(self._session, SearchEntry, plain, self._changed, key="row")
+        change_rows(self._session, SearchEntry, _PLAIN, self._touched, key="row")
+        if self._new:
+            statement = insert(SearchEntry).returning(SearchEntry.row, sort_by_parameter_order=True)
+            rows = self._session.scalars(statement, self._new).all()
+            self._texts |= dict(zip(rows, self._new, strict=True))
+        return {number: {name: row[name] for name in _WORDS} for number, row in self._texts.items()}
+
+    def _change(self, number: int, old: _Row, row: _Row) -> None:
+        """Where words are as they were, no posting is touched."""
+        if any(old[name] != row[name] for name in _WORDS):
+            self._changed.append((*_plain(row), *(row[n] for n in _WORDS), number))
+        elif any(old[name] != row[name] for name in _PLAIN):
+            self._touched.append((*_plain(row), number))
 
 
-def _write(
-    session: Session, before: dict[Audience, _Row], after: dict[Audience, _Row]
-) -> dict[int, Mapping[str, str]]:
-    """Write the entries of a photograph; one that stays keeps its row. Give the words by row."""
-    free = dict(before)
-    texts: dict[int, Mapping[str, str]] = {}
-    for audience, row in after.items():
-        old = free.pop(audience, None) or free.pop(_STANDS_FOR.get(audience, audience), None)
-        if old is None:
-            statement = insert(SearchEntry).values(row).returning(SearchEntry.row)
-            number = session.scalars(statement).one()
-        else:
-            number = old["row"]
-            changed = {name: value for name, value in row.items() if old[name] != value}
-            if changed:
-                session.execute(_update(SearchEntry.row == number).values(changed))
-        texts[number] = {name: row[name] for name in _WORDS}
-    if gone := [old["row"] for old in free.values()]:
-        unsynchronised = {"synchronize_session": False}
-        which = delete(SearchEntry).where(SearchEntry.row.in_(gone))
-        session.execute(which, execution_options=unsynchronised)
-    return texts
+def _plain(row: _Row) -> Iterator[Any]:
+    """Give what is no words, as a driver takes it."""
+    return (row[name].value if name == "audience" else row[name] for name in _PLAIN)
 
 
 _STANDS_FOR: Final = {

@@ -43,7 +43,7 @@ class Highlighting:
         answers = [
             (passage, answer)
             for passage in passages(shown.description, shown.other_names)
-            if (answer := self._answer(passage)).quotations
+            if (answer := self.answer(passage)).quotations
         ]
         most = max((answer.answered for _, answer in answers), default=0)
         is_whole = any(answer.answered == self._asked(passage) for passage, answer in answers)
@@ -61,7 +61,8 @@ class Highlighting:
         )
         return tuple(islice(quoted, MOST_HIGHLIGHTS))
 
-    def _answer(self, passage: Passage) -> Answer:
+    def answer(self, passage: Passage) -> Answer:
+        """Quote what a single text has of what is wanted in such texts."""
         wanted_here = self._wanted[column_of(passage)]
         if not (wanted_here.words or wanted_here.phrases):
             return Answer()

@@ -4,7 +4,7 @@ What takes long (reading records, cutting texts into words, working out keys) is
 keeping anybody waiting; only what was made is written in a transaction of its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -38,6 +38,18 @@ class Portion:
     lessons: tuple[dictionary.Lesson, ...]
     last: str
     last_code: str = ""
+
+    def pieces(self, length: Callable[[], int]) -> Iterator["Portion"]:
+        """Cut it up, each piece with the forms that it teaches; `length` is asked before each."""
+        lessons = {lesson.form: lesson for lesson in self.lessons}
+        start = 0
+        while start < len(self.made):
+            some = self.made[start : start + max(1, length())]
+            start += len(some)
+            new = [lessons.pop(form) for form in sorted(forms_of(some) & lessons.keys())]
+            source = some[-1].source
+            code = source.description.reference_code
+            yield Portion(some, tuple(new), source.photograph_id, code)
 
 
 @dataclass(slots=True)

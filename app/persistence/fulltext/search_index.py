@@ -49,6 +49,11 @@ class SearchIndex:
             only_old=only_old,
         )
 
+    def begin_writing(self) -> None:
+        """Wait until nobody else writes: from here on others wait."""
+        self._transaction.require_to_write(Scope.WRITE)
+        self._transaction.session.connection()
+
     def write_portion(self, portion: Portion, known: KnownForms | None = None) -> int:
         """Write them; give how many still were as they were read."""
         self._transaction.require_to_write(Scope.WRITE)

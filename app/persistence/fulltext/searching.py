@@ -184,7 +184,12 @@ class _Search:
         found = summaries(self.transaction.session, self.transaction.viewer, lines)
         marking = Highlighting(self.transaction.analyser, plan)
         return tuple(
-            SearchHit(summary, marking.highlights(shown[one.row]), one.score, tier)
+            SearchHit(
+                summary,
+                marking.highlights(shown[one.row]) if self.request.with_highlights else (),
+                one.score,
+                tier,
+            )
             for summary, (one, tier) in zip(found, there, strict=True)
         )
 

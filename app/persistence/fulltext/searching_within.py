@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from app.domain.hits import Quotation, ReadingHit
 from app.domain.identifiers import known_form
 from app.domain.photographs import PhotographDescription
+from app.domain.search_query import Expand
 from app.persistence.access_rules import as_shown
+from app.persistence.fulltext.highlighting import Highlighting
 from app.persistence.fulltext.passages import Passage, readings
+from app.persistence.fulltext.searching import planned
 from app.persistence.listing import at_most
 from app.persistence.reading_photographs import SIDES
 from app.persistence.reading_sides import described_side
@@ -22,14 +25,13 @@ def search_within(
 ) -> tuple[ReadingHit, ...]:
     """Find the readings that answer best, in reading order, or raise `NotFound`.
 
-    The best are those that hold all words and phrases of the query or, where none does, as many
-    of them as any.
+    The best are those that hold all words and phrases of the query, as typed or in another form,
+    or, where none does, as many of them as any.
     """
-    question = transaction.analyser.question(query)
-    answers = [
-        (passage, transaction.analyser.answer(passage.text, question))
-        for passage in _readings(transaction, photograph_id)
-    ]
+    passages = list(_readings(transaction, photograph_id))
+    plan = planned(transaction, transaction.analyser.read_query(query), Expand.ALL)
+    marking = Highlighting(transaction.analyser, plan)
+    answers = [(passage, marking.answer(passage)) for passage in passages]
     most = max((answer.answered for _, answer in answers), default=0)
     best = ((passage, answer) for passage, answer in answers if answer.answered == most)
     return tuple(hit for p, answer in best for hit in _hit(p, answer.quotations)) if most else ()

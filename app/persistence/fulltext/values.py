@@ -50,6 +50,6 @@ def numbered(session: Session, values: Collection[Value]) -> dict[Value, int]:
     known = numbers_of(session, values)
     new = sorted(value for value in values if value not in known)
     if new:
-        insert_missing(session, SearchValue, [value._asdict() for value in new])
+        insert_missing(session, SearchValue, Value._fields, new)
         known |= numbers_of(session, new)
     return known
