@@ -7,20 +7,24 @@ from typing import Final
 
 from app.holdings import Holding
 from app.services.open_what_is_over import open_what_is_over
+from app.services.reindex import renew_index
 from app.services.work_off import work_off
 
 _log = logging.getLogger(__name__)
 _REST_S: Final = 1.0
 _REST_AFTER_FAULT_S: Final = 30.0
 _CLOSURES_EVERY_S: Final = 600.0
+_INDEX_FOR_S: Final = 2.0
 
 
 def run(holding: Holding, *, stop: Event) -> None:
     """Work off what is due, look again every second, and return soon after `stop` is set.
 
-    A fault of the holding itself (a full disk, a locked database) is logged, and tried again.
+    An index that other rules have made is brought up to date between, a little at a time. A fault
+    of the holding itself (a full disk, a locked database) is logged, and tried again.
     """
     closures_due_at = time.monotonic()
+    index_may_be_old = True
     while not stop.is_set():
         rest_s = _REST_S
         try:
@@ -28,6 +32,9 @@ def run(holding: Holding, *, stop: Event) -> None:
                 open_what_is_over(holding)
                 closures_due_at = time.monotonic() + _CLOSURES_EVERY_S
             work_off(holding, stopping=stop.is_set)
+            if index_may_be_old:
+                index_may_be_old = renew_index(holding, for_s=_INDEX_FOR_S, stopping=stop.is_set)
+                rest_s = 0.0 if index_may_be_old else _REST_S
         except Exception:  # noqa: BLE001 - whatever it is, the catalogue must not be left without its worker
             _log.exception("The work that waits could not be done.")
             rest_s = _REST_AFTER_FAULT_S

@@ -14,6 +14,7 @@ class FindingKind(StrEnum):
     BROKEN_DATABASE = "broken database"
     INDEX_OUT_OF_STEP = "index out of step"
     STALE_DOCUMENT = "stale document"
+    OLD_INDEX = "old index"
     DEAD_JOB = "dead job"
     STALE_DERIVATIVE = "stale derivative"
     DAMAGED_DERIVATIVE = "damaged derivative"
@@ -24,6 +25,7 @@ HARMLESS = frozenset(
     {
         FindingKind.ORPHAN_ORIGINAL,
         FindingKind.LEFTOVER,
+        FindingKind.OLD_INDEX,
         FindingKind.STALE_DOCUMENT,
         FindingKind.STALE_DERIVATIVE,
         FindingKind.DAMAGED_DERIVATIVE,

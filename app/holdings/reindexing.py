@@ -49,11 +49,12 @@ class Reindexing:
         return count
 
     def catch_up(self) -> bool:
-        """Make what earlier rules have made, and what was never made. False: nothing is old."""
+        """Make what earlier rules have made, and what was never made. False: there was none."""
         with self._holding.open(THE_DESK) as catalogue:
             if not catalogue.search_index.is_old():
                 return False
-        self._entries("", only_old=True)
+        after = self._written(lambda c: c.search_index.begin())
+        self._entries(after, only_old=True)
         self._keys()
         return True
 

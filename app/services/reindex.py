@@ -1,5 +1,8 @@
 """Making the search index anew, from nothing but the catalogue, while it is used."""
 
+import time
+from collections.abc import Callable
+
 from app.domain.progress import Progress, quietly
 from app.holdings import Holding
 from app.holdings.reindexing import Reindexing
@@ -13,3 +16,16 @@ def reindex(holding: Holding, *, progress: Progress = quietly, from_scratch: boo
     others from writing: for an index that is damaged.
     """
     return Reindexing(holding, progress=progress).renew(from_scratch=from_scratch)
+
+
+def renew_index(holding: Holding, *, for_s: float, stopping: Callable[[], bool]) -> bool:
+    """Make for a while what earlier rules have made; False where there was nothing of that kind.
+
+    So an index follows a new version of Verso by itself, and one that was never made is made.
+    """
+    ends_at = time.monotonic() + for_s
+
+    def is_over() -> bool:
+        return stopping() or time.monotonic() >= ends_at
+
+    return Reindexing(holding, stopping=is_over).catch_up()

@@ -28,6 +28,12 @@ STILL_IN_WORK: Final = timedelta(hours=1)
 """What was written to more recently may belong to an upload that goes on."""
 
 _FROM_BACKUP: Final = "Put it back from a backup, or import the scan again"
+_OLD_INDEX: Final = Finding(
+    FindingKind.OLD_INDEX,
+    "search_entry",
+    "The search index was made by the rules of an earlier version. A running server brings it up "
+    "to date by itself, or `verso reindex` does.",
+)
 _LOSSES: Final = {FindingKind.MISSING_ORIGINAL, FindingKind.ALTERED_ORIGINAL}
 
 
@@ -44,6 +50,8 @@ def verify(holding: Holding, *, progress: Progress = quietly, deep: bool = True)
     if is_readable:
         with holding.open(THE_DESK) as catalogue:
             photographs = catalogue.photograph_count()
+            if catalogue.search_index.has_old_words():
+                findings.append(_OLD_INDEX)
         originals = _compare(holding, findings, by_length=not deep, progress=progress)
     if deep:
         originals = _read_through(holding, findings, total=originals or None, progress=progress)

@@ -5,6 +5,7 @@ from app.domain.findings import Finding, FindingKind, VerifyReport
 HARMLESS = {
     FindingKind.ORPHAN_ORIGINAL,
     FindingKind.LEFTOVER,
+    FindingKind.OLD_INDEX,
     FindingKind.STALE_DOCUMENT,
     FindingKind.STALE_DERIVATIVE,
     FindingKind.DAMAGED_DERIVATIVE,

@@ -1,9 +1,11 @@
 from collections.abc import Callable
 
+import pytest
+
 from app.domain.saving import Saved
 from app.domain.viewers import THE_DESK
 from app.holdings import Holding
-from app.services.reindex import reindex
+from app.services.reindex import reindex, renew_index
 
 
 def test_every_photograph_is_found_again_and_progress_is_told(
@@ -19,3 +21,16 @@ def test_every_photograph_is_found_again_and_progress_is_told(
             "A 1",
             "A 2",
         ]
+
+
+def test_an_index_follows_new_rules_by_itself(
+    holding: Holding, catalogued: Callable[..., Saved], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogued("A 1")
+    while renew_index(holding, for_s=60, stopping=lambda: False):
+        pass
+    monkeypatch.setattr("app.language.analyser.Analyser.token_version", "another")
+
+    assert renew_index(holding, for_s=60, stopping=lambda: True)  # nothing done, more to do
+    assert renew_index(holding, for_s=60, stopping=lambda: False)
+    assert not renew_index(holding, for_s=60, stopping=lambda: False)

@@ -193,3 +193,14 @@ def test_a_derivative_is_no_loss_whatever_has_become_of_it(
     assert sweep(holding, older_than=timedelta(days=1)).derivatives == 2
     derive(holding)
     assert verify(holding).findings == ()
+
+
+def test_an_index_that_other_rules_have_made_is_told_and_harmless(
+    holding: Holding, published: Callable[..., Saved], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published("A 1")
+    monkeypatch.setattr("app.language.analyser.Analyser.token_version", "another")
+
+    report = verify(holding, deep=False)
+    assert found(report) == [(FindingKind.OLD_INDEX, "search_entry")]
+    assert report.is_sound

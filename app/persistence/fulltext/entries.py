@@ -20,7 +20,7 @@ from app.persistence.fulltext.inserting import change_rows
 from app.persistence.fulltext.opening import index_of
 from app.persistence.fulltext.passages import passages
 from app.persistence.fulltext.source import SOURCE, Source, read_sources
-from app.persistence.fulltext.state import generation
+from app.persistence.fulltext.state import Fact, fact, generation, note
 from app.persistence.fulltext.values import numbered, value_words
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.search_entry import Audience, SearchEntry
@@ -94,6 +94,8 @@ def write_entries(
     lessons: Sequence[dictionary.Lesson],
 ) -> None:
     """Write what photographs are found by, and teach the dictionary their words."""
+    if lessons and not fact(session, Fact.KEYS):  # the first words of a catalogue
+        note(session, Fact.KEYS, analyser.key_version)
     dictionary.learn(session, analyser, lessons, generation=generation(session))
     present = _present(session, [one.source.photograph_id for one in made])
     numbers = numbered(session, {v for one in made for e in one.entries for v in e.values})

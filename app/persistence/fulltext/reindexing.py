@@ -97,7 +97,7 @@ def write_portion(transaction: Transaction, portion: Portion, known: KnownForms)
     session = transaction.session
     unchanged = _unchanged(session, portion.made)
     write_entries(session, transaction.analyser, unchanged, portion.lessons)
-    note(session, Fact.REACHED, portion.last)
+    note(session, Fact.REACHED, f"{transaction.analyser.token_version} {portion.last}")
     known.add(forms_of(unchanged))
     return len(unchanged)
 
@@ -108,15 +108,14 @@ def begin(transaction: Transaction, *, from_scratch: bool) -> str:
     if from_scratch:
         index_of(session).make_anew()
         note(session, Fact.REACHED, "")
-    return fact(session, Fact.REACHED)
+    version, _, reached = fact(session, Fact.REACHED).partition(" ")
+    return reached if version == transaction.analyser.token_version else ""
 
 
 def end(transaction: Transaction) -> None:
     """Keep that the whole index is made by today's rules."""
     note(transaction.session, Fact.REACHED, "")
     note(transaction.session, Fact.TOKENS, transaction.analyser.token_version)
-    if not fact(transaction.session, Fact.KEYS):
-        note(transaction.session, Fact.KEYS, transaction.analyser.key_version)
 
 
 def has_old_keys(transaction: Transaction) -> bool:
@@ -130,6 +129,16 @@ def is_old(transaction: Transaction) -> bool:
     return fact(
         transaction.session, Fact.TOKENS
     ) != transaction.analyser.token_version or has_old_keys(transaction)
+
+
+def has_old_entries(transaction: Transaction) -> bool:
+    """Whether there is an entry that was made by other rules than today's."""
+    version = transaction.analyser.token_version
+    others = (SearchEntry.made_by < version, SearchEntry.made_by > version)
+    return any(
+        transaction.session.scalar(select(SearchEntry.row).where(other).limit(1)) is not None
+        for other in others
+    )
 
 
 def begin_keys(transaction: Transaction) -> str:

@@ -27,6 +27,11 @@ class SearchIndex:
         """Whether any of it was made by other rules than today's, or never."""
         return reindexing.is_old(self._transaction)
 
+    def has_old_words(self) -> bool:
+        """Whether any entry, or the dictionary, was made by other rules than today's."""
+        made = reindexing.has_old_entries(self._transaction)
+        return made or reindexing.has_old_keys(self._transaction)
+
     def has_old_keys(self) -> bool:
         """Whether its dictionary was made by other rules than today's."""
         return reindexing.has_old_keys(self._transaction)

@@ -44,7 +44,8 @@ def photograph_id(opened: Opening) -> str:
         ("oboz", ["Nasz obóz nad Wołgą", "OBÓZ nad rzeką"]),
         ("obóz rzeką", ["OBÓZ nad rzeką"]),
         ('"obóz nad" wołgą', ["Nasz obóz nad Wołgą"]),
-        ("volga anders", ["Our camp by the Volga"]),  # none has both, this one as many as any
+        ("camp anders", ["Our camp by the Volga"]),  # none has both, this one as many as any
+        ("volga", ["Nasz obóz nad Wołgą", "Our camp by the Volga"]),  # by its sound, too
         ("camp", ["Our camp by the Volga"]),  # the title is not written on it
         ("anders", []),
         ("", []),
