@@ -117,3 +117,24 @@ def test_a_database_that_can_not_be_is_told_without_its_password() -> None:
         read_settings(database_url="mysql://anna:secret@db/verso")
     assert "secret" not in str(refused.value)
     assert "anna:***@db" in str(refused.value)
+
+
+def test_a_map_has_no_background_unless_a_server_of_tiles_is_named() -> None:
+    assert read_settings().map_tiles is None
+    address = "https://tiles.example.org:8443/{z}/{x}/{y}.png"
+    told = read_settings(map_tiles_url=address, map_tiles_credit="their makers")
+    assert told.map_tiles == {"url": address, "credit": "their makers"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://tiles.example.org/{z}/{x}.png",
+        "tiles.example.org/{z}/{x}/{y}.png",
+        "https://tiles.example.org; script-src */{z}/{x}/{y}",
+        "javascript://x/{z}/{x}/{y}",
+    ],
+)
+def test_what_names_no_tiles_is_no_server_of_them(address: str) -> None:
+    with pytest.raises(Rejected, match="VERSO_MAP_TILES_URL"):
+        read_settings(map_tiles_url=address)

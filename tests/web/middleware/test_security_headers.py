@@ -25,6 +25,18 @@ def client(serve: Serve) -> httpx.Client:
     return serve(SecurityHeaders(Starlette(routes=routes), base_url=base_url))
 
 
+@pytest.fixture(scope="module")
+def mapped(serve: Serve) -> httpx.Client:
+    """A catalogue whose map has a background from elsewhere."""
+    routes = [Route(path, lambda _: HTMLResponse("<p>")) for path in ("/", "/search", "/viewer")]
+    guarded = SecurityHeaders(
+        Starlette(routes=routes),
+        base_url="https://photographs.example",
+        tiles_url="https://tiles.example:8443/{z}/{x}/{y}.png?key=a",
+    )
+    return serve(guarded)
+
+
 def policy(client: httpx.Client, path: str) -> dict[str, str]:
     """A page's policy by directive."""
     directives = client.get(path).headers["content-security-policy"].split("; ")
@@ -51,6 +63,19 @@ def test_only_the_viewer_may_write_styles_and_nothing_may_write_scripts(
 def test_pictures_and_documents_come_from_the_public_address_too(client: httpx.Client) -> None:
     assert "https://photographs.example" in policy(client, "/viewer")["connect-src"]
     assert "https://photographs.example" in policy(client, "/")["img-src"]
+
+
+def test_the_page_with_the_map_alone_asks_for_its_background(mapped: httpx.Client) -> None:
+    pictures = policy(mapped, "/search")["img-src"].split()
+    assert pictures == [
+        "'self'",
+        "https://photographs.example",
+        "data:",
+        "https://tiles.example:8443",
+    ]
+    assert policy(mapped, "/search")["connect-src"] == "'self' https://photographs.example"
+    for path in ("/", "/viewer"):
+        assert "tiles.example" not in str(policy(mapped, path))
 
 
 def test_what_is_no_page_may_do_nothing(client: httpx.Client) -> None:
