@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from app.domain.accounts import Role
 from app.domain.authorities import AuthorityDescription, AuthorityNoun, NameForm
 from app.domain.dating import DateDescription, DateOf
 from app.domain.inscriptions import InscriptionDescription, InscriptionKind, ReadingDescription
@@ -21,6 +22,7 @@ from app.domain.sides import ScanDescription, SideDescription, SideKind
 from app.domain.units import UnitDescription
 from app.domain.viewers import THE_DESK
 from app.holdings import Holding, found_holding
+from app.services.create_account import create_account
 from app.settings import Settings
 from app.web.application import create_application
 
@@ -29,6 +31,7 @@ pytestmark = pytest.mark.browser
 ServeAt = Callable[[Any, socket.socket], AbstractContextManager[str]]
 Open = Callable[..., Page]
 
+PASSWORD: Final = "a sentence of some words"  # noqa: S105
 RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOOKS: Final[tuple[tuple[Literal["light", "dark"], int], ...]] = (("light", 390), ("dark", 1280))
 PLACES: Final = {"Buzułuk": (52.78, 52.26), "Lwów": (49.84, 24.03), "Teheran": (35.7, 51.4)}
@@ -90,6 +93,7 @@ def house(tmp_path_factory: pytest.TempPathFactory, serve_at: ServeAt) -> Iterat
         settings = Settings(home=home, port=listener.getsockname()[1])
         with found_holding(settings) as holding:
             _fill(holding)
+            create_account(holding, THE_DESK, name="anna", role=Role.VIEWER, password=PASSWORD)
             with serve_at(create_application(holding), listener) as address:
                 yield address
 
@@ -195,6 +199,18 @@ def test_photographs_are_put_aside_and_taken_away_without_script(open_page: Open
     expect(page.locator(".card")).to_have_count(2)
     page.get_by_role("button", name="Empty the selection").click()
     expect(page.locator(".nothing")).to_be_visible()
+
+
+def test_somebody_keeps_a_search_under_a_name(open_page: Open, axe: str) -> None:
+    page = open_page("/sign-in?next=/search%3Fq%3Dszkoła", width_px=390)
+    page.locator("#name").fill("anna")
+    page.locator("#password").fill(PASSWORD)
+    page.locator("main form button").click()
+    page.get_by_label("Keep this search as").fill("Szkoły")
+    page.get_by_role("button", name="Keep").click()
+    assert _violations(page, axe) == []
+    page.get_by_role("link", name="Szkoły", exact=True).click()
+    expect(page.locator(".heading .facts span").first).to_have_text("3 photographs")
 
 
 @pytest.mark.parametrize("language", ["en", "pl"])
