@@ -14,11 +14,15 @@ from app.persistence.records import all_records
 from app.persistence.records.base import Instant
 
 FULL_TEXT = "search_fts"
+ON_POSTGRESQL = {
+    ("column", "postings"), ("index", "ix_search_entry_postings"), ("index", "ix_term_trigrams"),
+}  # fmt: skip
 
 
 def is_ours(_item: Any, name: str | None, kind: str, *_rest: Any) -> bool:
-    """Leave out the full-text index: a migration makes it by hand, and SQLite adds tables to it."""
-    return not (kind == "table" and name is not None and name.startswith(FULL_TEXT))
+    """Leave out the full-text index: a migration makes it by hand, each database in its way."""
+    is_on_sqlite = kind == "table" and name is not None and name.startswith(FULL_TEXT)
+    return not is_on_sqlite and (kind, name) not in ON_POSTGRESQL
 
 
 def as_stored(kind: str, item: Any, _context: Any) -> str | Literal[False]:
@@ -46,6 +50,11 @@ def is_another_default(
     return stands.strip("'") != (said or "").strip("'")
 
 
+def in_order(ctx: Any, step: Any, heads: Any, run_args: Any) -> None:  # noqa: ARG001 - Alembic's names
+    """Have the texts that a migration adds stand in the order of all others."""
+    order_by_character(ctx.connection)
+
+
 def migrate(connection: Connection) -> None:
     """Run the migrations on a connection that is in a transaction."""
     context.configure(
@@ -56,10 +65,10 @@ def migrate(connection: Connection) -> None:
         render_as_batch=True,
         compare_server_default=is_another_default,
         transactional_ddl=True,
+        on_version_apply=in_order,
     )
     with context.begin_transaction():
         context.run_migrations()
-        order_by_character(connection)
 
 
 given = context.config.attributes.get("connection")

@@ -45,6 +45,15 @@ def upgrade(engine: Engine) -> None:
         command.upgrade(config, "head")
 
 
+def downgrade(engine: Engine) -> None:
+    """Take all tables out of a database again."""
+    config = configuration()
+    with in_plain_words(engine), writing(engine).begin() as connection:
+        wait_patiently(connection)
+        config.attributes["connection"] = connection
+        command.downgrade(config, "base")
+
+
 def _check(connection: Connection, scripts: ScriptDirectory) -> None:
     current, on_server = revision_of(connection), is_on_server(connection.engine)
     if current is None and set(inspect(connection).get_table_names()) - {REVISIONS}:

@@ -6,7 +6,6 @@ from typing import Final
 from sqlalchemy import delete, insert, select, update
 
 from app.persistence.authority_records import RECORDS, filed
-from app.persistence.postgresql import wait_patiently
 from app.persistence.records.authority import AuthorityName, NameWord
 from app.persistence.transaction import Transaction
 
@@ -14,11 +13,7 @@ _AT_ONCE: Final = 1000
 
 
 def make_name_words_anew(transaction: Transaction) -> int:
-    """Fold every name again; give the number of names. A name's words are few and short.
-
-    From here on, no statement of the transaction is given up for taking long.
-    """
-    wait_patiently(transaction.session.connection())
+    """Fold every name again; give the number of names. A name's words are few and short."""
     count, last = 0, ""
     while True:
         some, last = renew_names(transaction, after=last, limit=_AT_ONCE)

@@ -47,6 +47,8 @@ _SESSION: Final = {
     "timezone": "UTC",  # the gate's `current_date` is a day of UTC
     "lock_timeout": BUSY_TIMEOUT_MS,
     "statement_timeout": LONGEST_STATEMENT_MS,
+    "plan_cache_mode": "force_custom_plan",  # how many answer depends on the words that are asked
+    "jit": "off",  # compiling takes longer than what it would make faster
     "client_connection_check_interval": 10_000,  # nobody may be waiting for the answer any more
     "tcp_keepalives_idle": 60,  # so that the pen of a machine that has vanished comes free
     "tcp_keepalives_interval": 10,

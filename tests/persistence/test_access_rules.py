@@ -64,7 +64,6 @@ def test_a_rule_comes_back_as_it_was_given(
         assert catalogue.photograph(photograph_id).description.access == rule
 
 
-@pytest.mark.sqlite_only
 @pytest.mark.parametrize("where", ["photograph", "unit", "unit above"])
 def test_a_closed_photograph_is_withheld_and_the_public_learns_why(
     opened: Opening, keep: Callable[..., str], two_sided: PhotographDescription, where: str
@@ -143,7 +142,6 @@ def test_a_closure_that_is_over_closes_nothing(
         assert catalogue.photograph(photograph_id).description.access is None
 
 
-@pytest.mark.sqlite_only
 def test_a_closed_side_is_named_and_nothing_of_it_found(
     opened: Opening, keep: Callable[..., str], two_sided: PhotographDescription
 ) -> None:

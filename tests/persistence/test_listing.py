@@ -233,7 +233,6 @@ def test_the_date_shown_is_the_preferred_one_or_else_that_of_the_taking(
         assert catalogue.photographs().items[0].date_as_written == shown
 
 
-@pytest.mark.sqlite_only
 def test_a_longer_list_asks_no_more_of_the_database(
     engine: Engine, opened: Opening, clock: list[datetime]
 ) -> None:

@@ -78,7 +78,6 @@ def test_the_log_tells_what_happened_in_its_order_and_who_did_it(
     ]
 
 
-@pytest.mark.sqlite_only
 def test_what_is_withdrawn_is_as_if_it_were_not_there(opened: Opening) -> None:
     with opened(THE_DESK, writes=True) as catalogue:
         photograph = catalogue.save(PhotographDescription("A/1"))

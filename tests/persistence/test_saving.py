@@ -282,7 +282,6 @@ def test_what_is_refused_leaves_nothing_even_when_the_rest_is_committed(
     assert row_counts(engine) == empty
 
 
-@pytest.mark.sqlite_only
 def test_leaving_without_a_commit_leaves_nothing(
     engine: Engine, opened: Opening, two_sided: PhotographDescription, scans: Scans
 ) -> None:

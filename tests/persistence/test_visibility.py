@@ -63,7 +63,6 @@ def test_whoever_selects_photographs_units_or_images_goes_through_the_gate() -> 
     assert round_it == WITHOUT_THE_GATE
 
 
-@pytest.mark.sqlite_only
 @pytest.mark.parametrize("state", [s for s in PublicationState if s != "published"])
 def test_what_is_not_published_is_absent_whatever_its_state(
     opened: Opening,

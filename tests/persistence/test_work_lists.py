@@ -158,7 +158,6 @@ def test_a_list_is_counted_to_its_limit(opened: Opening, engine: Engine) -> None
         assert catalogue.work.count(WorkList.NO_RIGHTS) == 0
 
 
-@pytest.mark.sqlite_only
 def test_lists_are_made_anew_with_the_index(
     opened: Opening, save: Callable[..., str], engine: Engine
 ) -> None:

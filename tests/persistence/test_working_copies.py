@@ -68,7 +68,6 @@ def test_the_next_change_is_one_of_the_working_copy(opened: Opening) -> None:
     assert told == [("carrier", "added"), ("process", "removed")]
 
 
-@pytest.mark.sqlite_only
 def test_publishing_applies_the_working_copy_in_one_transaction(
     opened: Opening, engine: Engine, published: str
 ) -> None:

@@ -3,9 +3,12 @@
 from sqlalchemy.orm import Session
 
 from app.persistence.fulltext.index import FullTextIndex
+from app.persistence.fulltext.postgresql_index import PostgresqlIndex
 from app.persistence.fulltext.sqlite_index import SqliteIndex
 
 
 def index_of(session: Session) -> FullTextIndex:
     """Give the index of the database that a session is with."""
+    if session.get_bind().dialect.name == "postgresql":
+        return PostgresqlIndex(session)
     return SqliteIndex(session)

@@ -17,6 +17,8 @@ from app.domain.search_filters import SearchFilters
 from app.domain.sides import SideKind
 from app.domain.viewers import THE_DESK
 
+pytestmark = pytest.mark.both_databases
+
 Back = Callable[..., PhotographDescription]
 Saving = Callable[..., list[str]]
 Finding = Callable[..., SearchAnswer]

@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from app.domain.access import AccessRule
 from app.domain.hits import SearchAnswer, SearchHit, Tier
 from app.domain.photographs import PhotographDescription
 from app.domain.search_query import Expand
 from app.domain.search_terms import Reason
 from app.domain.viewers import THE_DESK
+
+pytestmark = pytest.mark.both_databases
 
 Back = Callable[..., PhotographDescription]
 Saving = Callable[..., list[str]]

@@ -20,6 +20,8 @@ from app.domain.sides import SideDescription, SideKind
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.persistence.catalogue import Catalogue
 
+pytestmark = pytest.mark.both_databases
+
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 
 INSTITUTES = ("ipn-amnesty-1", "ipn-amnesty-4")  # their credit lines and custody name Piłsudski

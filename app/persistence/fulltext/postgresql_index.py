@@ -1,0 +1,156 @@
+"""The full-text index on PostgreSQL: a GIN index of each entry's words, without their places.
+
+The server itself makes the column `postings` of the words that an entry holds, and keeps it so. It
+has each word once, whatever column it stands in: what asks for a column, or for words next to each
+other, is looked for among the few entries that have the words, in the texts themselves. Places
+in a `tsvector` would say the same dearer: GIN does not keep them, and they end at 16,383.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    cast,
+    func,
+    literal,
+    literal_column,
+    not_,
+    or_,
+    text,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+from sqlalchemy.orm import Session
+
+from app.persistence.fulltext.entry_words import COLUMNS, END_OF_TEXT
+from app.persistence.fulltext.expression import (
+    ANYWHERE,
+    EVERYTHING,
+    AllOf,
+    AnyOf,
+    AnyWord,
+    Expression,
+    HasValue,
+    Run,
+    Without,
+    runs,
+)
+from app.persistence.fulltext.index import FullTextIndex
+from app.persistence.fulltext.sqlite_index import MOST_PHRASES
+from app.persistence.fulltext.values import value_word
+from app.persistence.records.search_entry import SearchEntry
+
+_POSTINGS: Final = literal_column("search_entry.postings", TSVECTOR)
+_NEVER: Final = "\ue004"  # a word that no entry has
+_SPECIAL: Final = re.compile(r"[!-/:-@\[-`{-~]")
+
+
+class PostgresqlIndex(FullTextIndex):
+    """A column of `search_entry` that PostgreSQL makes, and its index."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def matching(self, statement: Select[Any], expression: Expression) -> Select[Any]:
+        """Narrow a query of entries to those that answer; what all do narrows nothing."""
+        return statement if expression == EVERYTHING else statement.where(condition(expression))
+
+    def write(self, texts: Mapping[int, Mapping[str, str]]) -> None:
+        """Do nothing: the server has."""
+
+    def make_anew(self) -> None:
+        """Have the server count words anew, by which it plans. Postings are never out of step."""
+        self._session.execute(text("ANALYZE search_entry"))
+
+
+def condition(expression: Expression) -> ColumnElement[bool]:
+    """Say an expression in SQL: as far as it can be, in one question to the index."""
+    if query := query_of(expression):
+        return _has(query)
+    if isinstance(expression, AnyWord):
+        within = _vector(expression.columns).bool_op("@@")(_tsquery(_any(expression.words)))
+        return and_(_has(_any(expression.words)), within)
+    if isinstance(expression, Run):
+        return _run(expression)
+    if isinstance(expression, AllOf | AnyOf):
+        return _joined(expression)
+    if isinstance(expression, Without):
+        return and_(condition(expression.wanted), not_(condition(expression.unwanted)))
+    raise TypeError("An index is not asked for closeness: it is given what `widened` makes of it.")
+
+
+def query_of(expression: Expression) -> str:
+    """Write an expression as a `tsquery`, where the postings alone answer it; else empty.
+
+    Every word stands between apostrophes, so that none can be taken for a word of that language.
+    """
+    if isinstance(expression, AnyWord) and expression.columns == ANYWHERE:
+        return _any(expression.words)
+    if isinstance(expression, HasValue):
+        return _any(value_word(number) for number in expression.numbers)
+    if isinstance(expression, AllOf | AnyOf):
+        parts = [query_of(part) for part in expression.parts]
+        sign = " & " if isinstance(expression, AllOf) else " | "
+        return f"({sign.join(parts)})" if all(parts) else ""
+    if isinstance(expression, Without):
+        wanted, unwanted = query_of(expression.wanted), query_of(expression.unwanted)
+        return f"({wanted} & !{unwanted})" if wanted and unwanted else ""
+    return ""
+
+
+def _joined(expression: AllOf | AnyOf) -> ColumnElement[bool]:
+    """Join parts: those that the postings answer in one question, the others beside it."""
+    kind = type(expression)
+    asked = tuple(part for part in expression.parts if query_of(part))
+    conditions = [condition(part) for part in expression.parts if part not in asked]
+    if asked:
+        conditions.insert(0, condition(kind(asked)))
+    return and_(*conditions) if kind is AllOf else or_(*conditions)
+
+
+def _run(run: Run) -> ColumnElement[bool]:
+    phrases = list(runs(run, at_most=MOST_PHRASES))
+    places = zip(*phrases, strict=True)
+    query = " & ".join(_any(dict.fromkeys(words)) for words in places)
+    if not query or not run.columns:
+        return _has(_word(_NEVER))
+    told = "|".join(" ".join(map(_literally, phrase)) for phrase in phrases)
+    return and_(_has(query), _text(run.columns).bool_op("~")(f" (?:{told}) "))
+
+
+def _vector(columns: frozenset[str]) -> ColumnElement[Any]:
+    words = func.string_to_array(_text(columns), " ")
+    return func.array_to_tsvector(func.array_remove(words, ""))
+
+
+def _text(columns: frozenset[str]) -> ColumnElement[str]:
+    """Give the texts of columns, each word between two spaces, an end between two columns."""
+    told: ColumnElement[str] = literal(" ")
+    for column in (name for name in COLUMNS if name in columns):
+        told = told + getattr(SearchEntry, column) + literal(f" {END_OF_TEXT} ")
+    return told
+
+
+def _has(query: str) -> ColumnElement[bool]:
+    return _POSTINGS.bool_op("@@")(_tsquery(query))
+
+
+def _tsquery(query: str) -> ColumnElement[Any]:
+    return cast(literal(query), TSQUERY)
+
+
+def _any(words: Iterable[str]) -> str:
+    told: Sequence[str] = [*map(_word, words)] or [_word(_NEVER)]
+    return f"({' | '.join(told)})"
+
+
+def _word(word: str) -> str:
+    return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def _literally(word: str) -> str:
+    """Write a word for a regular expression, in which nothing of it means more than itself."""
+    return _SPECIAL.sub(lambda sign: f"\\{sign.group()}", word)
