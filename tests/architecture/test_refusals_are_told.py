@@ -57,6 +57,8 @@ ELSEWHERE = {
     "persistence/soundness.py": "findings, told at the terminal",
     "persistence/migrating.py": "told at the terminal, when a holding is opened",
     "holdings/opening.py": "told at the terminal, when a holding is opened",
+    "holdings/moving.py": "told at the terminal, where a catalogue is moved",
+    "persistence/copying.py": "told at the terminal, where a catalogue is moved",
     "holdings/picture_*.py": "a folder of pictures is served without pages",
     "storage/layout.py": "names that a program made, not a person",
     "storage/incoming.py": "told at the terminal, by sweeps",
