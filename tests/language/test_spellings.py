@@ -15,6 +15,7 @@ MISREADINGS = Misreadings(read_shared())
         ("w4rszawa", "warszawa"),
         ("p0lska", "polska"),
         ("1wow", "lwow"),
+        ("s2pital", "szpital"),
         ("m\u043eskwa", "moskwa"),
         ("\u043c\u043e\u0441kв\u0430", "москва"),
     ],
@@ -32,4 +33,5 @@ def test_words_that_look_alike_in_handwriting_are_one() -> None:
     look = Look(read_shared())
     assert look.of("minimum") == look.of("munimum")
     assert look.of("kowalski") == look.of("kawalski")
+    assert look.of("grudzien") == look.of("gmdzien")
     assert look.of("kowalski") != look.of("nowacki")
