@@ -13,6 +13,7 @@ from app.domain.hits import SearchAnswer
 from app.domain.languages import LanguageMap
 from app.domain.places import PlacePoint
 from app.domain.search_filters import SearchFilters
+from app.domain.search_request import SearchRequest
 from app.domain.viewers import Viewer
 from app.exchange.search_address import AskedSearch
 from app.holdings import Holding
@@ -67,9 +68,7 @@ def take_found_away(
     """Give the first `MOST_TAKEN` photographs of an answer whole, but none that is approximate."""
     with holding.open(viewer) as catalogue:
         filters = _with_ids(catalogue.reading_room, asked.filters)
-        request = replace(
-            asked.request, filters=filters, limit=MOST_TAKEN, offset=0, with_facets=False
-        )
+        request = replace(_bare(asked, filters), limit=MOST_TAKEN, offset=0)
         hits = catalogue.find(request).items
         return catalogue.reading_room.photographs([hit.photograph.id for hit in hits])
 
@@ -78,8 +77,7 @@ def deliver_found(holding: Holding, viewer: Viewer, asked: AskedSearch) -> Deliv
     """Give what a search finds as a IIIF collection, in parts, without what is approximate."""
     with holding.open(viewer) as catalogue:
         filters = _with_ids(catalogue.reading_room, asked.filters)
-        request = replace(asked.request, filters=filters, limit=_A_PART, with_facets=False)
-        answer = catalogue.find(request)
+        answer = catalogue.find(replace(_bare(asked, filters), limit=_A_PART))
     addresses, query = holding.addresses, asked.address_query()
     following = answer.next_cursor
     body = chosen_collection(
@@ -93,6 +91,11 @@ def deliver_found(holding: Holding, viewer: Viewer, asked: AskedSearch) -> Deliv
         query=asked.query,
     )
     return DeliveredDocument.to(viewer, body)
+
+
+def _bare(asked: AskedSearch, filters: SearchFilters) -> SearchRequest:
+    """Ask for the photographs alone."""
+    return replace(asked.request, filters=filters, with_facets=False, with_highlights=False)
 
 
 def _with_ids(room: ReadingRoom, filters: SearchFilters) -> SearchFilters:

@@ -68,7 +68,13 @@ def _texts(
 ) -> Iterator[SameText]:
     """Ask for the beginning of each text as a phrase: a witness may break off before its end."""
     for phrase, beginning in list(_phrases(photograph, holding))[:_MOST_TEXTS]:
-        request = SearchRequest(phrase, expand=Expand.NONE, limit=MOST_SHOWN + 1, with_facets=False)
+        request = SearchRequest(
+            phrase,
+            expand=Expand.NONE,
+            limit=MOST_SHOWN + 1,
+            with_facets=False,
+            with_highlights=False,
+        )
         answer = catalogue.find(request)
         others = [hit.photograph for hit in answer.items if hit.photograph.id != photograph.id]
         if others:
