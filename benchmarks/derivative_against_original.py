@@ -28,7 +28,6 @@ from app.domain.region import Region
 from app.domain.render_plan import RenderPlan
 from app.domain.tile_grid import TileGrid, reduced
 from app.imaging.derive import derive
-from app.imaging.region_engine.decoded_tiles import DecodedTiles
 from app.imaging.region_engine.engine import RegionEngine
 from app.imaging.render import render
 from app.storage.derivatives import Entries, LocalDerivatives
@@ -96,7 +95,7 @@ def derived(scan: Path, folder: Path) -> OpenDerivative:
 
 def from_derivative(derivative: OpenDerivative, *, cache_bytes: int) -> Answer:
     """Stored bytes where they are the answer, else the region engine."""
-    engine = RegionEngine(DecodedTiles(most_bytes=cache_bytes))
+    engine = RegionEngine(most_bytes=cache_bytes)
     shape = derivative.description.shape
 
     def answer(plan: RenderPlan) -> bytes:

@@ -17,7 +17,6 @@ from app.holdings.manifests import Manifests
 from app.holdings.passwords import Passwords
 from app.holdings.pixel_work import PixelWork
 from app.iiif.addresses import Addresses
-from app.imaging.region_engine.decoded_tiles import DecodedTiles
 from app.imaging.region_engine.engine import RegionEngine
 from app.language.analyser import Analyser
 from app.persistence.catalogue import Catalogue, open_catalogue
@@ -65,7 +64,7 @@ class Holding:
         self.derivatives = LocalDerivatives(self.layout)
         self.derivation = Derivation(self, settings.derivatives)
         self.regions = RegionEngine(
-            DecodedTiles(most_bytes=settings.decoded_cache_bytes),
+            most_bytes=settings.decoded_cache_bytes,
             jpeg_quality=settings.derivative_quality,
         )
         self.manifests = Manifests(self.documents, addresses=self.addresses, limits=self.limits)

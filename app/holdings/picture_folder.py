@@ -16,7 +16,6 @@ from app.holdings.picture_index import PictureIndex
 from app.holdings.pixel_work import PixelWork
 from app.holdings.wanted_derivatives import WantedDerivatives
 from app.iiif.addresses import Addresses
-from app.imaging.region_engine.decoded_tiles import DecodedTiles
 from app.imaging.region_engine.engine import RegionEngine
 from app.settings import Settings
 from app.storage.derivatives import LocalDerivatives
@@ -52,7 +51,7 @@ class PictureFolder:
         self.jobs = WantedDerivatives()
         self.derivation = Derivation(self, settings.derivatives)
         self.regions = RegionEngine(
-            DecodedTiles(most_bytes=settings.decoded_cache_bytes),
+            most_bytes=settings.decoded_cache_bytes,
             jpeg_quality=settings.derivative_quality,
         )
         self.epoch = object()

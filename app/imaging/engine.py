@@ -7,7 +7,7 @@ import pyvips
 
 from app.imaging.render import JPEG_QUALITY
 
-_OWN_EDITION: Final = 4
+_OWN_EDITION: Final = 5
 ENGINE: Final = (
     f"verso {_OWN_EDITION}, libvips {'.'.join(str(pyvips.version(part)) for part in range(3))}, "
     f"Pillow {PIL.__version__}, JPEG {JPEG_QUALITY}"

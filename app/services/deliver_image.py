@@ -93,7 +93,8 @@ def plan_image(
     plan = ImageRequest.parse_tail(version, tail).plan(shown.picture, limits=holding.limits)
     one_tail = canonical_tail(version, plan, picture=shown.picture, limits=holding.limits)
     made_from = derivative.identity if derivative else image.sha256
-    made_with = f"{made_from} {plan} {ENGINE} {holding.settings.derivative_quality}"
+    made_by = f"{ENGINE} {holding.regions.way}"
+    made_with = f"{made_from} {plan} {made_by} {holding.settings.derivative_quality}"
     tag = hashlib.sha256(made_with.encode()).hexdigest()[:_TAG_DIGITS]
     return OrderedImage(
         image.sha256,

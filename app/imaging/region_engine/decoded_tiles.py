@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
-from typing import Final, Protocol
+from typing import Final, Generic, Protocol, TypeVar
 
 from app.domain.derivative_levels import DerivativeLevels, StoredTile
 from app.domain.errors import UnreadableScan
@@ -11,12 +11,12 @@ from app.domain.extent import Extent
 from app.domain.region import Region
 from app.domain.tile_grid import TILE_PX
 from app.imaging.region_engine.jpeg_part import part_of
-from app.imaging.region_engine.pixels import COLOUR_BYTES, Pixels, decoded
+from app.imaging.region_engine.pixels import COLOUR_BYTES, Memory
 from app.imaging.region_engine.workbench import Room, Workbench
 
 Key = tuple[str, StoredTile]
 
-_A_TILES_BYTES: Final = TILE_PX * TILE_PX * COLOUR_BYTES
+_A_TILES_BYTES: Final = TILE_PX * TILE_PX * COLOUR_BYTES  # at most
 _MOST_MET: Final = 64
 _MOST_OF_IT: Final = 0.7
 
@@ -36,30 +36,51 @@ class TileSource(Protocol):
         """Read a tile's JPEG bytes."""
 
 
+class Sized(Protocol):
+    """Decoded pixels in some form."""
+
+    @property
+    def nbytes(self) -> int:
+        """How much memory they take."""
+
+
+P = TypeVar("P", bound=Sized)
+P_co = TypeVar("P_co", bound=Sized, covariant=True)
+
+
+class Decode(Protocol[P_co]):
+    """Decodes a JPEG file of a size; into the memory given, where its form allows that."""
+
+    def __call__(self, body: bytes, *, size: Extent, into: Memory | None) -> P_co:
+        """Give its pixels, which nobody may write to, or raise `UnreadableScan`."""
+
+
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Generic[P]):
     """Decoded pixels, and where they lie on their level. They are shared: nobody writes to them.
 
     Those of a piece with a `room` are not kept, and lie in a workbench's memory.
     """
 
-    pixels: Pixels
+    pixels: P
     x_px: int
     y_px: int
     room: Room | None = None
 
 
-class DecodedTiles:
-    """Up to `most_bytes` of pixels; what was needed longest ago goes first. Threads may share it.
+class DecodedTiles(Generic[P]):
+    """Up to `most_bytes` of pixels in one form; what was needed longest ago goes first.
 
-    When there is no room left, a tile is kept from its second use within a while on. Before that
-    only the part is decoded that is wanted: it costs less, and pushes nothing out.
+    Threads may share it. When there is no room left, a tile is kept from its second use within a
+    while on. Before that only the part is decoded that is wanted: it costs less, and pushes nothing
+    out.
     """
 
-    def __init__(self, *, most_bytes: int) -> None:
+    def __init__(self, decode: Decode[P], *, most_bytes: int) -> None:
+        self._decode = decode
         self._most_bytes = most_bytes
         self._bytes = 0
-        self._pieces: OrderedDict[Key, Piece] = OrderedDict()
+        self._pieces: OrderedDict[Key, Piece[P]] = OrderedDict()
         self._met: OrderedDict[Key, None] = OrderedDict()
         self._turn = Lock()
 
@@ -68,7 +89,9 @@ class DecodedTiles:
         """How much memory the pixels take."""
         return self._bytes
 
-    def get(self, source: TileSource, tile: StoredTile, wanted: Region, bench: Workbench) -> Piece:
+    def get(
+        self, source: TileSource, tile: StoredTile, wanted: Region, bench: Workbench
+    ) -> Piece[P]:
         """Give a tile, or at least what is wanted of it: a region in pixels of its level.
 
         What is not kept lies in a room of the workbench, to be put back.
@@ -96,7 +119,7 @@ class DecodedTiles:
             self._met.popitem(last=False)
         return False
 
-    def _keep(self, key: Key, piece: Piece) -> Piece:
+    def _keep(self, key: Key, piece: Piece[P]) -> Piece[P]:
         with self._turn:
             if key in self._pieces:
                 return piece  # another thread was faster
@@ -107,14 +130,14 @@ class DecodedTiles:
                 self._bytes -= oldest.pixels.nbytes
         return piece
 
-    @staticmethod
     def _decoded(
+        self,
         source: TileSource,
         tile: StoredTile,
         wanted: Region | None = None,
         *,
         bench: Workbench | None = None,
-    ) -> Piece:
+    ) -> Piece[P]:
         """Decode a tile, or a part that holds what is wanted; into a room where there is a bench.
 
         The pixels are then the same as if the tile had been decoded whole.
@@ -126,7 +149,7 @@ class DecodedTiles:
             body = source.read(tile)
             part = _part(body, place, wanted) if wanted else None
             body, at = part or (body, Region(0, 0, place.width_px, place.height_px))
-            pixels = decoded(body, size=Extent(at.width_px, at.height_px), into=into)
+            pixels = self._decode(body, size=Extent(at.width_px, at.height_px), into=into)
         except UnreadableScan as fault:
             raise UnreadableScan(f"{tile.name} of a derivative: {fault}") from fault
         return Piece(pixels, place.x_px + at.x_px, place.y_px + at.y_px, room)

@@ -42,7 +42,10 @@ class Workbench:
 
     def __init__(self) -> None:
         self.cut: Final = Room()
+        self.narrow: Final = Room()
+        self.rows: Final = Room()
         self.answer: Final = Room()
+        self.colour: Final = Room()
         self.resizer: Final = Resizer()
         self._rooms: list[Room] = []
 

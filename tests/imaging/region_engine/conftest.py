@@ -69,6 +69,12 @@ def derived_card(card_file: Path) -> InMemory:
 
 
 @pytest.fixture(scope="session")
+def in_memory() -> type[InMemory]:
+    """Makes derivatives in memory."""
+    return InMemory
+
+
+@pytest.fixture(scope="session")
 def psnr_db() -> Likeness:
     """Peak signal to noise ratio: above 30 dB one sees little, above 40 nothing."""
 

@@ -11,6 +11,7 @@ from app.domain.errors import UnreadableScan
 from app.domain.extent import Extent
 from app.domain.region import Region
 from app.imaging.region_engine.decoded_tiles import DecodedTiles, TileSource
+from app.imaging.region_engine.pixels import Pixels, decoded
 from app.imaging.region_engine.workbench import Workbench
 from app.imaging.tile_jpeg import tile_jpeg
 
@@ -22,7 +23,7 @@ ALL = Region(0, 0, 2048, 512)
 CORNER = Region(540, 20, 40, 40)  # of the second tile
 
 
-def _grey(tiles: DecodedTiles, source: TileSource, tile: StoredTile) -> int:
+def _grey(tiles: DecodedTiles[Pixels], source: TileSource, tile: StoredTile) -> int:
     return int(tiles.get(source, tile, ALL, Workbench()).pixels[0, 0, 0])
 
 
@@ -53,7 +54,7 @@ class Marked(Grey):
 
 
 def test_a_tile_is_decoded_once() -> None:
-    tiles, source = DecodedTiles(most_bytes=ENOUGH), Grey()
+    tiles, source = DecodedTiles(decoded, most_bytes=ENOUGH), Grey()
     assert tiles.get(source, TILES[2], ALL, Workbench()).pixels[5, 5, 0] == 20
     assert tiles.get(source, TILES[2], ALL, Workbench()).pixels[5, 5, 0] == 20
     assert source.reads == 1
@@ -61,7 +62,7 @@ def test_a_tile_is_decoded_once() -> None:
 
 
 def test_what_was_needed_longest_ago_goes_first() -> None:
-    tiles, source = DecodedTiles(most_bytes=2 * 512 * 512), Grey()
+    tiles, source = DecodedTiles(decoded, most_bytes=2 * 512 * 512), Grey()
     zero, one, two = TILES
     for tile in (zero, zero, one, one, zero, two, two):  # the last drives out `one`
         tiles.get(source, tile, ALL, Workbench())
@@ -73,13 +74,13 @@ def test_what_was_needed_longest_ago_goes_first() -> None:
 
 
 def test_nothing_is_kept_where_nothing_may_be() -> None:
-    tiles = DecodedTiles(most_bytes=0)
+    tiles = DecodedTiles(decoded, most_bytes=0)
     assert tiles.get(Grey(), TILES[1], ALL, Workbench()).pixels[0, 0, 0] == 10
     assert tiles.held_bytes == 0
 
 
 def test_tiles_of_two_derivatives_are_kept_apart() -> None:
-    tiles, one, other = DecodedTiles(most_bytes=ENOUGH), Grey("one"), Grey("other")
+    tiles, one, other = DecodedTiles(decoded, most_bytes=ENOUGH), Grey("one"), Grey("other")
     tiles.get(one, TILES[0], ALL, Workbench())
     tiles.get(other, TILES[0], ALL, Workbench())
     assert (one.reads, other.reads) == (1, 1)
@@ -87,7 +88,9 @@ def test_tiles_of_two_derivatives_are_kept_apart() -> None:
 
 def test_a_tile_of_the_wrong_size_is_no_tile() -> None:
     with pytest.raises(UnreadableScan, match=r"11/1_0\.jpg"):
-        DecodedTiles(most_bytes=ENOUGH).get(Grey(size=(511, 512)), TILES[1], ALL, Workbench())
+        DecodedTiles(decoded, most_bytes=ENOUGH).get(
+            Grey(size=(511, 512)), TILES[1], ALL, Workbench()
+        )
 
 
 def test_bytes_that_are_no_jpeg_are_an_unreadable_scan() -> None:
@@ -96,11 +99,11 @@ def test_bytes_that_are_no_jpeg_are_an_unreadable_scan() -> None:
             return super().read(picture)[:200]
 
     with pytest.raises(UnreadableScan):
-        DecodedTiles(most_bytes=ENOUGH).get(Broken(), TILES[1], ALL, Workbench())
+        DecodedTiles(decoded, most_bytes=ENOUGH).get(Broken(), TILES[1], ALL, Workbench())
 
 
 def test_threads_that_share_it_keep_the_count() -> None:
-    tiles, source = DecodedTiles(most_bytes=2 * 512 * 512), Grey()
+    tiles, source = DecodedTiles(decoded, most_bytes=2 * 512 * 512), Grey()
     with ThreadPoolExecutor(4) as pool:
         got = list(pool.map(lambda n: _grey(tiles, source, TILES[n % 3]), range(60)))
     assert got == [n % 3 * 10 for n in range(60)]
@@ -108,14 +111,14 @@ def test_threads_that_share_it_keep_the_count() -> None:
 
 
 def test_without_room_only_the_part_is_decoded_that_is_wanted() -> None:
-    piece = DecodedTiles(most_bytes=0).get(Marked(), TILES[1], CORNER, Workbench())
+    piece = DecodedTiles(decoded, most_bytes=0).get(Marked(), TILES[1], CORNER, Workbench())
     assert (piece.x_px, piece.y_px) == (512, 16)  # one interval, and the blocks around
     assert piece.pixels.shape == (48, 128, 1)
     assert piece.pixels[10, 10, 0] == 10
 
 
 def test_a_tile_that_is_met_again_soon_is_kept_though_there_is_no_room() -> None:
-    tiles, source = DecodedTiles(most_bytes=1024**2 + 1000), Marked()
+    tiles, source = DecodedTiles(decoded, most_bytes=1024**2 + 1000), Marked()
     tiles.get(source, TILES[0], ALL, Workbench())
     assert tiles.get(source, TILES[1], CORNER, Workbench()).pixels.shape[:2] == (48, 128)
     assert tiles.get(source, TILES[1], CORNER, Workbench()).pixels.shape[:2] == (512, 512)
@@ -124,12 +127,14 @@ def test_a_tile_that_is_met_again_soon_is_kept_though_there_is_no_room() -> None
 
 
 def test_what_is_wanted_almost_whole_is_decoded_whole() -> None:
-    piece = DecodedTiles(most_bytes=0).get(Marked(), TILES[0], Region(0, 0, 500, 480), Workbench())
+    piece = DecodedTiles(decoded, most_bytes=0).get(
+        Marked(), TILES[0], Region(0, 0, 500, 480), Workbench()
+    )
     assert piece.pixels.shape == (512, 512, 1)
 
 
 def test_what_is_not_kept_lies_in_a_room_that_serves_again() -> None:
-    tiles, bench = DecodedTiles(most_bytes=0), Workbench()
+    tiles, bench = DecodedTiles(decoded, most_bytes=0), Workbench()
     first = tiles.get(Marked(), TILES[1], CORNER, bench)
     assert first.pixels[10, 10, 0] == 10
     bench.put_back(first.room)
@@ -140,6 +145,6 @@ def test_what_is_not_kept_lies_in_a_room_that_serves_again() -> None:
 
 
 def test_what_is_kept_lies_in_no_room() -> None:
-    tiles, bench = DecodedTiles(most_bytes=ENOUGH), Workbench()
+    tiles, bench = DecodedTiles(decoded, most_bytes=ENOUGH), Workbench()
     assert tiles.get(Grey(), TILES[1], ALL, bench).room is None
     assert tiles.get(Grey(), TILES[1], ALL, bench).room is None

@@ -14,7 +14,6 @@ from app.domain.errors import UnreadableScan
 from app.domain.imagery import ImageLimits
 from app.domain.region import Region
 from app.domain.render_plan import ImageFormat, Quality, RenderPlan
-from app.imaging.region_engine.decoded_tiles import DecodedTiles
 from app.imaging.region_engine.engine import RegionEngine
 from app.imaging.render import render
 
@@ -38,7 +37,7 @@ class Source(Protocol):
 
 @pytest.fixture
 def engine() -> RegionEngine:
-    return RegionEngine(DecodedTiles(most_bytes=64 * 1024**2))
+    return RegionEngine(most_bytes=64 * 1024**2)
 
 
 def plan(region: Region, width_px: int, height_px: int, **more: Any) -> RenderPlan:

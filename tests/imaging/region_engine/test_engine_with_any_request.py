@@ -19,7 +19,6 @@ from app.domain.imagery import ImageLimits
 from app.domain.region import Region
 from app.domain.render_plan import ImageFormat, Quality, RenderPlan
 from app.imaging.derive import derive
-from app.imaging.region_engine.decoded_tiles import DecodedTiles
 from app.imaging.region_engine.engine import RegionEngine
 from app.imaging.turning import finished
 
@@ -82,7 +81,7 @@ def reference(source: Small, plan: RenderPlan) -> Image.Image:
 
 
 def shown(source: Any, plan: RenderPlan) -> Image.Image:
-    engine = RegionEngine(DecodedTiles(most_bytes=10**6))
+    engine = RegionEngine(most_bytes=10**6)
     return Image.open(BytesIO(engine.render(source, plan)))
 
 
