@@ -6,25 +6,33 @@ runs it. `HOSTILE_QUERIES=20000` asks so many hostile queries; without it some h
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from http import HTTPStatus
 from http.client import HTTPConnection
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 import httpx
 import pytest
 
+from app.domain.progress import quietly
 from app.domain.search_request import SearchRequest
 from app.domain.viewers import THE_PUBLIC
-from app.holdings import Holding
+from app.holdings import Holding, open_holding
+from app.holdings.moving import move_catalogue
+from app.services.reindex import reindex
 from app.services.search_photographs import search_photographs
+from app.settings import Settings
 from app.web.application import create_application
 from tests.search.hostile import hostile_queries
 from tests.search.quality import Asked, Figures, by_category, figures, report
-from tests.search.queries import LISTS, TUNED
+from tests.search.queries import LISTS, TUNED, queries
+from tests.search.sameness import told
 from tests.search.verbatim import Verbatim
+
+if TYPE_CHECKING:
+    from tests.conftest import DatabaseServer
 
 OVERALL: Final = 0.95
 IN_A_CATEGORY: Final = 0.90
@@ -32,6 +40,7 @@ IN_A_CATEGORY: Final = 0.90
 ASKED: Final = int(os.environ.get("HOSTILE_QUERIES", "240"))
 OVER_HTTP: Final = max(ASKED // 4, 60)
 AT_MOST_S: Final = 2.0
+ON_SERVER_EACH: Final = 4  # each fourth query is asked there too: every category is among them
 REFUSED: Final = {
     HTTPStatus.UNPROCESSABLE_ENTITY,
     HTTPStatus.BAD_REQUEST,
@@ -106,3 +115,31 @@ def test_no_query_is_answered_by_a_fault_of_the_server(
             answer = connection.getresponse()
             answer.read()
             assert answer.status == HTTPStatus.OK or answer.status in REFUSED, query[:200]
+
+
+@pytest.fixture(scope="module")
+def on_server(
+    searched: Holding, database_server: "DatabaseServer", tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Holding]:
+    """The same catalogue on PostgreSQL, its index made anew there."""
+    home = tmp_path_factory.mktemp("on-server")
+    settings = Settings(home=home, database_url=database_server.make("corpus"))
+    move_catalogue(settings, searched.layout.catalogue, quietly)
+    with open_holding(settings) as holding:
+        reindex(holding)
+        yield holding
+
+
+def test_the_same_queries_get_the_same_answers_on_postgresql(
+    searched: Holding, on_server: Holding
+) -> None:
+    different = []
+    for query in queries()[::ON_SERVER_EACH]:
+        request = SearchRequest(query.ask, query.filters, limit=10)
+        in_file, there = (
+            told(search_photographs(holding, THE_PUBLIC, request))
+            for holding in (searched, on_server)
+        )
+        if in_file != there:
+            different.append((str(query), in_file, there))
+    assert different == []
