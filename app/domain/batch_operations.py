@@ -12,6 +12,7 @@ from app.domain.naming import IdentifierDescription, TitleKind
 from app.domain.notes import NoteDescription
 from app.domain.photographs import Generation
 from app.domain.places import PlaceDescription
+from app.domain.relations import RelationDescription
 from app.domain.rights import RightsDescription
 
 TEXTS: Final = frozenset(
@@ -31,6 +32,7 @@ PARTS: Final[Mapping[str, type]] = {
     "identifiers": IdentifierDescription,
     "rights": RightsDescription,
     "notes": NoteDescription,
+    "related": RelationDescription,
     "holder": InstitutionDescription,
 }
 """What is described by the parts of a list, or by a record; subjects are texts."""

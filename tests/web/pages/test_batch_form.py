@@ -45,6 +45,10 @@ TYPED: dict[str, tuple[dict[str, str], Any]] = {
         {"value-0-text": "A note", "value-0-kind": "cataloguer"},
         {"text": "A note", "kind": "cataloguer"},
     ),
+    "related": (
+        {"value-0-kind": "crop of", "value-0-photograph": "A 2"},
+        {"kind": "crop of", "photograph": "A 2"},
+    ),
     "holder": (
         {
             "value-0-acronym": "IPN",
@@ -72,7 +76,7 @@ def test_what_is_typed_is_the_order_that_a_program_would_send(name: str, action:
     if action is Action.REPLACE:
         typed = typed | {key.replace("value-0", "by"): text for key, text in typed.items()}
     (operation,) = read_batch(asked(name, action, typed).document(())).operations
-    is_list = name in ("subjects", "places", "agents", "identifiers", "rights", "notes")
+    is_list = name in ("subjects", "places", "agents", "identifiers", "rights", "notes", "related")
     assert operation.value == ([value] if is_list and action is Action.SET else value)
     assert operation.by == (value if action is Action.REPLACE else None)
     assert operation.field.partition(".")[0] == name
