@@ -2,9 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from heapq import nsmallest
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import literal, select, union_all
 from sqlalchemy.orm import Session
 
 from app.domain.hits import Facet, FacetValue
@@ -33,9 +34,15 @@ FACETS: Final = (
 _AUTHORITIES: Final[Mapping[str, type[Any]]] = {
     "places": Place, "persons": Agent, "hands": Hand, "stamps": Stamp,
 }  # fmt: skip
+_LABELLED: Final = frozenset({*_AUTHORITIES, "holders", "units"})
 _DECADES: Final = "decades"
 _UNDATED: Final = "undated"
 _AT_ONCE: Final = 500
+
+
+class _Unit(NamedTuple):
+    path: str
+    title: LanguageMap
 
 
 class Counted(NamedTuple):
@@ -51,8 +58,11 @@ def count_facets(transaction: Transaction, found: Sequence[str]) -> Counted:
     counts = _by_facet(transaction.session, _numbers(found))
     undated = sum(counts.pop(_UNDATED, {}).values())
     timeline = {int(decade): n for decade, n in sorted(counts.pop(_DECADES, {}).items())}
-    counts["units"] = _with_those_above(transaction, counts.get("units", {}))
-    facets = {name: _facet(transaction, name, counts.get(name, {})) for name in FACETS}
+    seen = _units(transaction, counts.get("units", {}))
+    counts["units"] = _with_those_above(counts.get("units", {}), seen)
+    labels = _names(transaction.session, counts)
+    labels |= {unit_id: unit.title for unit_id, unit in seen.items()}
+    facets = {name: _facet(name, counts.get(name, {}), labels) for name in FACETS}
     told = {name: facet for name, facet in facets.items() if facet.values}
     return Counted(told, timeline, undated)
 
@@ -81,66 +91,60 @@ def _by_facet(session: Session, numbers: Counter[str]) -> dict[str, dict[str, in
     return dict(by_facet)
 
 
-def _with_those_above(transaction: Transaction, counts: Mapping[str, int]) -> dict[str, int]:
-    """Count what lies in a unit for all units above it too, as far as the viewer may see them."""
-    if not counts:
-        return {}
-    session, viewer = transaction.session, transaction.viewer
+def _with_those_above(counts: Mapping[str, int], seen: Mapping[str, _Unit]) -> dict[str, int]:
+    """Count what lies in a unit for all units above it too."""
     above: Counter[str] = Counter()
-    ids = sorted(counts)
-    for start in range(0, len(ids), _AT_ONCE):
-        statement = units(viewer, Unit.id, Unit.path).where(
-            Unit.id.in_(ids[start : start + _AT_ONCE])
-        )
-        for unit_id, path in session.execute(statement):
-            for one in filter(None, path.split("/")):
-                above[one] += counts[unit_id]
-    return dict(above)
+    for unit_id, count in counts.items():
+        if unit_id in seen:
+            for one in filter(None, seen[unit_id].path.split("/")):
+                above[one] += count
+    return {unit_id: count for unit_id, count in above.items() if unit_id in seen}
 
 
-def _facet(transaction: Transaction, name: str, counts: Mapping[str, int]) -> Facet:
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    most = MOST_PLACES if name == "places" else MOST_VALUES
-    shown = ranked[:most]
-    labels = _labels(transaction, name, [value for value, _ in shown])
+def _units(transaction: Transaction, ids: Collection[str]) -> dict[str, _Unit]:
+    """Give units, and those above them, as far as the viewer may see them."""
+    found: dict[str, _Unit] = {}
+    wanted = set(ids)
+    while wanted:
+        some = sorted(wanted)[:_AT_ONCE]
+        statement = units(
+            transaction.viewer, Unit.id, Unit.path, Unit.title, Unit.reference_code
+        ).where(Unit.id.in_(some))
+        for unit_id, path, title, code in transaction.session.execute(statement):
+            found[unit_id] = _Unit(path, title or {"none": [code]})
+            wanted.update(filter(None, path.split("/")))
+        wanted -= {*some, *found}
+    return found
+
+
+def _facet(name: str, counts: Mapping[str, int], labels: Mapping[str, LanguageMap]) -> Facet:
+    ranked = _ranked(name, counts)
     values = tuple(
         FacetValue(value, count, labels.get(value, {}))
-        for value, count in shown
-        if labels is _NONE or value in labels
+        for value, count in ranked
+        if name not in _LABELLED or value in labels
     )
-    return Facet(values, is_cut=len(ranked) > most)
+    return Facet(values, is_cut=len(counts) > len(ranked))
 
 
-_NONE: Final[Mapping[str, LanguageMap]] = {}
+def _ranked(name: str, counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    most = MOST_PLACES if name == "places" else MOST_VALUES
+    return nsmallest(most, counts.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _labels(
-    transaction: Transaction, name: str, values: Sequence[str]
-) -> Mapping[str, LanguageMap]:
-    """Give the names of authorities and units; those that the viewer may not see have none."""
-    if not values:
-        return _NONE
-    session = transaction.session
-    if name in _AUTHORITIES:
-        authority = _AUTHORITIES[name]
-        rows = session.execute(select(authority.id, authority.name).where(authority.id.in_(values)))
-        return {row[0]: {"none": [row[1]]} for row in rows}
-    if name == "units":
-        statement = units(transaction.viewer, Unit.id, Unit.title, Unit.reference_code)
-        return {
-            row[0]: row[1] or {"none": [row[2]]}
-            for row in session.execute(statement.where(Unit.id.in_(values)))
-        }
-    return _holders(session, values) if name == "holders" else _NONE
-
-
-def _holders(session: Session, values: Collection[str]) -> dict[str, LanguageMap]:
-    statement = (
-        select(InstitutionName.institution_id, InstitutionName.language, InstitutionName.name)
-        .where(InstitutionName.institution_id.in_(values))
-        .order_by(InstitutionName.id)
-    )
-    names: dict[str, dict[str, list[str]]] = {value: {} for value in values}
-    for holder, language, name in session.execute(statement):
-        names[holder].setdefault(language, []).append(name)
+def _names(session: Session, counts: Mapping[str, Mapping[str, int]]) -> dict[str, LanguageMap]:
+    """Give the names of the authorities and holders that are told, all in one query."""
+    asked = []
+    for facet, authority in _AUTHORITIES.items():
+        if told := [value for value, _ in _ranked(facet, counts.get(facet, {}))]:
+            columns = authority.id, literal("none"), authority.name
+            asked.append(select(*columns).where(authority.id.in_(told)))
+    if told := [value for value, _ in _ranked("holders", counts.get("holders", {}))]:
+        name = InstitutionName
+        of_holders = name.institution_id, name.language, name.name
+        asked.append(select(*of_holders).where(name.institution_id.in_(told)))
+    names: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
+    if asked:
+        for one, language, called in session.execute(union_all(*asked)):
+            names[one].setdefault(language, []).append(called)
     return dict(names)

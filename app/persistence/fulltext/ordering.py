@@ -14,7 +14,7 @@ from app.persistence.fulltext.matching import Hit, Matching
 from app.persistence.fulltext.plan import Plan
 from app.persistence.fulltext.ranking import Ranking, coarse
 
-CLOSELY: Final = 200
+CLOSELY: Final = 100
 """How many entries are scored by their words."""
 
 _LESS_SURE: Final = 0.5
@@ -46,12 +46,23 @@ class Ordered:
             self._sure = frozenset(matching.sure_rows(plan.surest(SURE).expression))
         first = [hit.row for hit in hits]
         if len(hits) > CLOSELY:
-            first = [one.row for one in nsmallest(CLOSELY, map(self._coarse, hits))]
+            first = self._first(hits, CLOSELY)
         self.words: Mapping[int, Mapping[str, Any]] = matching.words(first)
         self.head = sorted(
             Ranked(False, -ranking.score(entry), entry["filing_order"], row)
             for row, entry in self.words.items()
         )
+
+    def _first(self, hits: Sequence[Hit], count: int) -> list[int]:
+        """Give the rows of those that come first by what their rows say.
+
+        The lengths say who may be among them, so that few are put in order.
+        """
+        sure = self._sure or frozenset()
+        lengths = sorted(hit.length for hit in hits if hit.row in sure)[:count]
+        if len(lengths) == count:
+            hits = [hit for hit in hits if hit.length <= lengths[-1] and hit.row in sure]
+        return [one.row for one in nsmallest(count, map(self._coarse, hits))]
 
     def page(self, *, limit: int, offset: int = 0, after: Cursor | None = None) -> list[Ranked]:
         """Give some hits: from a place on, or those that follow a cursor."""

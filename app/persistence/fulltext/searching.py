@@ -4,7 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from app.domain.catalogued import PhotographSummary
+from app.domain.dating import date_to_show
 from app.domain.hits import Expansion, SearchAnswer, SearchHit, Tier
+from app.domain.photographs import PhotographDescription
 from app.domain.search_query import Expand, Node, asked_words
 from app.domain.search_request import FARTHEST, SearchRequest
 from app.persistence.access_rules import as_shown
@@ -28,7 +31,6 @@ from app.persistence.fulltext.spellings import expansions, words_met
 from app.persistence.fulltext.values import numbers_of
 from app.persistence.listing import at_most
 from app.persistence.records.photograph import Photograph
-from app.persistence.summaries import summaries
 from app.persistence.transaction import Transaction
 from app.persistence.visibility import photographs
 
@@ -176,27 +178,34 @@ class _Search:
         shown: Mapping[int, Shown],
         ids: Mapping[int, str],
     ) -> tuple[SearchHit, ...]:
-        there = [(one, tier) for one, tier in ranked if one.row in ids]
-        lines = []
-        for one, _ in there:
-            described = shown[one.row].description
-            lines.append((ids[one.row], described.reference_code, dict(described.title)))
-        found = summaries(self.transaction.session, self.transaction.viewer, lines)
         marking = Highlighting(self.transaction.analyser, plan)
         return tuple(
             SearchHit(
-                summary,
+                _in_short(ids[one.row], shown[one.row].description),
                 marking.highlights(shown[one.row]) if self.request.with_highlights else (),
                 one.score,
                 tier,
             )
-            for summary, (one, tier) in zip(found, there, strict=True)
+            for one, tier in ranked
+            if one.row in ids
         )
 
     def _cursor(self, last: Ranked) -> str:
         return Cursor(
             self.mark, self.tells, not last.is_coarse, last.score, last.filing_order, last.row
         ).written()
+
+
+def _in_short(photograph_id: str, shown: PhotographDescription) -> PhotographSummary:
+    """Give the line of a list; its cover is one that the viewer may see."""
+    return PhotographSummary(
+        id=photograph_id,
+        reference_code=shown.reference_code,
+        title=shown.title,
+        cover=shown.cover.shown_scan if shown.cover else None,
+        date_as_written=date_to_show(shown.dates),
+        side_count=len(shown.sides),
+    )
 
 
 class _Near:

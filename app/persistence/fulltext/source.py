@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, aliased
 
 from app.domain.agents import ContributionDescription
 from app.domain.custody import CustodyEventDescription
-from app.domain.dating import DateOf
+from app.domain.dating import DateDescription, DateOf
 from app.domain.inscriptions import InscriptionDescription, ReadingDescription
 from app.domain.institutions import InstitutionDescription
 from app.domain.naming import IdentifierDescription
@@ -151,7 +151,7 @@ _PARTS: Final[dict[str, _Query]] = {
     ),
     "dates": select(
         DateAssertion.photograph_id, DateAssertion.of, DateAssertion.earliest_on,
-        DateAssertion.latest_on,
+        DateAssertion.latest_on, DateAssertion.as_written, DateAssertion.preferred,
     ).order_by(DateAssertion.position),
 }  # fmt: skip
 _SCANS: Final = (
@@ -222,6 +222,10 @@ def _source(
         subjects=tuple(link.term for link in parts["subjects"]),
         identifiers=tuple(IdentifierDescription(i.value, i.kind) for i in parts["identifiers"]),
         rights=tuple(RightsDescription(one.uri) for one in parts["rights"]),
+        dates=tuple(
+            DateDescription(of=one.of, as_written=one.as_written, preferred=one.preferred)
+            for one in parts["dates"]
+        ),
     )
     dates = tuple((one.of, one.earliest_on, one.latest_on) for one in parts["dates"])
     return Source(

@@ -1,0 +1,83 @@
+"""How long whole answers take, beside the engine's own ranked answer for the same words."""
+
+import statistics
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, text
+
+from app.domain.search_request import SearchRequest
+from app.domain.viewers import THE_PUBLIC
+from app.holdings import Holding
+from benchmarks.search.questions import Question, questions
+
+_RANKED = {
+    "sqlite": "SELECT rowid FROM search_fts WHERE search_fts MATCH :asked ORDER BY rank LIMIT 20",
+}
+
+
+@dataclass(slots=True)
+class Times:
+    """Milliseconds of one kind of question: of whole answers, and of the bare engine."""
+
+    whole: list[float] = field(default_factory=list)
+    bare: list[float] = field(default_factory=list)
+    found: list[int] = field(default_factory=list)
+
+
+def ask_all(holding: Holding) -> dict[str, Times]:
+    """Ask every question twice, each time whole and then bare; the second time counts."""
+    times: defaultdict[str, Times] = defaultdict(Times)
+    with holding.engine.connect() as connection:
+        asked = questions(connection)
+        for counts in (False, True):
+            for question in asked:
+                told = times[question.kind] if counts else Times()
+                _ask(holding, connection, question, told)
+    return dict(times)
+
+
+def table(times: dict[str, Times]) -> Iterator[str]:
+    """Write the times as a table."""
+    yield "| kind | photographs found | whole p50 | whole p99 | engine p50 | engine p99 |"
+    yield "|---|---|---|---|---|---|"
+    everything = Times()
+    for kind, each in times.items():
+        yield _line(kind, each)
+        everything.whole += each.whole
+        everything.bare += each.bare
+        everything.found += each.found
+    yield _line("all", everything)
+
+
+def _line(kind: str, times: Times) -> str:
+    figures = [
+        f"{at(each, part):.1f}" for each in (times.whole, times.bare) for part in (0.5, 0.99)
+    ]
+    return f"| {kind} | {statistics.median(times.found):.0f} | {' | '.join(figures)} |"
+
+
+def at(values: list[float], part: float) -> float:
+    """Give the value below which so large a part of them lies."""
+    in_order = sorted(values)
+    return in_order[min(len(in_order) - 1, int(part * len(in_order)))]
+
+
+def _ask(holding: Holding, connection: Connection, question: Question, told: Times) -> None:
+    with _timed(told.whole), holding.open(THE_PUBLIC) as catalogue:
+        answer = catalogue.find(SearchRequest(question.typed, limit=10))
+    told.found.append(answer.total)
+    ranked = _RANKED.get(holding.engine.dialect.name)
+    if ranked:
+        with _timed(told.bare):
+            connection.execute(text(ranked), {"asked": question.bare}).all()
+
+
+@contextmanager
+def _timed(times: list[float], clock: Callable[[], float] = time.perf_counter) -> Iterator[None]:
+    began = clock()
+    yield
+    times.append(1000 * (clock() - began))
