@@ -41,12 +41,17 @@ class Reindexing:
 
     def renew(self, *, from_scratch: bool = False) -> int:
         """Make all of it anew; give the number of photographs that were gone through."""
-        after = self._written(lambda c: c.search_index.begin(from_scratch=from_scratch))
-        count = self._entries(after, only_old=False)
+        if from_scratch:
+            self._written(lambda c: c.search_index.begin(from_scratch=True))
+        count = self.entries()
         self._keys()
         self._each(lambda c, last: c.search_index.renew_names(after=last, limit=_NAMES_AT_ONCE))
         self._each(lambda c, last: c.search_index.renew_lists(after=last, limit=_RECORDS_AT_ONCE))
         return count
+
+    def entries(self) -> int:
+        """Make the entries alone anew, as the largest part of it."""
+        return self._entries(self._written(lambda c: c.search_index.begin()), only_old=False)
 
     def catch_up(self) -> bool:
         """Make what earlier rules have made, and what was never made. False: there was none."""

@@ -35,7 +35,7 @@ def _beside(session: Session, names: set[str]) -> dict[tuple[str, str], frozense
         .where(AuthorityName.position == 0, AuthorityName.name.in_(names))
     )
     found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for noun, name, called in session.execute(statement):
+    for noun, name, called in session.connection().execute(statement):
         found[noun, name].add(called)
     return {key: frozenset(called) for key, called in found.items()}
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine, insert, select
 
 from app.domain.agents import AgentKind, AgentRole
 from app.domain.dating import DateOf
@@ -46,8 +46,8 @@ def fill(engine: Engine, inscriptions: int) -> int:
     """Write photographs with so many inscriptions in all; give the number of photographs."""
     chance = random.Random(SEED)  # noqa: S311 - it is to be the same each time
     with writing(engine).begin() as connection:
-        for record, rows in _authorities(chance).items():
-            connection.execute(insert(record), rows)
+        for record, authorities in _authorities(chance).items():
+            connection.execute(insert(record), authorities)
     made = photographs = 0
     while made < inscriptions:
         rows: Rows = defaultdict(list)
@@ -60,6 +60,12 @@ def fill(engine: Engine, inscriptions: int) -> int:
             for record, some in rows.items():
                 connection.execute(insert(record), some)
     return photographs
+
+
+def has_photographs(engine: Engine) -> bool:
+    """Whether a catalogue was filled already."""
+    with engine.connect() as connection:
+        return connection.scalar(select(Photograph.id).limit(1)) is not None
 
 
 def identifier(kind: int, number: int) -> str:

@@ -1,16 +1,17 @@
 """What is asked in a run: the same number of each kind, of words that stand in the catalogue."""
 
 import random
-from collections.abc import Callable
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import Final, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, text
 
 from app.persistence.fulltext.entry_words import texts_of
 
+T = TypeVar("T")
 OF_EACH: Final = 60
 SEED: Final = 7
-_BANDS: Final = {"seldom": (2, 10), "middling": (40, 400), "frequent": (2_000, 1_000_000)}
+_BANDS: Final = {"seldom": (2, 10), "middling": (40, 400), "frequent": (2_000, 20_000)}
 
 
 class Question(NamedTuple):
@@ -25,54 +26,42 @@ def questions(connection: Connection) -> list[Question]:
     """Make up the questions of a run. Words are as frequent at every size of the catalogue."""
     chance = random.Random(SEED)  # noqa: S311 - the same each time
     words = {band: _words(connection, chance, *ends) for band, ends in _BANDS.items()}
-    middling, frequent = words["middling"], words["frequent"] or words["middling"]
+    middling = words["middling"]
     pairs = _pairs(connection, chance)
     made: list[Question] = []
-
-    def add(kind: str, make: Callable[[int], tuple[str, str]]) -> None:
-        made.extend(Question(kind, *make(number)) for number in range(OF_EACH))
-
-    def word(some: list[str], number: int) -> str:
-        return some[number % len(some)]
-
-    def plain(some: list[str], number: int) -> tuple[str, str]:
-        return word(some, number), _quoted(word(some, number))
-
-    add("word, seldom", lambda n: plain(words["seldom"], n))
-    add("word, middling", lambda n: plain(middling, n))
-    add("word, frequent", lambda n: plain(frequent, n))
-    add(
-        "two words",
-        lambda n: (" ".join(word(pairs, n)), " AND ".join(map(_quoted, word(pairs, n)))),
-    )
-    add(
-        "phrase",
-        lambda n: (f'"{" ".join(word(pairs, n))}"', " + ".join(map(_quoted, word(pairs, n)))),
-    )
-    add(
-        "close",
-        lambda n: (
-            f'"{" ".join(word(pairs, n))}"~5',
-            f"NEAR({' '.join(map(_quoted, word(pairs, n)))}, 5)",
-        ),
-    )
-    add("beginning", lambda n: (f"{word(middling, n)[:5]}*", f"{_quoted(word(middling, n)[:5])} *"))
-    add(
-        "either, not",
-        lambda n: (
-            f"({word(middling, n)} OR {word(middling, n + 1)}) -{word(middling, n + 2)}",
-            f"({_quoted(word(middling, n))} OR {_quoted(word(middling, n + 1))}) NOT {_quoted(word(middling, n + 2))}",
-        ),
-    )
-    add("mistyped", lambda n: (_mistyped(chance, word(middling, n)), _quoted(word(middling, n))))
-    add("within a word", lambda n: (f"*{word(middling, n)[1:5]}*", _quoted(word(middling, n))))
+    for number in range(OF_EACH):
+        for band in _BANDS:
+            word = _nth(words[band] or middling, number)
+            made.append(Question(f"word, {band}", word, _quoted(word)))
+        one, other, third = (_nth(middling, number + step) for step in range(3))
+        first, second = _nth(pairs, number)
+        bare = [_quoted(word) for word in (one, other, third, first, second)]
+        mistyped = _mistyped(chance, one)
+        made += [
+            Question("two words", f"{first} {second}", f"{bare[3]} AND {bare[4]}"),
+            Question("phrase", f'"{first} {second}"', f"{bare[3]} + {bare[4]}"),
+            Question("close", f'"{first} {second}"~5', f"NEAR({bare[3]} {bare[4]}, 5)"),
+            Question("beginning", f"{one[:5]}*", f"{_quoted(one[:5])} *"),
+            Question(
+                "either, not",
+                f"({one} OR {other}) -{third}",
+                f"({bare[0]} OR {bare[1]}) NOT {bare[2]}",
+            ),
+            Question("mistyped", mistyped, bare[0]),
+            Question("within a word", f"*{one[1:5]}*", bare[0]),
+        ]
     return made
+
+
+def _nth(some: Sequence[T], number: int) -> T:
+    return some[number % len(some)]
 
 
 def _words(connection: Connection, chance: random.Random, least: int, most: int) -> list[str]:
     rows = connection.execute(
         text(
-            "SELECT term FROM term WHERE df BETWEEN :least AND :most AND length(term) > 4 ORDER BY term"
+            "SELECT term FROM term WHERE df BETWEEN :least AND :most AND length(term) > 4 "
+            "ORDER BY term"
         ),
         {"least": least, "most": most},
     )

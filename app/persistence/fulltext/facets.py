@@ -86,7 +86,7 @@ def _by_facet(session: Session, numbers: Counter[str]) -> dict[str, dict[str, in
         statement = select(SearchValue.id, SearchValue.facet, SearchValue.value).where(
             SearchValue.id.in_(wanted[start : start + _AT_ONCE])
         )
-        for number, facet, value in session.execute(statement):
+        for number, facet, value in session.connection().execute(statement):
             by_facet[facet][value] = numbers[str(number)]
     return dict(by_facet)
 
@@ -110,7 +110,7 @@ def _units(transaction: Transaction, ids: Collection[str]) -> dict[str, _Unit]:
         statement = units(
             transaction.viewer, Unit.id, Unit.path, Unit.title, Unit.reference_code
         ).where(Unit.id.in_(some))
-        for unit_id, path, title, code in transaction.session.execute(statement):
+        for unit_id, path, title, code in transaction.session.connection().execute(statement):
             found[unit_id] = _Unit(path, title or {"none": [code]})
             wanted.update(filter(None, path.split("/")))
         wanted -= {*some, *found}
@@ -145,6 +145,6 @@ def _names(session: Session, counts: Mapping[str, Mapping[str, int]]) -> dict[st
         asked.append(select(*of_holders).where(name.institution_id.in_(told)))
     names: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
     if asked:
-        for one, language, called in session.execute(union_all(*asked)):
+        for one, language, called in session.connection().execute(union_all(*asked)):
             names[one].setdefault(language, []).append(called)
     return dict(names)

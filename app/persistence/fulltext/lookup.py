@@ -94,7 +94,7 @@ def known(session: Session, words: Collection[str]) -> dict[str, int]:
     """Give those folded words that the dictionary has, each with its number of photographs."""
     found: dict[str, int] = {}
     for some in portions(words, _KEYS_AT_ONCE):
-        rows = session.execute(select(Term.term, Term.df).where(Term.term.in_(some)))
+        rows = session.connection().execute(select(Term.term, Term.df).where(Term.term.in_(some)))
         found.update((row[0], row[1]) for row in rows)
     return found
 
@@ -108,7 +108,7 @@ def wildcard_words(session: Session, wildcard: Wildcard) -> Accepted:
     statement = select(some.c.term, some.c.df).order_by(some.c.df.desc(), some.c.term)
     found = [
         AcceptedWord(row[0], 1.0, Reason.WILDCARD, row[1])
-        for row in session.execute(statement.limit(2 * MOST_WORDS))
+        for row in session.connection().execute(statement.limit(2 * MOST_WORDS))
         if wildcard.matches(row[0])
     ]
     return _capped(found)
@@ -152,7 +152,7 @@ def _rows(session: Session, keys: Collection[str]) -> _Found:
             .where(TermKeyRecord.key.in_(some))
             .limit(_LOOKED_AT)
         )
-        for key, term, df, weight in session.execute(statement):
+        for key, term, df, weight in session.connection().execute(statement):
             found[key].append((term, df, weight))
     return found
 

@@ -49,7 +49,7 @@ class Matching:
             return ()
         closely = asks_closeness(expression)
         what = (*_SEEN, *_WORDS) if closely else _SEEN
-        rows = self._session.execute(self._asked(expression, what)).all()
+        rows = self._session.connection().execute(self._asked(expression, what)).all()
         if self._days_tell:
             rows = [row for row in rows if not row.days or self._is_in_time(row.days)]
         if closely:
@@ -78,7 +78,9 @@ class Matching:
             statement = select(*_SEEN, SearchEntry.photograph_id, *_WORDS).where(
                 SearchEntry.row.in_(wanted[start : start + _AT_ONCE])
             )
-            found.update((row.row, row._asdict()) for row in self._session.execute(statement))
+            found.update(
+                (row.row, row._asdict()) for row in self._session.connection().execute(statement)
+            )
         return found
 
     def _asked(self, expression: Expression, what: Sequence[Any]) -> Select[Any]:

@@ -72,7 +72,7 @@ def read_sources(
     session: Session, statement: _Query, *, with_scans: bool = False
 ) -> dict[str, Source]:
     """Read the photographs that a query of the gate gives, begun with `SOURCE`, in its order."""
-    found = {row.id: row for row in session.execute(statement)}
+    found = {row.id: row for row in session.connection().execute(statement)}
     if not found:
         return {}
     parts = {name: _by_photograph(session, query, found) for name, query in _PARTS.items()}
@@ -178,14 +178,14 @@ def source_of(session: Session, viewer: Any, photograph_id: str) -> Source | Non
 def _by_photograph(session: Session, query: _Query, ids: Collection[str]) -> _Rows:
     (owner, *_) = query.selected_columns
     rows: defaultdict[str, list[_Line]] = defaultdict(list)
-    for row in session.execute(query.where(owner.in_(ids))):
+    for row in session.connection().execute(query.where(owner.in_(ids))):
         rows[row[0]].append(row)
     return rows
 
 
 def _readings(session: Session, ids: Collection[str]) -> _Rows:
     rows: defaultdict[str, list[_Line]] = defaultdict(list)
-    for row in session.execute(_READINGS.where(Reading.photograph_id.in_(ids))):
+    for row in session.connection().execute(_READINGS.where(Reading.photograph_id.in_(ids))):
         rows[row[0]].append(row)
     return rows
 

@@ -95,7 +95,7 @@ def _forms(session: Session, words: Collection[str]) -> dict[str, list[str]]:
         .order_by(TermForm.spelling)
     )
     forms: defaultdict[str, list[str]] = defaultdict(list)
-    for term, spelling in session.execute(statement):
+    for term, spelling in session.connection().execute(statement):
         forms[term].append(spelling)
     return dict(forms)
 

@@ -41,7 +41,9 @@ def numbers_of(session: Session, values: Collection[Value]) -> dict[Value, int]:
             statement = select(SearchValue.value, SearchValue.id).where(
                 SearchValue.facet == facet, SearchValue.value.in_(some[start : start + _AT_ONCE])
             )
-            found.update((Value(facet, row[0]), row[1]) for row in session.execute(statement))
+            found.update(
+                (Value(facet, row[0]), row[1]) for row in session.connection().execute(statement)
+            )
     return found
 
 

@@ -1,0 +1,88 @@
+"""How fast an index is made anew, and how long others wait meanwhile."""
+
+import time
+from collections.abc import Callable
+from threading import Event, Thread
+from typing import Final
+
+from app.domain.search_request import SearchRequest
+from app.domain.viewers import THE_DESK, THE_PUBLIC
+from app.holdings import Holding
+from app.holdings.reindexing import Reindexing
+
+_ALONE_S: Final = 3.0
+"""How long a piece may take where nobody waits."""
+
+_REST_S: Final = 0.02
+
+
+def first(holding: Holding, inscriptions: int) -> str:
+    """Make an index for the first time, with nobody waiting."""
+    took = _timed(lambda: Reindexing(holding, writing_s=_ALONE_S).entries())
+    return f"First pass, which fills the dictionary: {_rate(inscriptions, took)}"
+
+
+def again(holding: Holding, inscriptions: int) -> str:
+    """Make it once more: alone, then while others read and write, whose waits are measured."""
+    _make_old(holding)
+    alone = _timed(lambda: Reindexing(holding, writing_s=_ALONE_S).entries())
+    _make_old(holding)
+    stop, writes, reads = Event(), [0.0], [0.0]
+    others = [
+        Thread(target=_again_and_again, args=(stop, writes, lambda: _write(holding))),
+        Thread(target=_again_and_again, args=(stop, reads, lambda: _read(holding))),
+    ]
+    for other in others:
+        other.start()
+    beside = _timed(Reindexing(holding).entries)
+    stop.set()
+    for other in others:
+        other.join()
+    return (
+        f"Made anew, alone: {_rate(inscriptions, alone)}\n"
+        f"Made anew while others read and write: {_rate(inscriptions, beside)}; a writer waited "
+        f"{_waits(writes)}, a reader for its answer {_waits(reads)}"
+    )
+
+
+def _make_old(holding: Holding) -> None:
+    """Have all postings written again, as after a change of rules."""
+    with holding.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE search_entry SET made_by = ''")
+
+
+def _again_and_again(stop: Event, waits: list[float], deed: Callable[[], float]) -> None:
+    while not stop.is_set():
+        waits.append(deed())
+        time.sleep(_REST_S)
+
+
+def _write(holding: Holding) -> float:
+    """Begin a writing transaction, and give how long that took."""
+    began = time.perf_counter()
+    with holding.open(THE_DESK, writes=True) as catalogue:
+        catalogue.search_index.begin_writing()
+        return time.perf_counter() - began
+
+
+def _read(holding: Holding) -> float:
+    began = time.perf_counter()
+    with holding.open(THE_PUBLIC) as catalogue:
+        catalogue.find(SearchRequest("wiosna 1941", limit=10))
+    return time.perf_counter() - began
+
+
+def _timed(deed: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    deed()
+    return time.perf_counter() - began
+
+
+def _rate(inscriptions: int, took_s: float) -> str:
+    return f"{inscriptions / took_s:,.0f} inscriptions a second ({took_s:.0f} s)"
+
+
+def _waits(waits: list[float]) -> str:
+    in_order = sorted(waits)
+    middle, longest = in_order[len(in_order) // 2], in_order[-1]
+    return f"{1000 * middle:.0f} ms (p50), {1000 * longest:.0f} ms (longest of {len(in_order)})"
