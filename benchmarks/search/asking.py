@@ -54,9 +54,8 @@ def table(times: dict[str, Times]) -> Iterator[str]:
 
 
 def _line(kind: str, times: Times) -> str:
-    figures = [
-        f"{at(each, part):.1f}" for each in (times.whole, times.bare) for part in (0.5, 0.99)
-    ]
+    both = (times.whole, times.bare)
+    figures = [f"{at(each, part):.1f}" if each else "" for each in both for part in (0.5, 0.99)]
     return f"| {kind} | {statistics.median(times.found):.0f} | {' | '.join(figures)} |"
 
 

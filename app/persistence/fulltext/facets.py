@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.hits import Facet, FacetValue
 from app.domain.languages import LanguageMap
-from app.persistence.fulltext.values import numbers_in
+from app.persistence.fulltext.values import numbers_counted
 from app.persistence.records.agent import Agent
 from app.persistence.records.hand import Hand
 from app.persistence.records.institution import InstitutionName
@@ -67,19 +67,12 @@ def count_facets(transaction: Transaction, found: Sequence[str]) -> Counted:
     return Counted(told, timeline, undated)
 
 
-def _numbers(found: Iterable[str]) -> Counter[str]:
-    """Count numbers: entries that have the same values are counted together."""
-    counts: Counter[str] = Counter()
-    for facets, times in Counter(found).items():
-        if times == 1:
-            counts.update(numbers_in(facets))
-        else:
-            for number in numbers_in(facets):
-                counts[number] += times
-    return counts
+def _numbers(found: Iterable[str]) -> dict[str, int]:
+    """Count numbers, all in one text: what goes through each entry apart takes twice as long."""
+    return numbers_counted(Counter(" ".join(found).split()))
 
 
-def _by_facet(session: Session, numbers: Counter[str]) -> dict[str, dict[str, int]]:
+def _by_facet(session: Session, numbers: Mapping[str, int]) -> dict[str, dict[str, int]]:
     by_facet: defaultdict[str, dict[str, int]] = defaultdict(dict)
     wanted = sorted(map(int, numbers))
     for start in range(0, len(wanted), _AT_ONCE):

@@ -68,7 +68,7 @@ class Matching:
         if expression == NOTHING:
             return ()
         statement = self._index.matching(select(SearchEntry.row), widened(expression))
-        return self._session.scalars(statement).all()
+        return [row[0] for row in self._session.connection().execute(statement)]
 
     def words(self, rows: Iterable[int]) -> dict[int, Mapping[str, Any]]:
         """Give what entries that were met keep, by row."""

@@ -43,7 +43,9 @@ class Ordered:
         self._hits = hits
         self._sure: frozenset[int] | None = None
         if len(hits) > CLOSELY:
-            self._sure = frozenset(matching.sure_rows(plan.surest(SURE).expression))
+            surest = plan.surest(SURE).expression
+            if surest != plan.expression:
+                self._sure = frozenset(matching.sure_rows(surest))
         first = [hit.row for hit in hits]
         if len(hits) > CLOSELY:
             first = self._first(hits, CLOSELY)
@@ -58,10 +60,10 @@ class Ordered:
 
         The lengths say who may be among them, so that few are put in order.
         """
-        sure = self._sure or frozenset()
-        lengths = sorted(hit.length for hit in hits if hit.row in sure)[:count]
-        if len(lengths) == count:
-            hits = [hit for hit in hits if hit.length <= lengths[-1] and hit.row in sure]
+        sure = hits if self._sure is None else [hit for hit in hits if hit.row in self._sure]
+        if len(sure) >= count:
+            longest = sorted(hit.length for hit in sure)[count - 1]
+            hits = [hit for hit in sure if hit.length <= longest]
         return [one.row for one in nsmallest(count, map(self._coarse, hits))]
 
     def page(self, *, limit: int, offset: int = 0, after: Cursor | None = None) -> list[Ranked]:

@@ -1,7 +1,7 @@
 """The numbers under which an index knows the values that photographs can be narrowed to."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from sqlalchemy import select
@@ -28,6 +28,13 @@ def value_words(numbers: Iterable[int]) -> str:
 def numbers_in(facets: str) -> list[str]:
     """Give the numbers in a column `facets`, as they are written; not the one that all have."""
     return facets.replace(_MARK, "").split()[1:]
+
+
+def numbers_counted(words: Mapping[str, int]) -> dict[str, int]:
+    """Give the numbers that words of a column `facets` stand for, with their counts."""
+    return {
+        word.removeprefix(_MARK): count for word, count in words.items() if word != value_word(0)
+    }
 
 
 def numbers_of(session: Session, values: Collection[Value]) -> dict[Value, int]:
