@@ -14,6 +14,7 @@ from app.domain.errors import NotFound
 from app.domain.identifiers import known_form
 from app.domain.viewers import Scope
 from app.services.restore_authority import restore_authority
+from app.services.show_authority import show_authority
 from app.services.show_authority_history import AuthorityState, show_authority_history
 from app.web.pages.desk import Desk, desk_of
 from app.web.pages.links import local, with_query
@@ -97,6 +98,7 @@ def _shown(  # noqa: PLR0913 - which, which part of it, and what came of the for
 def _brought_back(request: Request, noun: AuthorityNoun, authority_id: str) -> Response:
     desk = desk_of(request)
     desk.viewer.must(Scope.WRITE)
+    show_authority(desk.holding, desk.viewer, noun, authority_id)
     version = read_form(request)["version"]
     if not (version.isascii() and version.isdecimal() and len(version) <= _LONGEST_NUMBER):
         raise NotFound("There is no such version.")
