@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from app.domain.differences import FieldDifference
+from app.domain.search_request import SearchRequest
 from app.domain.viewers import Viewer
 
 MOST_PHOTOGRAPHS: Final = 100_000
@@ -50,11 +51,15 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class BatchOrder:
-    """What somebody wants to be done to the photographs that are named, or that a query finds."""
+    """What somebody wants to be done to the photographs that are named, or that a search finds.
+
+    Of the `search` counts what is looked for, not which part of its answer. What is found is all
+    that answers it; what is only like it is never changed.
+    """
 
     operations: tuple[Operation, ...]
     ids: tuple[str, ...] = ()
-    query: str = ""
+    search: SearchRequest | None = None
     reason: str = ""
 
 

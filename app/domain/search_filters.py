@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Final
+
+BY_ID: Final = ("places", "persons", "holders", "units", "hands", "stamps")
+"""The filters that name things of the catalogue."""
 
 
 @dataclass(frozen=True, slots=True)

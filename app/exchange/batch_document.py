@@ -3,17 +3,21 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from app.domain.analysis import LONGEST_QUERY
 from app.domain.batch_operations import BULK_FIELDS, IN_LANGUAGES, LISTS, TEXTS
 from app.domain.batches import MOST_PHOTOGRAPHS, Action, BatchOrder, Operation
 from app.domain.errors import NotFound, Problem, Rejected
 from app.domain.identifiers import known_form
 from app.domain.photographs import PhotographDescription
+from app.domain.search_request import SearchRequest
+from app.exchange.batch_search import read_batch_search
 from app.exchange.document_paths import entry_type, field_types, permitted_fields, quoted_value
 from app.exchange.document_rules import why_no_tag
 from app.exchange.photograph_document import read_photograph
+from app.exchange.search_address import AskedSearch
 from app.exchange.unfit_values import unfit_values
 
-_FIELDS: Final = ("operations", "ids", "query", "reason")
+_FIELDS: Final = ("operations", "ids", "query", "search", "reason")
 _OF_OPERATION: Final = ("field", "action", "value", "by")
 _MOST_OPERATIONS: Final = 50
 
@@ -28,8 +32,15 @@ def read_batch(document: object) -> BatchOrder:
         for one in document["operations"]
     )
     ids = tuple(dict.fromkeys(document.get("ids") or ()))
-    query, reason = document.get("query") or "", document.get("reason") or ""
-    return BatchOrder(operations, ids, query, reason)
+    return BatchOrder(operations, ids, _search(document), document.get("reason") or "")
+
+
+def _search(document: Mapping[str, Any]) -> SearchRequest | None:
+    query, search = document.get("query") or "", document.get("search") or ""
+    if not query and not search:
+        return None
+    asked = read_batch_search(search)[0] if search else AskedSearch(query)
+    return SearchRequest(asked.query, asked.filters, asked.expand)
 
 
 def _faults(document: object) -> Iterator[Problem]:
@@ -39,7 +50,7 @@ def _faults(document: object) -> Iterator[Problem]:
     for name in document:
         if name not in _FIELDS:
             yield Problem(str(name), "", f"is no field here; permitted: {', '.join(_FIELDS)}")
-    for name in ("query", "reason"):
+    for name in ("query", "search", "reason"):
         if not isinstance(document.get(name) or "", str):
             yield Problem(name, quoted_value(document[name]), "must be text")
     yield from _selection_faults(document)
@@ -52,9 +63,13 @@ def _faults(document: object) -> Iterator[Problem]:
 
 
 def _selection_faults(document: Mapping[str, Any]) -> Iterator[Problem]:
-    ids, query = document.get("ids") or [], document.get("query") or ""
-    if bool(ids) == bool(query):
-        yield Problem("ids", "", "name the photographs by their ids, or by a query: one of both")
+    ids, query, search = document.get("ids") or [], document.get("query"), document.get("search")
+    if [bool(ids), bool(query), bool(search)].count(True) != 1:
+        yield Problem("ids", "", "name the photographs by ids, by a query or by a search: by one")
+    if isinstance(query, str) and len(query) > LONGEST_QUERY:
+        yield Problem("query", "", f"should have at most {LONGEST_QUERY} characters")
+    if isinstance(search, str) and search:
+        yield from read_batch_search(search)[1]
     if not isinstance(ids, list):
         yield Problem("ids", quoted_value(ids), "must be a list")
         return

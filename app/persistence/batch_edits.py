@@ -12,6 +12,7 @@ from app.domain.catalogued import Page
 from app.domain.documents import as_document
 from app.domain.errors import Conflict
 from app.domain.identifiers import known_form
+from app.domain.search_request import SearchRequest
 from app.domain.viewers import Means, Scope, Viewer
 from app.domain.work import JobKind
 from app.persistence.audit import note
@@ -37,10 +38,15 @@ class BatchEdits:
         self._transaction = transaction
         self._session = transaction.session
 
-    def found(self, query: str, *, limit: int, offset: int = 0) -> tuple[int, tuple[str, ...]]:
-        """Give the number of photographs that a query finds, and the ids of some, best first."""
+    def found(
+        self, search: SearchRequest, *, limit: int, offset: int = 0
+    ) -> tuple[int, tuple[str, ...]]:
+        """Give the number of photographs that answer a search, and the ids of some, best first.
+
+        What is only like it counts for nothing. Filters name things by their ids.
+        """
         self._transaction.require(Scope.READ)
-        return found_ids(self._transaction, query, limit=limit, offset=offset)
+        return found_ids(self._transaction, search, limit=limit, offset=offset)
 
     def begin(
         self, operations: Sequence[Operation], photograph_ids: Sequence[str], *, reason: str

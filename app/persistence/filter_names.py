@@ -1,6 +1,7 @@
 """What the filters of a search name by ids: authorities, units, and holders."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import Select, or_, select
@@ -10,6 +11,7 @@ from app.domain.errors import NotFound
 from app.domain.identifiers import known_form
 from app.domain.languages import LanguageMap
 from app.domain.places import PlacePoint
+from app.domain.search_filters import BY_ID, SearchFilters
 from app.persistence.authority_records import RECORDS
 from app.persistence.authority_standing import may_be_known
 from app.persistence.records.authority import AuthorityName
@@ -29,12 +31,14 @@ AUTHORITIES: Final[Mapping[str, AuthorityNoun]] = {
 _MOST: Final = 500
 
 
-def ids_named(transaction: Transaction, what: str, names: Iterable[str]) -> tuple[str, ...]:
-    """Give ids in the place of names; an id, and a name of nothing, stay as they are."""
-    ids: list[str] = []
-    for name in names:
-        ids += [name] if _is_id(name) else (_ids(transaction, what, name) or [name])
-    return tuple(dict.fromkeys(ids))
+def with_ids(transaction: Transaction, filters: SearchFilters) -> SearchFilters:
+    """Put ids in the place of names; an id, and a name of nothing, stay as they are."""
+    ids: dict[str, Any] = {
+        what: _ids_named(transaction, what, names)
+        for what in BY_ID
+        if (names := getattr(filters, what))
+    }
+    return replace(filters, **ids)
 
 
 def names_of(transaction: Transaction, what: str, ids: Iterable[str]) -> dict[str, LanguageMap]:
@@ -69,6 +73,13 @@ def points_of(transaction: Transaction, place_ids: Iterable[str]) -> tuple[Place
     )
     rows: Iterable[Any] = transaction.session.execute(statement)
     return tuple(PlacePoint(*row) for row in rows)
+
+
+def _ids_named(transaction: Transaction, what: str, names: Iterable[str]) -> tuple[str, ...]:
+    ids: list[str] = []
+    for name in names:
+        ids += [name] if _is_id(name) else (_ids(transaction, what, name) or [name])
+    return tuple(dict.fromkeys(ids))
 
 
 def _ids(transaction: Transaction, what: str, name: str) -> Sequence[str]:

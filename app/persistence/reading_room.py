@@ -11,6 +11,7 @@ from app.domain.hits import SuggestedWord
 from app.domain.languages import LanguageMap
 from app.domain.places import PlacePoint
 from app.domain.saved_searches import SavedSearch
+from app.domain.search_filters import SearchFilters
 from app.persistence import filter_names, listing, looking_up, saved_searches
 from app.persistence.fulltext import suggesting_words
 from app.persistence.transaction import Transaction
@@ -31,13 +32,12 @@ class ReadingRoom:
         transaction = self._transaction
         return listing.photographs_among(transaction.session, transaction.viewer, ids)
 
-    def ids_named(self, what: str, names: Iterable[str]) -> tuple[str, ...]:
-        """Give the ids for a filter of names that somebody typed; what is an id already stays.
+    def with_ids(self, filters: SearchFilters) -> SearchFilters:
+        """Put ids in the place of names that somebody typed; what is an id already stays.
 
-        `what` is a field of `SearchFilters` that holds ids. A name of nothing stays as it is, and
-        finds nothing.
+        A name of nothing stays as it is, and finds nothing.
         """
-        return filter_names.ids_named(self._transaction, what, names)
+        return filter_names.with_ids(self._transaction, filters)
 
     def names_of(self, what: str, ids: Iterable[str]) -> Mapping[str, LanguageMap]:
         """Give the names of what a filter asks for, as far as the viewer may know of it."""

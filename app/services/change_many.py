@@ -1,6 +1,6 @@
 """Changing many photographs at once: tried first, then done piece by piece by the worker."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.batches import (
     MOST_PHOTOGRAPHS,
@@ -87,9 +87,11 @@ def list_batches(
 def _chosen(
     catalogue: Catalogue, order: BatchOrder, *, start: int, limit: int
 ) -> tuple[int, tuple[str, ...]]:
-    if order.query:
-        return catalogue.batch_edits.found(order.query, limit=limit, offset=start)
-    return len(order.ids), order.ids[start : start + limit]
+    if order.search is None:
+        return len(order.ids), order.ids[start : start + limit]
+    filters = catalogue.reading_room.with_ids(order.search.filters)
+    search = replace(order.search, filters=filters)
+    return catalogue.batch_edits.found(search, limit=limit, offset=start)
 
 
 def _planned(catalogue: Catalogue, order: BatchOrder, photograph_id: str) -> PlannedChange:
@@ -110,7 +112,7 @@ def _planned(catalogue: Catalogue, order: BatchOrder, photograph_id: str) -> Pla
 
 def _refused(total: int) -> Rejected:
     if not total:
-        problem = Problem("query", "", "no photograph is found by it")
+        problem = Problem("search", "", "no photograph is found by it")
         return Rejected("There is nothing to change.", (problem,))
     reason = f"{total:,} photographs are found; at most {MOST_PHOTOGRAPHS:,} go into one batch"
-    return Rejected("This batch is too large.", (Problem("query", "", reason),))
+    return Rejected("This batch is too large.", (Problem("search", "", reason),))

@@ -5,14 +5,13 @@ Nothing that a person types is an error.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from app.domain.catalogued import CataloguedPhotograph
 from app.domain.delivered import DeliveredDocument
 from app.domain.hits import SearchAnswer
 from app.domain.languages import LanguageMap
 from app.domain.places import PlacePoint
-from app.domain.search_filters import SearchFilters
+from app.domain.search_filters import BY_ID, SearchFilters
 from app.domain.search_request import SearchRequest
 from app.domain.viewers import Viewer
 from app.exchange.search_address import AskedSearch
@@ -20,9 +19,6 @@ from app.holdings import Holding
 from app.iiif.chosen_collection import chosen_collection
 from app.iiif.labels import Label
 from app.persistence.reading_room import ReadingRoom
-
-BY_ID = ("places", "persons", "holders", "units", "hands", "stamps")
-"""The filters that name things of the catalogue."""
 
 MOST_TAKEN = 500
 """How many photographs of an answer can be taken away at once."""
@@ -49,7 +45,7 @@ def find_photographs(
     """Search, the best first; `with_names` for a page, which tells them."""
     with holding.open(viewer) as catalogue:
         room = catalogue.reading_room
-        filters = _with_ids(room, asked.filters)
+        filters = room.with_ids(asked.filters)
         answer = catalogue.find(replace(asked.request, filters=filters))
         if not with_names:
             return FoundPhotographs(answer, filters)
@@ -62,12 +58,20 @@ def find_photographs(
         )
 
 
+def name_filters(holding: Holding, viewer: Viewer, asked: AskedSearch) -> FoundPhotographs:
+    """Say what a search is narrowed to, without making it: the answer is empty."""
+    with holding.open(viewer) as catalogue:
+        room = catalogue.reading_room
+        filters = room.with_ids(asked.filters)
+        return FoundPhotographs(SearchAnswer(0, ()), filters, names=_names(room, filters))
+
+
 def take_found_away(
     holding: Holding, viewer: Viewer, asked: AskedSearch
 ) -> tuple[CataloguedPhotograph, ...]:
     """Give the first `MOST_TAKEN` photographs of an answer whole, but none that is approximate."""
     with holding.open(viewer) as catalogue:
-        filters = _with_ids(catalogue.reading_room, asked.filters)
+        filters = catalogue.reading_room.with_ids(asked.filters)
         request = replace(_bare(asked, filters), limit=MOST_TAKEN, offset=0)
         hits = catalogue.find(request).items
         return catalogue.reading_room.photographs([hit.photograph.id for hit in hits])
@@ -76,7 +80,7 @@ def take_found_away(
 def deliver_found(holding: Holding, viewer: Viewer, asked: AskedSearch) -> DeliveredDocument:
     """Give what a search finds as a IIIF collection, in parts, without what is approximate."""
     with holding.open(viewer) as catalogue:
-        filters = _with_ids(catalogue.reading_room, asked.filters)
+        filters = catalogue.reading_room.with_ids(asked.filters)
         answer = catalogue.find(replace(_bare(asked, filters), limit=_A_PART))
     addresses, query = holding.addresses, asked.address_query()
     following = answer.next_cursor
@@ -96,14 +100,6 @@ def deliver_found(holding: Holding, viewer: Viewer, asked: AskedSearch) -> Deliv
 def _bare(asked: AskedSearch, filters: SearchFilters) -> SearchRequest:
     """Ask for the photographs alone."""
     return replace(asked.request, filters=filters, with_facets=False, with_highlights=False)
-
-
-def _with_ids(room: ReadingRoom, filters: SearchFilters) -> SearchFilters:
-    """Put ids in the place of names that somebody typed."""
-    ids: dict[str, Any] = {
-        what: room.ids_named(what, values) for what in BY_ID if (values := getattr(filters, what))
-    }
-    return replace(filters, **ids)
 
 
 def _names(room: ReadingRoom, filters: SearchFilters) -> dict[tuple[str, str], LanguageMap]:

@@ -30,7 +30,7 @@ def kinds(of: type[VersoError]) -> Iterator[str]:
 
 KINDS = {*kinds(VersoError)} - {"DamagedHolding"}
 # DamagedHolding is a fault of the house: its reader is told a number, and nothing else.
-SAID_AT = {"Problem": 2, "RefusedScan": 1, "Fault": 1}  # else in the first place
+SAID_AT = {"Problem": 2, "RefusedScan": 1, "Fault": 1, "refuse": 2}  # else in the first place
 REFUSING = {"refusal", "_refusal", "_refused", "rejected"}
 SAYING = {"reason", "why", "message", "told", "sentence", "count", "note", "more"}
 EXPLAINING = (

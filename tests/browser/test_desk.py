@@ -145,7 +145,7 @@ def test_axe_finds_nothing_on_the_desk(
         f"/units/{house.unit}",
         "/edit/units/new",
         f"/edit/units/{house.unit}",
-        "/edit/batch?q=camp",
+        "/edit/batch?q=camp&kind=note&date_to=1945&expand=none",
         "/edit/work-lists",
         "/edit/work-lists/changed-by-others",
         f"/edit/photographs/{house.photograph}/likenesses",
@@ -192,7 +192,9 @@ def test_a_unit_is_made_described_and_moved_without_script(
 
 def test_a_place_is_given_to_many_without_script(desk: Callable[..., Page], house: House) -> None:
     page = desk()
-    page.goto("/edit/batch?q=camp")
+    page.goto("/search?q=camp&expand=inflection")
+    page.get_by_role("link", name="Change all of these").click()
+    expect(page.get_by_text("Words: With other endings")).to_be_visible()
     page.get_by_label("Field").select_option("places")
     page.get_by_role("button", name="Show its fields").click()
     page.get_by_label("Place", exact=True).fill("Buzułuk")

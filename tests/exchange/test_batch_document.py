@@ -1,11 +1,15 @@
 """The order of a batch, read."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from app.domain.batches import Action, BatchOrder, Operation
 from app.domain.errors import Rejected
+from app.domain.search_filters import SearchFilters
+from app.domain.search_query import Expand
+from app.domain.search_request import SearchRequest
 from app.exchange.batch_document import read_batch
 
 ID = "01a211d6-35b7-7578-a7f0-a8dbef0be026"
@@ -19,7 +23,16 @@ def test_an_order_is_read_with_its_operations() -> None:
     operation = {"field": "title.pl", "action": "replace", "value": "a", "by": "b"}
     read = read_batch({"query": "Volga", "reason": "why", "operations": [operation]})
     expected = Operation("title.pl", Action.REPLACE, "a", "b")
-    assert read == BatchOrder((expected,), (), "Volga", "why")
+    assert read == BatchOrder((expected,), (), SearchRequest("Volga"), "why")
+
+
+def test_a_search_is_read_with_its_filters() -> None:
+    operation = {"field": "carrier", "action": "remove"}
+    written = "q=Volga%20river&place=Kuybyshev&date_to=1941&expand=none"
+    read = read_batch({"search": written, "operations": [operation]})
+    filters = SearchFilters(date_to=date(1941, 12, 31), places=("Kuybyshev",))
+    assert read.search == SearchRequest("Volga river", filters, Expand.NONE)
+    assert read.ids == ()
 
 
 def test_a_photograph_that_is_named_twice_is_changed_once() -> None:
@@ -33,6 +46,11 @@ def test_a_photograph_that_is_named_twice_is_changed_once() -> None:
         ([], ""),
         ({"operations": []}, "operations"),
         ({"ids": [ID], "query": "a", "operations": []}, "ids"),
+        ({"query": "a", "search": "q=a", "operations": []}, "ids"),
+        ({"query": "a" * 1001, "operations": []}, "query"),
+        ({"query": 7, "operations": []}, "query"),
+        ({"search": 7, "operations": []}, "search"),
+        ({"search": "q=a&date_to=soon", "operations": []}, "search.date_to"),
         ({"ids": ["1"], "operations": []}, "ids[0]"),
         ({"ids": [7], "operations": []}, "ids[0]"),
         (order(field="sides", action="set", value=[]), "operations[0].field"),

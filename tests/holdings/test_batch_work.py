@@ -8,6 +8,10 @@ import pytest
 from app.domain.batches import Action, BatchOrder, BatchProgress, ItemState, Operation
 from app.domain.errors import Conflict, NotAllowed, Rejected
 from app.domain.photographs import PhotographDescription
+from app.domain.places import PlaceDescription, PlaceRole
+from app.domain.search_filters import SearchFilters
+from app.domain.search_query import Expand
+from app.domain.search_request import SearchRequest
 from app.domain.viewers import THE_DESK, Scope, Viewer
 from app.holdings import Holding, batch_work
 from app.holdings.batch_work import work_on_batch
@@ -18,6 +22,7 @@ from app.services.undo_batch import undo_batch
 from app.services.work_off import work_off
 
 ANNA = Viewer("anna", frozenset({Scope.READ, Scope.WRITE}))
+VOLGA = SearchRequest("Volga")
 GLASS = (Operation("carrier", Action.SET, "glass"),)
 Codes = Callable[..., tuple[str, ...]]
 
@@ -86,12 +91,52 @@ def test_what_a_query_finds_is_settled_when_the_batch_begins(
 ) -> None:
     ids = codes(2)
     operation = Operation("title.en", Action.REPLACE, "Volga", "The river")
-    batch = change_many(holding, ANNA, BatchOrder((operation,), query="Volga"))
+    batch = change_many(holding, ANNA, BatchOrder((operation,), search=VOLGA))
     work_off(holding)
     with holding.open(THE_DESK) as catalogue:
         assert catalogue.photograph(ids[0]).description.title == {"en": ["The river 1"]}
         assert catalogue.search("Volga").total == 0
     assert counts(holding, batch) == {"changed": 2}
+
+
+@pytest.mark.parametrize(
+    ("search", "expected"),
+    [
+        (SearchRequest("Volga", SearchFilters(places=("Kuybyshev",))), ["B 1"]),
+        (SearchRequest("", SearchFilters(places=("Kuybyshev",))), ["B 1", "B 2"]),
+        (SearchRequest("Volgas", expand=Expand.INFLECTION), ["A 1", "B 1"]),
+        (SearchRequest("Volgas", expand=Expand.NONE), []),
+        (SearchRequest("Volga", SearchFilters(places=("Nowhere",))), []),
+    ],
+)
+def test_a_filtered_search_is_tried_and_changed_as_it_is_found(
+    holding: Holding, codes: Codes, search: SearchRequest, expected: list[str]
+) -> None:
+    place = PlaceDescription(PlaceRole.SHOWN, "Kuybyshev")
+    ids = {"A 1": codes(1)[0]}
+    for code, title in (("B 1", "Volga"), ("B 2", "A camp")):
+        description = PhotographDescription(code, title={"en": [title]}, places=(place,))
+        ids[code] = describe(holding, THE_DESK, description).id
+    order = BatchOrder(GLASS, search=search)
+    planned = plan_changes(holding, ANNA, order)
+    assert sorted(one.reference_code for one in planned.items) == expected
+    assert planned.total == len(expected)
+    if expected:
+        change_many(holding, ANNA, order)
+        work_off(holding)
+    changed = dict(zip(ids, carriers(holding, tuple(ids.values())), strict=True))
+    assert sorted(code for code, carrier in changed.items() if carrier) == expected
+
+
+def test_what_is_only_like_a_search_is_never_changed(holding: Holding, codes: Codes) -> None:
+    codes(2)
+    mistyped = SearchRequest("Vplga")
+    with holding.open(THE_DESK) as catalogue:
+        answer = catalogue.find(mistyped)
+    assert (answer.total, len(answer.approximate)) == (0, 2)
+    assert plan_changes(holding, ANNA, BatchOrder(GLASS, search=mistyped)).items == ()
+    with pytest.raises(Rejected, match="nothing to change"):
+        change_many(holding, ANNA, BatchOrder(GLASS, search=mistyped))
 
 
 def test_what_is_published_gets_working_copies(holding: Holding, codes: Codes) -> None:
@@ -172,7 +217,7 @@ def test_a_batch_that_is_taken_back_while_it_is_at_work_stops(
 def test_a_batch_of_nothing_and_one_of_a_reader_are_refused(holding: Holding, codes: Codes) -> None:
     codes(1)
     with pytest.raises(Rejected, match="nothing to change"):
-        change_many(holding, ANNA, BatchOrder(GLASS, query="Kilimanjaro"))
+        change_many(holding, ANNA, BatchOrder(GLASS, search=SearchRequest("Kilimanjaro")))
     reader = Viewer("reader", frozenset({Scope.READ}))
     with pytest.raises(NotAllowed):
-        change_many(holding, reader, BatchOrder(GLASS, query="Volga"))
+        change_many(holding, reader, BatchOrder(GLASS, search=VOLGA))

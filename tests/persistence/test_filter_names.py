@@ -10,6 +10,7 @@ from app.domain.authorities import AuthorityDescription, AuthorityNoun, NameForm
 from app.domain.institutions import InstitutionDescription
 from app.domain.photographs import PhotographDescription
 from app.domain.places import PlaceDescription, PlacePoint, PlaceRole
+from app.domain.search_filters import SearchFilters
 from app.domain.units import UnitDescription
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.persistence.catalogue import Catalogue
@@ -44,12 +45,20 @@ def test_a_place_is_meant_by_any_of_its_names(
 ) -> None:
     place, _ = place_and_photograph
     with opened(THE_DESK) as catalogue:
-        ids_named = catalogue.reading_room.ids_named
-        assert ids_named("places", ["Lemberg", place, "Nowhere"]) == (place, "Nowhere")
-        (unit,) = ids_named("units", ["U"])
-        assert catalogue.unit(unit).description.reference_code == "U"
-        assert ids_named("holders", ["MUZ"]) == ids_named("holders", ["Museum"]) != ("MUZ",)
-        assert ids_named("persons", ["Lwów"]) == ("Lwów",)
+        filters = SearchFilters(
+            places=("Lemberg", place, "Nowhere"),
+            units=("U",),
+            holders=("MUZ",),
+            persons=("Lwów",),
+            kinds=("note",),
+        )
+        named = catalogue.reading_room.with_ids(filters)
+        assert named.places == (place, "Nowhere")
+        assert catalogue.unit(named.units[0]).description.reference_code == "U"
+        assert named.holders != ("MUZ",)
+        by_name = catalogue.reading_room.with_ids(SearchFilters(holders=("Museum",)))
+        assert named.holders == by_name.holders
+        assert (named.persons, named.kinds) == (("Lwów",), ("note",))
 
 
 def test_names_and_points_are_told_of_what_may_be_known(
@@ -57,8 +66,8 @@ def test_names_and_points_are_told_of_what_may_be_known(
 ) -> None:
     place, photograph = place_and_photograph
     with opened(THE_DESK) as catalogue:
-        (holder,) = catalogue.reading_room.ids_named("holders", ["MUZ"])
-        (unit,) = catalogue.reading_room.ids_named("units", ["U"])
+        named = catalogue.reading_room.with_ids(SearchFilters(holders=("MUZ",), units=("U",)))
+    (holder,), (unit,) = named.holders, named.units
     wanted = {"places": place, "holders": holder, "units": unit}
     with opened(THE_PUBLIC) as catalogue:
         room = catalogue.reading_room

@@ -1,7 +1,7 @@
 """From what a person typed to what the catalogue answers."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from app.domain.catalogued import PhotographSummary
@@ -45,10 +45,14 @@ def find(transaction: Transaction, request: SearchRequest) -> SearchAnswer:
 
 
 def found_ids(
-    transaction: Transaction, query: str, *, limit: int, offset: int
+    transaction: Transaction, request: SearchRequest, *, limit: int, offset: int
 ) -> tuple[int, tuple[str, ...]]:
-    """Give the number of photographs that a query finds, and the ids of some, best first."""
-    search = _Search.begun(transaction, SearchRequest(query))
+    """Give the number of photographs that answer a search, and the ids of some, best first.
+
+    They are those of `find`, in its order, without what is approximate: `limit` and `offset` stand
+    for those of the request, and go as far as there are any.
+    """
+    search = _Search.begun(transaction, replace(request, cursor=""))
     if search is None:
         return 0, ()
     hits, ordered = search.asked()

@@ -28,11 +28,17 @@ class BatchOperation:
 
 @dataclass(frozen=True, slots=True)
 class BatchOrder:
-    """Which photographs, by `ids` or by a search's `query`, and what is done to each, in order."""
+    """Which photographs, and what is done to each, in order.
+
+    They are named by one of three: their `ids`, the words of a `query`, or a whole `search`, which
+    is written as behind the `?` of `/api/search`: `q=Volga&place=Kuybyshev&date_to=1941`. `limit`,
+    `page` and `cursor` are none of it. Approximate answers are never changed.
+    """
 
     operations: tuple[BatchOperation, ...]
     ids: tuple[str, ...] = ()
     query: str = ""
+    search: str = ""
     reason: str = ""
 
 

@@ -23,7 +23,7 @@ from app.web.viewing import holding_of, viewer_of
 
 _BEGUN: Final = 202
 _MOST: Final = 2**31 - 1
-_ORDER: Final = "Which photographs, by their ids or a query, and what is to be done to each."
+_ORDER: Final = "Which photographs, by their ids or a search, and what is to be done to each."
 _Limit = Annotated[int, Query(ge=1, le=100, description="How many at most.")]
 
 router = APIRouter(prefix="/api/batches", tags=["Batches"])

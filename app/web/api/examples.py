@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 BATCH: Final[dict[str, Any]] = {
-    "query": "Volga",
+    "search": "q=Volga&date_from=1941&date_to=1942",
     "operations": [
         {"field": "subjects", "action": "add", "value": "Volga"},
         {"field": "title.en", "action": "replace", "value": "Wolga", "by": "Volga"},

@@ -12,6 +12,7 @@ from app.domain.errors import Problem
 from app.domain.photographs import PhotographDescription
 from app.services.change_many import BatchPage
 from app.web.pages.batch_form import AskedBatch, AskedOperation
+from app.web.pages.batch_narrowing import Narrowing
 from app.web.pages.batch_values import ValueForm, value_form
 from app.web.pages.desk import Desk
 from app.web.pages.edit_layout import LOOKS
@@ -74,11 +75,13 @@ class BatchRow:
 class BatchFormFields:
     """The form of a batch, with what it would do where that was tried.
 
-    `selected` counts what the reader has put aside. `is_stale`: something else was asked for than
-    what was tried before. `offers` are values to choose from, by the list's name.
+    `narrowed` tells the filters of its search, None where there are none. `selected` counts what
+    the reader has put aside. `is_stale`: something else was asked for than what was tried before.
+    `offers` are values to choose from, by the list's name.
     """
 
     asked: AskedBatch
+    narrowed: Narrowing | None
     fields: tuple[tuple[str, str], ...]
     operations: tuple[OperationRow, ...]
     problems: tuple[Problem, ...]

@@ -3,8 +3,9 @@
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
+from urllib.parse import quote, urlencode
 
 import orjson
 
@@ -57,18 +58,26 @@ class AskedBatch:
 
     `which` says whether a search, a list of addresses or the reader's selection is meant. `tried`
     stands for the order that was tried last, so that nothing else is begun than what was looked at.
+    A search is words and what it is `narrowed` to: the query of an address, with filters alone.
     """
 
     which: str = SEARCH
     query: str = ""
+    narrowed: str = ""
     ids: str = ""
     operations: tuple[AskedOperation, ...] = (AskedOperation(),)
     reason: str = ""
     tried: str = ""
 
+    @property
+    def search(self) -> str:
+        """The whole search, as the query of an address."""
+        words = urlencode({"q": self.query}, quote_via=quote, errors="replace")
+        return "&".join(filter(None, (words if self.query else "", self.narrowed)))
+
     def document(self, selected: tuple[str, ...]) -> dict[str, Any]:
         """Write it as a program would; `selected` are the photographs of the selection."""
-        chosen: dict[str, Any] = {"query": self.query}
+        chosen: dict[str, Any] = {"search": self.search} if self.narrowed else {"query": self.query}
         if self.which == SELECTION:
             chosen = {"ids": list(selected)}
         elif self.which == LISTED:
@@ -91,6 +100,7 @@ def received(form: SmallForm) -> AskedBatch:
     return AskedBatch(
         which=which,
         query=form["query"],
+        narrowed=form["narrowed"],
         ids=form["ids"],
         operations=tuple(_operations(form)) or (AskedOperation(),),
         reason=form["reason"],
@@ -99,7 +109,12 @@ def received(form: SmallForm) -> AskedBatch:
 
 
 def with_step(asked: AskedBatch, step: str) -> AskedBatch | None:
-    """Change the form alone, as a button says: `more`, `drop:1`, `row:0`. None: it is no such."""
+    """Change the form alone, as a button says: `more`, `drop:1`, `row:0`. None: it is no such.
+
+    `widen` takes away what the search is narrowed to.
+    """
+    if step == "widen":
+        return replace(asked, narrowed="")
     verb, _, place = step.partition(":")
     operations = list(asked.operations)
     if verb == "more" and len(operations) < MOST_OPERATIONS:
@@ -111,7 +126,7 @@ def with_step(asked: AskedBatch, step: str) -> AskedBatch | None:
             operations.insert(int(place), _of(one, typed=grown))
     elif verb != "fields":
         return None
-    return _with(asked, operations=tuple(operations) or (AskedOperation(),))
+    return replace(asked, operations=tuple(operations) or (AskedOperation(),))
 
 
 def place_of(text: str) -> int | None:
@@ -135,7 +150,3 @@ def _operations(form: SmallForm) -> Iterator[AskedOperation]:
 
 def _of(one: AskedOperation, *, typed: tuple[tuple[str, str], ...]) -> AskedOperation:
     return AskedOperation(one.field, one.language, one.action, typed)
-
-
-def _with(asked: AskedBatch, *, operations: tuple[AskedOperation, ...]) -> AskedBatch:
-    return AskedBatch(asked.which, asked.query, asked.ids, operations, asked.reason, asked.tried)

@@ -1,5 +1,6 @@
 """Changing many photographs on a page: asked, tried, begun, looked at, taken back."""
 
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Final
 
@@ -12,6 +13,7 @@ from app.domain.errors import Conflict, Problem, Rejected
 from app.domain.identifiers import known_form
 from app.domain.viewers import Scope
 from app.exchange.batch_document import read_batch
+from app.exchange.search_address_reading import read_search
 from app.services.change_many import change_many, list_batches, plan_changes, show_batch
 from app.services.list_units import list_units
 from app.services.undo_batch import undo_batch
@@ -36,6 +38,7 @@ from app.web.pages.batch_form import (
     received,
     with_step,
 )
+from app.web.pages.batch_narrowing import narrowing
 from app.web.pages.desk import Desk, desk_of
 from app.web.pages.edit_showing import LANGUAGES, RIGHTS
 from app.web.pages.links import local
@@ -49,13 +52,16 @@ router = APIRouter(prefix="/edit/batch", include_in_schema=False)
 
 
 @router.get("")
-def ask(request: Request, q: str = "", which: str = "") -> Response:
-    """Show the form in which a batch is asked for; `q` is a search that was made before."""
+def ask(request: Request, which: str = "") -> Response:
+    """Show the form in which a batch is asked for: for a search that was made before, if any."""
     desk = desk_of(request)
     desk.viewer.must(Scope.WRITE)
     is_selection = which == SELECTION and bool(selected(request).ids)
     meant = SELECTION if is_selection else SEARCH
-    return _form(request, desk, AskedBatch(which=meant, query=q[:1000]))
+    search, problems = read_search(request.query_params.multi_items())
+    narrowed = replace(search, query="").address_query()
+    asked = AskedBatch(which=meant, query=search.query, narrowed=narrowed)
+    return _form(request, desk, asked, problems=problems)
 
 
 @router.post("")
@@ -125,6 +131,7 @@ def _form(  # noqa: PLR0913 - what was asked, and what came of it
     recent = list_batches(desk.holding, desk.viewer, limit=10)
     fields = BatchFormFields(
         asked=asked,
+        narrowed=narrowing(asked, desk),
         fields=FIELDS,
         operations=operation_rows(asked, desk),
         problems=problems,

@@ -16,6 +16,8 @@ from app.domain.institutions import InstitutionDescription
 from app.domain.naming import IdentifierDescription
 from app.domain.photographs import PhotographDescription
 from app.domain.places import PlaceDescription, PlaceRole
+from app.domain.search_filters import SearchFilters
+from app.domain.search_request import SearchRequest
 from app.domain.sides import SideDescription, SideKind
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.persistence.catalogue import Catalogue
@@ -276,3 +278,25 @@ def test_a_very_long_question_is_answered(opened: Opening) -> None:
 def test_nothing_that_a_person_can_type_raises(opened: Opening, query: str) -> None:
     with opened(THE_DESK) as catalogue:
         assert catalogue.search(query).total == 0
+
+
+def test_all_ids_of_an_answer_come_in_its_order_and_without_what_is_only_like_it(
+    opened: Opening,
+) -> None:
+    described(
+        opened,
+        *(replace(written(f"R {n}", "Volga"), carrier="glass") for n in range(5)),
+        written("R 5", "Volga, a boat and nothing else"),
+        written("R 6", "Vplga"),
+    )
+    filters = SearchFilters(sides=("verso",), has_transcription=True)
+    with opened(THE_DESK) as catalogue:
+        request = SearchRequest("Volga", filters, limit=3)
+        first = catalogue.find(request)
+        rest = catalogue.find(replace(request, cursor=first.next_cursor))
+        in_order = tuple(hit.photograph.id for hit in (*first.items, *rest.items))
+        further = replace(request, cursor=first.next_cursor)
+        assert catalogue.batch_edits.found(further, limit=10) == (6, in_order)
+        assert catalogue.batch_edits.found(request, limit=2, offset=3) == (6, in_order[3:5])
+        none = replace(request, filters=SearchFilters(sides=("recto",)))
+        assert catalogue.batch_edits.found(none, limit=10) == (0, ())

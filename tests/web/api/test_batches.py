@@ -49,6 +49,19 @@ def test_what_cannot_be_asked_is_told_by_its_place(site: Any) -> None:
         assert answer.json()["problems"][0]["where"] == "operations[0].field"
 
 
+def test_a_search_with_filters_is_tried_as_it_is_found(site: Any) -> None:
+    operation = {"field": "subjects", "action": "add", "value": "river"}
+    order = {"search": "q=SITE&has_transcription=true", "operations": [operation]}
+    plan = site.client.post(f"{BASE}/dry-run", json=order, headers=site.writer).json()
+    found = site.client.get(f"/api/search?{order['search']}", headers=site.writer).json()
+    assert [one["photograph"] for one in plan["items"]] == [site.published.id]
+    assert plan["total"] == found["total"] == 1
+    for wrong, where in (("kind=poem", "search.kind"), ("q=a&page=2", "search")):
+        answer = site.client.post(BASE, json=order | {"search": wrong}, headers=site.writer)
+        assert answer.status_code == 422
+        assert [problem["where"] for problem in answer.json()["problems"]] == [where]
+
+
 def test_who_may_not_write_begins_none_and_the_public_sees_none(site: Any) -> None:
     order = {"query": "x", "operations": [{"field": "carrier", "action": "remove"}]}
     assert site.client.post(BASE, json=order, headers=site.reader).status_code == 403

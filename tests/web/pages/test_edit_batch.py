@@ -145,6 +145,33 @@ def test_the_selection_is_changed(site: Any) -> None:
     assert "Change 1 photograph" in tried.text
 
 
+def test_a_search_is_changed_with_its_filters(site: Any) -> None:
+    asked = "q=SITE&kind=note&expand=none"
+    page = site.client.get(f"/edit/batch?{asked}&lang=pl", headers=site.writer).text
+    assert '<input type="hidden" name="narrowed" value="kind=note&amp;expand=none">' in page
+    assert 'value="SITE"' in page
+    assert "Rodzaj zapisu: <strong>" in page
+    assert "<strong>Tylko jak wpisano</strong>" in page
+    fields = {"which": "search", "query": "SITE", "narrowed": "kind=note&expand=none"}
+    tried = send(site, [], step="try", **fields)
+    assert ("Change 1 photograph" in tried.text, "SITE 2" in tried.text) == (True, False)
+    mark = re.findall(r'name="tried" value="([0-9a-f]+)"', tried.text)[0]
+    wider = send(site, [], step="widen", tried=mark, **fields)
+    assert 'name="narrowed"' not in wider.text
+    both = send(site, [], step="do", tried=mark, **fields | {"narrowed": ""})
+    assert "This is not what was tried." in both.text
+    assert "SITE 2" in both.text
+
+
+def test_a_filter_that_cannot_be_read_is_told_and_not_left_aside(site: Any) -> None:
+    page = site.client.get("/edit/batch?q=SITE&kind=poem", headers=site.writer)
+    assert (page.status_code, "poem" in page.text) == (422, True)
+    for narrowed in ("kind=poem", "%FF", "x=1"):
+        fields = {"which": "search", "query": "SITE", "narrowed": narrowed}
+        tried = send(site, [], step="try", **fields)
+        assert (tried.status_code, "Change 1 photograph" in tried.text) == (422, False)
+
+
 def test_odd_names_and_numbers_are_passed_by(site: Any, ids: list[str]) -> None:
     odd = {
         "op-99-field": "nothing", "op-x-field": "carrier", "op-0-value-xx-y": "1",
