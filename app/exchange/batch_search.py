@@ -31,9 +31,10 @@ def read_batch_search(written: str) -> tuple[AskedSearch, tuple[Problem, ...]]:
     except ValueError:
         reason = "can't be read as the query of an address"
         return AskedSearch(), (Problem("search", written[:60], reason),)
-    asked, problems = read_search(pairs)
-    problems = tuple(Problem(f"search.{one.where}", one.value, one.reason) for one in problems)
-    return asked, (*_strangers(pairs), *problems, *_nothing(asked, written))
+    asked, unread = read_search(pairs)
+    placed = (Problem(f"search.{one.where}", one.value, one.reason) for one in unread)
+    problems = (*_strangers(pairs), *placed)
+    return asked, problems or tuple(_nothing(asked, written))
 
 
 def _strangers(pairs: list[tuple[str, str]]) -> Iterator[Problem]:
