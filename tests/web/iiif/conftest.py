@@ -4,6 +4,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,13 +51,13 @@ def derived(site: Any) -> Any:
     return site
 
 
-@pytest.fixture(scope="module", params=["auto", TileProtocol], ids=["application", "protocol"])
-def way(derived: Any, request: pytest.FixtureRequest) -> Iterator[Way]:
-    """Each of the two short ways."""
-    application = create_application(derived.holding)
+@contextmanager
+def serving(holding: Any, protocol: Any) -> Iterator[tuple[Way, uvicorn.Server]]:
+    """Serve a holding by one of the two short ways."""
+    application = create_application(holding)
     listener = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(
-        application, log_level="critical", lifespan="off", http=request.param, server_header=False
+        application, log_level="critical", lifespan="off", http=protocol, server_header=False
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
@@ -64,10 +65,17 @@ def way(derived: Any, request: pytest.FixtureRequest) -> Iterator[Way]:
     while not server.started:
         time.sleep(0.01)
     with httpx.Client(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}") as client:
-        yield Way(client, application.state.tiles, int(request.param is TileProtocol))
+        yield Way(client, application.state.tiles, int(protocol is TileProtocol)), server
     server.should_exit = True
     thread.join(10)
     listener.close()
+
+
+@pytest.fixture(scope="module", params=["auto", TileProtocol], ids=["application", "protocol"])
+def way(derived: Any, request: pytest.FixtureRequest) -> Iterator[Way]:
+    """Each of the two short ways."""
+    with serving(derived.holding, request.param) as (way, _):
+        yield way
 
 
 def told(answer: httpx.Response) -> list[tuple[str, str]]:

@@ -13,7 +13,8 @@ from app.domain.errors import Busy, UnreadableScan
 from app.domain.viewers import THE_DESK
 from app.iiif.image_version import ImageVersion
 from app.services.deliver_image import make_image, order_image
-from tests.web.iiif.conftest import PERSONAL, Way, exchange, told
+from app.web.iiif.tile_protocol import TileProtocol
+from tests.web.iiif.conftest import PERSONAL, Way, exchange, serving, told
 
 
 def test_what_has_to_be_made_goes_the_short_way_once_the_image_is_known(
@@ -169,6 +170,32 @@ def test_what_goes_wrong_while_an_image_is_made_is_told_as_ever(
         [item for item in told(answer) if item[0] not in told_apart] for answer in (short, ordinary)
     ]
     assert both[0] == both[1]
+
+
+@pytest.mark.parametrize("protocol", ["auto", TileProtocol], ids=["application", "protocol"])
+def test_an_image_that_is_being_made_is_given_before_the_server_ends(
+    derived: Any, monkeypatch: pytest.MonkeyPatch, protocol: Any
+) -> None:
+    began, go_on = threading.Event(), threading.Event()
+
+    def slowly(*_: Any) -> bytes:
+        began.set()
+        go_on.wait(20)
+        return b"a picture"
+
+    with serving(derived.holding, protocol) as (way, server):
+        way.warm(f"/iiif/3/{derived.recto}/full/max/0/default.jpg")
+        monkeypatch.setattr(derived.holding.regions, "render", slowly)
+        address = (way.client.base_url.host, way.client.base_url.port or 0)
+        with socket.create_connection(address, timeout=10) as connection:
+            connection.sendall(asking(way, "{},5,70,70/35,/0/default.jpg", derived.recto))
+            assert began.wait(10)
+            server.should_exit = True
+            time.sleep(0.3)  # it looks at that ten times a second
+            go_on.set()
+            answer = b"".join(iter(lambda: connection.recv(65536), b""))
+    assert answer.startswith(b"HTTP/1.1 200")
+    assert answer.endswith(b"a picture")
 
 
 def _but_its_length(answer: httpx.Response) -> list[tuple[str, str]]:
