@@ -32,7 +32,7 @@ BARS: Final = {  # workload: the least times iipsrv with caches, the least share
 _STATIC_WORKLOADS: Final = {"W1"}
 _REPEATED_WORKLOADS: Final = {"W1", "W2"}  # only what was asked before is in memcached
 _UNCACHED_WORKLOADS: Final = {"W1", "W3"}
-_WARM_UP_ANSWERS: Final = 2000  # so that caches of tiles are as full as they get
+_WARM_UP_ANSWERS: Final = 6000  # so that caches of tiles are as full as they get
 _LONGEST_WARM_UP_S: Final = 60.0
 
 Results = dict[tuple[str, str], list[Round]]
