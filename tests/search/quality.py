@@ -6,10 +6,10 @@ from itertools import groupby
 from typing import Final
 
 from app.domain.hits import SearchAnswer
-from app.domain.search_request import SearchRequest
 from app.domain.viewers import THE_PUBLIC
+from app.exchange.search_address import AskedSearch
 from app.holdings import Holding
-from app.services.search_photographs import search_photographs
+from app.services.find_photographs import find_photographs
 from tests.search.queries import Query
 
 FIRST: Final = 10
@@ -88,8 +88,8 @@ class Figures:
 
 def ask(holding: Holding, query: Query) -> Asked:
     """Ask the catalogue, as the public does."""
-    request = SearchRequest(query.ask, query.filters, limit=FIRST, with_facets=False)
-    answer = search_photographs(holding, THE_PUBLIC, request)
+    asked = AskedSearch(query.ask, query.filters, limit=FIRST)
+    answer = find_photographs(holding, THE_PUBLIC, asked).answer
     return Asked(
         query,
         answer,

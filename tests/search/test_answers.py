@@ -17,12 +17,12 @@ import httpx
 import pytest
 
 from app.domain.progress import quietly
-from app.domain.search_request import SearchRequest
 from app.domain.viewers import THE_PUBLIC
+from app.exchange.search_address import AskedSearch
 from app.holdings import Holding, open_holding
 from app.holdings.moving import move_catalogue
+from app.services.find_photographs import find_photographs
 from app.services.reindex import reindex
-from app.services.search_photographs import search_photographs
 from app.settings import Settings
 from app.web.application import create_application
 from tests.search.hostile import hostile_queries
@@ -96,7 +96,7 @@ def test_no_query_raises_takes_two_seconds_of_work_or_is_quoted_wrongly(searched
     verbatim = Verbatim(searched)
     for query in hostile_queries(ASKED):
         begun_s = time.thread_time()  # of work, so that nobody else's can make this fail
-        answer = search_photographs(searched, THE_PUBLIC, SearchRequest(query, limit=10))
+        answer = find_photographs(searched, THE_PUBLIC, AskedSearch(query, limit=10)).answer
         took_s = time.thread_time() - begun_s
         assert took_s < AT_MOST_S, (query[:200], took_s)
         assert verbatim.misquoted(answer) == [], query[:200]
@@ -135,9 +135,9 @@ def test_the_same_queries_get_the_same_answers_on_postgresql(
 ) -> None:
     different = []
     for query in queries()[::ON_SERVER_EACH]:
-        request = SearchRequest(query.ask, query.filters, limit=10)
+        asked = AskedSearch(query.ask, query.filters, limit=10)
         in_file, there = (
-            told(search_photographs(holding, THE_PUBLIC, request))
+            told(find_photographs(holding, THE_PUBLIC, asked).answer)
             for holding in (searched, on_server)
         )
         if in_file != there:

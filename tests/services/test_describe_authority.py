@@ -6,15 +6,15 @@ from app.domain.authorities import AuthorityDescription, AuthorityNoun, NameForm
 from app.domain.errors import Conflict, NotFound
 from app.domain.photographs import PhotographDescription
 from app.domain.places import PlaceDescription, PlaceRole
-from app.domain.search_request import SearchRequest
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.domain.work import JobKind
+from app.exchange.search_address import AskedSearch
 from app.holdings import Holding
 from app.services.deliver_manifest import deliver_manifest
 from app.services.describe_authority import describe_authority
 from app.services.find_authority import find_authority
+from app.services.find_photographs import find_photographs
 from app.services.merge_authorities import merge_authorities
-from app.services.search_photographs import search_photographs
 from app.services.show_authority import show_authority
 from app.services.undo_merge import undo_merge
 from app.services.work_off import work_off
@@ -33,10 +33,8 @@ def _published(holding: Holding, code: str, place: str) -> str:
 
 
 def _found(holding: Holding, words: str) -> list[str]:
-    return [
-        hit.photograph.id
-        for hit in search_photographs(holding, THE_PUBLIC, SearchRequest(words)).items
-    ]
+    answer = find_photographs(holding, THE_PUBLIC, AskedSearch(words)).answer
+    return [hit.photograph.id for hit in answer.items]
 
 
 def _id_of(holding: Holding, name: str) -> str:

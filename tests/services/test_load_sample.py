@@ -8,15 +8,15 @@ from PIL import Image, ImageChops
 
 from app.domain.photographs import PhotographDescription
 from app.domain.saving import Outcome
-from app.domain.search_request import SearchRequest
 from app.domain.sides import SideKind
 from app.domain.viewers import THE_DESK, THE_PUBLIC
+from app.exchange.search_address import AskedSearch
 from app.holdings import Holding, open_holding
 from app.imaging.placeholder import CARD
 from app.services.describe import describe
+from app.services.find_photographs import find_photographs
 from app.services.load_sample import load_sample
 from app.services.publish import publish
-from app.services.search_photographs import search_photographs
 from app.services.verify import verify
 from app.services.work_off import work_off
 from app.settings import Settings
@@ -127,9 +127,9 @@ def test_its_manifests_and_derivatives_are_asked_for(holding: Holding) -> None:
 
 def test_it_is_found_by_what_is_written_on_it(holding: Holding) -> None:
     for query in ("stalins paradise", "getting together after the amnesty"):
-        best = search_photographs(holding, THE_PUBLIC, SearchRequest(query)).items[0]
+        best = find_photographs(holding, THE_PUBLIC, AskedSearch(query)).answer.items[0]
         assert best.photograph.reference_code == "ipn-amnesty-1", query
-    found = search_photographs(holding, THE_PUBLIC, SearchRequest("Jozef Pilsudski"))
+    found = find_photographs(holding, THE_PUBLIC, AskedSearch("Jozef Pilsudski")).answer
     assert {hit.photograph.reference_code for hit in found.items} == {CODES[0], CODES[3]}
 
 
