@@ -75,8 +75,14 @@ class Server:
             program.end()
 
 
-def verso(
-    prepared: Prepared, *, port: int, caches: bool = True, cores: str = "0", workers: int = 1
+def verso(  # noqa: PLR0913 - what differs between its uses
+    prepared: Prepared,
+    *,
+    port: int,
+    caches: bool = True,
+    cores: str = "0",
+    workers: int = 1,
+    images_alone: bool = False,
 ) -> Server:
     """`verso serve` on the holding, but that one client may have all its connections waiting."""
     settings = {"VERSO_PIXEL_QUEUE": "256", "VERSO_PIXEL_CLIENT_LIMIT": "256"}
@@ -86,7 +92,7 @@ def verso(
         settings |= {"VERSO_DECODED_CACHE_BYTES": "0", "VERSO_PICTURE_CACHE_BYTES": "0"}
     verso_program = str(Path(sys.executable).with_name("verso"))
     command = [verso_program, "serve", "--home", str(prepared.holding), "--port", str(port)]
-    command += ["--workers", str(workers)]
+    command += ["--only", "images"] if images_alone else ["--workers", str(workers)]
     log = prepared.folder / f"verso-{port}.log"
     program = Program(command, log=log, cores=cores, settings=settings)
     program.wait_for(port)
