@@ -6,7 +6,7 @@
 Run it from the project's folder, on a machine that does nothing else. A catalogue of each size is
 made of a seed and kept in the folder, so that a second run begins with the questions: 10,000
 inscriptions take minutes, 1,000,000 most of an hour. With VERSO_DATABASE_URL a PostgreSQL database
-is filled and asked instead (an empty one for each size); the bare engine is measured on SQLite.
+is filled and asked instead (an empty one for each size).
 """
 
 import argparse

@@ -14,6 +14,8 @@ from app.domain.relations import RelationDescription, RelationKind
 from app.domain.viewers import THE_DESK, THE_PUBLIC, Viewer
 from app.persistence.catalogue import Catalogue
 
+pytestmark = pytest.mark.both_databases
+
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 SAME, CROP, PAIR = RelationKind.SAME_NEGATIVE, RelationKind.CROP_OF, RelationKind.PAIR
 

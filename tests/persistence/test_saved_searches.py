@@ -11,6 +11,8 @@ from app.domain.saved_searches import LONGEST_NAME, MOST_SAVED
 from app.domain.viewers import THE_DESK, THE_PUBLIC, Means, Viewer
 from app.persistence.catalogue import Catalogue
 
+pytestmark = pytest.mark.both_databases
+
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 
 

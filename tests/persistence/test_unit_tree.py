@@ -17,6 +17,8 @@ from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.persistence.catalogue import Catalogue
 from app.persistence.records.unit import Unit
 
+pytestmark = pytest.mark.both_databases
+
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 
 CODES = ("A", "B", "C", "D", "E", "F")

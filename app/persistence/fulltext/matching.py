@@ -71,13 +71,14 @@ class Matching:
         return [row[0] for row in self._session.connection().execute(statement)]
 
     def words(self, rows: Iterable[int]) -> dict[int, Mapping[str, Any]]:
-        """Give what entries that were met keep, by row."""
+        """Give what entries that were met keep, by row; on each database in the same order."""
         wanted = list(rows)
         found: dict[int, Mapping[str, Any]] = {}
         for start in range(0, len(wanted), _AT_ONCE):
             statement = select(*_SEEN, SearchEntry.photograph_id, *_WORDS).where(
                 SearchEntry.row.in_(wanted[start : start + _AT_ONCE])
             )
+            statement = statement.order_by(SearchEntry.row)
             found.update(
                 (row.row, row._asdict()) for row in self._session.connection().execute(statement)
             )
