@@ -3,6 +3,7 @@
 from dataclasses import replace
 from http import HTTPStatus
 from typing import Final
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -13,6 +14,7 @@ from app.domain.errors import Conflict, Problem, Rejected
 from app.domain.identifiers import known_form
 from app.domain.viewers import Scope
 from app.exchange.batch_document import read_batch
+from app.exchange.batch_search import PARAMETERS
 from app.exchange.search_address_reading import read_search
 from app.services.change_many import change_many, list_batches, plan_changes, show_batch
 from app.services.list_units import list_units
@@ -58,8 +60,12 @@ def ask(request: Request, which: str = "") -> Response:
     desk.viewer.must(Scope.WRITE)
     is_selection = which == SELECTION and bool(selected(request).ids)
     meant = SELECTION if is_selection else SEARCH
-    search, problems = read_search(request.query_params.multi_items())
+    pairs = request.query_params.multi_items()
+    search, problems = read_search(pairs)
     narrowed = replace(search, query="").address_query()
+    if problems:  # kept as they are, so that nothing wider is begun until they are mended
+        kept = [(name, value) for name, value in pairs if name in PARAMETERS and name != "q"]
+        narrowed = urlencode(kept, quote_via=quote, errors="replace")
     asked = AskedBatch(which=meant, query=search.query, narrowed=narrowed)
     return _form(request, desk, asked, problems=problems)
 
