@@ -38,6 +38,8 @@ _LABELLED: Final = frozenset({*_AUTHORITIES, "holders", "units"})
 _DECADES: Final = "decades"
 _UNDATED: Final = "undated"
 _AT_ONCE: Final = 500
+_REMEMBERED: Final = "verso search values"
+_MOST_REMEMBERED: Final = 20_000
 
 
 class _Unit(NamedTuple):
@@ -55,7 +57,7 @@ class Counted(NamedTuple):
 
 def count_facets(transaction: Transaction, found: Sequence[str]) -> Counted:
     """Count the values of entries, each given by its column `facets`."""
-    counts = _by_facet(transaction.session, _numbers(found))
+    counts = _by_facet(transaction, _numbers(found))
     undated = sum(counts.pop(_UNDATED, {}).values())
     timeline = {int(decade): n for decade, n in sorted(counts.pop(_DECADES, {}).items())}
     seen = _units(transaction, counts.get("units", {}))
@@ -72,16 +74,34 @@ def _numbers(found: Iterable[str]) -> dict[str, int]:
     return numbers_counted(Counter(" ".join(found).split()))
 
 
-def _by_facet(session: Session, numbers: Mapping[str, int]) -> dict[str, dict[str, int]]:
+def _by_facet(transaction: Transaction, numbers: Mapping[str, int]) -> dict[str, dict[str, int]]:
     by_facet: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    wanted = sorted(map(int, numbers))
+    for number, (facet, value) in _values(transaction, numbers).items():
+        by_facet[facet][value] = numbers[number]
+    return dict(by_facet)
+
+
+def _values(transaction: Transaction, numbers: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Give the values of numbers, which never change: each connection remembers those it has met.
+
+    Whoever writes does not: a number that is given back with the transaction may come again.
+    """
+    connection = transaction.session.connection()
+    remembered: dict[str, tuple[str, str]] = connection.info.setdefault(_REMEMBERED, {})
+    if transaction.writes or len(remembered) > _MOST_REMEMBERED:
+        remembered = {}
+        connection.info[_REMEMBERED] = remembered
+    wanted = sorted(int(number) for number in numbers if number not in remembered)
     for start in range(0, len(wanted), _AT_ONCE):
         statement = select(SearchValue.id, SearchValue.facet, SearchValue.value).where(
             SearchValue.id.in_(wanted[start : start + _AT_ONCE])
         )
-        for number, facet, value in session.connection().execute(statement):
-            by_facet[facet][value] = numbers[str(number)]
-    return dict(by_facet)
+        for number, facet, value in connection.execute(statement):
+            remembered[str(number)] = facet, value
+    found = {number: remembered[number] for number in numbers if number in remembered}
+    if transaction.writes:
+        connection.info.pop(_REMEMBERED)
+    return found
 
 
 def _with_those_above(counts: Mapping[str, int], seen: Mapping[str, _Unit]) -> dict[str, int]:

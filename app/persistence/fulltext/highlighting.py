@@ -1,7 +1,7 @@
 """The places of a photograph's texts that answer, quoted as they stand."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
@@ -9,6 +9,7 @@ from app.domain.analysis import Answer
 from app.domain.hits import Highlight, Quotation
 from app.domain.photographs import PhotographDescription
 from app.domain.readings import whole_of
+from app.domain.search_terms import Wanted
 from app.persistence.also_called import OtherNames
 from app.persistence.analysis import Analyser
 from app.persistence.fulltext.entry_words import COLUMNS, column_of_side
@@ -20,10 +21,15 @@ MOST_HIGHLIGHTS: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A photograph as the viewer may see it, with the other names of what it names."""
+    """A photograph as the viewer may see it, with the other names of what it names.
+
+    `words` has its entry's words by column: where they hold none that is wanted, no text is gone
+    through.
+    """
 
     description: PhotographDescription
-    other_names: OtherNames = field(default_factory=dict)
+    other_names: OtherNames
+    words: Mapping[str, str]
 
 
 class Highlighting:
@@ -33,6 +39,7 @@ class Highlighting:
         self._analyser = analyser
         self._wanted = {name: wanted(plan, name) for name in COLUMNS}
         self._helped = {name: wanted(plan, name, with_help=True) for name in COLUMNS}
+        self._words = {name: _words_of(each) for name, each in self._wanted.items()}
 
     def highlights(self, shown: Shown) -> tuple[Highlight, ...]:
         """Quote the places that answer, in the order in which they are told; not all of very many.
@@ -40,10 +47,15 @@ class Highlighting:
         Where a text answers the whole question, only such are quoted: the odd word elsewhere says
         nothing more. A reading that was cut from one that is quoted says nothing more either.
         """
+        telling_columns = {
+            name
+            for name, words in self._words.items()
+            if not words.isdisjoint(shown.words[name].split())
+        }
         answers = [
             (passage, answer)
             for passage in passages(shown.description, shown.other_names)
-            if (answer := self.answer(passage)).quotations
+            if column_of(passage) in telling_columns and (answer := self.answer(passage)).quotations
         ]
         most = max((answer.answered for _, answer in answers), default=0)
         is_whole = any(answer.answered == self._asked(passage) for passage, answer in answers)
@@ -78,6 +90,12 @@ class Highlighting:
     def _asked(self, passage: Passage) -> int:
         wanted_here = self._wanted[column_of(passage)]
         return len(wanted_here.words) + len(wanted_here.phrases)
+
+
+def _words_of(wanted_here: Wanted) -> frozenset[str]:
+    """Give all words of which a text must hold one to be quoted."""
+    of_phrases = (words for phrase in wanted_here.phrases for words in phrase)
+    return frozenset().union(*wanted_here.words, *of_phrases)
 
 
 def column_of(passage: Passage) -> str:

@@ -60,7 +60,8 @@ class Matching:
         """Give the rows of some entries that answer, or may."""
         if expression == NOTHING:
             return []
-        statement = self._asked(expression, (SearchEntry.row,)).limit(at_most)
+        statement = self._asked(expression, (SearchEntry.row,)).order_by(SearchEntry.row)
+        statement = statement.limit(at_most)
         return list(self._session.scalars(statement))
 
     def sure_rows(self, expression: Expression) -> Sequence[int]:

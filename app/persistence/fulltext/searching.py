@@ -168,12 +168,10 @@ class _Search:
             for photograph_id, source in sources.items()
         }
         names = also_called(self.transaction.session, list(described.values()))
-        whole = {
-            photograph_id: Shown(description, others)
-            for (photograph_id, description), others in zip(described.items(), names, strict=True)
-        }
-        ids = {row: photograph_id for row, photograph_id in ids.items() if photograph_id in whole}
-        return {row: whole[photograph_id] for row, photograph_id in ids.items()}, ids
+        others = dict(zip(described, names, strict=True))
+        ids = {row: whose for row, whose in ids.items() if whose in described}
+        shown = {row: Shown(described[one], others[one], kept[row]) for row, one in ids.items()}
+        return shown, ids
 
     def _hits(
         self,

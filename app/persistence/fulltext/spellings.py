@@ -16,7 +16,7 @@ from app.persistence.fulltext.passages import passages
 from app.persistence.fulltext.plan import Group
 from app.persistence.records.search_term import Term, TermForm
 
-MOST_SPELLINGS: Final = 12
+MOST_SPELLINGS: Final = 8
 """How many spellings of a typed word an answer lists."""
 
 Met = Mapping[int, Mapping[str, Any]]
@@ -29,8 +29,8 @@ def words_met(groups: Iterable[Group], met: Met) -> dict[Group, dict[str, int]]:
     other = {
         word.folded for group in groups for word in group.words if word.reason is not Reason.EXACT
     }
-    for row, entry in met.items():
-        for word in other & words_of(entry[column] for column in COLUMNS):
+    for row in sorted(met):  # so that every database tells the same
+        for word in other & words_of(met[row][column] for column in COLUMNS):
             where.setdefault(word, row)
     found: dict[Group, dict[str, int]] = {}
     for group in groups:

@@ -74,9 +74,10 @@ def _written(
     sources = read_sources(transaction.session, which, with_scans=False)
     described = {one: as_shown(transaction, source.description) for one, source in sources.items()}
     names = also_called(transaction.session, list(described.values()))
-    whole = {
-        one: Shown(description, others)
-        for (one, description), others in zip(described.items(), names, strict=True)
+    others = dict(zip(described, names, strict=True))
+    shown = {
+        row: Shown(described[one], others[one], kept[row])
+        for row, one in ids.items()
+        if one in described
     }
-    shown = {row: whole[one] for row, one in ids.items() if one in whole}
     return spellings(transaction.session, transaction.analyser, list(rows.items()), shown)
