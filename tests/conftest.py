@@ -22,8 +22,13 @@ import httpx
 import psycopg
 import pytest
 import uvicorn
+from hypothesis import HealthCheck, settings
 
 from app.cli.commands import main
+
+# Examples are given whatever time they need: how long a test takes says more of the machine.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 PROGRAM = str(Path(sys.executable).with_name("verso"))
 PROJECT = Path(__file__).resolve().parents[1]

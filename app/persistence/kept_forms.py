@@ -57,16 +57,16 @@ class KeptForms:
     def in_short(self, beginning: str, *, limit: int = 50) -> tuple[KeptInShort, ...]:
         """List the viewer's forms whose keys begin so, the one typed into last first."""
         self._transaction.require(Scope.WRITE)
-        record = KeptFormRecord
+        form = KeptFormRecord
         statement = (
-            select(record.key, record.called, record.kept_at)
-            .where(record.viewer == self._transaction.viewer.name)
-            .where(record.key.startswith(beginning, autoescape=True))
-            .order_by(record.kept_at.desc(), record.key)
+            select(form.key, form.called, form.kept_at)
+            .where(form.viewer == self._transaction.viewer.name)
+            .where(form.key.startswith(beginning, autoescape=True))
+            .order_by(form.kept_at.desc(), form.key)
             .limit(limit)
         )
         if not beginning.startswith(LASTING):
-            statement = statement.where(record.kept_at >= self._transaction.now() - KEPT_FOR)
+            statement = statement.where(form.kept_at >= self._transaction.now() - KEPT_FOR)
         rows = self._session.execute(statement)
         return tuple(KeptInShort(key, called or "", kept_at) for key, called, kept_at in rows)
 

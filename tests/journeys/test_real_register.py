@@ -91,7 +91,8 @@ def test_who_was_photographed_is_found(imported: tuple[Path, str], serving: "Ser
     for words in ("Kate Vaughan", "Lord Wolseley", "Gladstone"):
         found = served.http.get("/api/search", params={"q": words}).json()
         assert found["total"] >= 1
-        for item in found["items"]:
+        for item in found["items"][: found["total"]]:
+            assert not item["approximate"]
             marked = " ".join(highlight["exact"] for highlight in item["highlights"]).lower()
             assert all(word in marked for word in words.lower().split())
         page = served.http.get("/search", params={"q": words})
