@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 from app.persistence.fulltext.entry_words import texts_of
 
 T = TypeVar("T")
-OF_EACH: Final = 60
+OF_EACH: Final = 20
 SEED: Final = 7
 _BANDS: Final = {"seldom": (2, 10), "middling": (40, 400), "frequent": (2_000, 20_000)}
 

@@ -29,8 +29,8 @@ class Run:
 class Close:
     """One of each of these words, in any order, with at most so many others between them.
 
-    No index is asked this: `widened` puts what it can answer in its place, and `answering` looks
-    again at what it finds.
+    An index may find more: `answering` looks again at what it finds. Where it knows nothing of
+    closeness, `widened` puts what it can answer in its place.
     """
 
     groups: tuple[tuple[str, ...], ...]
@@ -92,18 +92,30 @@ def any_of(*parts: Expression) -> Expression:
     return told[0] if len(told) == 1 else AnyOf(told)
 
 
-def widened(expression: Expression, *, wanted: bool = True) -> Expression:
-    """Give what an index can be asked, which answers as much or more."""
+def widened(
+    expression: Expression, *, wanted: bool = True, knows_closeness: bool = False
+) -> Expression:
+    """Give what an index can be asked, which answers as much or more.
+
+    One that `knows_closeness` is asked for it as well, but for what is unwanted.
+    """
     if isinstance(expression, Close):
         if not wanted:
             return NOTHING
+        if knows_closeness:
+            return expression
         return all_of(*(AnyWord(group, expression.columns) for group in expression.groups))
     if isinstance(expression, AllOf | AnyOf):
         join = all_of if isinstance(expression, AllOf) else any_of
-        return join(*(widened(part, wanted=wanted) for part in expression.parts))
+        return join(
+            *(
+                widened(part, wanted=wanted, knows_closeness=knows_closeness)
+                for part in expression.parts
+            )
+        )
     if isinstance(expression, Without):
-        unwanted = widened(expression.unwanted, wanted=not wanted)
-        base = widened(expression.wanted, wanted=wanted)
+        unwanted = widened(expression.unwanted, wanted=not wanted, knows_closeness=knows_closeness)
+        base = widened(expression.wanted, wanted=wanted, knows_closeness=knows_closeness)
         return base if unwanted == NOTHING else Without(base, unwanted)
     return expression
 

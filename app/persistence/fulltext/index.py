@@ -15,6 +15,9 @@ class FullTextIndex(Protocol):
     plan, gate, facets, order) is the same for every index.
     """
 
+    knows_closeness: bool
+    """Whether it can be asked for a `Close`, and finds all that answer, if not only those."""
+
     def matching(self, statement: Select[Any], expression: Expression) -> Select[Any]:
         """Narrow a query of `SearchEntry`s to those that answer.
 

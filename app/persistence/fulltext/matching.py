@@ -47,14 +47,20 @@ class Matching:
         """Give all that answers, in no order."""
         if expression == NOTHING:
             return ()
-        closely = asks_closeness(expression)
-        what = (*_SEEN, *_WORDS) if closely else _SEEN
-        rows = self._session.connection().execute(self._asked(expression, what)).all()
+        statement = self._asked(expression, _SEEN)
+        rows = self._session.connection().execute(statement).all()
         if self._days_tell:
             rows = [row for row in rows if not row.days or self._is_in_time(row.days)]
-        if closely:
-            rows = [row for row in rows if answers(expression, row._asdict())]
-        return rows
+        return self._answering(expression, rows) if asks_closeness(expression) else rows
+
+    def _answering(self, expression: Expression, rows: Sequence[Hit]) -> list[Hit]:
+        """Give those that answer indeed: their words are read some at a time."""
+        answering: list[Hit] = []
+        for start in range(0, len(rows), _AT_ONCE):
+            some = rows[start : start + _AT_ONCE]
+            words = self.words(row.row for row in some)
+            answering += [row for row in some if answers(expression, words[row.row])]
+        return answering
 
     def rows(self, expression: Expression, *, at_most: int) -> list[int]:
         """Give the rows of some entries that answer, or may."""
@@ -94,7 +100,8 @@ class Matching:
             .where(SearchEntry.audience.in_((Audience.ALL, audience)))
             .where(SearchEntry.row <= self._mark, *self._in_time())
         )
-        return self._index.matching(statement, widened(expression))
+        asked = widened(expression, knows_closeness=self._index.knows_closeness)
+        return self._index.matching(statement, asked)
 
     def _in_time(self) -> list[ColumnElement[bool]]:
         """Narrow to those whose dates, taken together, can lie in the time that is asked for."""

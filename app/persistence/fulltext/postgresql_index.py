@@ -51,6 +51,8 @@ _SPECIAL: Final = re.compile(r"[!-/:-@\[-`{-~]")
 class PostgresqlIndex(FullTextIndex):
     """A column of `search_entry` that PostgreSQL makes, and its index."""
 
+    knows_closeness = False
+
     def __init__(self, session: Session) -> None:
         self._session = session
 

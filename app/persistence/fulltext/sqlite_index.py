@@ -12,6 +12,7 @@ from app.persistence.fulltext.expression import (
     AllOf,
     AnyOf,
     AnyWord,
+    Close,
     Expression,
     HasValue,
     Run,
@@ -29,6 +30,8 @@ _NEVER: Final = '"\ue004"'  # a word that no entry has
 
 class SqliteIndex(FullTextIndex):
     """FTS5 over the columns of `search_entry`, kept in step by triggers."""
+
+    knows_closeness = True
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -51,7 +54,7 @@ class SqliteIndex(FullTextIndex):
         self._session.execute(text("INSERT INTO search_fts (search_fts) VALUES ('rebuild')"))
 
 
-def match_expression(expression: Expression) -> str:
+def match_expression(expression: Expression) -> str:  # noqa: PLR0911 - one for each kind
     """Write an expression in FTS5's language.
 
     Every word stands between quotation marks, so that none can be taken for a word of that
@@ -71,7 +74,20 @@ def match_expression(expression: Expression) -> str:
     if isinstance(expression, Without):
         wanted, unwanted = map(match_expression, (expression.wanted, expression.unwanted))
         return f"({wanted} NOT {unwanted})"
-    raise TypeError("An index is not asked for closeness: it is given what `widened` makes of it.")
+    return _within(expression.columns, _close(expression))
+
+
+def _close(close: Close) -> str:
+    """Ask for words near each other in a column; for all of them where there are too many ways.
+
+    FTS5 counts all words between the first and the last, those that are asked for among them.
+    """
+    ways = list(runs(Run(close.groups), at_most=MOST_PHRASES + 1))
+    if len(ways) > MOST_PHRASES or not all(close.groups):
+        every = (_any(map(_word, group)) for group in close.groups)
+        return "(" + " AND ".join(every) + ")"
+    within = close.distance + len(close.groups) - 2
+    return _any(f"NEAR({' '.join(map(_word, way))}, {within})" for way in ways)
 
 
 def _any(parts: Iterable[str]) -> str:

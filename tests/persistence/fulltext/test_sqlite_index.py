@@ -44,6 +44,10 @@ def test_an_expression_is_written_so_that_no_word_of_it_is_a_command(
     assert match_expression(expression) == written
 
 
-def test_no_index_is_asked_how_close_words_stand() -> None:
-    with pytest.raises(TypeError):
-        match_expression(Close((("a",), ("b",)), 2))
+def test_words_may_be_asked_for_near_each_other() -> None:
+    assert match_expression(Close((("a", "b"), ("c",)), 2)) == (
+        '(NEAR("a" "c", 2) OR NEAR("b" "c", 2))'
+    )
+    assert match_expression(Close((("a",), ("b",), ("c",)), 2)) == '(NEAR("a" "b" "c", 3))'
+    many = tuple(map(str, range(20)))
+    assert match_expression(Close((many, many), 2)).count("NEAR") == 0
