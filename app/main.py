@@ -13,7 +13,6 @@ import structlog
 
 from app.holdings import open_holding
 from app.settings import read_settings
-from app.web.application import create_application
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 
 def application() -> "FastAPI":
     """Open the holding that the environment names; it is open as long as the process lives."""
+    from app.web.application import create_application  # noqa: PLC0415 - all pages: images need none
+
     log_plainly()
     return create_application(open_holding(read_settings()))
 

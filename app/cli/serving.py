@@ -16,7 +16,6 @@ from fastapi import FastAPI
 
 from app import worker
 from app.holdings import Holding
-from app.web.application import create_application
 
 ANSWERS_WITHIN_S: Final = 4
 """How long a request that has begun may still take when the server is told to stop."""
@@ -64,6 +63,8 @@ def _no_work(*, stop: threading.Event) -> None:
 
 def serve_holding(holding: Holding, listener: socket.socket, *, work: Work) -> None:
     """Serve a holding on a socket, with work beside, until SIGINT or SIGTERM."""
+    from app.web.application import create_application  # noqa: PLC0415 - all pages: images need none
+
     serve_application(create_application(holding), listener, work=work)
 
 

@@ -1,71 +1,18 @@
 """The web application of one holding."""
 
-from importlib.metadata import version
-from pathlib import Path
-from typing import Final
-
 from fastapi import FastAPI
-from starlette.middleware import Middleware
 
 from app.holdings import Holding
-from app.holdings.image_holding import ImageHolding
-from app.settings import Settings
 from app.web.api.openapi import openapi_document
-from app.web.errors import answer_errors
-from app.web.iiif.picture_making import PictureMaking
-from app.web.iiif.ready_tiles import ReadyTiles
-from app.web.iiif.tile_path import TilePath
-from app.web.middleware.compression import Compression
-from app.web.middleware.cross_origin import CrossOrigin
-from app.web.middleware.head_requests import HeadRequests
-from app.web.middleware.last_resort import LastResort
-from app.web.middleware.plain_paths import PlainPaths
-from app.web.middleware.same_origin import SameOrigin
-from app.web.middleware.security_headers import SecurityHeaders
+from app.web.bare_application import bare_application
 from app.web.routes import ROUTERS
-from app.web.static_files import VersoStaticFiles
-
-_STATIC: Final = Path(__file__).with_name("static")
 
 
 def create_application(holding: Holding) -> FastAPI:
     """Make the application over an open holding, which stays the caller's to close."""
     holding.analyser.warm()  # so that the first question does not wait for morphology
-    application = begin_application(holding)
+    application = bare_application(holding)
     for router in ROUTERS:
         application.include_router(router)
     application.state.openapi = openapi_document(application)
     return application
-
-
-def begin_application(holding: ImageHolding) -> FastAPI:
-    """Make an application without routes: its layers, its errors and its static files."""
-    tiles, making = ReadyTiles(holding), PictureMaking(holding)
-    application = FastAPI(
-        title="Verso",
-        version=version("verso"),
-        docs_url=None,
-        redoc_url=None,
-        openapi_url=None,
-        redirect_slashes=False,
-        middleware=_layers(tiles, making, holding.settings),
-    )
-    application.state.holding = holding
-    application.state.tiles, application.state.making = tiles, making
-    answer_errors(application)
-    application.mount("/static", VersoStaticFiles(directory=_STATIC), name="static")
-    return application
-
-
-def _layers(tiles: ReadyTiles, making: PictureMaking, settings: Settings) -> list[Middleware]:
-    """List what stands around the routes, from the outermost: what is outside sees all answers."""
-    return [
-        Middleware(TilePath, tiles=tiles, making=making),
-        Middleware(HeadRequests),
-        Middleware(SecurityHeaders, base_url=settings.base_url, tiles_url=settings.map_tiles_url),
-        Middleware(CrossOrigin),
-        Middleware(Compression),
-        Middleware(LastResort),
-        Middleware(PlainPaths),
-        Middleware(SameOrigin, base_url=settings.base_url),
-    ]

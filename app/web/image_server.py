@@ -3,7 +3,7 @@
 from fastapi import FastAPI
 
 from app.holdings.image_holding import ImageHolding
-from app.web.application import begin_application
+from app.web.bare_application import bare_application
 from app.web.iiif import image
 from app.web.pages.images import Listing, images_router
 
@@ -14,7 +14,7 @@ def create_image_server(holding: ImageHolding, *, listing: Listing) -> FastAPI:
     Faults are told in a line of text: the pages of the catalogue, and the ways to them, are not
     here.
     """
-    application = begin_application(holding)
+    application = bare_application(holding)
     application.state.has_pages = False
     application.include_router(image.router)
     application.include_router(images_router(listing))
