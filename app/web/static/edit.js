@@ -1,57 +1,12 @@
 // What script adds to the form of a photograph: it works without. Parts come and go without a new
-// page, what is typed is kept every few seconds, and keys reach what the mouse does.
+// page, and keys reach what the mouse does. What is typed is kept by keep.js.
 "use strict";
 
 const form = document.getElementById("edit");
-const KEEP_EVERY_MS = 3000;
 const ASK_AFTER_MS = 300;
-let isDirty = false;
-let isLeaving = false;
-let keeping = null;
 
 const body = () => document.getElementById("edit-body");
-const typed = () => {
-  const fields = [...new FormData(form)].filter(([, value]) => typeof value === "string");
-  return new URLSearchParams(fields);
-};
-
-// Nothing typed is lost: it goes to the server while it is typed, and once more on leaving.
-async function keep() {
-  if (!isDirty || isLeaving || keeping) return;
-  isDirty = false;
-  keeping = send();
-  await keeping;
-  keeping = null;
-}
-
-async function send() {
-  const told = (text) => { document.getElementById("kept-line").textContent = text; };
-  const { kept, failed } = document.getElementById("kept-line").dataset;
-  try {
-    const answer = await fetch(`${form.action}/kept`, { method: "POST", body: typed() });
-    if (answer.status !== 204) throw new Error(answer.statusText); // 200: the page to sign in again
-    told(`${kept} ${new Date().toLocaleTimeString(document.documentElement.lang)}`);
-  } catch {
-    isDirty = true;
-    told(failed);
-  }
-}
-
-form.addEventListener("input", () => { isDirty = true; });
-// What is on its way arrives before it is saved: afterwards it would stand there as not saved.
-form.addEventListener("submit", async (event) => {
-  isLeaving = true;
-  if (!keeping) return;
-  event.preventDefault();
-  await keeping;
-  keeping = null;
-  form.requestSubmit(event.submitter);
-});
-window.addEventListener("pageshow", () => { isLeaving = false; });
-window.addEventListener("pagehide", () => {
-  if (isDirty && !isLeaving) navigator.sendBeacon(`${form.action}/kept`, typed());
-});
-setInterval(keep, KEEP_EVERY_MS);
+const tellFilled = () => form.dispatchEvent(new Event("filled")); // to whoever keeps it: keep.js
 
 // A part that comes or goes: nobody types into what is about to be replaced. An answer that is no
 // form (the session is over, the server away) replaces nothing.
@@ -101,7 +56,7 @@ async function understand(written, place) {
   if (meaning.value !== "" && meaning.value !== meaning.dataset.taken) return;
   meaning.value = edtf;
   meaning.dataset.taken = edtf;
-  isDirty = true;
+  tellFilled();
 }
 
 // Which of several dates is meant.
@@ -112,7 +67,7 @@ document.addEventListener("click", (event) => {
   const meaning = document.getElementById(chosen.closest("[data-meaning]").dataset.meaning);
   meaning.value = chosen.dataset.edtf;
   meaning.focus();
-  isDirty = true;
+  tellFilled();
 });
 
 // Keys. Enter saves nothing by chance: in a list of words it opens the next one.

@@ -5,12 +5,15 @@
 (() => {
   const KEEP_EVERY_MS = 3000;
   const form = document.getElementById("edit");
-  const line = document.getElementById("kept-line");
+  const line = () => document.getElementById("kept-line"); // comes anew with the parts around it
   let isDirty = false;
   let isLeaving = false;
   let keeping = null;
 
-  const typed = () => new URLSearchParams([...new FormData(form)]);
+  const typed = () => {
+    const fields = [...new FormData(form)].filter(([, value]) => typeof value === "string");
+    return new URLSearchParams(fields);
+  };
 
   async function keep() {
     if (!isDirty || isLeaving || keeping) return;
@@ -24,14 +27,14 @@
     try {
       const answer = await fetch(`${form.action}/kept`, { method: "POST", body: typed() });
       if (answer.status !== 204) throw new Error(answer.statusText); // 200: the page to sign in again
-      line.textContent = `${line.dataset.kept} ${new Date().toLocaleTimeString(document.documentElement.lang)}`;
+      line().textContent = `${line().dataset.kept} ${new Date().toLocaleTimeString(document.documentElement.lang)}`;
     } catch {
       isDirty = true;
-      line.textContent = line.dataset.failed;
+      line().textContent = line().dataset.failed;
     }
   }
 
-  form.addEventListener("input", () => { isDirty = true; });
+  for (const change of ["input", "filled"]) form.addEventListener(change, () => { isDirty = true; });
   // What is on its way arrives before it is saved: afterwards it would stand there as not saved.
   form.addEventListener("submit", async (event) => {
     isLeaving = true;
