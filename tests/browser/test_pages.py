@@ -45,6 +45,7 @@ def test_a_reader_without_script_searches_and_finds(reader: Any) -> None:
     page.keyboard.press("Enter")
     assert page.locator("mark").first.inner_text() == "Stalin\u2019s paradise"
     page.locator(".hit h3 a").first.click()
+    page.wait_for_load_state()
     assert page.url.endswith(f"/photographs/{visit.site.photograph_id}")
     assert page.locator("blockquote").count() == 2
 
