@@ -15,7 +15,15 @@ READ_BY_HAND = {"pysqlite3": "zlib"}
 # The GPL in any form would bind Verso as a whole; the LGPL binds only what it covers.
 BINDING = re.compile(r"(?<!L)(?<!Lesser )\bA?GPL|(?<!Lesser )General Public", re.IGNORECASE)
 # Copyleft that reaches no further than the files or the library itself.
-WEAK_COPYLEFT = {"certifi", "orjson", "pathspec", "psycopg", "psycopg-binary", "pyvips-binary"}
+WEAK_COPYLEFT = {
+    "certifi",
+    "fpdf2",
+    "orjson",
+    "pathspec",
+    "psycopg",
+    "psycopg-binary",
+    "pyvips-binary",
+}
 
 
 def stated_licence(package: str) -> str:
