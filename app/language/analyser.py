@@ -2,17 +2,16 @@
 
 from collections.abc import Collection
 
-from app.domain.analysis import Answer, Question, WrittenWord
+from app.domain.analysis import Answer, WrittenWord
 from app.domain.dating import DateSpan
 from app.domain.search_query import Node, Word
 from app.domain.search_terms import IndexedWord, TermKey, Wanted
 from app.language.asking import asked_keys, likenesses, query_reader, term_keys
 from app.language.cutting import written
 from app.language.edtf import parse_edtf
-from app.language.finding import answer, quoted
+from app.language.finding import quoted
 from app.language.likeness import deletions, distance
-from app.language.questions import read_question
-from app.language.tokens import MOST_LETTERS, Token, forms_of, index_form, tokens
+from app.language.tokens import MOST_LETTERS, Token, forms_of, tokens
 
 
 class Analyser:
@@ -63,19 +62,6 @@ class Analyser:
     def quoted(self, text: str, wanted: Wanted) -> Answer:
         """Quote the places of a text that hold what is wanted."""
         return quoted(text, wanted)
-
-    def indexed(self, text: str) -> tuple[str, str]:
-        """Give a text's folded words, and their other forms, each apart by one space."""
-        form = index_form(text)
-        return form.body, form.alternatives
-
-    def question(self, query: str) -> Question:
-        """Read what a person typed."""
-        return read_question(query)
-
-    def answer(self, text: str, question: Question) -> Answer:
-        """Find in a text what is asked for."""
-        return answer(text, question)
 
     def words(self, text: str) -> tuple[WrittenWord, ...]:
         """Give the words of a text in their order."""

@@ -1,12 +1,12 @@
 """Where the words that were asked for stand in a text, and the text around them, verbatim."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 from unicodedata import category
 
 from app.language.characters import APOSTROPHES, INVISIBLE, LINE_ENDS, MARKS
-from app.language.tokens import Token, tokens
+from app.language.tokens import Token
 
 _PUNCTUATION = "P"  # the general categories P*
 _SIGNS = INVISIBLE | frozenset(APOSTROPHES + LINE_ENDS)  # what else separates words and no more
@@ -31,17 +31,6 @@ class Excerpt(NamedTuple):
     suffix: str
 
 
-def matches(text: str, wanted: Collection[str]) -> list[Span]:
-    """Find the words whose folded form, or an alternative, is wanted; neighbours make one span.
-
-    `wanted` holds forms as `tokens.wanted_words` gives them: `amnest*` is any word that begins
-    so. Only white space and punctuation may lie within a span, and never a gap in the text.
-    """
-    is_wanted = _wanting(wanted)
-    hits = (token for token in tokens(text) if is_wanted(token))
-    return list(joined(text, hits))
-
-
 def excerpt(text: str, span: Span, *, context_chars: int = 40) -> Excerpt:
     """Quote a span with up to `context_chars` code points on each side, of whole words if it can.
 
@@ -50,18 +39,6 @@ def excerpt(text: str, span: Span, *, context_chars: int = 40) -> Excerpt:
     start = _cut(text, max(0, span.start - context_chars), toward=span.start)
     end = _cut(text, min(len(text), span.end + context_chars), toward=span.end)
     return Excerpt(text[start : span.start], text[span.start : span.end], text[span.end : end])
-
-
-def _wanting(wanted: Collection[str]) -> Callable[[Token], bool]:
-    """Make the test whether a word is found under a wanted form; `amnest*` is a beginning."""
-    exact = frozenset(form for form in wanted if not form.endswith("*"))
-    beginnings = tuple(form[:-1] for form in wanted if form.endswith("*") and form != "*")
-
-    def is_wanted(token: Token) -> bool:
-        forms = (token.folded, *token.alternatives)
-        return any(form in exact or form.startswith(beginnings) for form in forms)
-
-    return is_wanted
 
 
 def joined(text: str, hits: Iterable[Token]) -> Iterator[Span]:

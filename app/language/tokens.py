@@ -67,17 +67,6 @@ class Token:
     is_deleted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedText:
-    """A text as an index keeps it: words apart by one space, in their order.
-
-    `GAP` holds the place of lost text in `body`, so that no phrase reaches over it.
-    """
-
-    body: str
-    alternatives: str
-
-
 def tokens(text: str) -> list[Token]:
     """Give the words of a text in their order; their spans never overlap.
 
@@ -186,29 +175,3 @@ def _marked(word: Token, marked: MarkedText) -> Token:
 def forms_of(token: Token) -> tuple[str, ...]:
     """Give all forms under which a written word is found, the word itself first."""
     return (token.folded, *token.alternatives, *glued_parts(token.folded))
-
-
-def index_form(text: str) -> IndexedText:
-    """Give a text's words as an index is to keep them."""
-    body: list[str] = []
-    alternatives: list[str] = []
-    for token in tokens(text):
-        body += [GAP] * (token.position - len(body))
-        body.append(token.folded)
-        alternatives += token.alternatives
-    return IndexedText(" ".join(body), " ".join(alternatives))
-
-
-def wanted_words(query: str) -> tuple[tuple[str, ...], ...]:
-    """Give the words that a query asks for, each as the forms that will do, the best one first.
-
-    A text answers when for every word at least one form is among its tokens' folded forms and
-    alternatives: `Stalin's` is content with `stalins` or else `stalin`, in a text that says
-    `STALIN'S` or `Stalin`. A form that ends in `*` (typed at a word's end) stands for every word
-    that begins so. Nothing else in a query has a meaning of its own here.
-    """
-    words = []
-    for token in tokens(query):
-        star = "*" if query.startswith("*", token.end) else ""
-        words.append(tuple(form + star for form in (token.folded, *token.alternatives)))
-    return tuple(dict.fromkeys(words))

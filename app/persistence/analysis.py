@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Protocol
 
-from app.domain.analysis import Answer, Question, WrittenWord
+from app.domain.analysis import Answer, WrittenWord
 from app.domain.dating import DateSpan
 from app.domain.search_query import Node, Word
 from app.domain.search_terms import IndexedWord, TermKey, Wanted
@@ -50,12 +50,3 @@ class Analyser(Protocol):
 
     def span_of(self, edtf: str) -> DateSpan:
         """Give the days that an EDTF date can mean, or raise `Rejected`."""
-
-    def indexed(self, text: str) -> tuple[str, str]:
-        """Give a text's folded words, and their other forms, each apart by one space."""
-
-    def question(self, query: str) -> Question:
-        """Read what a person typed. Nothing that can be typed raises."""
-
-    def answer(self, text: str, question: Question) -> Answer:
-        """Find in a text what is asked for."""

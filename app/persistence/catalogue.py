@@ -320,10 +320,6 @@ class Catalogue:
         self._transaction.require_to_write(scope)
         ask_for(self._transaction, kind, subject)
 
-    def make_index_anew(self) -> int:
-        """Make the search index anew at once; give the number of photographs that it holds."""
-        return self.search_index.make_anew()
-
     def open_batch(self, source: str) -> str:
         """Begin a batch, and give its id."""
         self._transaction.require_to_write(Scope.WRITE)

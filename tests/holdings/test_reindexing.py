@@ -9,6 +9,8 @@ from app.domain.viewers import THE_DESK
 from app.holdings import Holding
 from app.holdings.reindexing import Reindexing
 from app.language.analyser import Analyser
+from app.persistence.database import writing
+from app.persistence.soundness import database_faults
 from app.services.describe import describe
 
 
@@ -42,6 +44,25 @@ def test_what_was_stopped_goes_on_where_it_was(holding: Holding, codes: list[str
     assert told(holding, "SELECT value FROM search_state WHERE fact = 'reached'") == [""]
     assert Reindexing(holding).renew() == len(codes)
     assert found(holding, "zima") == codes
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "INSERT INTO search_fts (search_fts) VALUES ('delete-all')",
+        "UPDATE search_entry SET title = 'nonsense', name = '', ref = ''",
+        "DELETE FROM search_entry",
+    ],
+)
+def test_an_index_that_came_to_harm_is_made_anew_from_the_catalogue(
+    holding: Holding, codes: list[str], damage: str
+) -> None:
+    with writing(holding.engine).begin() as connection:
+        connection.execute(text(damage))
+    assert found(holding, "zima") == []
+    assert Reindexing(holding).renew(from_scratch=True) == len(codes)
+    assert found(holding, "zima") == codes
+    assert list(database_faults(holding.engine)) == []
 
 
 def test_an_entry_keeps_its_row_so_that_pages_stay_as_they_are(

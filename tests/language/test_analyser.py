@@ -5,7 +5,7 @@ import pytest
 from app.domain.analysis import WrittenWord
 from app.domain.dating import DateSpan
 from app.domain.errors import Rejected
-from app.domain.search_query import Word
+from app.domain.search_query import And, Word, asked_words
 from app.domain.search_terms import KeyKind, Reason, TermKey, Wanted
 from app.domain.sigla_forms import GAP
 from app.language.analyser import Analyser
@@ -14,9 +14,15 @@ from app.language.tokens import MOST_LETTERS
 
 def test_what_is_indexed_answers_what_is_asked() -> None:
     analyser = Analyser()
-    assert analyser.indexed("Stalin\u2019s paradise") == ("stalins paradise", "stalin")
-    question = analyser.question("STALIN PARADISE...")
-    found = analyser.answer("Stalin\u2019s paradise", question)
+    kept = analyser.indexed_words("Stalin\u2019s paradise")
+    assert [(word.folded, word.alternatives) for word in kept] == [
+        ("stalins", ("stalin",)),
+        ("paradise", ()),
+    ]
+    asked = analyser.read_query("STALIN PARADISE...")
+    assert isinstance(asked, And)
+    wanted = tuple({w.forms[0]: Reason.EXACT} for w in asked_words(asked) if isinstance(w, Word))
+    found = analyser.quoted("Stalin\u2019s paradise", Wanted(words=wanted))
     assert [quotation.exact for quotation in found.quotations] == ["Stalin\u2019s paradise"]
     assert found.answered == 2
 

@@ -2,13 +2,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.language.excerpts import Span, excerpt, matches
+from app.language.excerpts import Span, excerpt, joined
+from app.language.tokens import forms_of, tokens
 
 TEXT = "Stalin\u2019s paradise... We are getting together after the amnesty."
 
 
+def spans(text: str, *wanted: str) -> list[Span]:
+    """Where the words stand that have one of these forms."""
+    hits = (token for token in tokens(text) if not set(wanted).isdisjoint(forms_of(token)))
+    return list(joined(text, hits))
+
+
 def found(text: str, *wanted: str) -> list[str]:
-    return [text[span.start : span.end] for span in matches(text, wanted)]
+    return [text[span.start : span.end] for span in spans(text, *wanted)]
 
 
 @pytest.mark.parametrize(
@@ -18,9 +25,6 @@ def found(text: str, *wanted: str) -> list[str]:
         (["stalin"], ["Stalin\u2019s"]),
         (["paradise", "we"], ["paradise... We"]),
         (["paradise", "amnesty"], ["paradise", "amnesty"]),
-        (["amnest*"], ["amnesty"]),
-        (["*"], []),
-        (["amnest"], []),
         ([], []),
     ],
 )
@@ -36,7 +40,7 @@ def test_no_place_reaches_over_a_gap() -> None:
 
 
 def test_a_quotation_has_whole_words_around_it() -> None:
-    (span,) = matches(TEXT, ["getting"])
+    (span,) = spans(TEXT, "getting")
     assert excerpt(TEXT, span, context_chars=10) == ("We are ", "getting", " together")
     assert excerpt(TEXT, span) == (
         "Stalin\u2019s paradise... We are ", "getting", " together after the amnesty.",
@@ -45,7 +49,7 @@ def test_a_quotation_has_whole_words_around_it() -> None:
 
 def test_a_word_longer_than_the_context_is_cut_but_keeps_its_accents() -> None:
     text = "xxxxxe\N{COMBINING ACUTE ACCENT} tak"
-    (span,) = matches(text, ["tak"])
+    (span,) = spans(text, "tak")
     prefix = excerpt(text, span, context_chars=2).prefix
     assert prefix == " "  # the accent alone would have begun it
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from app.language.characters import GAP
 from app.language.folding import fold
-from app.language.tokens import forms_of, index_form, tokens, wanted_words
+from app.language.tokens import forms_of, tokens
 
 TEXTS = st.text() | st.text(alphabet="aŁs1¾'’-¬|\n [](){}?.…\N{SOFT HYPHEN}ъ")  # noqa: RUF001
 WITHOUT_BRACKETS = TEXTS.map(lambda text: re.sub(r"[](){}[⟦⟧⟨⟩]", "", text))
@@ -136,7 +136,6 @@ def test_gershayim_may_be_typed_as_a_quotation_mark() -> None:
 
 def test_lost_text_takes_a_place_so_that_no_phrase_reaches_over_it() -> None:
     assert [token.position for token in tokens("nad [...] rzeką")] == [0, 2]
-    assert index_form("nad [...] rzeką").body == f"nad {GAP} rzeka"
     assert [token.position for token in tokens("nad [sic] rzeką")] == [0, 1]
     assert [token.position for token in tokens("nad (...) K[...]ski")] == [0, 2]
     assert [token.position for token in tokens("nad ... rzeką")] == [0, 1]
@@ -144,16 +143,6 @@ def test_lost_text_takes_a_place_so_that_no_phrase_reaches_over_it() -> None:
 
 def test_a_character_that_stands_for_lost_text_is_a_space_where_it_is_written() -> None:
     assert [token.position for token in tokens(f"nad{GAP}rzeką [a]")] == [0, 1, 2]
-
-
-def test_an_index_keeps_words_and_their_other_forms_apart() -> None:
-    form = index_form("Stalin's Jangi-Jul")
-    assert (form.body, form.alternatives) == ("stalins jangi jul", "stalin jangijul jangijul")
-
-
-def test_a_query_asks_for_each_word_in_any_of_its_forms() -> None:
-    assert wanted_words("Stalin's amnest* amnest*") == (("stalins", "stalin"), ("amnest*",))
-    assert wanted_words("* ()") == ()
 
 
 @given(TEXTS)
@@ -187,8 +176,8 @@ def test_words_are_folded_and_hold_no_space(text: str) -> None:
 @given(WITHOUT_BRACKETS)
 def test_every_word_is_found_by_itself(text: str) -> None:
     for token in tokens(text):
-        (asked, *_) = wanted_words(text[token.start : token.end])
-        assert token.folded in asked or set(asked) & {token.folded, *token.alternatives}
+        asked, *_ = tokens(text[token.start : token.end])
+        assert set(forms_of(asked)) & set(forms_of(token))
 
 
 def _letters(text: str) -> list[str]:

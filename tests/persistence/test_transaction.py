@@ -23,7 +23,7 @@ WRITES: dict[str, Write] = {
     "publish": lambda catalogue: catalogue.publish("x"),
     "withdraw": lambda catalogue: catalogue.withdraw("x", reason="rights"),
     "ask_for": lambda catalogue: catalogue.ask_for(JobKind.MANIFEST, "x"),
-    "make_index_anew": lambda catalogue: catalogue.make_index_anew(),
+    "make the index anew": lambda catalogue: catalogue.search_index.begin(from_scratch=True),
     "open_batch": lambda catalogue: catalogue.open_batch("table.csv"),
     "close_batch": lambda catalogue: catalogue.close_batch("x", summary=""),
     "record_fixity": lambda catalogue: catalogue.record_fixity(

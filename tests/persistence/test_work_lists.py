@@ -172,7 +172,7 @@ def test_lists_are_made_anew_with_the_index(
         connection.execute(text("DELETE FROM work_item"))
     assert codes(opened, WorkList.NO_DATE) == []
     with opened(THE_DESK, writes=True) as catalogue:
-        catalogue.make_index_anew()
+        catalogue.search_index.renew_lists(after="", limit=100)
         catalogue.commit()
     assert codes(opened, WorkList.NO_DATE) == ["A"]
 

@@ -94,21 +94,6 @@ class SearchIndex:
         self._transaction.require_to_write(Scope.WRITE)
         reindexing.end_keys(self._transaction)
 
-    def make_anew(self) -> int:
-        """Make all of it anew in this transaction; give the number of photographs."""
-        known, after, count = KnownForms(), self.begin(from_scratch=True), 0
-        while (portion := self.next_portion(after=after, limit=100, known=known)).last:
-            count += self.write_portion(portion, known)
-            after = portion.last
-        self.end()
-        after = ""
-        while after := self.renew_lists(after=after, limit=100):
-            pass
-        after = ""
-        while after := self.renew_names(after=after, limit=1000):
-            pass
-        return count
-
     def renew_names(self, *, after: str, limit: int) -> str:
         """Fold some names of authorities that follow again; give the last one's id."""
         self._transaction.require_to_write(Scope.WRITE)

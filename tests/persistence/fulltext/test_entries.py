@@ -3,13 +3,9 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-import pytest
 from sqlalchemy import Engine, text
 
-from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.persistence.catalogue import Catalogue
-from app.persistence.database import writing
-from app.persistence.soundness import database_faults
 
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 
@@ -32,25 +28,3 @@ def test_words_are_kept_folded_by_where_they_stand(engine: Engine, sample: dict[
     )
     assert "jozef pilsudski institute" in kept["name"]
     assert kept["audience"] == "all"
-
-
-@pytest.mark.parametrize(
-    "damage",
-    [
-        "INSERT INTO search_fts (search_fts) VALUES ('delete-all')",
-        "UPDATE search_entry SET verso = 'nonsense', name = ''",
-        "DELETE FROM search_entry",
-    ],
-)
-def test_the_index_can_be_made_anew_from_the_catalogue(
-    engine: Engine, opened: Opening, sample: dict[str, str], damage: str
-) -> None:
-    with writing(engine).begin() as connection:
-        connection.execute(text(damage))
-    with opened(THE_DESK, writes=True) as catalogue:
-        assert catalogue.make_index_anew() == 4
-        catalogue.commit()
-    with opened(THE_PUBLIC) as catalogue:
-        hits = catalogue.search("stalins paradise").items
-        assert [hit.photograph.id for hit in hits] == [sample["ipn-amnesty-1"]]
-    assert list(database_faults(engine)) == []
