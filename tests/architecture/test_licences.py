@@ -8,8 +8,8 @@ import pytest
 
 LOCK = Path(__file__).resolve().parents[2] / "requirements/run.txt"
 PACKAGES = re.findall(r"^([a-z0-9][a-z0-9.-]*)==", LOCK.read_text("utf-8"), re.MULTILINE)
-# Needed on another system only, and so perhaps not installed here: BSD-3-Clause.
-ELSEWHERE = {"colorama"}
+# Needed on another system only, and so perhaps not installed here: BSD-3-Clause, Apache-2.0.
+ELSEWHERE = {"colorama", "tzdata"}
 # Their metadata says nothing; read in the licence file that they install.
 READ_BY_HAND = {"pysqlite3": "zlib"}
 # The GPL in any form would bind Verso as a whole; the LGPL binds only what it covers.
