@@ -94,6 +94,10 @@ class BadImageRequest(Rejected):
     """An image was asked for in a way that the IIIF Image API does not know, or past a limit."""
 
 
+class BadQuery(Rejected):
+    """A parameter of an address can't be read; its problems name it."""
+
+
 class BrokenCustody(Rejected):
     """A chain of custody that can't be true."""
 

@@ -119,6 +119,11 @@ class Addresses:
         """Name a manifest's autocomplete service, or its answer to the beginning of a word."""
         return self._at("iiif", "autocomplete", str(version), photograph_id) + _query({"q": query})
 
+    def content_state(self, photograph_id: str, side_id: str, xywh: str = "") -> str:
+        """Name the content state that opens a side, or a region of it: `xywh` in its pixels."""
+        address = self._at("iiif", "content-state", photograph_id, side_id)
+        return address + (f"?xywh={xywh}" if xywh else "")
+
     def photograph(self, photograph_id: str) -> str:
         """Name a photograph's page."""
         return self._at("photographs", photograph_id)

@@ -19,6 +19,7 @@ from starlette.responses import Response
 from app.domain.clashes import Clash, UnitClash
 from app.domain.errors import (
     BadImageRequest,
+    BadQuery,
     Busy,
     Conflict,
     DamagedHolding,
@@ -61,6 +62,7 @@ STATUS: Final[Mapping[type[VersoError], HTTPStatus]] = {
     TooManyTries: HTTPStatus.TOO_MANY_REQUESTS,
     Rejected: HTTPStatus.UNPROCESSABLE_ENTITY,
     BadImageRequest: HTTPStatus.BAD_REQUEST,
+    BadQuery: HTTPStatus.BAD_REQUEST,
     Malformed: HTTPStatus.BAD_REQUEST,
     Stalled: HTTPStatus.REQUEST_TIMEOUT,
     TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
@@ -73,6 +75,7 @@ _PLAINLY: Final = {
     HTTPStatus.NOT_FOUND: "There is nothing at this address.",
     HTTPStatus.METHOD_NOT_ALLOWED: "This can't be done at this address.",
 }
+_IIIF: Final = "/iiif/"
 _LOG: Final = structlog.get_logger()
 
 
@@ -96,7 +99,8 @@ def answer_error(request: Request, error: Exception) -> Response:
         fault = Fault(HTTPStatus.NOT_FOUND, _PLAINLY[HTTPStatus.NOT_FOUND])
     elif isinstance(error, RequestValidationError):
         problems = tuple(_worded(found) for found in error.errors())
-        fault = Fault(STATUS[Rejected], "This can't be asked so.", problems)
+        status = _as_iiif_says(request, STATUS[Rejected])
+        fault = Fault(status, "This can't be asked so.", problems)
     else:
         fault = _numbered(request, error)
     return answer_fault(request, fault)
@@ -115,6 +119,8 @@ def status_of(error: VersoError, *, reads: bool) -> HTTPStatus:
 
 def _told(request: Request, error: VersoError) -> Fault:
     status = status_of(error, reads=request.method in {"GET", "HEAD"})
+    if isinstance(error, Rejected):
+        status = _as_iiif_says(request, status)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR and not isinstance(error, Busy):
         return _numbered(request, error)
     headers = {}
@@ -145,6 +151,12 @@ def _numbered(request: Request, error: Exception) -> Fault:
         told["exception"] = "".join(traceback.format_exception(error)).rstrip()
     _LOG.error("failed", number=number, method=request.method, path=request.url.path, **told)
     return Fault(HTTPStatus.INTERNAL_SERVER_ERROR, "Something here has broken.", number=number)
+
+
+def _as_iiif_says(request: Request, status: HTTPStatus) -> HTTPStatus:
+    """Give 400 to whoever asks a IIIF service for what it can't read, as its specifications do."""
+    is_asked = request.method in {"GET", "HEAD"} and request.url.path.startswith(_IIIF)
+    return HTTPStatus.BAD_REQUEST if is_asked and status == STATUS[Rejected] else status
 
 
 def _is_of_path(error: RequestValidationError) -> bool:

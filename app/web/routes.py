@@ -16,7 +16,7 @@ from app.web.api import (
     search,
     units,
 )
-from app.web.iiif import content_search, image, presentation
+from app.web.iiif import content_search, content_state, image, presentation
 from app.web.pages import (
     accession,
     account,
@@ -84,4 +84,5 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     image.router,
     presentation.router,
     content_search.router,
+    content_state.router,
 )
