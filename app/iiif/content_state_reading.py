@@ -1,7 +1,7 @@
 """What a content state from anywhere opens here: IIIF Content State API 1.0, 2.2 and 4."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import unquote, urldefrag, urlsplit
@@ -174,9 +174,14 @@ def _fragment(fragment: str) -> Region | None:
     """Read a rectangle in pixels. Media Fragments URI 1.0, 4.2.2; anything else is the whole."""
     found = _XYWH.search(fragment)
     try:
-        return Region(*map(int, found.groups())) if found else None
+        return Region(*_four(found.groups())) if found else None
     except Rejected:  # it has no area
         return None
+
+
+def _four(numbers: Sequence[str]) -> tuple[int, int, int, int]:
+    left, top, width, height = map(int, numbers)
+    return left, top, width, height
 
 
 def _listed(value: Any) -> list[Any]:

@@ -38,7 +38,8 @@ def _region(xywh: str) -> Region:
     refusal = BadQuery(f"This region can't be read. {problem}", (problem,))
     if not _XYWH.fullmatch(xywh):
         raise refusal
+    left, top, width, height = map(int, xywh.split(","))
     try:
-        return Region(*map(int, xywh.split(",")))
+        return Region(left, top, width, height)
     except Rejected:
         raise refusal from None
