@@ -16,7 +16,11 @@ from app.iiif.content_state_reading import Place, read_state
 HERE = Addresses("https://archive.example.org/photos")
 BELOW = "https://archive.example.org/photos/iiif/presentation/3/p1"
 MANIFEST = {"id": f"{BELOW}/manifest", "type": "Manifest"}
-CANVAS: dict[str, Any] = {"id": f"{BELOW}/canvas/s2#xywh=1,2,30,40", "type": "Canvas", "partOf": [MANIFEST]}
+CANVAS: dict[str, Any] = {
+    "id": f"{BELOW}/canvas/s2#xywh=1,2,30,40",
+    "type": "Canvas",
+    "partOf": [MANIFEST],
+}
 REGION = Region(1, 2, 30, 40)
 
 
