@@ -51,4 +51,16 @@ SENTENCES: Final[tuple[Term, ...]] = (
     ),
     term("refusal", "This link can't be read. {problem}"),
     term("refusal", "is no encoded content state (section 6)"),
+    term("refusal", "must have 1 to {most} characters"),
+    term("refusal", "is neither an address nor a JSON object"),
+    term("refusal", "is no well-formed JSON"),
+    term("refusal", "goes too deep"),
+    term("refusal", "has a target without an id"),
+    term("refusal", "names no address"),
+    term("refusal", "names no address that begins with http:// or https://"),
+    term("refusal", "names nothing to open"),
+    term(
+        "refusal",
+        "This is of another catalogue: a viewer that is open to all may show it.",
+    ),
 )
