@@ -66,16 +66,16 @@ def decode(encoded: str) -> Any:
     """Read an encoded state, or raise `BadQuery`: it comes from outside."""
     reason = "is no encoded content state (section 6)"
     if not _ENCODED.fullmatch(encoded):  # the decoder passes over whatever is not of base64
-        raise unreadable(encoded, reason)
+        raise refusal(reason, encoded)
     try:
         padded = encoded + "=" * (-len(encoded) % 4)
         escaped = urlsafe_b64decode(padded.encode("ascii")).decode("ascii")
         return orjson.loads(unquote(escaped, errors="strict"))
     except (UnicodeError, binascii.Error, orjson.JSONDecodeError):
-        raise unreadable(encoded, reason) from None
+        raise refusal(reason, encoded) from None
 
 
-def unreadable(written: str, reason: str) -> BadQuery:
+def refusal(reason: str, written: str) -> BadQuery:
     """Say why a content state can't be read, under the name of its parameter."""
     problem = Problem(PARAMETER, written[:60], reason)
     return BadQuery(f"This link can't be read. {problem}", (problem,))

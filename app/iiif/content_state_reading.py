@@ -11,7 +11,7 @@ import orjson
 from app.domain.errors import NotFound, Rejected
 from app.domain.region import Region
 from app.iiif.addresses import Addresses
-from app.iiif.content_state import decode, unreadable
+from app.iiif.content_state import decode, refusal
 
 LONGEST_STATE: Final = 20_000
 MOST_PLACES: Final = 20
@@ -57,16 +57,16 @@ def read_state(written: str, *, addresses: Addresses) -> tuple[Place, ...]:
     """
     told = written.strip()
     if not told or len(told) > LONGEST_STATE:
-        raise unreadable(told, f"must have 1 to {LONGEST_STATE} characters")
+        raise refusal(f"must have 1 to {LONGEST_STATE} characters", told)
     state = _plain(told)
     if not isinstance(state, str | dict | list):
-        raise unreadable(told, "is neither an address nor a JSON object")
+        raise refusal("is neither an address nor a JSON object", told)
     try:
         places = tuple(dict.fromkeys(_places(state, addresses, 0)))
     except _Unreadable as fault:
-        raise unreadable(told, str(fault)) from None
+        raise refusal(str(fault), told) from None
     if not places:
-        raise unreadable(told, "names nothing to open")
+        raise refusal("names nothing to open", told)
     return places[:MOST_PLACES]
 
 
@@ -79,24 +79,28 @@ def _plain(told: str) -> Any:
     try:
         return orjson.loads(told)
     except orjson.JSONDecodeError:
-        raise unreadable(told, "is no well-formed JSON") from None
+        raise refusal("is no well-formed JSON", told) from None
 
 
 class _Unreadable(Exception):  # noqa: N818 - it never leaves this module
     """Why a state can't be read, without what stands there."""
 
 
+def _refused(reason: str) -> _Unreadable:
+    return _Unreadable(reason)
+
+
 def _places(state: Any, addresses: Addresses, depth: int) -> Iterator[Place]:
     """Give the places of a state, or of what it targets."""
     if depth > _DEEPEST:
-        raise _Unreadable("goes too deep")
+        raise _refused("goes too deep")
     if isinstance(state, str):
         yield _addressed(state, addresses)
     elif isinstance(state, list):
         for each in state[:MOST_PLACES]:
             yield from _places(each, addresses, depth + 1)
     elif not isinstance(state, Mapping):
-        raise _Unreadable("is neither an address nor a JSON object")
+        raise _refused("is neither an address nor a JSON object")
     elif state.get("type") == "Annotation" and state.get("target"):
         yield from _places(state["target"], addresses, depth + 1)
     elif state.get("type") == "SpecificResource":
@@ -111,7 +115,7 @@ def _resource(state: Mapping[str, Any], addresses: Addresses) -> Place:
     """Find a resource by its own address, else by what it is part of. 2.2.4, 2.2.5."""
     address = state.get("id") or state.get("@id")
     if not isinstance(address, str) or not address:
-        raise _Unreadable("has a target without an id")
+        raise _refused("has a target without an id")
     try:
         return _addressed(address, addresses)
     except (NotFound, _Unreadable):
@@ -128,9 +132,9 @@ def _addressed(address: str, addresses: Addresses) -> Place:
         plain, fragment = urldefrag(address.strip())
         parts, base = urlsplit(plain), urlsplit(addresses.base)
     except ValueError:
-        raise _Unreadable("names no address") from None
+        raise _refused("names no address") from None
     if parts.scheme not in {"http", "https"} or not parts.netloc:
-        raise _Unreadable("names no address that begins with http:// or https://")
+        raise _refused("names no address that begins with http:// or https://")
     if parts.netloc.lower() != base.netloc or not parts.path.startswith(f"{base.path}/"):
         raise NotFound("This is of another catalogue: a viewer that is open to all may show it.")
     path = unquote(parts.path.removeprefix(base.path)).rstrip("/")
