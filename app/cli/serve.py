@@ -13,12 +13,17 @@ from typing import Annotated, Final, NoReturn
 import typer
 
 from app.cli.application import new_application
+from app.cli.cores import cores_for, listening_for
 from app.cli.exit_codes import ExitCode
-from app.cli.listening import listening
 from app.cli.options import Home
 from app.cli.progress import shown_progress
 from app.cli.serving import Work, serve_holding, work_of
-from app.cli.serving_by_many import CATALOGUE_OF_ONE, IMAGES_OF_ONE, serve_by_many
+from app.cli.serving_by_many import (
+    CATALOGUE_OF_ONE,
+    IMAGES_OF_ONE,
+    serve_by_many,
+    serve_on_cores,
+)
 from app.cli.serving_images import serve_folder, serve_images_of
 from app.cli.wording import help_text
 from app.domain.viewers import THE_DESK
@@ -54,6 +59,7 @@ class Part(StrEnum):
             "verso serve --sample",
             "verso serve --home /srv/photographs --port 8100",
             "verso serve --workers 4",
+            "verso serve --workers 4 --pin",
             "verso serve --workers 4 --no-worker",
             "VERSO_PUBLIC_URL=https://photographs.example.org verso serve",
             "verso serve --only images /srv/scans",
@@ -108,6 +114,14 @@ def serve(  # noqa: PLR0913 - one for each option
             "many readers.",
         ),
     ] = 1,
+    pin: Annotated[
+        bool,
+        typer.Option(
+            "--pin",
+            help="Keep each of the --workers to a core, to answer what comes in on that core: "
+            "faster behind a proxy on the same machine that does so too.",
+        ),
+    ] = False,
     worker: Annotated[
         bool,
         typer.Option(
@@ -122,14 +136,15 @@ def serve(  # noqa: PLR0913 - one for each option
     if folder:
         _check_folder(only, is_of_holding=bool(sample or home), workers=workers, worker=worker)
     settings = read_settings(home=home, host=host, port=port)
+    cores = cores_for(workers) if pin else []
     log_plainly()
-    with _stopped_gently(), listening(settings.host, settings.port) as listener:
+    with _stopped_gently(), listening_for(settings, cores) as listeners:
         if folder:
-            _serve_folder(folder, cache or _usual_cache(folder), settings, listener)
+            _serve_folder(folder, cache or _usual_cache(folder), settings, listeners[0])
         else:
             with _filled_holding(settings, sample=sample) as holding:
                 work = work_of(holding, is_done_here=worker)
-                _serve(holding, listener, only=only, workers=workers, work=work)
+                _serve(holding, listeners, only=only, workers=workers, work=work)
     typer.echo("Stopped.")
 
 
@@ -155,18 +170,25 @@ def _filled_holding(settings: Settings, *, sample: bool) -> Iterator[Holding]:
 
 
 def _serve(
-    holding: Holding, listener: socket.socket, *, only: Part | None, workers: int, work: Work
+    holding: Holding,
+    listeners: list[socket.socket],
+    *,
+    only: Part | None,
+    workers: int,
+    work: Work,
 ) -> None:
     typer.echo(_greeting(holding.settings, f"The holding is in {holding.layout.home}"))
     if not only:
         _tell_of_accounts(holding)
-    if workers > 1:
-        factory = IMAGES_OF_ONE if only else CATALOGUE_OF_ONE
-        serve_by_many(holding, listener, workers=workers, work=work, factory=factory)
+    factory = IMAGES_OF_ONE if only else CATALOGUE_OF_ONE
+    if len(listeners) > 1:
+        serve_on_cores(holding, listeners, work=work, factory=factory)
+    elif workers > 1:
+        serve_by_many(holding, listeners[0], workers=workers, work=work, factory=factory)
     elif only:
-        serve_images_of(holding, listener, work=work)
+        serve_images_of(holding, listeners[0], work=work)
     else:
-        serve_holding(holding, listener, work=work)
+        serve_holding(holding, listeners[0], work=work)
 
 
 def _tell_of_accounts(holding: Holding) -> None:

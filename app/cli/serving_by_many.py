@@ -1,9 +1,11 @@
-"""Several web servers over one holding, one for each core, and the work that waits beside them."""
+"""Several web servers over one holding, and the work that waits beside them."""
 
 import os
 import signal
 import socket
 import threading
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import parent_process
 from typing import Final
 
@@ -49,20 +51,63 @@ def serve_by_many(
     environment and the `factory` of that name; the work is done in this process. What one of them
     withdraws the others stop showing within seconds.
     """
+    _hand_on(holding)
+    supervisor = _Supervisor(_configured(factory, workers=workers), [listener])
+    with working_beside(work):
+        supervisor.run()
+
+
+def serve_on_cores(
+    holding: Holding,
+    listeners: Sequence[socket.socket],
+    *,
+    work: Work,
+    factory: str = CATALOGUE_OF_ONE,
+) -> None:
+    """Serve a holding by one process for each listener, kept to the listener's own core.
+
+    So what a client on the same machine sends and gets stays in that core's memory. Else as
+    `serve_by_many`.
+    """
+    _hand_on(holding)
+    supervisors = [_Supervisor(_configured(factory, workers=1), [one]) for one in listeners]
+
+    def keep(supervisor: _Supervisor, listener: socket.socket) -> None:
+        try:
+            _run_on_core(supervisor, listener)
+        finally:  # the last one made has the signals; when one ends all of them do
+            for each in supervisors:
+                each.should_exit.set()
+
+    with working_beside(work), ThreadPoolExecutor(len(supervisors)) as keeping:
+        ended = [keeping.submit(keep, *each) for each in zip(supervisors, listeners, strict=True)]
+    for one in ended:
+        one.result()
+
+
+def _run_on_core(supervisor: _Supervisor, listener: socket.socket) -> None:
+    """Keep a process on its listener's core, which it inherits from this thread. sched(7)."""
+    core = listener.getsockopt(socket.SOL_SOCKET, socket.SO_INCOMING_CPU)
+    os.sched_setaffinity(threading.get_native_id(), {core})
+    supervisor.run()
+
+
+def _hand_on(holding: Holding) -> None:
+    """Tell the processes to come which holding is served, and where."""
     settings = holding.settings
     os.environ["VERSO_HOME"] = str(holding.layout.home)
     os.environ["VERSO_HOST"] = settings.host
     os.environ["VERSO_PORT"] = str(settings.port)
-    config = uvicorn.Config(
+
+
+def _configured(factory: str, *, workers: int) -> uvicorn.Config:
+    return uvicorn.Config(
         factory,
         factory=True,
         workers=workers,
         timeout_worker_healthcheck=_STARTS_WITHIN_S,
         **HOW_TO_SERVE,
     )
-    supervisor = _Supervisor(config, [listener])
-    with working_beside(work):
-        supervisor.run()
 
 
 def application_of_one() -> FastAPI:

@@ -93,6 +93,7 @@ def verso(  # noqa: PLR0913 - what differs between its uses
     verso_program = str(Path(sys.executable).with_name("verso"))
     command = [verso_program, "serve", "--home", str(prepared.holding), "--port", str(port)]
     command += ["--only", "images"] if images_alone else ["--workers", str(workers)]
+    command += ["--pin"] if workers > 1 else []
     log = prepared.folder / f"verso-{port}.log"
     program = Program(command, log=log, cores=cores, settings=settings)
     program.wait_for(port)

@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from app.cli.listening import listening
+from app.cli.listening import cores_of_this_process, listening, listening_on_cores
 from app.domain.errors import Busy, Rejected
 
 
@@ -36,6 +36,24 @@ def test_the_port_of_one_that_has_just_stopped_can_be_taken() -> None:
         answered.close()  # the server closes first: the port now waits in TIME_WAIT
     with listening("127.0.0.1", port):
         pass
+
+
+@pytest.mark.skipif(not cores_of_this_process(), reason="this system tells no cores")
+def test_a_port_is_not_shared_with_another_of_the_same_account() -> None:
+    port, cores = free_port(), cores_of_this_process()[:1]
+    with (
+        listening_on_cores("127.0.0.1", port, cores),
+        pytest.raises(Busy, match=f"Port {port} .* is in use"),
+    ):
+        listening_on_cores("127.0.0.1", port, cores).__enter__()
+
+
+@pytest.mark.skipif(not cores_of_this_process(), reason="this system tells no cores")
+def test_each_core_has_a_listener_of_its_own() -> None:
+    cores = cores_of_this_process()
+    with listening_on_cores("127.0.0.1", free_port(), cores) as listeners:
+        told = [one.getsockopt(socket.SOL_SOCKET, socket.SO_INCOMING_CPU) for one in listeners]
+    assert told == cores
 
 
 @pytest.mark.parametrize(

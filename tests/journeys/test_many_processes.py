@@ -1,18 +1,23 @@
 """One catalogue, served by several processes."""
 
+import os
+import socket
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx
+import pytest
 
+from app.cli.listening import cores_of_this_process
 from app.domain.viewers import THE_DESK
 from app.holdings import open_holding
 from app.services.withdraw import withdraw
 from app.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tests.conftest import Serving, Verso
 
@@ -68,6 +73,65 @@ def test_images_alone_are_served_by_several_too(serving: "Serving", tmp_path: Pa
     assert {asked(served.http, "/units").status_code for _ in range(6)} == {404}
     assert "info.json" in asked(served.http, "/").text
     assert served.stop().code == 0
+
+
+@pytest.mark.skipif(len(cores_of_this_process()) < 2, reason="there are no two cores here")
+def test_on_cores_of_their_own_each_answers_what_comes_in_on_its_core(
+    serving: "Serving", tmp_path: Path
+) -> None:
+    served = serving("--home", tmp_path / "holding", "--workers", "2", "--pin")
+    cores = cores_of_this_process()
+    host, port = "127.0.0.1", int(str(served.http.base_url).rsplit(":", 1)[1].strip("/"))
+    until(lambda: set(cores_kept_to(served.process.pid)) == {(cores[0],), (cores[1],)})
+    for core in (*cores[:2], *cores[:2]):
+        with connected_from(core, host, port) as client:
+            until(lambda: core in cores_that_answer(served.process.pid, client))  # noqa: B023
+    assert served.stop().code == 0
+
+
+def test_cores_are_refused_where_there_are_not_so_many(verso: "Verso", tmp_path: Path) -> None:
+    ended = verso("serve", "--home", tmp_path / "holding", "--workers", "64", "--pin")
+    assert ended.code == 2
+    assert "--pin" in ended.err
+    assert not (tmp_path / "holding").exists()
+
+
+def cores_kept_to(keeper: int) -> dict[tuple[int, ...], int]:
+    """Give the processes that a keeper has started to serve, by the cores that they may use."""
+    children = Path(f"/proc/{keeper}/task").glob("*/children")
+    processes = [int(child) for listed in children for child in listed.read_text().split()]
+    return {
+        tuple(sorted(os.sched_getaffinity(process))): process
+        for process in processes
+        if b"spawn_main" in Path(f"/proc/{process}/cmdline").read_bytes()
+    }
+
+
+@contextmanager
+def connected_from(core: int, host: str, port: int) -> "Iterator[socket.socket]":
+    """Connect from a core, and have been answered."""
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {core})
+    try:
+        with socket.create_connection((host, port), timeout=30) as client:
+            client.sendall(b"GET /iiif/3/none/info.json HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            assert client.recv(12) == b"HTTP/1.1 404"
+            yield client
+    finally:
+        os.sched_setaffinity(0, before)
+
+
+def cores_that_answer(keeper: int, client: socket.socket) -> set[int]:
+    """Give the core of the process that holds the other end of a connection. proc(5), net/tcp."""
+    ends = f"{client.getpeername()[1]:04X} 0100007F:{client.getsockname()[1]:04X} "
+    lines = Path("/proc/net/tcp").read_text().splitlines()
+    sockets = {f"socket:[{line.split()[9]}]" for line in lines if ends in line}
+    return {
+        core
+        for (core,), process in cores_kept_to(keeper).items()
+        for descriptor in Path(f"/proc/{process}/fd").iterdir()
+        if descriptor.is_symlink() and str(descriptor.readlink()) in sockets
+    }
 
 
 def is_answered(client: httpx.Client) -> bool:
