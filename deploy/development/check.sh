@@ -7,6 +7,7 @@ exec </dev/null
 
 deploy/development/ensure-venv.sh check
 deploy/development/ensure-browser.sh
+deploy/development/ensure-viewers.sh
 bin=.venv/bin
 output=$(mktemp)
 trap 'rm -f "$output"' EXIT

@@ -1,12 +1,15 @@
 #!/bin/sh
-# The checks drive a real Chromium, and the IIIF validator asks libmagic what an answer is. Both
-# are Debian packages: root gets them installed, anyone else is told which are missing.
+# The checks drive a real Chromium, in which viewers from npm are opened, and the IIIF validator asks
+# libmagic what an answer is. All are Debian packages: root gets them installed, anyone else is told
+# which are missing.
 set -eu
 cd "$(dirname "$0")/../.."
 
 missing=
 command -v chromium >/dev/null || missing=chromium
 .venv/bin/python -c 'import magic' 2>/dev/null || missing="$missing libmagic1"
+command -v node >/dev/null || missing="$missing nodejs"
+command -v npm >/dev/null || missing="$missing npm"
 [ -n "$missing" ] || exit 0
 
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then

@@ -15,7 +15,7 @@ import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from app.domain.viewers import THE_PUBLIC
-from app.holdings import found_holding
+from app.holdings import Holding, found_holding
 from app.iiif.addresses import Addresses
 from app.services.load_sample import load_sample
 from app.settings import Settings
@@ -33,13 +33,20 @@ FLAGS = (
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The catalogue as it is served; the seed photograph is the one with writing on its back."""
+    """The catalogue as it is served; the seed photograph is the one with writing on its back.
+
+    `bilingual_id` is that of a photograph with a title in English and one in Polish.
+    """
 
     address: str
     photograph_id: str
     recto_id: str
     verso_id: str
+    recto_scan_id: str
+    verso_scan_id: str
     unit_id: str
+    bilingual_id: str
+    holding: Holding = field(repr=False)
 
     @property
     def viewer(self) -> str:
@@ -154,10 +161,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             load_sample(holding)
             with holding.open(THE_PUBLIC) as catalogue:
                 seed = catalogue.photograph_by_code("ipn-amnesty-1")
+                bilingual = catalogue.photograph_by_code("ipn-amnesty-4")
             assert seed is not None
+            assert bilingual is not None
             recto, verso = seed.description.sides
             with serving(create_application(holding), listener):
-                yield Site(settings.base_url, seed.id, recto.id, verso.id, seed.units[-1].id)
+                yield Site(
+                    settings.base_url,
+                    seed.id,
+                    recto.id,
+                    verso.id,
+                    recto.scans[0].id,
+                    verso.scans[0].id,
+                    seed.units[-1].id,
+                    bilingual.id,
+                    holding,
+                )
 
 
 @pytest.fixture(scope="session")
