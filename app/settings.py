@@ -109,6 +109,24 @@ class Settings(BaseSettings):
             "a folder knows no such limit.",
         ),
     ] = 2_147_483_648
+    max_unfinished_bytes: Annotated[
+        int,
+        Field(
+            ge=1_048_576,
+            le=1_099_511_627_776,
+            description="How many bytes one person's uploads may have together that have begun and "
+            "are not whole yet.",
+        ),
+    ] = 21_474_836_480
+    unfinished_upload_h: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=720,
+            description="For how many hours an upload can be gone on with after something last "
+            "arrived. Then what has come of it is taken away.",
+        ),
+    ] = 48
     side_names: Annotated[
         str,
         Field(

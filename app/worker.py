@@ -6,6 +6,7 @@ from threading import Event
 from typing import Final
 
 from app.holdings import Holding
+from app.services.drop_old_uploads import drop_old_uploads
 from app.services.open_what_is_over import open_what_is_over
 from app.services.reindex import renew_index
 from app.services.work_off import work_off
@@ -30,6 +31,7 @@ def run(holding: Holding, *, stop: Event) -> None:
         try:
             if time.monotonic() >= closures_due_at:
                 open_what_is_over(holding)
+                drop_old_uploads(holding)
                 closures_due_at = time.monotonic() + _CLOSURES_EVERY_S
             work_off(holding, stopping=stop.is_set)
             if index_may_be_old:

@@ -57,6 +57,15 @@ class RefusedScan:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrival:
+    """What became of one file: the scan that is kept, or why it was refused."""
+
+    file_name: str
+    scan: ArrivedScan | None = None
+    refused: RefusedScan | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Accession:
     """All that one archivist has brought in and not yet made photographs of."""
 

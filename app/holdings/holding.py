@@ -31,6 +31,7 @@ from app.storage.documents import LocalDocuments
 from app.storage.layout import Layout
 from app.storage.originals import LocalOriginals
 from app.storage.picture_cache import PictureCache
+from app.storage.uploads import LocalUploads
 
 
 class Holding:
@@ -45,6 +46,7 @@ class Holding:
         self.limits = settings.limits
         self.addresses = Addresses(settings.base_url)
         self.originals = LocalOriginals(self.layout)
+        self.uploads = LocalUploads(self.layout)
         self.documents = LocalDocuments(self.layout)
         self.engine = open_database(
             settings.database_url or embedded_url(self.layout.catalogue),

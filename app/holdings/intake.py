@@ -93,6 +93,12 @@ def _with_known_head(chunks: Iterator[bytes]) -> Iterator[bytes]:
         head += chunk
         if len(head) >= HEAD_BYTES:
             break
+    refuse_no_scan(head)
+    return chain((head,), chunks)
+
+
+def refuse_no_scan(head: bytes) -> None:
+    """Refuse what begins like no scan."""
     if media_type_of(head[:HEAD_BYTES]) is None:
         reason = f"it seems to be {seems_to_be(head[:HEAD_BYTES])}"
         raise Rejected(
@@ -100,4 +106,3 @@ def _with_known_head(chunks: Iterator[bytes]) -> Iterator[bytes]:
             "PNG, JPEG 2000, WebP, AVIF, GIF or BMP file.",
             (Problem("file", "", reason),),
         )
-    return chain((head,), chunks)

@@ -60,7 +60,7 @@ def _sweep_derivatives(holding: Holding, progress: Progress) -> int:
 
 
 def _sweep_leftovers(holding: Holding, older_than: timedelta) -> int:
-    swept = 0
+    swept = holding.uploads.remove_untouched(older_than=older_than)
     for store in (holding.originals, holding.documents, holding.derivatives):
         for leftover in store.leftovers(older_than=older_than):
             store.remove_leftover(leftover.name)

@@ -8,6 +8,7 @@ from app.domain.errors import NotFound
 
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _IDENTIFIER = re.compile(r"[0-9a-z][0-9a-z-]{2,62}[0-9a-z]", re.ASCII)
+_UPLOAD = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _EDITION = re.compile(r"[0-9a-f]{12}", re.ASCII)
 _DERIVATIVE = re.compile(r"([0-9a-f]{64})\.([0-9a-f]{12})\.zip", re.ASCII)
 _DOCUMENT = re.compile(r"([0-9a-z-]{4,64})\.([0-9]{1,18})\.json", re.ASCII)
@@ -100,6 +101,12 @@ class Layout:
     def incoming_originals(self) -> Path:
         """Scans still being written: on the file system of the originals, so a rename is whole."""
         return self.originals / ".incoming"
+
+    def incoming_upload(self, upload_id: str) -> Path:
+        """Name the folder of a scan that comes in over several requests."""
+        if not _UPLOAD.fullmatch(upload_id):
+            raise NotFound("There is no such upload.")
+        return self.incoming_originals / f"{upload_id}.upload"
 
     @property
     def originals_lock(self) -> Path:

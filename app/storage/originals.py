@@ -16,7 +16,7 @@ from app.domain.errors import DamagedHolding
 from app.domain.imagery import StoredOriginal
 from app.storage.faults import told_plainly
 from app.storage.folders import make_folder, open_file, settle, stand, stands_as_file
-from app.storage.incoming import Draft, Incoming, Leftover
+from app.storage.incoming import Incoming, Leftover
 from app.storage.layout import Layout
 from app.storage.lock import one_at_a_time
 from app.storage.receipt import check_announced, check_arrived, receive
@@ -36,6 +36,9 @@ class Originals(Protocol):
         largest_bytes: int | None = None,
     ) -> StoredOriginal:
         """Keep a scan for good."""
+
+    def take_over(self, path: Path, received: StoredOriginal) -> StoredOriginal:
+        """Keep a file that has come in whole, by moving it to its place."""
 
     def path(self, sha256: str) -> Path:
         """Name a file from which the original can be read."""
@@ -92,7 +95,22 @@ class LocalOriginals:
             received = receive(draft, chunks, largest_bytes=largest_bytes)
             check_arrived(received, expected_sha256)
             draft.flush()
-            return self._place(draft, received)
+            return self._place(draft.path, received)
+
+    def take_over(self, path: Path, received: StoredOriginal) -> StoredOriginal:
+        """Keep a file that lies, flushed, among the incoming ones; it leaves there unless kept.
+
+        `received` is what was found by reading it through. As with `put`, an original that is here
+        already stays if it is sound: then `already_kept` is True, and the file is the caller's.
+        """
+        with told_plainly(self._layout, path, "stored"):
+            path.chmod(path.lstat().st_mode & _READ_ONLY)
+            descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+        return self._place(path, received)
 
     def path(self, sha256: str) -> Path:
         """Name the file of an original; `DamagedHolding` where it is missing."""
@@ -157,13 +175,13 @@ class LocalOriginals:
         """Take away one of the `leftovers`."""
         self._incoming.remove(name)
 
-    def _place(self, draft: Draft, received: StoredOriginal) -> StoredOriginal:
-        """Give the flushed draft its place, or keep the sound original that has it."""
+    def _place(self, came: Path, received: StoredOriginal) -> StoredOriginal:
+        """Give the flushed file its place, or keep the sound original that has it."""
         place = self._layout.original(received.sha256)
         make_folder(self._layout, place.parent)
         with self._turn():
             if stands_as_file(self._layout, place) is None:
-                self._move(draft, place)
+                self._move(came, place)
                 return received
             with told_plainly(self._layout, place, "marked as wanted"):
                 os.utime(place, follow_symlinks=False)  # no sweep takes it now, see `remove`
@@ -171,14 +189,14 @@ class LocalOriginals:
         if self._is_sound(place, received):
             return replace(received, already_kept=True)
         with self._turn(), told_plainly(self._layout, place, "repaired"):
-            draft.path.replace(place)
+            came.replace(place)
             settle(self._layout, place.parent)
         return received
 
-    def _move(self, draft: Draft, place: Path) -> None:
+    def _move(self, came: Path, place: Path) -> None:
         """Rename, and have the disk keep the name; if it does not, nobody may rely on it."""
         with told_plainly(self._layout, place, "stored"):
-            draft.path.rename(place)
+            came.rename(place)
         try:
             settle(self._layout, place.parent)
         except BaseException:

@@ -35,6 +35,7 @@ from app.domain.errors import (
     Withdrawn,
     Withheld,
 )
+from app.domain.uploads import NoRoom, UploadInUse, UploadOver
 from app.web.error_answers import answer_fault
 from app.web.fault import Fault
 from app.web.leading_to_sign_in import is_led_to_sign_in, lead_to_sign_in
@@ -56,6 +57,9 @@ STATUS: Final[Mapping[type[VersoError], HTTPStatus]] = {
     Conflict: HTTPStatus.CONFLICT,
     Clash: HTTPStatus.PRECONDITION_FAILED,
     UnitClash: HTTPStatus.PRECONDITION_FAILED,
+    UploadInUse: HTTPStatus.LOCKED,
+    UploadOver: HTTPStatus.GONE,
+    NoRoom: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     VersionChanged: HTTPStatus.PRECONDITION_FAILED,
     VersionWanted: HTTPStatus.PRECONDITION_REQUIRED,
     Busy: HTTPStatus.SERVICE_UNAVAILABLE,

@@ -15,6 +15,7 @@ from app.web.api import (
     scans,
     search,
     units,
+    uploads,
 )
 from app.web.iiif import content_search, content_state, image, presentation
 from app.web.pages import (
@@ -79,6 +80,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     batches.router,
     revisions.router,
     scans.router,
+    uploads.router,
     units.router,
     reference.router,
     image.router,

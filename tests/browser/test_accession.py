@@ -12,10 +12,12 @@ from playwright.sync_api import Browser, Page, expect
 from app.domain.accounts import Role
 from app.domain.photographs import PhotographDescription
 from app.domain.sides import SideKind
-from app.domain.viewers import THE_DESK
+from app.domain.viewers import THE_DESK, Scope, Viewer
 from app.holdings import Holding, found_holding
+from app.holdings.waiting_scans import FORM_KEY
 from app.services.create_account import create_account
 from app.services.load_sample import load_sample
+from app.services.show_accession import kept_accession
 from app.settings import Settings
 from app.web.application import create_application
 
@@ -23,6 +25,7 @@ pytestmark = pytest.mark.browser
 
 PASSWORD = "Trzy fotografie z Buzułuku"  # noqa: S105 - of this test alone
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+JAN = Viewer("jan", frozenset({Scope.READ, Scope.WRITE}))
 Desk = Callable[..., Page]
 
 
@@ -60,7 +63,7 @@ def house(tmp_path_factory: pytest.TempPathFactory, serve_at: Any) -> Iterator[H
         home = tmp_path_factory.mktemp("accession")
         with found_holding(Settings(home=home, port=listener.getsockname()[1])) as holding:
             load_sample(holding)
-            for name in ("zofia", "adam", "ewa", "en", "pl"):
+            for name in ("zofia", "adam", "ewa", "jan", "en", "pl"):
                 create_account(
                     holding, THE_DESK, name=name, role=Role.CATALOGUER, password=PASSWORD
                 )
@@ -162,11 +165,62 @@ def test_the_same_without_script(desk: Desk, house: House) -> None:
 
 def test_what_did_not_arrive_is_sent_again(desk: Desk, house: House) -> None:
     page = desk("/edit/accession", name="ewa")
-    page.route("**/edit/accession/scans?*", lambda route: route.abort(), times=1)
+    page.evaluate("WAITS_MS.length = 0")
+    page.route("**/api/uploads", lambda route: route.abort(), times=1)
     drop(page, house.scan("21_r.png", ends=b"\n21"), house.scan("22_r.png", side=1, ends=b"\n22"))
     again = page.get_by_role("button", name="Send again what did not arrive")
     again.click()
     page.get_by_text("2 scans wait").wait_for()
+
+
+def test_a_large_file_goes_on_where_it_was_broken_off(desk: Desk, house: House) -> None:
+    """Held, gone on with, broken off with the page, and brought to its end from a new one."""
+    page = desk("/edit/accession", name="jan")
+    path = house.scan("31_r.png", ends=bytes(20 * 2**20))
+    size_bytes, part_bytes = path.stat().st_size, 8 * 2**20
+    sent: list[tuple[str, str | None, bool]] = []
+    page.on(
+        "request",
+        lambda one: (
+            "/api/uploads" in one.url
+            and sent.append(
+                (
+                    one.method,
+                    one.headers.get("upload-offset"),
+                    one.headers.get("upload-checksum", "").startswith("sha256 "),
+                )
+            )
+        ),
+    )
+    stops: list[Any] = []
+    page.route(
+        "**/api/uploads/*",
+        lambda route: (
+            stops.append(route) if len(stops) < 2 and sent[-1][1] != "0" else route.continue_()
+        ),
+    )
+    page.get_by_label("Files of scans").set_input_files(path)
+    hold = page.get_by_role("button", name="Hold: 31_r.png")
+    expect(page.get_by_text("40%")).to_be_visible()
+    hold.click()
+    page.get_by_role("button", name="Go on: 31_r.png").click()
+    expect(page.get_by_role("button", name="Hold: 31_r.png")).to_be_visible()
+    assert next(one for one in sent if one[0] == "PATCH") == ("PATCH", "0", True)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(house.address("/edit/accession"))
+    page.get_by_role("heading", name="1 file is not whole yet").wait_for()
+    expect(page.get_by_text("8.4 MB of")).to_be_visible()
+    sent.clear()
+    page.unroute("**/api/uploads/*")
+    page.get_by_label("Files of scans").set_input_files(path)
+    page.get_by_text("1 scan waits").wait_for()
+    assert [one[:2] for one in sent[:3]] == [
+        ("HEAD", None),
+        ("PATCH", str(part_bytes)),
+        ("PATCH", str(2 * part_bytes)),
+    ]
+    (scan,) = kept_accession(house.holding, JAN, FORM_KEY).scans
+    assert house.holding.originals.path(scan.sha256).stat().st_size == size_bytes
 
 
 @pytest.mark.parametrize("language", ["en", "pl"])

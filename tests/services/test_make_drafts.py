@@ -18,8 +18,9 @@ from app.domain.saving import Saved
 from app.domain.sides import SideKind
 from app.domain.viewers import THE_DESK, THE_PUBLIC, Scope, Viewer
 from app.holdings import Holding
+from app.holdings.waiting_scans import FORM_KEY
 from app.services.make_drafts import DraftsMade, make_drafts
-from app.services.receive_scans import FORM_KEY, receive_scan
+from app.services.receive_scans import receive_scan
 from app.services.show_accession import keep_accession, kept_accession
 
 ZOFIA = Viewer("zofia", frozenset({Scope.READ, Scope.WRITE}))

@@ -11,7 +11,8 @@ from app.domain.saving import Saved
 from app.domain.sides import ScanDescription, SideDescription, SideKind
 from app.domain.viewers import THE_DESK, THE_PUBLIC, Scope, Viewer
 from app.holdings import Holding
-from app.services.receive_scans import FORM_KEY, receive_scan
+from app.holdings.waiting_scans import FORM_KEY
+from app.services.receive_scans import receive_scan
 from app.services.show_accession import kept_accession, show_accession
 from app.services.sweep import sweep
 from app.services.work_off import work_off

@@ -30,6 +30,8 @@ NEEDS: Final = (
     ("read", r"/edit/[a-z]+s/\{authority_id\}/history", SOMEBODY),
     ("any", r"/edit", WRITERS),
     ("read", r"/api/batches", SOMEBODY),
+    ("asks", r"/api/uploads", EVERYBODY),  # OPTIONS tells what is spoken there
+    ("read", r"/api/uploads", WRITERS),
     ("write", r"/sign-(in|out)$", EVERYBODY),
     ("write", r"/selection$", EVERYBODY),
     ("write", r"/api/.*/(publish|withdraw|hide)$", PUBLISHERS),
@@ -54,6 +56,7 @@ class Way:
     def needs(self) -> frozenset[Scope]:
         """What one has to have; nothing where it is for everybody."""
         kinds = {"any", "read" if self.reads else "write"}
+        kinds |= {"asks"} if self.method == "OPTIONS" else set()
         for kind, beginning, scopes in NEEDS:
             if kind in kinds and re.match(beginning, self.path):
                 return scopes

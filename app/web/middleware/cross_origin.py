@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _PUBLIC: Final = ("/iiif/", "/api/")
+_OWN: Final = "/api/uploads"  # files that somebody is bringing in, and OPTIONS is part of how
 _RECORDS: Final = ("/photographs/", "/units/")
 _READS: Final = ("GET", "HEAD", "OPTIONS")
 OPEN_TO_ALL: Final = {
@@ -50,4 +51,5 @@ class CrossOrigin:
 
 def _is_open(method: str, path: str) -> bool:
     is_record = path.startswith(_RECORDS) and path.endswith(".json")
-    return method in _READS and (is_record or path.startswith(_PUBLIC))
+    is_public = path.startswith(_PUBLIC) and not path.startswith(_OWN)
+    return method in _READS and (is_record or is_public)

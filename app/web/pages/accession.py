@@ -1,32 +1,35 @@
 """Bringing scans in by hand: many at once, grouped by their names, made drafts of."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from http import HTTPStatus
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from app.domain.accession_form import accession_of, fields_of, joined, put_out_by
-from app.domain.accessions import Accession
+from app.domain.accessions import Accession, Arrival
 from app.domain.errors import NotFound
 from app.domain.near_duplicates import LikenessVerdict
+from app.domain.uploads import UploadFor
 from app.domain.viewers import Scope
+from app.holdings.waiting_scans import FORM_KEY
 from app.services.decide_likeness import decide_likeness
 from app.services.make_drafts import make_drafts
 from app.services.preview_scan import preview_scan
-from app.services.receive_scans import FORM_KEY, Arrival, receive_scan
+from app.services.receive_scans import receive_scan
 from app.services.show_accession import keep_accession, kept_accession, show_accession
+from app.services.upload_scan import give_up_upload, lasting, unfinished_uploads
 from app.storage.layout import is_digest
 from app.web.api.bodies import arriving
 from app.web.forms.arriving import MOST_TEXT_BYTES, arrived
 from app.web.forms.tree import FormFields
-from app.web.pages.accession_fields import Outcome, accession_fields
+from app.web.pages.accession_fields import Outcome, UnfinishedUpload, accession_fields
 from app.web.pages.desk import Desk, desk_of
 from app.web.pages.rendering import respond
-from app.web.sentences.telling import telling
 
 router = APIRouter(prefix="/edit/accession", include_in_schema=False)
 
@@ -58,6 +61,9 @@ def answer(request: Request) -> Response:
         return _made(request, desk, accession)
     if verb == "decide":
         accession = _decided(desk, accession, rest)
+    elif verb == "give-up":
+        with suppress(NotFound):  # pressed twice
+            give_up_upload(desk.holding, desk.viewer, rest)
     elif verb == "forget":
         accession = replace(accession, refused=())
     keep_accession(desk.holding, desk.viewer, FORM_KEY, accession)
@@ -65,23 +71,6 @@ def answer(request: Request) -> Response:
         told = desk.words.say("Choose one file at least.")
         return _shown(request, desk, accession, Outcome(fault=told))
     return RedirectResponse(f"{desk.root}/edit/accession#waiting", HTTPStatus.SEE_OTHER)
-
-
-@router.post("/scans")
-def take(request: Request, name: Annotated[str, Query(max_length=1000)]) -> Response:
-    """Take one scan in, as a script sends it: the file as it is. Answers what became of it."""
-    desk = desk_of(request)
-    desk.viewer.must(Scope.WRITE)
-    chunks = arriving(request, most_bytes=desk.holding.settings.max_upload_bytes)
-    arrival = receive_scan(desk.holding, desk.viewer, chunks, file_name=name)
-    refused = arrival.refused
-    told = {
-        "file_name": arrival.file_name,
-        "sha256": arrival.scan.sha256 if arrival.scan else "",
-        "refused": telling(desk.words.language).told(refused.reason).value if refused else "",
-        "photograph": refused.photograph_id if refused else "",
-    }
-    return JSONResponse(told, headers={"cache-control": "no-store"})
 
 
 @router.get("/scans/{sha256}.jpg")
@@ -168,5 +157,23 @@ def _shown(
     status: int = HTTPStatus.OK,
 ) -> Response:
     shown = show_accession(desk.holding, desk.viewer, accession)
-    fields = accession_fields(shown, outcome, root=desk.root)
+    fields = accession_fields(
+        shown,
+        outcome,
+        tuple(_unfinished(desk)),
+        root=desk.root,
+        most=desk.words.bytes(desk.holding.settings.max_upload_bytes),
+    )
     return respond(request, "edit/accession.html", fields, status=status)
+
+
+def _unfinished(desk: Desk) -> Iterator[UnfinishedUpload]:
+    for upload in unfinished_uploads(desk.holding, desk.viewer):
+        if upload.meant_for is UploadFor.ACCESSION:
+            yield UnfinishedUpload(
+                upload.id,
+                upload.file_name,
+                desk.words.bytes(upload.offset_bytes),
+                desk.words.bytes(upload.size_bytes),
+                desk.words.moment(upload.expires_at(lasting(desk.holding))),
+            )

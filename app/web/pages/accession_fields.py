@@ -77,8 +77,19 @@ class ShownRefusal:
 
 
 @dataclass(frozen=True, slots=True)
+class UnfinishedUpload:
+    """A file of which a part has come: how much of how much, and until when it is kept."""
+
+    id: str
+    file_name: str
+    here: str
+    whole: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class AccessionFields:
-    """Everything on the page. `action` is where its form goes."""
+    """Everything on the page. `action` is where its form goes, `most` how large a file may be."""
 
     action: str
     unit: str
@@ -87,6 +98,8 @@ class AccessionFields:
     refused: tuple[ShownRefusal, ...]
     made: tuple[DraftMade, ...]
     fault: str
+    unfinished: tuple[UnfinishedUpload, ...]
+    most: str
     sides: tuple[SideKind, ...] = tuple(SideKind)
     verdicts: tuple[LikenessVerdict, ...] = tuple(LikenessVerdict)
     alone: str = ALONE
@@ -98,7 +111,14 @@ class AccessionFields:
         return sum(len(group.scans) for group in self.groups)
 
 
-def accession_fields(shown: ShownAccession, outcome: Outcome, *, root: str) -> AccessionFields:
+def accession_fields(
+    shown: ShownAccession,
+    outcome: Outcome,
+    unfinished: tuple[UnfinishedUpload, ...],
+    *,
+    root: str,
+    most: str,
+) -> AccessionFields:
     """Gather the fields of the page; `root` is where the catalogue is reached."""
     accession = shown.accession
     return AccessionFields(
@@ -115,6 +135,8 @@ def accession_fields(shown: ShownAccession, outcome: Outcome, *, root: str) -> A
         ),
         made=outcome.made,
         fault=outcome.fault,
+        unfinished=unfinished,
+        most=most,
     )
 
 

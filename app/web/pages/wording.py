@@ -20,6 +20,9 @@ from app.web.pages.text import Text
 
 _LOCALES: Final[Mapping[str, str]] = {"en": "en_GB", "pl": "pl_PL"}
 _DECEMBER: Final = 12
+_UNITS: Final = ("B", "kB", "MB", "GB", "TB")
+_THOUSAND: Final = 1000
+_TEN: Final = 10
 
 
 class Wording:
@@ -49,6 +52,18 @@ class Wording:
     def number(self, value: float) -> str:
         """Write a number with the language's own separators."""
         return format_decimal(value, locale=self._locale)
+
+    def bytes(self, size_bytes: int) -> str:
+        """Write how large a file is, in powers of a thousand as file systems of today do: 12 MB."""
+        size, unit = float(size_bytes), ""
+        for unit in _UNITS:
+            if size < _THOUSAND or unit == _UNITS[-1]:
+                break
+            size /= _THOUSAND
+        shown = format_decimal(
+            round(size, 1 if size < _TEN and unit != "B" else 0), locale=self._locale
+        )
+        return f"{shown}\N{NO-BREAK SPACE}{unit}"
 
     def language_name(self, tag: str) -> str:
         """Name a language, its script and region: `ru-Latn` is Russian (Latin); else the tag."""

@@ -29,6 +29,7 @@ from app.web.sentences import (
     of_requests,
     of_scans,
     of_searches,
+    of_uploads,
 )
 
 SENTENCES: Final[tuple[Term, ...]] = (
@@ -40,6 +41,7 @@ SENTENCES: Final[tuple[Term, ...]] = (
     *of_people.SENTENCES,
     *of_requests.SENTENCES,
     *of_searches.SENTENCES,
+    *of_uploads.SENTENCES,
 )
 """Every refusal that a person can meet on a page, with its values by name in braces."""
 

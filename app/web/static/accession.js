@@ -1,5 +1,5 @@
-// What script adds where scans are brought in: files are dropped on the page, each goes on its own
-// and says how far it is, and what did not arrive is sent again. The page works without.
+// What script adds where scans are brought in: files are dropped on the page, each goes on its own,
+// says how far it is, can be held, and goes on where it broke off. The page works without.
 "use strict";
 
 const form = document.getElementById("accession");
@@ -59,6 +59,7 @@ function add(files) {
     waiting.push({ file, line });
   }
   all.max = taken + waiting.length;
+  all.value = taken;
   if (!isSending) send();
 }
 
@@ -82,23 +83,38 @@ async function send() {
 
 function sent(file, line) {
   return new Promise((done) => {
-    const request = new XMLHttpRequest();
     const bar = made("progress");
+    const share = made("span", "", "share");
+    const pause = made("button", words.pause, "desk-button quiet");
+    const going = made("span", "", "going");
+    let isPaused = false;
     bar.setAttribute("aria-label", file.name);
-    line.lastChild.replaceWith(bar);
-    request.open("POST", `${words.url}?${new URLSearchParams({ name: file.name })}`);
-    request.setRequestHeader("Content-Type", "application/octet-stream");
-    request.setRequestHeader("Accept", "application/json");
-    request.responseType = "json";
-    request.upload.addEventListener("progress", (event) => {
-      if (event.lengthComputable) { bar.max = event.total; bar.value = event.loaded; }
+    pause.type = "button";
+    pause.setAttribute("aria-label", `${words.pause}: ${file.name}`);
+    going.append(bar, share, pause);
+    line.lastChild.replaceWith(going);
+    const upload = new ScanUpload(file, words.url, {
+      progress: (bytes, of) => {
+        bar.max = of || 1;
+        bar.value = bytes;
+        share.textContent = new Intl.NumberFormat(document.documentElement.lang, { style: "percent" })
+          .format(of ? bytes / of : 1);
+      },
+      done,
+      refused: () => done({ refused: words.room }),
+      failed: () => {
+        failed.push(file);
+        done({ refused: words.broken });
+      },
     });
-    request.addEventListener("loadend", () => {
-      const isAnswer = request.status === 200 && request.response;
-      if (!isAnswer) failed.push(file);
-      done(isAnswer ? request.response : { refused: request.response?.detail ?? words.broken });
+    pause.addEventListener("click", async () => {
+      isPaused = !isPaused;
+      pause.textContent = isPaused ? words.resume : words.pause;
+      pause.setAttribute("aria-label", `${pause.textContent}: ${file.name}`);
+      if (isPaused) await upload.pause();
+      else upload.resume();
     });
-    request.send(file);
+    upload.start();
   });
 }
 

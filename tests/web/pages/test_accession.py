@@ -108,14 +108,26 @@ def test_a_file_that_is_catalogued_is_refused_with_a_link(
     assert "letter.txt" not in zofia.get("/edit/accession").text
 
 
-def test_a_script_sends_one_file_and_is_told(zofia: httpx.Client, scan: Scan) -> None:
-    answer = zofia.post("/edit/accession/scans?name=7.png", content=scan(76))
-    assert answer.json()["refused"] == ""
-    sha256 = answer.json()["sha256"]
+def test_a_scan_that_waits_is_shown_small(zofia: httpx.Client, scan: Scan) -> None:
+    bring(zofia, ("7.png", scan(76)))
+    sha256 = dict(typed(zofia))["scan-0-sha256"]
     picture = zofia.get(f"/edit/accession/scans/{sha256}.jpg")
     assert picture.headers["content-type"] == "image/jpeg"
-    again = zofia.post("/edit/accession/scans?name=8.png", content=scan(76))
-    assert "is here already, as 7.png" in again.json()["refused"]
+    bring(zofia, ("8.png", scan(76)))
+    assert "is here already, as 7.png" in zofia.get("/edit/accession").text
+
+
+def test_a_file_that_is_not_whole_is_shown_and_can_be_given_up(zofia: httpx.Client) -> None:
+    said = {"tus-resumable": "1.0.0", "upload-length": "2000"}
+    said["upload-metadata"] = "filename PGI+Lm5n,for YWNjZXNzaW9u"  # <b>.ng, accession
+    place = zofia.post("/api/uploads", headers=said).headers["location"]
+    page = zofia.get("/edit/accession").text
+    assert "1 file is not whole yet" in page
+    assert "0\N{NO-BREAK SPACE}B of 2\N{NO-BREAK SPACE}kB is here" in page
+    for _ in range(2):
+        wish = f"give-up:{place.rpartition('/')[2]}"
+        assert zofia.post("/edit/accession", data={"do": wish}).status_code == 303
+    assert "is not whole yet" not in zofia.get("/edit/accession").text
 
 
 def test_nothing_chosen_is_said(zofia: httpx.Client) -> None:
@@ -124,10 +136,10 @@ def test_nothing_chosen_is_said(zofia: httpx.Client) -> None:
 
 
 def test_a_name_is_never_markup(zofia: httpx.Client, scan: Scan) -> None:
-    zofia.post("/edit/accession/scans", params={"name": "<b>x</b>.png"}, content=scan(77))
+    bring(zofia, ("<b>x.png", scan(77)))
     page = zofia.get("/edit/accession").text
     assert "<b>x" not in page
-    assert "b&gt;.png" in page
+    assert "&lt;b&gt;x.png" in page
 
 
 def test_a_digest_that_never_came_in_is_not_taken_from_a_form(
@@ -155,7 +167,7 @@ def test_who_may_not_write_does_not_see_it(
     client = people[role] if role else site.client
     for answer in (
         client.get("/edit/accession"),
-        client.post("/edit/accession/scans?name=7.png", content=scan(79)),
+        client.post("/edit/accession", files={"files": ("7.png", scan(79))}),
         client.get(f"/edit/accession/scans/{'0' * 64}.jpg"),
     ):
         assert answer.status_code in {303, 401, 403}
