@@ -223,7 +223,8 @@ def test_a_way_lets_in_those_it_is_for_and_nobody_else(house: House, role: Role 
                 _is_kept_out(house, role, way, state)
         elif way.reads:  # else it would write: the tests of each route do that
             for state in _states(role, way, place) if role else ["public"]:
-                answer = house.get(role, house.filled(way.path, state))
+                address = house.filled(way.path, state)
+                answer = house.browsers[role].request(way.method, address)
                 assert answer.status_code not in REFUSED, (way, role, state)
                 assert answer.status_code < 500, (way, role, state)
                 assert not _is_led_to_sign_in(answer), (way, role, state)
