@@ -17,7 +17,6 @@ from app.persistence.fulltext import dictionary
 from app.persistence.fulltext.entry_values import Value, days_of, values_of
 from app.persistence.fulltext.entry_words import COLUMNS, EntryWords, entry_words, words_of
 from app.persistence.fulltext.inserting import change_rows
-from app.persistence.fulltext.opening import index_of
 from app.persistence.fulltext.passages import passages
 from app.persistence.fulltext.source import SOURCE, Source, read_sources
 from app.persistence.fulltext.state import Fact, fact, generation, note
@@ -112,7 +111,7 @@ def write_entries(
         changes.update(new - gone)
         writing.add(before, after)
     dictionary.count(session, changes)
-    index_of(session).write(writing.written())
+    writing.write()
 
 
 def _views(
@@ -173,7 +172,6 @@ class _Writing:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._texts: dict[int, _Row] = {}
         self._new: list[_Row] = []
         self._changed: list[tuple[Any, ...]] = []
         self._touched: list[tuple[Any, ...]] = []
@@ -187,21 +185,17 @@ class _Writing:
                 self._new.append(row)
             else:
                 self._change(old["row"], old, row)
-                self._texts[old["row"]] = row
         if gone := [old["row"] for old in free.values()]:
             which = delete(SearchEntry).where(SearchEntry.row.in_(gone))
             self._session.execute(which, execution_options={"synchronize_session": False})
 
-    def written(self) -> dict[int, Mapping[str, str]]:
-        """Write all that was taken up; give the words by row."""
+    def write(self) -> None:
+        """Write all that was taken up."""
         plain = (*_PLAIN, *_WORDS)
         change_rows(self._session, SearchEntry, plain, self._changed, key="row")
         change_rows(self._session, SearchEntry, _PLAIN, self._touched, key="row")
         if self._new:
-            statement = insert(SearchEntry).returning(SearchEntry.row, sort_by_parameter_order=True)
-            rows = self._session.scalars(statement, self._new).all()
-            self._texts |= dict(zip(rows, self._new, strict=True))
-        return {number: {name: row[name] for name in _WORDS} for number, row in self._texts.items()}
+            self._session.execute(insert(SearchEntry), self._new)
 
     def _change(self, number: int, old: _Row, row: _Row) -> None:
         """Where words are as they were, no posting is touched."""

@@ -129,6 +129,15 @@ def asks_closeness(expression: Expression) -> bool:
     return isinstance(expression, Close)
 
 
+def asks_values(expression: Expression) -> bool:
+    """Whether anything in it is about values: that is no question to an index."""
+    if isinstance(expression, AllOf | AnyOf):
+        return any(map(asks_values, expression.parts))
+    if isinstance(expression, Without):
+        return asks_values(expression.wanted) or asks_values(expression.unwanted)
+    return isinstance(expression, HasValue)
+
+
 def runs(run: Run, *, at_most: int) -> Iterator[tuple[str, ...]]:
     """Give the single phrases that a run stands for; no more than so many."""
     made: list[tuple[str, ...]] = [()]

@@ -1,126 +1,146 @@
 """All entries that answer: looked up once, for the number, the facets and the order at once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+import numpy as np
 
 from app.domain.search_filters import SearchFilters
 from app.domain.viewers import Scope
 from app.persistence.fulltext.answering import answers
+from app.persistence.fulltext.blocks import AUDIENCES
+from app.persistence.fulltext.columns import NO_ROWS, Asked, Columns, Rows
 from app.persistence.fulltext.entry_values import FIRST_DAY, LAST_DAY
 from app.persistence.fulltext.entry_words import COLUMNS
 from app.persistence.fulltext.expression import (
-    NOTHING,
+    EVERYTHING,
+    AllOf,
+    AnyOf,
     Expression,
+    HasValue,
+    Without,
+    all_of,
     asks_closeness,
+    asks_values,
     widened,
 )
+from app.persistence.fulltext.kept_columns import columns_of
 from app.persistence.fulltext.opening import index_of
-from app.persistence.records.photograph import Photograph
-from app.persistence.records.search_entry import Audience, SearchEntry
+from app.persistence.fulltext.rows import but_not, in_any, in_both
+from app.persistence.records.search_entry import Audience
 from app.persistence.transaction import Transaction
-from app.persistence.visibility import photographs
 
-_SEEN: Final = (
-    SearchEntry.row, SearchEntry.filing_order, SearchEntry.length, SearchEntry.facets,
-    SearchEntry.days,
-)  # fmt: skip
-_WORDS: Final = tuple(getattr(SearchEntry, column) for column in COLUMNS)
 _AT_ONCE: Final = 500
-
-Hit = Row[Any]
-"""An entry that answers: row, filing order, length, facets."""
+_NAMES: Final = ("row", "photograph_id", "filing_order", "facets", *COLUMNS)
+_ENTRIES: Final = 'SELECT "' + '", "'.join(_NAMES) + '" FROM search_entry'
+_FILING: Final = 'SELECT "row", filing_order FROM search_entry'
 
 
 class Matching:
     """The entries that one viewer's search meets, up to the one that was newest when it began."""
 
-    def __init__(self, transaction: Transaction, filters: SearchFilters, *, mark: int) -> None:
+    def __init__(
+        self, transaction: Transaction, filters: SearchFilters, *, mark: int | None = None
+    ) -> None:
         self._transaction = transaction
-        self._session = transaction.session
         self._filters = filters
-        self._mark = mark
         self._index = index_of(transaction.session)
+        self.columns: Columns = columns_of(transaction)
+        self.mark = self.columns.newest if mark is None else mark
 
-    def hits(self, expression: Expression) -> Sequence[Hit]:
-        """Give all that answers, in no order."""
-        if expression == NOTHING:
-            return ()
-        statement = self._asked(expression, _SEEN)
-        rows = self._session.connection().execute(statement).all()
-        if self._days_tell:
-            rows = [row for row in rows if not row.days or self._is_in_time(row.days)]
+    def hits(self, expression: Expression) -> Rows:
+        """Give the rows of all that answers."""
+        rows = self._met(self._found(self._asked(expression)))
         return self._answering(expression, rows) if asks_closeness(expression) else rows
-
-    def _answering(self, expression: Expression, rows: Sequence[Hit]) -> list[Hit]:
-        """Give those that answer indeed: their words are read some at a time."""
-        answering: list[Hit] = []
-        for start in range(0, len(rows), _AT_ONCE):
-            some = rows[start : start + _AT_ONCE]
-            words = self.words(row.row for row in some)
-            answering += [row for row in some if answers(expression, words[row.row])]
-        return answering
 
     def rows(self, expression: Expression, *, at_most: int) -> list[int]:
         """Give the rows of some entries that answer, or may."""
-        if expression == NOTHING:
-            return []
-        statement = self._asked(expression, (SearchEntry.row,)).order_by(SearchEntry.row)
-        statement = statement.limit(at_most)
-        return list(self._session.scalars(statement))
+        found: list[int] = self._met(self._found(self._asked(expression)))[:at_most].tolist()
+        return found
 
-    def sure_rows(self, expression: Expression) -> Sequence[int]:
+    def sure_rows(self, expression: Expression) -> Rows:
         """Give the rows that answer, whoever may see them: to tell those that were met apart."""
-        if expression == NOTHING:
-            return ()
-        statement = self._index.matching(select(SearchEntry.row), widened(expression))
-        return [row[0] for row in self._session.connection().execute(statement)]
+        return self._found(widened(expression))
 
     def words(self, rows: Iterable[int]) -> dict[int, Mapping[str, Any]]:
         """Give what entries that were met keep, by row; on each database in the same order."""
-        wanted = list(rows)
-        found: dict[int, Mapping[str, Any]] = {}
-        for start in range(0, len(wanted), _AT_ONCE):
-            statement = select(*_SEEN, SearchEntry.photograph_id, *_WORDS).where(
-                SearchEntry.row.in_(wanted[start : start + _AT_ONCE])
-            )
-            statement = statement.order_by(SearchEntry.row)
-            found.update(
-                (row.row, row._asdict()) for row in self._session.connection().execute(statement)
-            )
-        return found
+        return {row[0]: dict(zip(_NAMES, row, strict=True)) for row in self._read(_ENTRIES, rows)}
 
-    def _asked(self, expression: Expression, what: Sequence[Any]) -> Select[Any]:
+    def filing_orders(self, rows: Iterable[int]) -> dict[int, str]:
+        """Give where entries stand on the shelf."""
+        return {row[0]: row[1] for row in self._read(_FILING, rows)}
+
+    def _read(self, query: str, rows: Iterable[int]) -> Iterator[Sequence[Any]]:
+        connection, wanted = self._transaction.session.connection(), list(rows)
+        for start in range(0, len(wanted), _AT_ONCE):
+            which = ", ".join(str(int(row)) for row in wanted[start : start + _AT_ONCE])
+            yield from connection.exec_driver_sql(
+                f'{query} WHERE "row" IN ({which}) ORDER BY "row"'
+            )
+
+    def _asked(self, expression: Expression) -> Expression:
+        return widened(expression, knows_closeness=self._index.knows_closeness)
+
+    def _found(self, expression: Expression) -> Rows:
+        """Ask the index for words, and the columns for values."""
+        if not asks_values(expression):
+            return self._index.rows(expression)
+        if isinstance(expression, AllOf):
+            return self._all(expression.parts)
+        if isinstance(expression, AnyOf):
+            return in_any([self._found(part) for part in expression.parts])
+        if isinstance(expression, Without):
+            return but_not(self._found(expression.wanted), self._found(expression.unwanted))
+        return self._having(self.columns.every(), expression)
+
+    def _all(self, parts: Sequence[Expression]) -> Rows:
+        """Ask for words first: values are looked for in what these find."""
+        worded = [part for part in parts if not asks_values(part)]
+        rows = self._index.rows(all_of(*worded)) if worded else self.columns.every()
+        for part in parts:
+            if isinstance(part, HasValue):
+                rows = self._having(rows, part)
+            elif asks_values(part):
+                rows = in_both(rows, self._found(part))
+        return rows
+
+    def _having(self, rows: Rows, expression: Expression) -> Rows:
+        if not isinstance(expression, HasValue):
+            raise TypeError("Only values are looked for in the columns.")
+        if expression == EVERYTHING:
+            return rows
+        return self.columns.with_values(rows, expression.numbers)
+
+    def _met(self, rows: Rows) -> Rows:
+        """Give those that the viewer may see, and that lie in the time that is asked for."""
+        if not rows.size:
+            return NO_ROWS
+        low, high = self._bounds
+        rows = self.columns.met(rows, self._gate(low, high))
+        days_tell = not self._filters.certainly and (low, high) != (FIRST_DAY, LAST_DAY)
+        return self.columns.in_days(rows, low, high) if days_tell else rows
+
+    def _gate(self, low: int, high: int) -> Asked:
         sees_all = self._transaction.viewer.may(Scope.READ)
         audience = Audience.STAFF if sees_all else Audience.PUBLIC
-        statement = (
-            photographs(self._transaction.viewer, *what)
-            .join(SearchEntry, SearchEntry.photograph_id == Photograph.id)
-            .where(SearchEntry.audience.in_((Audience.ALL, audience)))
-            .where(SearchEntry.row <= self._mark, *self._in_time())
+        today = datetime.now(UTC).date().toordinal()  # as `visibility` has it: the day of UTC
+        return Asked(
+            audiences=(AUDIENCES[Audience.ALL], AUDIENCES[audience]),
+            open_on=None if sees_all else today,
+            mark=self.mark,
+            low=low,
+            high=high,
+            certainly=self._filters.certainly,
         )
-        asked = widened(expression, knows_closeness=self._index.knows_closeness)
-        return self._index.matching(statement, asked)
 
-    def _in_time(self) -> list[ColumnElement[bool]]:
-        """Narrow to those whose dates, taken together, can lie in the time that is asked for."""
-        low, high = self._bounds
-        if (low, high) == (FIRST_DAY, LAST_DAY):
-            return []
-        first, last = SearchEntry.earliest_day, SearchEntry.latest_day
-        if self._filters.certainly:
-            return [first >= low, last <= high]
-        return [first <= high, last >= low]
-
-    def _is_in_time(self, days: str) -> bool:
-        low, high = self._bounds
-        spans = (tuple(map(int, span.split("/"))) for span in days.split())
-        return any(first <= high and last >= low for first, last in spans)
-
-    @property
-    def _days_tell(self) -> bool:
-        return not self._filters.certainly and self._bounds != (FIRST_DAY, LAST_DAY)
+    def _answering(self, expression: Expression, rows: Rows) -> Rows:
+        """Give those that answer indeed: their words are read some at a time."""
+        answering: list[int] = []
+        for start in range(0, len(rows), _AT_ONCE):
+            words = self.words(rows[start : start + _AT_ONCE])
+            answering += [row for row, entry in words.items() if answers(expression, entry)]
+        return np.array(answering, np.int64)
 
     @property
     def _bounds(self) -> tuple[int, int]:
@@ -129,8 +149,3 @@ class Matching:
             start.toordinal() if start else FIRST_DAY,
             end.toordinal() if end else LAST_DAY,
         )
-
-
-def newest_row(transaction: Transaction) -> int:
-    """Give the row of the newest entry: about as many are there."""
-    return transaction.session.scalar(select(func.max(SearchEntry.row))) or 0

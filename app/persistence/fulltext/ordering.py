@@ -4,15 +4,19 @@ It is the same from page to page, whatever is added meanwhile: it rests on nothi
 that were there when the first page was asked for, and on weights that the cursor keeps.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from heapq import nsmallest
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
+import numpy as np
+
+from app.persistence.fulltext.blocks import FILING_BYTES
+from app.persistence.fulltext.columns import Rows
 from app.persistence.fulltext.cursor import Cursor
+from app.persistence.fulltext.foremost import Scores, foremost
 from app.persistence.fulltext.lookup import SURE
-from app.persistence.fulltext.matching import Hit, Matching
+from app.persistence.fulltext.matching import Matching
 from app.persistence.fulltext.plan import Plan
 from app.persistence.fulltext.ranking import Ranking, coarse
+from app.persistence.fulltext.rows import are_in
 
 CLOSELY: Final = 100
 """How many entries are scored by their words."""
@@ -37,34 +41,20 @@ class Ranked(NamedTuple):
 class Ordered:
     """All hits of a plan, in their order."""
 
-    def __init__(
-        self, matching: Matching, plan: Plan, hits: Sequence[Hit], ranking: Ranking
-    ) -> None:
-        self._hits = hits
-        self._sure: frozenset[int] | None = None
+    def __init__(self, matching: Matching, plan: Plan, hits: Rows, ranking: Ranking) -> None:
+        self._matching = matching
+        self._below = _below(matching, plan, hits) if len(hits) > CLOSELY else np.zeros(0)
+        first = hits.tolist()
         if len(hits) > CLOSELY:
-            surest = plan.surest(SURE).expression
-            if surest != plan.expression:
-                self._sure = frozenset(matching.sure_rows(surest))
-        first = [hit.row for hit in hits]
-        if len(hits) > CLOSELY:
-            first = self._first(hits, CLOSELY)
-        self.words: Mapping[int, Mapping[str, Any]] = matching.words(first)
+            first = [row for _, _, row in self._foremost(hits, self._below, CLOSELY)]
+        self.words = matching.words(first)
         self.head = sorted(
             Ranked(False, -ranking.score(entry), entry["filing_order"], row)
             for row, entry in self.words.items()
         )
-
-    def _first(self, hits: Sequence[Hit], count: int) -> list[int]:
-        """Give the rows of those that come first by what their rows say.
-
-        The lengths say who may be among them, so that few are put in order.
-        """
-        sure = hits if self._sure is None else [hit for hit in hits if hit.row in self._sure]
-        if len(sure) >= count:
-            longest = sorted(hit.length for hit in sure)[count - 1]
-            hits = [hit for hit in sure if hit.length <= longest]
-        return [one.row for one in nsmallest(count, map(self._coarse, hits))]
+        rest = ~are_in(hits, np.array(sorted(first), np.int64))
+        self._rest = hits[rest]
+        self._below = self._below[rest] if len(hits) > CLOSELY else self._below
 
     def page(self, *, limit: int, offset: int = 0, after: Cursor | None = None) -> list[Ranked]:
         """Give some hits: from a place on, or those that follow a cursor."""
@@ -79,15 +69,32 @@ class Ordered:
         return following
 
     def _tail(self, most: int) -> list[Ranked]:
-        return nsmallest(most, self._rest())
+        found = self._foremost(self._rest, self._below, most)
+        return [Ranked(True, *one) for one in found]
 
     def _after(self, last: Ranked, limit: int) -> list[Ranked]:
-        return nsmallest(limit, (one for one in self._rest() if one > last))
+        """Give those of the rest that follow one of them, or that all follow."""
+        if not last.is_coarse:
+            return self._tail(limit)
+        filing = last.filing_order.encode()[:FILING_BYTES]
+        begins = self._matching.columns.filing(self._rest)
+        level = self._below == last.below
+        alike = level & (begins == filing)
+        later = (self._below > last.below) | (level & (begins > filing)) | alike
+        most = limit + int(np.count_nonzero(alike))
+        found = self._foremost(self._rest[later], self._below[later], most)
+        following = (Ranked(True, *one) for one in found)
+        return [one for one in following if one > last][:limit]
 
-    def _rest(self) -> Iterator[Ranked]:
-        if len(self._hits) > len(self.words):
-            yield from (self._coarse(hit) for hit in self._hits if hit.row not in self.words)
+    def _foremost(self, rows: Rows, below: Scores, count: int) -> list[tuple[float, str, int]]:
+        matching = self._matching
+        return foremost(matching.columns, rows, below, count, matching.filing_orders)
 
-    def _coarse(self, hit: Hit) -> Ranked:
-        weight = 1.0 if self._sure is None or hit.row in self._sure else _LESS_SURE
-        return Ranked(True, -round(coarse(hit.length, weight), 6), hit.filing_order, hit.row)
+
+def _below(matching: Matching, plan: Plan, hits: Rows) -> Scores:
+    """Score hits by how sure their words are, and how much else they say; negative."""
+    weights = np.ones(len(hits))
+    surest = plan.surest(SURE).expression
+    if surest != plan.expression:
+        weights[~are_in(hits, matching.sure_rows(surest))] = _LESS_SURE
+    return -np.round(coarse(matching.columns.lengths(hits), weights), 6)

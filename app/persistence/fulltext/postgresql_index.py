@@ -7,9 +7,10 @@ in a `tsvector` would say the same dearer: GIN does not keep them, and they end 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
+import numpy as np
 from sqlalchemy import (
     ColumnElement,
     Select,
@@ -20,27 +21,26 @@ from sqlalchemy import (
     literal_column,
     not_,
     or_,
+    select,
     text,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.orm import Session
 
+from app.persistence.fulltext.columns import Rows
 from app.persistence.fulltext.entry_words import COLUMNS, END_OF_TEXT
 from app.persistence.fulltext.expression import (
     ANYWHERE,
-    EVERYTHING,
     AllOf,
     AnyOf,
     AnyWord,
     Expression,
-    HasValue,
     Run,
     Without,
     runs,
 )
 from app.persistence.fulltext.index import FullTextIndex
 from app.persistence.fulltext.sqlite_index import MOST_PHRASES
-from app.persistence.fulltext.values import value_word
 from app.persistence.records.search_entry import SearchEntry
 
 _POSTINGS: Final = literal_column("search_entry.postings", TSVECTOR)
@@ -55,17 +55,24 @@ class PostgresqlIndex(FullTextIndex):
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._met: dict[Expression, Rows] = {}
 
-    def matching(self, statement: Select[Any], expression: Expression) -> Select[Any]:
-        """Narrow a query of entries to those that answer; what all do narrows nothing."""
-        return statement if expression == EVERYTHING else statement.where(condition(expression))
-
-    def write(self, texts: Mapping[int, Mapping[str, str]]) -> None:
-        """Do nothing: the server has."""
+    def rows(self, expression: Expression) -> Rows:
+        """Give the rows that answer: asked in one question, told as one array."""
+        if expression not in self._met:
+            statement = matching(select(func.array_agg(SearchEntry.row)), expression)
+            told = self._session.connection().execute(statement).scalar() or []
+            self._met[expression] = np.sort(np.array(told, np.int64))
+        return self._met[expression]
 
     def make_anew(self) -> None:
         """Have the server count words anew, by which it plans. Postings are never out of step."""
         self._session.execute(text("ANALYZE search_entry"))
+
+
+def matching(statement: Select[Any], expression: Expression) -> Select[Any]:
+    """Narrow a query of entries to those that answer."""
+    return statement.where(condition(expression))
 
 
 def condition(expression: Expression) -> ColumnElement[bool]:
@@ -91,8 +98,6 @@ def query_of(expression: Expression) -> str:
     """
     if isinstance(expression, AnyWord) and expression.columns == ANYWHERE:
         return _any(expression.words)
-    if isinstance(expression, HasValue):
-        return _any(value_word(number) for number in expression.numbers)
     if isinstance(expression, AllOf | AnyOf):
         parts = [query_of(part) for part in expression.parts]
         sign = " & " if isinstance(expression, AllOf) else " | "

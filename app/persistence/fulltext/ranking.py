@@ -8,6 +8,9 @@ from collections.abc import Mapping, Sequence
 from math import log
 from typing import Final, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from app.persistence.fulltext.entry_words import COLUMNS, texts_of
 from app.persistence.fulltext.plan import Group, Plan
 
@@ -98,9 +101,11 @@ def tellings(plan: Plan, entries: int) -> list[float]:
     return [round(_idf(group, entries), 3) for group in plan.groups] + helpful
 
 
-def coarse(length: int, weight: float) -> float:
+def coarse(
+    lengths: npt.NDArray[np.int32], weights: npt.NDArray[np.float64]
+) -> npt.NDArray[np.float64]:
     """Score what nobody looks at closely: by how sure its words are, and how much else it says."""
-    return weight / (1 + _LENGTH * length)
+    return weights / (1 + _LENGTH * lengths)
 
 
 def _idf(group: Group, entries: int) -> float:

@@ -12,6 +12,7 @@ from app.domain.search_query import Expand, Node, asked_words
 from app.domain.search_request import FARTHEST, SearchRequest
 from app.persistence.access_rules import as_shown
 from app.persistence.also_called import also_called
+from app.persistence.fulltext.columns import Rows
 from app.persistence.fulltext.correcting import did_you_mean
 from app.persistence.fulltext.cursor import Cursor, read_cursor
 from app.persistence.fulltext.entry_values import Value
@@ -21,7 +22,7 @@ from app.persistence.fulltext.filtering import filtered
 from app.persistence.fulltext.highlighting import Highlighting, Shown
 from app.persistence.fulltext.ladder import FEW, mistyped_plan, partly
 from app.persistence.fulltext.lookup import accepted
-from app.persistence.fulltext.matching import Hit, Matching, newest_row
+from app.persistence.fulltext.matching import Matching
 from app.persistence.fulltext.ordering import Ordered, Ranked
 from app.persistence.fulltext.plan import Part, Plan
 from app.persistence.fulltext.planning import Planner
@@ -96,16 +97,16 @@ class _Search:
         plan = planned(transaction, tree, request.expand)
         narrowed = filtered(transaction, request.filters)
         plan = Plan((*plan.parts, Part(narrowed, is_filter=True)), plan.unwanted, plan.helpful)
-        mark = after.mark if after else newest_row(transaction)
+        matching = Matching(transaction, request.filters, mark=after.mark if after else None)
+        mark = matching.mark
         tells = tuple(tellings(plan, mark))
         if after and len(after.tells) == len(tells):
             tells = after.tells
         return _Search(
-            transaction, request, plan, Matching(transaction, request.filters, mark=mark),
-            Ranking(plan, tells), tells, mark, after,
+            transaction, request, plan, matching, Ranking(plan, tells), tells, mark, after,
         )  # fmt: skip
 
-    def asked(self) -> tuple[Sequence[Hit], Ordered]:
+    def asked(self) -> tuple[Rows, Ordered]:
         """Give what answers all that was asked."""
         hits = self.matching.hits(self.plan.expression)
         return hits, Ordered(self.matching, self.plan, hits, self.ranking)
@@ -134,17 +135,17 @@ class _Search:
             items=self._hits([(one, Tier.ASKED) for one in page], self.plan, shown, ids),
             approximate=self._hits(approximate, told, shown, ids),
             expansions=also,
-            did_you_mean="" if hits else did_you_mean(self.request.query, told.groups, also),
+            did_you_mean="" if len(hits) else did_you_mean(self.request.query, told.groups, also),
             facets=counted.facets,
             timeline=counted.timeline,
             undated=counted.undated,
             next_cursor=self._cursor(page[-1]) if more else "",
         )
 
-    def _counted(self, hits: Sequence[Hit]) -> Counted:
+    def _counted(self, hits: Rows) -> Counted:
         if not self.request.with_facets:
             return Counted({}, {}, 0)
-        return count_facets(self.transaction, [hit.facets for hit in hits])
+        return count_facets(self.transaction, self.matching.columns, hits)
 
     def _expansions(
         self, spelt: Mapping[Any, Mapping[str, int]], shown: Mapping[int, Shown]

@@ -1,11 +1,12 @@
 """The full-text index on SQLite: FTS5, https://www.sqlite.org/fts5.html ."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Sequence
+from typing import Final
 
-from sqlalchemy import Select, literal_column, table, text
+import numpy as np
 from sqlalchemy.orm import Session
 
+from app.persistence.fulltext.columns import Rows
 from app.persistence.fulltext.entry_words import COLUMNS
 from app.persistence.fulltext.expression import (
     ANYWHERE,
@@ -20,42 +21,63 @@ from app.persistence.fulltext.expression import (
     runs,
 )
 from app.persistence.fulltext.index import FullTextIndex
-from app.persistence.fulltext.values import value_word
-from app.persistence.records.search_entry import SearchEntry
+from app.persistence.fulltext.rows import but_not, in_any, in_both
 
-_POSTINGS: Final = table("search_fts")
+_ROWS: Final = "SELECT group_concat(rowid) FROM search_fts WHERE search_fts MATCH ?"
 MOST_PHRASES: Final = 200
 _NEVER: Final = '"\ue004"'  # a word that no entry has
 
 
 class SqliteIndex(FullTextIndex):
-    """FTS5 over the columns of `search_entry`, kept in step by triggers."""
+    """FTS5 over the columns of `search_entry`, kept in step by triggers.
+
+    Each word is asked for by itself, and what is found joined here: FTS5 goes through all words of
+    an OR for each entry, of which a question with many spellings has hundreds.
+    """
 
     knows_closeness = True
 
     def __init__(self, session: Session) -> None:
-        self._session = session
+        self._connection = session.connection()
+        self._met: dict[str, Rows] = {}
 
-    def matching(self, statement: Select[Any], expression: Expression) -> Select[Any]:
-        """Begin with the index, and look up what it finds.
-
-        The plus sign keeps SQLite from going the other way round, row by row, which can take
-        seconds.
-        """
-        return statement.join(
-            _POSTINGS, SearchEntry.row == literal_column("+search_fts.rowid")
-        ).where(text("search_fts MATCH :match").bindparams(match=match_expression(expression)))
-
-    def write(self, texts: Mapping[int, Mapping[str, str]]) -> None:
-        """Do nothing: triggers have."""
+    def rows(self, expression: Expression) -> Rows:
+        """Give the rows that answer."""
+        if isinstance(expression, HasValue):
+            raise TypeError("An index knows no values.")
+        if isinstance(expression, AnyWord):
+            asked = [_within(expression.columns, _word(word)) for word in expression.words]
+            return in_any([self._matching(each) for each in asked])
+        if isinstance(expression, AllOf):
+            return self._all(expression.parts)
+        if isinstance(expression, AnyOf):
+            return in_any([self.rows(part) for part in expression.parts])
+        if isinstance(expression, Without):
+            wanted = self.rows(expression.wanted)
+            return but_not(wanted, self.rows(expression.unwanted)) if wanted.size else wanted
+        return self._matching(match_expression(expression))
 
     def make_anew(self) -> None:
         """Throw all postings away, and make them of the words that the entries hold."""
-        self._session.execute(text("INSERT INTO search_fts (search_fts) VALUES ('rebuild')"))
+        self._connection.exec_driver_sql("INSERT INTO search_fts (search_fts) VALUES ('rebuild')")
+
+    def _all(self, parts: Sequence[Expression]) -> Rows:
+        rows = self.rows(parts[0])
+        for part in parts[1:]:
+            if rows.size:
+                rows = in_both(rows, self.rows(part))
+        return rows
+
+    def _matching(self, asked: str) -> Rows:
+        """Ask once. The rows come as one text: one by one they take five times as long."""
+        if asked not in self._met:
+            told = self._connection.exec_driver_sql(_ROWS, (asked,)).scalar() or ""
+            self._met[asked] = np.fromstring(told, np.int64, sep=",")
+        return self._met[asked]
 
 
-def match_expression(expression: Expression) -> str:  # noqa: PLR0911 - one for each kind
-    """Write an expression in FTS5's language.
+def match_expression(expression: AnyWord | Run | Close) -> str:
+    """Write a leaf of an expression in FTS5's language.
 
     Every word stands between quotation marks, so that none can be taken for a word of that
     language.
@@ -65,15 +87,6 @@ def match_expression(expression: Expression) -> str:  # noqa: PLR0911 - one for 
     if isinstance(expression, Run):
         phrases = (" + ".join(map(_word, p)) for p in runs(expression, at_most=MOST_PHRASES))
         return _within(expression.columns, _any(phrases))
-    if isinstance(expression, HasValue):
-        return _any(_word(value_word(number)) for number in expression.numbers)
-    if isinstance(expression, AllOf):
-        return "(" + " AND ".join(map(match_expression, expression.parts)) + ")"
-    if isinstance(expression, AnyOf):
-        return "(" + " OR ".join(map(match_expression, expression.parts)) + ")"
-    if isinstance(expression, Without):
-        wanted, unwanted = map(match_expression, (expression.wanted, expression.unwanted))
-        return f"({wanted} NOT {unwanted})"
     return _within(expression.columns, _close(expression))
 
 

@@ -11,7 +11,7 @@ from app.persistence.access_rules import as_shown
 from app.persistence.also_called import also_called
 from app.persistence.fulltext.expression import AnyWord
 from app.persistence.fulltext.highlighting import Shown
-from app.persistence.fulltext.matching import Matching, newest_row
+from app.persistence.fulltext.matching import Matching
 from app.persistence.fulltext.source import SOURCE, read_sources
 from app.persistence.fulltext.spellings import spellings
 from app.persistence.records.photograph import Photograph
@@ -39,7 +39,7 @@ def suggest_words(
     if not typed or len(typed[-1].folded) < _SHORTEST:
         return ()
     most = max(1, min(limit, MOST_SUGGESTED))
-    matching = Matching(transaction, NO_FILTERS, mark=newest_row(transaction))
+    matching = Matching(transaction, NO_FILTERS)
     counts: dict[str, int] = {}
     rows: dict[str, int] = {}
     for word in _candidates(transaction, typed[-1].folded, most * _CANDIDATES_EACH):

@@ -1,7 +1,7 @@
 """The numbers under which an index knows the values that photographs can be narrowed to."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from sqlalchemy import select
@@ -11,30 +11,20 @@ from app.persistence.fulltext.entry_values import Value
 from app.persistence.fulltext.inserting import insert_missing
 from app.persistence.records.search_entry import SearchValue
 
-_MARK: Final = "\ue002"
+NUMBERED_ALL: Final = 0
+"""What every entry begins with in its column `facets`; no value has this number."""
+
 _AT_ONCE: Final = 500
 
 
-def value_word(number: int) -> str:
-    """Give the word of an index that stands for a value; 0 for what every entry has."""
-    return f"{_MARK}{number}"
-
-
 def value_words(numbers: Iterable[int]) -> str:
-    """Write the values of an entry as words of its column `facets`."""
-    return " ".join(value_word(number) for number in (0, *sorted(numbers)))
+    """Write the values of an entry for its column `facets`."""
+    return " ".join(map(str, (NUMBERED_ALL, *sorted(numbers))))
 
 
 def numbers_in(facets: str) -> list[str]:
-    """Give the numbers in a column `facets`, as they are written; not the one that all have."""
-    return facets.replace(_MARK, "").split()[1:]
-
-
-def numbers_counted(words: Mapping[str, int]) -> dict[str, int]:
-    """Give the numbers that words of a column `facets` stand for, with their counts."""
-    return {
-        word.removeprefix(_MARK): count for word, count in words.items() if word != value_word(0)
-    }
+    """Give the numbers in a column `facets`, as they are written."""
+    return facets.split()[1:]
 
 
 def numbers_of(session: Session, values: Collection[Value]) -> dict[Value, int]:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, Integer, String, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.persistence.records.base import ID_LENGTH, Record
@@ -26,7 +26,7 @@ class SearchEntry(Record):
     """A photograph's words in their folded form, by where they stand.
 
     Photographs with closed parts have two entries, one for each audience. `facets` has the numbers
-    of its `SearchValue`s as words of the index. Days are ordinals of the Gregorian calendar: the
+    of its `SearchValue`s, apart by a space. Days are ordinals of the Gregorian calendar: the
     hull of its dates; `days` has them one by one where there are several (`lo/hi lo/hi`).
     `made_by` names the rules by which the words were made.
     """
@@ -71,6 +71,20 @@ class SearchValue(Record):
     id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
     facet: Mapped[str] = mapped_column(String(40))
     value: Mapped[str]
+
+
+class SearchBlock(Record):
+    """A block of 256 entries, by row: `version` grows with whatever searches remember of them.
+
+    Triggers of the database write it. No other block has the same version or a higher one, after a
+    change; what is remembered of entries is told in `fulltext/blocks.py`.
+    """
+
+    __tablename__ = "search_block"
+    __table_args__ = (Index("ix_search_block_version", "version"),)
+
+    block: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    version: Mapped[int] = mapped_column(BigInteger)
 
 
 class SearchState(Record):

@@ -17,7 +17,7 @@ from app.persistence.fulltext.expression import (
 )
 
 ENTRY = dict.fromkeys(COLUMNS, "") | {
-    "facets": "\ue0020 \ue0027",
+    "facets": "0 7",
     "verso": "nad wolga zima \ue001 obok domu \ue003 wolgi",
     "title": "zima",
 }

@@ -1,0 +1,126 @@
+"""The columns that a process keeps of a catalogue, brought up to date before each answer.
+
+One query tells which blocks have changed since; nothing else is read again. What a transaction has
+written itself, and may yet take back, is in columns of its own, which it shares with nobody.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from threading import Lock
+from typing import Any, Final
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Connection, String, select, type_coerce
+
+from app.persistence.fulltext.blocks import ROWS_OF_BLOCK, Block, block_of
+from app.persistence.fulltext.columns import Columns
+from app.persistence.fulltext.entry_values import Value
+from app.persistence.fulltext.stretches import BLOCKS_OF_STRETCH, Stretch
+from app.persistence.records.photograph import Photograph
+from app.persistence.records.search_entry import SearchBlock, SearchEntry, SearchValue
+from app.persistence.records.unit import Unit
+from app.persistence.transaction import Transaction
+from app.persistence.visibility import THE_CATALOGUE, photographs
+
+_AT_ONCE: Final = 16  # blocks
+_ENTRIES: Final = (
+    photographs(
+        THE_CATALOGUE,
+        SearchEntry.row,
+        type_coerce(SearchEntry.audience, String),
+        SearchEntry.length,
+        SearchEntry.earliest_day,
+        SearchEntry.latest_day,
+        SearchEntry.days,
+        SearchEntry.filing_order,
+        SearchEntry.facets,
+        type_coerce(Photograph.state, String),
+        Photograph.closed_until,
+        Unit.closed_until,
+    )
+    .join(SearchEntry, SearchEntry.photograph_id == Photograph.id)
+    .outerjoin(Unit, Unit.id == Photograph.unit_id)
+    .order_by(SearchEntry.row)
+)
+
+
+@dataclass(slots=True)
+class _Kept:
+    """The columns of one database, and who may renew them."""
+
+    columns: Columns = field(default_factory=Columns)
+    lock: Lock = field(default_factory=Lock)
+
+
+_KEPT: Final[WeakKeyDictionary[Any, _Kept]] = WeakKeyDictionary()
+_FIRST: Final = Lock()
+
+
+def columns_of(transaction: Transaction) -> Columns:
+    """Give the columns as a transaction sees the catalogue."""
+    connection = transaction.session.connection()
+    kept = _kept(connection)
+    if transaction.writes:
+        transaction.session.flush()
+        return _renewed(connection, kept.columns)
+    if _changed(connection, kept.columns):
+        with kept.lock:
+            kept.columns = _renewed(connection, kept.columns)
+    return kept.columns
+
+
+def _kept(connection: Connection) -> _Kept:
+    """Find what is kept of a database: all its connections are of one pool."""
+    with _FIRST:
+        return _KEPT.setdefault(connection.engine.pool, _Kept())
+
+
+def _changed(connection: Connection, columns: Columns) -> list[tuple[int, int]]:
+    """Give the blocks that have changed since, with their versions."""
+    statement = (
+        select(SearchBlock.block, SearchBlock.version)
+        .where(SearchBlock.version > columns.version)
+        .order_by(SearchBlock.block)
+    )
+    return [(row[0], row[1]) for row in connection.execute(statement)]
+
+
+def _renewed(connection: Connection, columns: Columns) -> Columns:
+    changed = _changed(connection, columns)
+    if not changed:
+        return columns
+    stretches = list(columns.stretches)
+    last = changed[-1][0] // BLOCKS_OF_STRETCH
+    stretches += [Stretch.empty()] * (last + 1 - len(stretches))
+    for number, some in groupby(changed, lambda one: one[0] // BLOCKS_OF_STRETCH):
+        blocks = _blocks(connection, [block for block, _ in some])
+        of_stretch = {block % BLOCKS_OF_STRETCH: told for block, told in blocks}
+        stretches[number] = stretches[number].with_blocks(of_stretch)
+    version = max(version for _, version in changed)
+    return Columns(version, tuple(stretches), _values(connection, columns.values))
+
+
+def _blocks(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, Block]]:
+    """Read blocks, some that follow each other at once."""
+    for start in range(0, len(numbers), _AT_ONCE):
+        some = numbers[start : start + _AT_ONCE]
+        rows = connection.execute(
+            _ENTRIES.where(
+                SearchEntry.row >= some[0] * ROWS_OF_BLOCK,
+                SearchEntry.row < (some[-1] + 1) * ROWS_OF_BLOCK,
+            )
+        )
+        by_block = groupby(rows, lambda row: row[0] // ROWS_OF_BLOCK)
+        entries = {block: list(lines) for block, lines in by_block}
+        for block in some:
+            yield block, block_of(entries.get(block, ()), first_row=block * ROWS_OF_BLOCK)
+
+
+def _values(connection: Connection, known: Mapping[int, Value]) -> Mapping[int, Value]:
+    """Learn the values that are new; a value never changes its number."""
+    statement = select(SearchValue.id, SearchValue.facet, SearchValue.value).where(
+        SearchValue.id > max(known, default=0)
+    )
+    new = {row[0]: Value(row[1], row[2]) for row in connection.execute(statement)}
+    return {**known, **new} if new else known
