@@ -2,13 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.domain.authorities import AuthorityNoun
 from app.domain.photographs import PhotographDescription
+from app.persistence.prepared import Prepared, some_of
 from app.persistence.records.authority import AuthorityName
+
+_Other = aliased(AuthorityName)
+_BESIDE: Final = Prepared.of(
+    select(AuthorityName.noun, AuthorityName.name, _Other.name)
+    .join(_Other, and_(_Other.authority_id == AuthorityName.authority_id, _Other.position > 0))
+    .where(AuthorityName.position == 0, some_of(AuthorityName.name))
+)
 
 OtherNames = Mapping[tuple[str, str], frozenset[str]]
 """By noun and preferred name, the names beside it."""
@@ -25,17 +34,8 @@ def also_called(
 
 
 def _beside(session: Session, names: set[str]) -> dict[tuple[str, str], frozenset[str]]:
-    other = aliased(AuthorityName)
-    statement = (
-        select(AuthorityName.noun, AuthorityName.name, other.name)
-        .join(
-            other,
-            and_(other.authority_id == AuthorityName.authority_id, other.position > 0),
-        )
-        .where(AuthorityName.position == 0, AuthorityName.name.in_(names))
-    )
     found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for noun, name, called in session.connection().execute(statement):
+    for noun, name, called in _BESIDE.rows(session.connection(), names):
         found[noun, name].add(called)
     return {key: frozenset(called) for key, called in found.items()}
 

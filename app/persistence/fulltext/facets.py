@@ -6,12 +6,14 @@ from heapq import nsmallest
 from typing import Any, Final, NamedTuple
 
 import numpy as np
-from sqlalchemy import literal, select, union_all
+from sqlalchemy import literal, select
 from sqlalchemy.orm import Session
 
 from app.domain.hits import Facet, FacetValue
 from app.domain.languages import LanguageMap
+from app.domain.viewers import THE_PUBLIC, Scope
 from app.persistence.fulltext.columns import Columns, Rows
+from app.persistence.prepared import Prepared, some_of
 from app.persistence.records.agent import Agent
 from app.persistence.records.hand import Hand
 from app.persistence.records.institution import InstitutionName
@@ -34,10 +36,31 @@ FACETS: Final = (
 _AUTHORITIES: Final[Mapping[str, type[Any]]] = {
     "places": Place, "persons": Agent, "hands": Hand, "stamps": Stamp,
 }  # fmt: skip
-_LABELLED: Final = frozenset({*_AUTHORITIES, "holders", "units"})
+_NAMES: Final = {
+    **{
+        facet: Prepared.of(
+            select(authority.id, literal("none").label("language"), authority.name).where(
+                some_of(authority.id)
+            )
+        )
+        for facet, authority in _AUTHORITIES.items()
+    },
+    "holders": Prepared.of(
+        select(InstitutionName.institution_id, InstitutionName.language, InstitutionName.name)
+        .where(some_of(InstitutionName.institution_id))
+        .order_by(InstitutionName.name)
+    ),
+}
+_PATHS: Final = {
+    sees_all: Prepared.of(units(viewer, Unit.id, Unit.path).where(some_of(Unit.id)))
+    for sees_all, viewer in ((True, THE_CATALOGUE), (False, THE_PUBLIC))
+}
+_TITLES: Final = Prepared.of(
+    units(THE_CATALOGUE, Unit.id, Unit.title, Unit.reference_code).where(some_of(Unit.id))
+)
+_LABELLED: Final = frozenset({*_NAMES, "units"})
 _DECADES: Final = "decades"
 _UNDATED: Final = "undated"
-_AT_ONCE: Final = 500
 
 
 class Counted(NamedTuple):
@@ -88,25 +111,22 @@ def _with_those_above(counts: Mapping[str, int], paths: Mapping[str, str]) -> di
 
 def _units(transaction: Transaction, ids: Collection[str]) -> dict[str, str]:
     """Give the paths of units, and of those above them, as far as the viewer may see them."""
+    connection = transaction.session.connection()
+    asked = _PATHS[transaction.viewer.may(Scope.READ)]
     found: dict[str, str] = {}
     wanted = set(ids)
     while wanted:
-        some = sorted(wanted)[:_AT_ONCE]
-        statement = units(transaction.viewer, Unit.id, Unit.path).where(Unit.id.in_(some))
-        for unit_id, path in transaction.session.connection().execute(statement):
-            found[unit_id] = path
-            wanted.update(filter(None, path.split("/")))
-        wanted -= {*some, *found}
+        seen = dict(asked.rows(connection, sorted(wanted)))
+        above = {one for path in seen.values() for one in path.split("/") if one}
+        found |= seen
+        wanted = above - wanted - found.keys()
     return found
 
 
 def _titles(session: Session, counts: Mapping[str, int]) -> dict[str, LanguageMap]:
     """Give the titles of the units that are told; the viewer may see all that are counted."""
     told = [unit_id for unit_id, _ in _ranked("units", counts)]
-    if not told:
-        return {}
-    statement = units(THE_CATALOGUE, Unit.id, Unit.title, Unit.reference_code)
-    found = session.connection().execute(statement.where(Unit.id.in_(told)))
+    found = _TITLES.rows(session.connection(), told)
     return {unit_id: title or {"none": [code]} for unit_id, title, code in found}
 
 
@@ -126,18 +146,10 @@ def _ranked(name: str, counts: Mapping[str, int]) -> list[tuple[str, int]]:
 
 
 def _names(session: Session, counts: Mapping[str, Mapping[str, int]]) -> dict[str, LanguageMap]:
-    """Give the names of the authorities and holders that are told, all in one query."""
-    asked = []
-    for facet, authority in _AUTHORITIES.items():
-        if told := [value for value, _ in _ranked(facet, counts.get(facet, {}))]:
-            columns = authority.id, literal("none"), authority.name
-            asked.append(select(*columns).where(authority.id.in_(told)))
-    if told := [value for value, _ in _ranked("holders", counts.get("holders", {}))]:
-        name = InstitutionName
-        of_holders = name.institution_id, name.language, name.name
-        asked.append(select(*of_holders).where(name.institution_id.in_(told)))
+    """Give the names of the authorities and holders that are told."""
     names: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
-    if asked:
-        for one, language, called in session.connection().execute(union_all(*asked)):
+    for facet, asked in _NAMES.items():
+        told = [value for value, _ in _ranked(facet, counts.get(facet, {}))]
+        for one, language, called in asked.rows(session.connection(), told):
             names[one].setdefault(language, []).append(called)
     return dict(names)

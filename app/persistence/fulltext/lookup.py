@@ -11,7 +11,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from app.domain.search_query import Asked, Expand, Wildcard, Word
 from app.domain.search_terms import LONGEST_WORD, AcceptedWord, KeyKind, Reason, TermKey
 from app.persistence.analysis import Analyser
-from app.persistence.fulltext.dictionary import portions, stored
+from app.persistence.fulltext.dictionary import stored
+from app.persistence.prepared import Prepared, some_of
 from app.persistence.records.search_term import FuzzyDeletion, FuzzyKey, Term, TermKeyRecord
 
 MOST_WORDS: Final = 150
@@ -21,7 +22,6 @@ SURE: Final = 0.9
 """From this weight on a word is as good as the typed one."""
 
 _LOOKED_AT: Final = 20_000
-_KEYS_AT_ONCE: Final = 500
 _MOST_FUZZY_KEYS: Final = 60
 _MISTYPED: Final = {0: 0.6, 1: 0.5, 2: 0.35}
 _REASONS: Final = {
@@ -37,6 +37,21 @@ _OF_INFLECTION: Final = frozenset(KeyKind) - {
     KeyKind.ABBREVIATION, KeyKind.NUMBER, KeyKind.SKELETON, KeyKind.SKELETON_STEM,
     KeyKind.CONSONANTS, KeyKind.FUZZY,
 }  # fmt: skip
+
+
+_KEYS: Final = Prepared.of(
+    select(TermKeyRecord.key, Term.term, Term.df, TermKeyRecord.weight)
+    .join(Term, Term.id == TermKeyRecord.term_id)
+    .where(some_of(TermKeyRecord.key))
+    .limit(_LOOKED_AT)
+)
+_KNOWN: Final = Prepared.of(select(Term.term, Term.df).where(some_of(Term.term)))
+_FUZZY: Final = Prepared.of(
+    select(FuzzyKey.key)
+    .join(FuzzyDeletion, FuzzyDeletion.fuzzy_key_id == FuzzyKey.id)
+    .where(some_of(FuzzyDeletion.number))
+    .limit(_LOOKED_AT)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +107,8 @@ def mistyped(session: Session, analyser: Analyser, word: Word) -> Accepted:
 
 def known(session: Session, words: Collection[str]) -> dict[str, int]:
     """Give those folded words that the dictionary has, each with its number of photographs."""
-    found: dict[str, int] = {}
-    for some in portions(words, _KEYS_AT_ONCE):
-        rows = session.connection().execute(select(Term.term, Term.df).where(Term.term.in_(some)))
-        found.update((row[0], row[1]) for row in rows)
-    return found
+    rows = _KNOWN.rows(session.connection(), sorted(words))
+    return {term: df for term, df in rows}  # noqa: C416 - rows are of two
 
 
 def wildcard_words(session: Session, wildcard: Wildcard) -> Accepted:
@@ -145,15 +157,8 @@ _Found = Mapping[str, Sequence[tuple[str, int, float]]]
 
 def _rows(session: Session, keys: Collection[str]) -> _Found:
     found: defaultdict[str, list[tuple[str, int, float]]] = defaultdict(list)
-    for some in portions(sorted(keys), _KEYS_AT_ONCE):
-        statement = (
-            select(TermKeyRecord.key, Term.term, Term.df, TermKeyRecord.weight)
-            .join(Term, Term.id == TermKeyRecord.term_id)
-            .where(TermKeyRecord.key.in_(some))
-            .limit(_LOOKED_AT)
-        )
-        for key, term, df, weight in session.connection().execute(statement):
-            found[key].append((term, df, weight))
+    for key, term, df, weight in _KEYS.rows(session.connection(), sorted(keys)):
+        found[key].append((term, df, weight))
     return found
 
 
@@ -182,13 +187,5 @@ def _capped(words: Iterable[AcceptedWord]) -> Accepted:
 
 
 def _candidates(session: Session, numbers: Collection[int]) -> list[str]:
-    if not numbers:
-        return []
-    statement = (
-        select(FuzzyKey.key)
-        .join(FuzzyDeletion, FuzzyDeletion.fuzzy_key_id == FuzzyKey.id)
-        .where(FuzzyDeletion.number.in_(numbers))
-        .distinct()
-        .limit(_LOOKED_AT)
-    )
-    return list(session.scalars(statement))
+    found = _FUZZY.rows(session.connection(), numbers)
+    return sorted({row[0] for row in found})

@@ -27,13 +27,11 @@ from app.persistence.fulltext.ordering import Ordered, Ranked
 from app.persistence.fulltext.plan import Part, Plan
 from app.persistence.fulltext.planning import Planner
 from app.persistence.fulltext.ranking import Ranking, tellings
-from app.persistence.fulltext.source import SOURCE, read_sources
+from app.persistence.fulltext.source import seen_sources
 from app.persistence.fulltext.spellings import expansions, words_met
 from app.persistence.fulltext.values import numbers_of
 from app.persistence.listing import at_most
-from app.persistence.records.photograph import Photograph
 from app.persistence.transaction import Transaction
-from app.persistence.visibility import photographs
 
 MOST_APPROXIMATE: Final = 20
 _CANDIDATES: Final = 200
@@ -160,15 +158,13 @@ class _Search:
         wanted = list(dict.fromkeys((*rows, *beside)))
         kept = {**met, **self.matching.words(row for row in wanted if row not in met)}
         ids = {row: kept[row]["photograph_id"] for row in wanted if row in kept}
-        which = photographs(self.transaction.viewer, *SOURCE).where(
-            Photograph.id.in_(set(ids.values()))
-        )
-        sources = read_sources(self.transaction.session, which, with_scans=True)
+        session, viewer = self.transaction.session, self.transaction.viewer
+        sources = seen_sources(session, viewer, set(ids.values()), with_scans=True)
         described = {
             photograph_id: as_shown(self.transaction, source.description)
             for photograph_id, source in sources.items()
         }
-        names = also_called(self.transaction.session, list(described.values()))
+        names = also_called(session, list(described.values()))
         others = dict(zip(described, names, strict=True))
         ids = {row: whose for row, whose in ids.items() if whose in described}
         shown = {row: Shown(described[one], others[one], kept[row]) for row, one in ids.items()}

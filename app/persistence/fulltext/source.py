@@ -4,12 +4,12 @@ Length: each of the tables that is searched is read and described here, side by 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
 from app.domain.agents import ContributionDescription
@@ -23,7 +23,9 @@ from app.domain.places import PlaceDescription
 from app.domain.region import Region
 from app.domain.rights import RightsDescription
 from app.domain.sides import ScanDescription, SideDescription
+from app.domain.viewers import THE_PUBLIC, Scope, Viewer
 from app.persistence.access_rules import rule_of
+from app.persistence.prepared import Prepared, some_of
 from app.persistence.records.agent import Agent
 from app.persistence.records.asset import Asset
 from app.persistence.records.contribution import Contribution
@@ -40,11 +42,11 @@ from app.persistence.records.rights_assertion import RightsAssertion
 from app.persistence.records.side import Side
 from app.persistence.records.stamp import Stamp
 from app.persistence.records.subject import Subject, SubjectLink
-from app.persistence.visibility import photographs
+from app.persistence.visibility import THE_CATALOGUE, photographs
 
 _From, _To, _Via = aliased(Agent), aliased(Agent), aliased(Agent)
 _Query: TypeAlias = Select[*tuple[Any, ...]]
-_Line: TypeAlias = Row[*tuple[Any, ...]]
+_Line: TypeAlias = Any
 _Rows = Mapping[str, Sequence[_Line]]
 _NONE: Final[tuple[_Line, ...]] = ()
 
@@ -68,16 +70,26 @@ class Source:
     dates: tuple[tuple[DateOf, date | None, date | None], ...]
 
 
-def read_sources(
-    session: Session, statement: _Query, *, with_scans: bool = False
+def seen_sources(
+    session: Session, viewer: Viewer, ids: Collection[str], *, with_scans: bool
 ) -> dict[str, Source]:
+    """Read those of some photographs that a viewer may see."""
+    asked = _SEEN[viewer.may(Scope.READ)]
+    return _sources(session, asked.rows(session.connection(), ids), with_scans=with_scans)
+
+
+def read_sources(session: Session, statement: _Query) -> dict[str, Source]:
     """Read the photographs that a query of the gate gives, begun with `SOURCE`, in its order."""
-    found = {row.id: row for row in session.connection().execute(statement)}
+    return _sources(session, session.connection().execute(statement), with_scans=False)
+
+
+def _sources(session: Session, rows: Iterable[_Line], *, with_scans: bool) -> dict[str, Source]:
+    found = {row.id: row for row in rows}
     if not found:
         return {}
-    parts = {name: _by_photograph(session, query, found) for name, query in _PARTS.items()}
-    scans = _by_photograph(session, _SCANS, found) if with_scans else {}
-    readings = _readings(session, found)
+    parts = {name: _by_owner(session, query, found) for name, query in _PARTS.items()}
+    scans = _by_owner(session, _SCANS, found) if with_scans else {}
+    readings = _by_owner(session, _READINGS, found)
     return {
         photograph_id: _source(
             row,
@@ -97,7 +109,12 @@ SOURCE: Final = (
 )  # fmt: skip
 """What `read_sources` wants to know of each photograph."""
 
-_PARTS: Final[dict[str, _Query]] = {
+_SEEN: Final = {
+    sees_all: Prepared.of(photographs(viewer, *SOURCE).where(some_of(Photograph.id)))
+    for sees_all, viewer in ((True, THE_CATALOGUE), (False, THE_PUBLIC))
+}
+
+_QUERIES: Final[dict[str, _Query]] = {
     "sides": select(Side.photograph_id, Side.id, Side.kind, Side.access).order_by(Side.position),
     "inscriptions": (
         select(
@@ -154,7 +171,16 @@ _PARTS: Final[dict[str, _Query]] = {
         DateAssertion.latest_on, DateAssertion.as_written, DateAssertion.preferred,
     ).order_by(DateAssertion.position),
 }  # fmt: skip
-_SCANS: Final = (
+
+
+def _of_photographs(query: _Query) -> Prepared:
+    """Ask for the parts of some photographs; their ids stand in its first column."""
+    (owner, *_) = query.selected_columns
+    return Prepared.of(query.where(some_of(owner)))
+
+
+_PARTS: Final = {name: _of_photographs(query) for name, query in _QUERIES.items()}
+_SCANS: Final = _of_photographs(
     select(
         Asset.photograph_id, Asset.side_id, Asset.id, Asset.sha256, Asset.file_name, Asset.role,
         Original.media_type, Original.width_px, Original.height_px, Original.bands,
@@ -163,10 +189,14 @@ _SCANS: Final = (
     .join(Original, Original.sha256 == Asset.sha256)
     .order_by(Asset.position)
 )  # fmt: skip
-_READINGS: Final = select(
-    Reading.inscription_id, Reading.id, Reading.layer, Reading.language, Reading.text,
-    Reading.truncates_id,
-).order_by(Reading.position)  # fmt: skip
+_READINGS: Final = Prepared.of(
+    select(
+        Reading.inscription_id, Reading.id, Reading.layer, Reading.language, Reading.text,
+        Reading.truncates_id,
+    )
+    .where(some_of(Reading.photograph_id))
+    .order_by(Reading.position)
+)  # fmt: skip
 
 
 def source_of(session: Session, viewer: Any, photograph_id: str) -> Source | None:
@@ -175,17 +205,10 @@ def source_of(session: Session, viewer: Any, photograph_id: str) -> Source | Non
     return read_sources(session, statement).get(photograph_id)
 
 
-def _by_photograph(session: Session, query: _Query, ids: Collection[str]) -> _Rows:
-    (owner, *_) = query.selected_columns
+def _by_owner(session: Session, query: Prepared, photograph_ids: Collection[str]) -> _Rows:
+    """Ask for what photographs have; give it by its first column."""
     rows: defaultdict[str, list[_Line]] = defaultdict(list)
-    for row in session.connection().execute(query.where(owner.in_(ids))):
-        rows[row[0]].append(row)
-    return rows
-
-
-def _readings(session: Session, ids: Collection[str]) -> _Rows:
-    rows: defaultdict[str, list[_Line]] = defaultdict(list)
-    for row in session.connection().execute(_READINGS.where(Reading.photograph_id.in_(ids))):
+    for row in query.rows(session.connection(), photograph_ids):
         rows[row[0]].append(row)
     return rows
 

@@ -14,11 +14,18 @@ from app.persistence.fulltext.entry_words import COLUMNS, words_of
 from app.persistence.fulltext.highlighting import Shown
 from app.persistence.fulltext.passages import passages
 from app.persistence.fulltext.plan import Group
+from app.persistence.prepared import Prepared, some_of
 from app.persistence.records.search_term import Term, TermForm
 
 MOST_SPELLINGS: Final = 8
 """How many spellings of a typed word an answer lists."""
 
+_SPELLINGS: Final = Prepared.of(
+    select(Term.term, TermForm.spelling)
+    .join(TermForm, TermForm.term_id == Term.id)
+    .where(some_of(Term.term))
+    .order_by(TermForm.spelling)
+)
 Met = Mapping[int, Mapping[str, Any]]
 """Entries that the viewer may see, by row."""
 
@@ -86,16 +93,8 @@ def spellings(
 
 
 def _forms(session: Session, words: Collection[str]) -> dict[str, list[str]]:
-    if not words:
-        return {}
-    statement = (
-        select(Term.term, TermForm.spelling)
-        .join(TermForm, TermForm.term_id == Term.id)
-        .where(Term.term.in_(words))
-        .order_by(TermForm.spelling)
-    )
     forms: defaultdict[str, list[str]] = defaultdict(list)
-    for term, spelling in session.connection().execute(statement):
+    for term, spelling in _SPELLINGS.rows(session.connection(), sorted(words)):
         forms[term].append(spelling)
     return dict(forms)
 

@@ -12,12 +12,10 @@ from app.persistence.also_called import also_called
 from app.persistence.fulltext.expression import AnyWord
 from app.persistence.fulltext.highlighting import Shown
 from app.persistence.fulltext.matching import Matching
-from app.persistence.fulltext.source import SOURCE, read_sources
+from app.persistence.fulltext.source import seen_sources
 from app.persistence.fulltext.spellings import spellings
-from app.persistence.records.photograph import Photograph
 from app.persistence.records.search_term import Term
 from app.persistence.transaction import Transaction
-from app.persistence.visibility import photographs
 
 MOST_SUGGESTED: Final = 20
 MOST_COUNTED: Final = 1000
@@ -70,8 +68,8 @@ def _written(
     """Give each word as it stands in a photograph, through the gate once more."""
     kept = matching.words(rows.values())
     ids = {row: entry["photograph_id"] for row, entry in kept.items()}
-    which = photographs(transaction.viewer, *SOURCE).where(Photograph.id.in_(set(ids.values())))
-    sources = read_sources(transaction.session, which, with_scans=False)
+    session, viewer = transaction.session, transaction.viewer
+    sources = seen_sources(session, viewer, set(ids.values()), with_scans=False)
     described = {one: as_shown(transaction, source.description) for one, source in sources.items()}
     names = also_called(transaction.session, list(described.values()))
     others = dict(zip(described, names, strict=True))
