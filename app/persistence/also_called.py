@@ -13,7 +13,7 @@ from app.persistence.prepared import Prepared, some_of
 from app.persistence.records.authority import AuthorityName
 
 _Other = aliased(AuthorityName)
-_BESIDE: Final = Prepared.of(
+_BESIDE: Final = Prepared(
     select(AuthorityName.noun, AuthorityName.name, _Other.name)
     .join(_Other, and_(_Other.authority_id == AuthorityName.authority_id, _Other.position > 0))
     .where(AuthorityName.position == 0, some_of(AuthorityName.name))

@@ -5,11 +5,12 @@ twenty small queries for one answer, that takes longer than the database does.
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Select, String, literal
+from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -18,13 +19,26 @@ _MOST: Final = 500  # parameters at once
 
 
 class _Written(NamedTuple):
-    """A query in the SQL of a database, up to its values and behind them."""
+    """A query in the SQL of a database, up to its values and behind them, and one value's mark."""
 
     before: str
     after: str
     mark: str
+
+
+class _Reading(NamedTuple):
+    """How the rows of a database become ours: the class of a row, and what changes its values."""
+
     line: Callable[[Iterable[Any]], Any]
     readers: tuple[tuple[int, Callable[[Any], Any]], ...]
+
+    def read(self, row: Iterable[Any]) -> Any:
+        if not self.readers:
+            return self.line(row)
+        told = list(row)
+        for place, reader in self.readers:
+            told[place] = reader(told[place])
+        return self.line(told)
 
 
 def some_of(column: ColumnElement[Any] | InstrumentedAttribute[Any]) -> ColumnElement[bool]:
@@ -34,47 +48,48 @@ def some_of(column: ColumnElement[Any] | InstrumentedAttribute[Any]) -> ColumnEl
 
 @dataclass(slots=True)
 class Prepared:
-    """A query with one condition made by `some_of`. Rows have their columns' names."""
+    """A query with one condition made by `some_of`. Rows have their columns' names.
+
+    It is put into SQL when a kind of database is first asked.
+    """
 
     statement: Select[*tuple[Any, ...]]
-    _written: dict[str, _Written]
-
-    @staticmethod
-    def of(statement: Select[*tuple[Any, ...]]) -> "Prepared":
-        """Prepare a query; it is put into SQL when it is first asked."""
-        return Prepared(statement, {})
+    _written: dict[str, _Written] = field(default_factory=dict)
+    _reading: dict[str, _Reading] = field(default_factory=dict)
 
     def rows(self, connection: Connection, values: Collection[Any]) -> list[Any]:
         """Ask for some values, as many as there are."""
-        written = self._written.get(connection.dialect.name) or self._write(connection)
+        name = connection.dialect.name
+        written = self._written.get(name) or self._write(connection)
         wanted = list(values)
         found: list[Any] = []
         for start in range(0, len(wanted), _MOST):
             some = wanted[start : start + _MOST]
             marks = ", ".join([written.mark] * len(some))
             sql = f"{written.before}{marks}{written.after}"
-            found += connection.exec_driver_sql(sql, tuple(some)).fetchall()
-        return [written.line(_read(row, written.readers)) for row in found]
+            result = connection.exec_driver_sql(sql, tuple(some))
+            reading = self._reading.get(name) or self._learn(connection, result)
+            found += map(reading.read, result.fetchall())
+        return found
 
     def _write(self, connection: Connection) -> _Written:
         dialect = connection.dialect
         compiled = self.statement.compile(dialect=dialect, compile_kwargs={"literal_binds": True})
         before, after = str(compiled).split(f"'{_MARK}'")
-        columns = list(self.statement.selected_columns)
-        kinds = [column.type.dialect_impl(dialect) for column in columns]
-        readers = [kind.result_processor(dialect, None) for kind in kinds]
-        told = ((place, reader) for place, reader in enumerate(readers) if reader)
-        line = namedtuple("line", [column.name for column in columns], rename=True)  # type: ignore[misc]  # noqa: PYI024 - its names are known here alone
-        mark = "?" if dialect.name == "sqlite" else "%s"
-        written = _Written(before, after, mark, line._make, tuple(told))
+        written = _Written(before, after, "?" if dialect.name == "sqlite" else "%s")
         self._written[dialect.name] = written
         return written
 
-
-def _read(row: Any, readers: Sequence[tuple[int, Callable[[Any], Any]]]) -> Iterable[Any]:
-    if not readers:
-        return row  # type: ignore[no-any-return]
-    told = list(row)
-    for place, reader in readers:
-        told[place] = reader(told[place])
-    return told
+    def _learn(self, connection: Connection, result: CursorResult[Any]) -> _Reading:
+        """Learn from a first answer how its values are read: drivers give them their own way."""
+        columns = list(self.statement.selected_columns)
+        told = [column[1] for column in result.cursor.description or ()]
+        kinds = [column.type.dialect_impl(connection.dialect) for column in columns]
+        readers = [
+            kind.result_processor(connection.dialect, code)
+            for kind, code in zip(kinds, told, strict=True)
+        ]
+        line = namedtuple("line", [column.name for column in columns], rename=True)  # type: ignore[misc]  # noqa: PYI024 - its names are known here alone
+        here = tuple((place, reader) for place, reader in enumerate(readers) if reader)
+        self._reading[connection.dialect.name] = _Reading(line._make, here)
+        return self._reading[connection.dialect.name]

@@ -1,5 +1,7 @@
 """The web application of one holding."""
 
+import gc
+
 from fastapi import FastAPI
 
 from app.holdings import Holding
@@ -15,4 +17,5 @@ def create_application(holding: Holding) -> FastAPI:
     for router in ROUTERS:
         application.include_router(router)
     application.state.openapi = openapi_document(application)
+    gc.freeze()  # what is there now stays: going through it again would make answers stutter
     return application

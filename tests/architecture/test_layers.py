@@ -18,6 +18,7 @@ BREACHES = {
     "app/domain/planted.py": "import pydantic\nimport app.storage.planted\n",
     "app/storage/planted.py": (
         "import fastapi\nimport sqlalchemy\nimport PIL\nimport iiif_prezi3\nimport Stemmer\n"
+        "import numpy\n"
     ),
     "app/services/planted_first.py": "import app.services.planted_second\n",
     "app/services/planted_second.py": "",

@@ -38,24 +38,24 @@ _AUTHORITIES: Final[Mapping[str, type[Any]]] = {
 }  # fmt: skip
 _NAMES: Final = {
     **{
-        facet: Prepared.of(
+        facet: Prepared(
             select(authority.id, literal("none").label("language"), authority.name).where(
                 some_of(authority.id)
             )
         )
         for facet, authority in _AUTHORITIES.items()
     },
-    "holders": Prepared.of(
+    "holders": Prepared(
         select(InstitutionName.institution_id, InstitutionName.language, InstitutionName.name)
         .where(some_of(InstitutionName.institution_id))
         .order_by(InstitutionName.name)
     ),
 }
 _PATHS: Final = {
-    sees_all: Prepared.of(units(viewer, Unit.id, Unit.path).where(some_of(Unit.id)))
+    sees_all: Prepared(units(viewer, Unit.id, Unit.path).where(some_of(Unit.id)))
     for sees_all, viewer in ((True, THE_CATALOGUE), (False, THE_PUBLIC))
 }
-_TITLES: Final = Prepared.of(
+_TITLES: Final = Prepared(
     units(THE_CATALOGUE, Unit.id, Unit.title, Unit.reference_code).where(some_of(Unit.id))
 )
 _LABELLED: Final = frozenset({*_NAMES, "units"})

@@ -18,12 +18,15 @@ from app.persistence.fulltext.columns import Columns
 from app.persistence.fulltext.entry_values import Value
 from app.persistence.fulltext.stretches import BLOCKS_OF_STRETCH, Stretch
 from app.persistence.records.photograph import Photograph
-from app.persistence.records.search_entry import SearchBlock, SearchEntry, SearchValue
+from app.persistence.records.search_entry import SearchEntry, SearchValue
 from app.persistence.records.unit import Unit
 from app.persistence.transaction import Transaction
 from app.persistence.visibility import THE_CATALOGUE, photographs
 
 _AT_ONCE: Final = 16  # blocks
+_CHANGED: Final = (
+    "SELECT block, version FROM search_block WHERE version > {} ORDER BY block"  # asked each time
+)
 _ENTRIES: Final = (
     photographs(
         THE_CATALOGUE,
@@ -78,12 +81,9 @@ def _kept(connection: Connection) -> _Kept:
 
 def _changed(connection: Connection, columns: Columns) -> list[tuple[int, int]]:
     """Give the blocks that have changed since, with their versions."""
-    statement = (
-        select(SearchBlock.block, SearchBlock.version)
-        .where(SearchBlock.version > columns.version)
-        .order_by(SearchBlock.block)
-    )
-    return [(row[0], row[1]) for row in connection.execute(statement)]
+    mark = "?" if connection.dialect.name == "sqlite" else "%s"
+    rows = connection.exec_driver_sql(_CHANGED.format(mark), (columns.version,)).fetchall()
+    return [(row[0], row[1]) for row in rows]
 
 
 def _renewed(connection: Connection, columns: Columns) -> Columns:

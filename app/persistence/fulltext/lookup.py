@@ -39,14 +39,14 @@ _OF_INFLECTION: Final = frozenset(KeyKind) - {
 }  # fmt: skip
 
 
-_KEYS: Final = Prepared.of(
+_KEYS: Final = Prepared(
     select(TermKeyRecord.key, Term.term, Term.df, TermKeyRecord.weight)
     .join(Term, Term.id == TermKeyRecord.term_id)
     .where(some_of(TermKeyRecord.key))
     .limit(_LOOKED_AT)
 )
-_KNOWN: Final = Prepared.of(select(Term.term, Term.df).where(some_of(Term.term)))
-_FUZZY: Final = Prepared.of(
+_KNOWN: Final = Prepared(select(Term.term, Term.df).where(some_of(Term.term)))
+_FUZZY: Final = Prepared(
     select(FuzzyKey.key)
     .join(FuzzyDeletion, FuzzyDeletion.fuzzy_key_id == FuzzyKey.id)
     .where(some_of(FuzzyDeletion.number))

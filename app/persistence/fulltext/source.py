@@ -110,7 +110,7 @@ SOURCE: Final = (
 """What `read_sources` wants to know of each photograph."""
 
 _SEEN: Final = {
-    sees_all: Prepared.of(photographs(viewer, *SOURCE).where(some_of(Photograph.id)))
+    sees_all: Prepared(photographs(viewer, *SOURCE).where(some_of(Photograph.id)))
     for sees_all, viewer in ((True, THE_CATALOGUE), (False, THE_PUBLIC))
 }
 
@@ -176,7 +176,7 @@ _QUERIES: Final[dict[str, _Query]] = {
 def _of_photographs(query: _Query) -> Prepared:
     """Ask for the parts of some photographs; their ids stand in its first column."""
     (owner, *_) = query.selected_columns
-    return Prepared.of(query.where(some_of(owner)))
+    return Prepared(query.where(some_of(owner)))
 
 
 _PARTS: Final = {name: _of_photographs(query) for name, query in _QUERIES.items()}
@@ -189,7 +189,7 @@ _SCANS: Final = _of_photographs(
     .join(Original, Original.sha256 == Asset.sha256)
     .order_by(Asset.position)
 )  # fmt: skip
-_READINGS: Final = Prepared.of(
+_READINGS: Final = Prepared(
     select(
         Reading.inscription_id, Reading.id, Reading.layer, Reading.language, Reading.text,
         Reading.truncates_id,

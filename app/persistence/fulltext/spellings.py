@@ -20,7 +20,7 @@ from app.persistence.records.search_term import Term, TermForm
 MOST_SPELLINGS: Final = 8
 """How many spellings of a typed word an answer lists."""
 
-_SPELLINGS: Final = Prepared.of(
+_SPELLINGS: Final = Prepared(
     select(Term.term, TermForm.spelling)
     .join(TermForm, TermForm.term_id == Term.id)
     .where(some_of(Term.term))
