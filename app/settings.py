@@ -86,6 +86,17 @@ class Settings(BaseSettings):
             "one is kept, and not shown.",
         ),
     ] = 400_000_000
+    max_decoding_bytes: Annotated[
+        int,
+        Field(
+            ge=134_217_728,
+            le=68_719_476_736,
+            description="How much memory may be taken at one moment to decode scans, by all the "
+            "processes together that a process has for that. JPEG 2000 takes 18 bytes a pixel, "
+            "WebP, AVIF, GIF, BMP and progressive JPEG 8; a scan that needs more is kept, and not "
+            "shown. TIFF, PNG and other JPEG files take little, whatever their size.",
+        ),
+    ] = 671_088_640
     max_width_px: Annotated[
         int, Field(ge=256, le=65_500, description="The widest image that is given out, in pixels.")
     ] = 10_000
@@ -290,6 +301,7 @@ class Settings(BaseSettings):
             max_width_px=self.max_width_px,
             max_height_px=self.max_height_px,
             max_area_px=self.max_area_px,
+            max_decoding_bytes=self.max_decoding_bytes,
         )
 
     @property

@@ -50,9 +50,11 @@ class ImageLimits:
 
     `max_source_px` bounds width x height of an original, `max_area_px`, `max_width_px` and
     `max_height_px` bound an answer (IIIF Image API 3.0, 5.2 Technical Properties).
+    `max_decoding_bytes` is the memory that all decoding at one moment may take together.
     """
 
     max_source_px: int = 400_000_000
     max_width_px: int = 10_000
     max_height_px: int = 10_000
     max_area_px: int = 50_000_000
+    max_decoding_bytes: int = 671_088_640

@@ -13,7 +13,7 @@ from app.domain.imagery import ImageLimits
 from app.domain.progress import Progress, quietly
 from app.domain.work import JobKind
 from app.holdings.pixel_work import PixelWork
-from app.imaging.derive import derive
+from app.imaging.darkroom.orders import derive
 from app.imaging.engine import ENGINE
 from app.storage.derivative_index import DamagedDerivative
 from app.storage.derivatives import Entries, LocalDerivatives

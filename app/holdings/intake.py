@@ -9,7 +9,7 @@ from app.domain.errors import Problem, Rejected
 from app.domain.imagery import ImageLimits, StoredOriginal
 from app.domain.saving import AccessionedScan
 from app.holdings.pixel_work import PixelWork
-from app.imaging.characterise import characterise
+from app.imaging.darkroom.orders import characterise
 from app.imaging.identify import HEAD_BYTES, identify, media_type_of, seems_to_be
 from app.storage.layout import is_digest
 from app.storage.originals import LocalOriginals

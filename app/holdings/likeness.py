@@ -10,10 +10,9 @@ from app.domain.render_plan import RenderPlan
 from app.domain.viewers import THE_DESK
 from app.holdings.holding import Holding
 from app.iiif.scaling import limited, shape_of
+from app.imaging.darkroom.orders import read_header, render
 from app.imaging.perceptual_hash import perceptual_hash
 from app.imaging.picture_agreement import picture_agreement
-from app.imaging.render import render
-from app.imaging.scan_file import read_header
 from app.storage.derivative_index import DamagedDerivative
 
 _SMALL_LEVEL = 8  # at most 256 pixels a side, in one tile
@@ -82,7 +81,7 @@ def _from_derivative(holding: Holding, sha256: str) -> bytes | None:
 
 def _from_original(holding: Holding, sha256: str) -> bytes:
     path = holding.originals.path(sha256)
-    whole = read_header(path).shown.whole
+    whole = read_header(path, limits=holding.limits).shown.whole
     box = Extent(min(whole.width_px, _SMALL_PX), min(whole.height_px, _SMALL_PX))
     size = limited(shape_of(whole), box, holding.limits)
     with holding.pixel_work(patiently=True):

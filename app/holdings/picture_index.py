@@ -7,8 +7,9 @@ from app.domain.catalogued import CataloguedImage, Page
 from app.domain.errors import DamagedHolding, NotFound, Rejected, UnreadableScan
 from app.domain.imagery import ImageLimits, ScanCondition
 from app.domain.named_image import NamedImage
+from app.imaging.darkroom.orders import read_header
 from app.imaging.identify import identify
-from app.imaging.scan_file import ScanHeader, read_header
+from app.imaging.scan_file import ScanHeader
 from app.storage.picture_files import PictureFile, PictureFiles
 
 _COLOURS = 3
@@ -89,8 +90,8 @@ class PictureIndex:
 
 def _readable(path: Path, limits: ImageLimits) -> ScanHeader | None:
     try:
-        header = read_header(path)
+        header = read_header(path, limits=limits)
     except (Rejected, UnreadableScan, OSError):
         return None
-    fits = header.stored.area_px <= header.decodable_px(limits.max_source_px)
+    fits = header.stored.area_px <= header.decodable_px(limits)
     return header if fits else None

@@ -9,6 +9,8 @@ import pyvips
 from PIL import Image
 
 from app.domain.errors import UnreadableScan, VersoError
+from app.domain.extent import Extent
+from app.domain.imagery import ImageLimits
 from app.imaging.memory import give_back_promptly
 
 LIBVIPS_LOADERS: Final = {
@@ -29,16 +31,19 @@ PILLOW_FORMATS: Final = {
 """Media type to the one Pillow plug-in that may read it: what libvips has no loader for here."""
 
 _LIBVIPS_CLASSES: Final = ("Jpeg", "Png", "Tiff", "Webp", "Heif")
-_HELD_BYTES: Final = 2 * 1024**3
+SAID_BEFORE: Final = "The scan can't be decoded: "
+"""What is said before a decoder's own words."""
+
 _HELD_BYTES_PER_PX: Final = {
     "image/webp": 8,
     "image/avif": 8,
     "image/gif": 8,
     "image/bmp": 8,
-    "image/jp2": 19,
-    "image/j2c": 19,
+    "image/jp2": 18,
+    "image/j2c": 18,
 }
 _INTERLACED_BYTES_PER_PX: Final = 8
+_STREAMED_BYTES: Final = 96 * 1024**2
 
 
 @cache
@@ -58,13 +63,24 @@ def restrict_decoders() -> None:
     Image.MAX_IMAGE_PIXELS = None
 
 
-def decodable_px(media_type: str, max_source_px: int, *, is_interlaced: bool) -> int:
-    """Bound the pixels of a scan: the installation's limit, or what 2 GiB of memory hold.
+def decodable_px(media_type: str, limits: ImageLimits, *, is_interlaced: bool) -> int:
+    """Bound the pixels of a scan: the installation's limit, or what its memory for that holds.
 
     TIFF, PNG and baseline JPEG stream through; other decoders keep the whole picture.
     """
-    held = _HELD_BYTES_PER_PX.get(media_type, _INTERLACED_BYTES_PER_PX if is_interlaced else 0)
-    return min(max_source_px, _HELD_BYTES // held) if held else max_source_px
+    held = _held_bytes_per_px(media_type, is_interlaced=is_interlaced)
+    most_px = limits.max_source_px
+    return min(most_px, limits.max_decoding_bytes // held) if held else most_px
+
+
+def decoding_bytes(media_type: str, picture: Extent, *, is_interlaced: bool) -> int:
+    """Estimate, rather too high, how much memory it takes to decode a picture."""
+    held = _held_bytes_per_px(media_type, is_interlaced=is_interlaced)
+    return _STREAMED_BYTES + held * picture.area_px
+
+
+def _held_bytes_per_px(media_type: str, *, is_interlaced: bool) -> int:
+    return _HELD_BYTES_PER_PX.get(media_type, _INTERLACED_BYTES_PER_PX if is_interlaced else 0)
 
 
 @contextmanager

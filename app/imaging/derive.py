@@ -1,7 +1,6 @@
 """Making a derivative: every tile of every level, and whole levels, from one pass over a scan."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from app.domain.derivative import DerivativeSettings, DerivativeShape
@@ -12,6 +11,7 @@ from app.domain.progress import Progress, quietly
 from app.imaging.decoders import decoding
 from app.imaging.derive_levels import Entries, LevelMaker
 from app.imaging.derive_rows import RowsOfScan, open_rows
+from app.imaging.handed_scan import Scan
 from app.imaging.scan_file import ScanHeader, read_header
 
 DEEP_ZOOM_NAME: Final = "picture.dzi"
@@ -33,7 +33,7 @@ class DerivedPicture:
 
 
 def derive(
-    path: Path,
+    scan: Scan,
     *,
     settings: DerivativeSettings,
     limits: ImageLimits,
@@ -46,18 +46,18 @@ def derive(
     orientation turns it. Broken scans go in as far as they decode; `UnreadableScan` when nothing
     comes out or when the scan is past the limits. Equal scans and settings give equal bytes.
     """
-    header = read_header(path)
+    header = read_header(scan)
     _check(header, limits)
     shape = DerivativeShape(header.shown, settings)
     with decoding():
-        rows = open_rows(path, header)
+        rows = open_rows(scan, header)
         _describe(shape, into)
         _make(rows, shape, into, progress)
     return DerivedPicture(header.shown, is_grey=rows.mode == "L")
 
 
 def _check(header: ScanHeader, limits: ImageLimits) -> None:
-    most_px = header.decodable_px(limits.max_source_px)
+    most_px = header.decodable_px(limits)
     if header.stored.area_px > most_px:
         raise UnreadableScan(f"The scan has {header.stored} pixels; at most {most_px} are decoded.")
 

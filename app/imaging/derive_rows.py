@@ -1,13 +1,13 @@
 """The rows of a scan as a screen shows it, top first, for whoever needs each row once."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 import pyvips
 from PIL import Image
 
 from app.imaging.colour import on_white, to_screen
+from app.imaging.handed_scan import Scan
 from app.imaging.orientation import UPRIGHT
 from app.imaging.scan_file import ScanHeader, stream_pixels
 
@@ -38,12 +38,12 @@ class RowsOfScan:
             yield piece
 
 
-def open_rows(path: Path, header: ScanHeader) -> RowsOfScan:
+def open_rows(scan: Scan, header: ScanHeader) -> RowsOfScan:
     """Open a scan, its EXIF orientation applied.
 
     One that has to be turned is decoded first: in memory, or past 100 MB into a temporary file.
     """
-    pixels = to_screen(on_white(stream_pixels(path, header)))
+    pixels = to_screen(on_white(stream_pixels(scan, header)))
     return RowsOfScan(pixels if header.orientation == UPRIGHT else _turned(pixels, header))
 
 

@@ -6,7 +6,6 @@ XMP Specification Part 1 (ISO 16684-1), 8.4 dc namespace; IPTC Information Inter
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Final
 
 from defusedxml.ElementTree import fromstring
@@ -15,6 +14,7 @@ from PIL import Image, ImageFile, IptcImagePlugin
 from app.domain.embedded_facts import EmbeddedFact, EmbeddedFacts, Fact, Standard
 from app.domain.errors import Rejected, UnreadableScan
 from app.imaging.decoders import PILLOW_FORMATS, decoding, restrict_decoders
+from app.imaging.handed_scan import Scan, opened
 from app.imaging.identify import identify
 
 LONGEST_TEXT: Final = 4000
@@ -59,14 +59,18 @@ _BLANKS: Final = re.compile(r"[\x00-\x20\x7f-\xa0]+")
 _DAY: Final = re.compile(r"(\d{4})[:-]?(\d\d)[:-]?(\d\d)(?:[ T].*)?\Z", re.ASCII)
 
 
-def embedded_facts(path: Path) -> EmbeddedFacts:
+def embedded_facts(scan: Scan) -> EmbeddedFacts:
     """Read what a file says of itself. One that can't be read says nothing; no pixel is decoded."""
     restrict_decoders()
     try:
-        plugin = _PLUGINS.get(identify(path))
+        plugin = _PLUGINS.get(identify(scan))
         if plugin is None:
             return EmbeddedFacts()
-        with decoding(), Image.open(path, formats=(plugin,)) as picture:
+        with (
+            decoding(),
+            opened(scan) as file,
+            Image.open(file, formats=(plugin,)) as picture,
+        ):
             facts = (*_of(_xmp, picture), *_of(_iptc, picture), *_of(_exif, picture))
     except (UnreadableScan, Rejected, OSError):
         return EmbeddedFacts()

@@ -1,10 +1,10 @@
 """What a file is, by its first bytes: never by its name."""
 
 from codecs import getincrementaldecoder
-from pathlib import Path
 from typing import Final
 
 from app.domain.errors import Problem, Rejected
+from app.imaging.handed_scan import Scan, opened
 
 HEAD_BYTES: Final = 512
 
@@ -49,17 +49,17 @@ _FIRST_NOT_ASCII: Final = 0x80
 _CONTROLS: Final = frozenset(range(32)) - frozenset(b"\t\n\r\f\x1b")
 
 
-def identify(path: Path) -> str:
+def identify(scan: Scan) -> str:
     """Give the media type of a scan's file; `Rejected` names what another file seems to be."""
-    with path.open("rb") as file:
+    with opened(scan) as file:
         head = file.read(HEAD_BYTES)
     if media_type := media_type_of(head):
         return media_type
     reason = f"it seems to be {seems_to_be(head)}"
     raise Rejected(
-        f"{path.name} is no scan: {reason}. Give a TIFF, JPEG, PNG, JPEG 2000, WebP, AVIF, "
+        f"{scan.name} is no scan: {reason}. Give a TIFF, JPEG, PNG, JPEG 2000, WebP, AVIF, "
         "GIF or BMP file.",
-        (Problem("file", path.name, reason),),
+        (Problem("file", scan.name, reason),),
     )
 
 

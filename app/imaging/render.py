@@ -1,6 +1,5 @@
 """Making the picture that a plan asks for, from the original."""
 
-from pathlib import Path
 from typing import Final
 
 import pyvips
@@ -12,6 +11,7 @@ from app.domain.imagery import ImageLimits
 from app.domain.render_plan import RenderPlan
 from app.imaging.decoders import decoding
 from app.imaging.encode import encode
+from app.imaging.handed_scan import Scan
 from app.imaging.orientation import shown_extent, stored_region, upright
 from app.imaging.resample import resample, span
 from app.imaging.scan_file import ScanHeader, read_header, stream_pixels
@@ -22,26 +22,26 @@ _JPEG_SHRINKS: Final = (8, 4, 2)
 
 
 def render(
-    path: Path, plan: RenderPlan, *, limits: ImageLimits, jpeg_quality: int = JPEG_QUALITY
+    scan: Scan, plan: RenderPlan, *, limits: ImageLimits, jpeg_quality: int = JPEG_QUALITY
 ) -> bytes:
     """Make a picture from a scan's file and give it encoded.
 
     Broken scans are shown as far as they decode. `UnreadableScan` when nothing comes out, when
     the scan is past the limits, or when it is not the picture that the plan was made for.
     """
-    header = read_header(path)
-    most_px = header.decodable_px(limits.max_source_px)
+    header = read_header(scan)
+    most_px = header.decodable_px(limits)
     if header.stored.area_px > most_px:
         raise UnreadableScan(f"The scan has {header.stored} pixels; at most {most_px} are decoded.")
     if not plan.region.fits(header.shown.width_px, header.shown.height_px):
         raise UnreadableScan(f"The scan has {header.shown} pixels and no region {plan.region}.")
     with decoding():
-        picture = _scaled(path, header, plan)
+        picture = _scaled(scan, header, plan)
     picture = upright(picture, orientation=header.orientation)
     return encode(finished(picture, plan), plan.format, jpeg_quality=jpeg_quality)
 
 
-def _scaled(path: Path, header: ScanHeader, plan: RenderPlan) -> Image.Image:
+def _scaled(scan: Scan, header: ScanHeader, plan: RenderPlan) -> Image.Image:
     """Cut and scale, the pixels still lying as they are stored."""
     region = stored_region(plan.region, stored=header.stored, orientation=header.orientation)
     wanted = shown_extent(plan.scaled, orientation=header.orientation)
@@ -49,7 +49,7 @@ def _scaled(path: Path, header: ScanHeader, plan: RenderPlan) -> Image.Image:
     shrink = 1
     if header.media_type == "image/jpeg":
         shrink = next((factor for factor in _JPEG_SHRINKS if scale >= 2 * factor), 1)
-    pixels = stream_pixels(path, header, shrink=shrink)
+    pixels = stream_pixels(scan, header, shrink=shrink)
     if shrink > 1:
         pixels = _completed(pixels, header.stored, shrink)
     left, top = region.x_px / shrink, region.y_px / shrink

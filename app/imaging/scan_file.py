@@ -1,20 +1,22 @@
 """A scan's file: what its header says, and its pixels as they stream out of it."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final, Literal
 
 import pyvips
 from PIL import Image
 
 from app.domain.extent import Extent
+from app.domain.imagery import ImageLimits
 from app.imaging.decoders import (
     LIBVIPS_LOADERS,
     PILLOW_FORMATS,
     decodable_px,
     decoding,
+    decoding_bytes,
     restrict_decoders,
 )
+from app.imaging.handed_scan import Scan, opened, source_of
 from app.imaging.identify import identify
 from app.imaging.orientation import UPRIGHT, shown_extent
 
@@ -45,23 +47,28 @@ class ScanHeader:
         """The size as shown."""
         return shown_extent(self.stored, orientation=self.orientation)
 
-    def decodable_px(self, max_source_px: int) -> int:
+    def decodable_px(self, limits: ImageLimits) -> int:
         """How many pixels a scan of this kind may have."""
-        return decodable_px(self.media_type, max_source_px, is_interlaced=self.is_interlaced)
+        return decodable_px(self.media_type, limits, is_interlaced=self.is_interlaced)
+
+    @property
+    def decoding_bytes(self) -> int:
+        """How much memory it takes to decode it."""
+        return decoding_bytes(self.media_type, self.stored, is_interlaced=self.is_interlaced)
 
 
-def read_header(path: Path) -> ScanHeader:
+def read_header(scan: Scan) -> ScanHeader:
     """Read a scan's header and no pixel; `Rejected` for no scan, `UnreadableScan` for a broken."""
     restrict_decoders()
-    media_type = identify(path)
+    media_type = identify(scan)
     with decoding():
         if media_type in PILLOW_FORMATS:
-            return _header_by_pillow(path, media_type)
-        return _header_by_libvips(path, media_type)
+            return _header_by_pillow(scan, media_type)
+        return _header_by_libvips(scan, media_type)
 
 
 def stream_pixels(
-    path: Path, header: ScanHeader, *, fail_on: Strictness = "none", shrink: int = 1
+    scan: Scan, header: ScanHeader, *, fail_on: Strictness = "none", shrink: int = 1
 ) -> pyvips.Image:
     """Open the pixels as stored, to be read once from the top to the bottom.
 
@@ -70,15 +77,15 @@ def stream_pixels(
     """
     restrict_decoders()
     if header.media_type in PILLOW_FORMATS:
-        return _pixels_by_pillow(path, header.media_type, strict=fail_on != "none")
-    load = getattr(pyvips.Image, LIBVIPS_LOADERS[header.media_type])
+        return _pixels_by_pillow(scan, header.media_type, strict=fail_on != "none")
+    load = getattr(pyvips.Image, f"{LIBVIPS_LOADERS[header.media_type]}_source")
     options = {"shrink": shrink} if shrink > 1 else {}
-    return load(str(path), access="sequential", fail_on=fail_on, **options)
+    return load(source_of(scan), access="sequential", fail_on=fail_on, **options)
 
 
-def _header_by_libvips(path: Path, media_type: str) -> ScanHeader:
-    load = getattr(pyvips.Image, LIBVIPS_LOADERS[media_type])
-    image = load(str(path), access="sequential")
+def _header_by_libvips(scan: Scan, media_type: str) -> ScanHeader:
+    load = getattr(pyvips.Image, f"{LIBVIPS_LOADERS[media_type]}_source")
+    image = load(source_of(scan), access="sequential")
     fields = frozenset(image.get_fields())
 
     def stated(field: str, otherwise: int) -> int:
@@ -97,8 +104,8 @@ def _header_by_libvips(path: Path, media_type: str) -> ScanHeader:
     )
 
 
-def _header_by_pillow(path: Path, media_type: str) -> ScanHeader:
-    with Image.open(path, formats=(PILLOW_FORMATS[media_type],)) as picture:
+def _header_by_pillow(scan: Scan, media_type: str) -> ScanHeader:
+    with opened(scan) as file, Image.open(file, formats=(PILLOW_FORMATS[media_type],)) as picture:
         return ScanHeader(
             media_type,
             Extent(*picture.size),
@@ -108,8 +115,8 @@ def _header_by_pillow(path: Path, media_type: str) -> ScanHeader:
         )
 
 
-def _pixels_by_pillow(path: Path, media_type: str, *, strict: bool) -> pyvips.Image:
-    with Image.open(path, formats=(PILLOW_FORMATS[media_type],)) as picture:
+def _pixels_by_pillow(scan: Scan, media_type: str, *, strict: bool) -> pyvips.Image:
+    with opened(scan) as file, Image.open(file, formats=(PILLOW_FORMATS[media_type],)) as picture:
         try:
             picture.load()
         except Exception:

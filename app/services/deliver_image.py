@@ -24,8 +24,8 @@ from app.iiif.image_information import ImageService, image_information
 from app.iiif.image_request import ImageRequest
 from app.iiif.image_version import ImageVersion
 from app.iiif.rights import is_statement
+from app.imaging.darkroom.orders import render
 from app.imaging.engine import ENGINE
-from app.imaging.render import render
 from app.storage.derivative_index import DamagedDerivative
 from app.storage.open_derivative import OpenDerivative
 

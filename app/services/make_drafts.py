@@ -12,7 +12,7 @@ from app.domain.relations import RelationDescription, RelationKind
 from app.domain.saving import AccessionedScan
 from app.domain.viewers import Scope, Viewer
 from app.holdings import Holding
-from app.imaging.embedded_facts import embedded_facts
+from app.imaging.darkroom.orders import embedded_facts
 
 _REASON = "brought in by hand"
 
@@ -125,7 +125,7 @@ def _described(
     facts = EmbeddedFacts()
     if group.taken:
         paths = (holding.originals.path(scan.sha256) for scan in group.scans)
-        facts = together(map(embedded_facts, paths))
+        facts = together(embedded_facts(path, limits=holding.limits) for path in paths)
     return replace(begun(group, facts, language=language), unit=unit)
 
 

@@ -7,8 +7,7 @@ from app.domain.render_plan import RenderPlan
 from app.domain.viewers import Scope, Viewer
 from app.holdings import Holding
 from app.iiif.scaling import limited, shape_of
-from app.imaging.render import render
-from app.imaging.scan_file import read_header
+from app.imaging.darkroom.orders import read_header, render
 
 
 def preview_scan(  # noqa: PLR0913 - the file, and what is to be seen of it
@@ -29,7 +28,7 @@ def preview_scan(  # noqa: PLR0913 - the file, and what is to be seen of it
     if not holding.originals.exists(sha256):
         raise NotFound("There is no such scan.")
     path = holding.originals.path(sha256)
-    shown = read_header(path).shown
+    shown = read_header(path, limits=holding.limits).shown
     wanted = region or shown.whole
     if not wanted.fits(shown.width_px, shown.height_px):
         raise NotFound("There is no such place on this scan.")

@@ -17,7 +17,7 @@ from app.domain.near_duplicates import (
 from app.domain.viewers import Scope, Viewer
 from app.holdings import Holding
 from app.holdings.likeness import agreement_of, with_agreement
-from app.imaging.embedded_facts import embedded_facts
+from app.imaging.darkroom.orders import embedded_facts
 
 MOST_COMPARED: Final = 300
 """How many scans are looked up in the catalogue, and compared with each other, for one page."""
@@ -84,7 +84,10 @@ def show_accession(holding: Holding, viewer: Viewer, accession: Accession) -> Sh
         tops = catalogue.units_below(None, limit=_MOST_UNITS).items
     close = _Close(holding, monotonic() + LOOKED_UP_FOR_S)
     near = {sha256: tuple(map(close.of(sha256), found)) for sha256, found in near.items()}
-    facts = {scan.sha256: embedded_facts(holding.originals.path(scan.sha256)) for scan in scans}
+    facts = {
+        scan.sha256: embedded_facts(holding.originals.path(scan.sha256), limits=holding.limits)
+        for scan in scans
+    }
     units = tuple(unit.description.reference_code for unit in tops)
     return ShownAccession(accession, facts, near, _beside(hashed, verdicts, close), units)
 

@@ -20,7 +20,9 @@ BREACHES = {
         "import fastapi\nimport sqlalchemy\nimport PIL\nimport iiif_prezi3\nimport Stemmer\n"
         "import numpy\n"
     ),
-    "app/services/planted_first.py": "import app.services.planted_second\n",
+    "app/services/planted_first.py": (
+        "import app.services.planted_second\nimport app.imaging.render\n"
+    ),
     "app/services/planted_second.py": "",
 }
 
