@@ -53,16 +53,15 @@ def second_opinion(scan: Scan, header: ScanHeader, limits: ImageLimits) -> Secon
     if plugin is None:
         return SecondOpinion()
     if opinion_bytes(header) > limits.max_decoding_bytes:
-        return SecondOpinion(
-            remark="Read through by one decoder: it is too large for a second one."
-        )
+        why = "Read through by one decoder: it is too large for a second one."
+        return SecondOpinion(remark=why)
     try:
         with decoding(), opened(scan) as file:
             return _read(file, plugin, header)
     except UnreadableScan as fault:
         if plugin == "TIFF" and isinstance(fault.__cause__, UnidentifiedImageError):
-            remark = "Read through by one decoder: a second one does not know this kind of TIFF."
-            return SecondOpinion(remark=remark)
+            why = "Read through by one decoder: a second one does not know this kind of TIFF."
+            return SecondOpinion(remark=why)
         said = str(fault).removeprefix(SAID_BEFORE).removesuffix(".")
         why = f"A second decoder can't read it: {said}."
         return SecondOpinion(why)
