@@ -14,6 +14,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from app.domain.region import Region
 from app.domain.viewers import THE_PUBLIC
 from app.holdings import Holding, found_holding
 from app.iiif.addresses import Addresses
@@ -35,7 +36,8 @@ FLAGS = (
 class Site:
     """The catalogue as it is served; the seed photograph is the one with writing on its back.
 
-    `bilingual_id` is that of a photograph with a title in English and one in Polish.
+    `bilingual_id` is that of a photograph with a title in English and one in Polish; `writing` is
+    where the seed photograph's writing stands on its verso.
     """
 
     address: str
@@ -46,6 +48,7 @@ class Site:
     verso_scan_id: str
     unit_id: str
     bilingual_id: str
+    writing: Region
     holding: Holding = field(repr=False)
 
     @property
@@ -165,6 +168,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             assert seed is not None
             assert bilingual is not None
             recto, verso = seed.description.sides
+            writing = verso.inscriptions[0].region
+            assert writing is not None
             with serving(create_application(holding), listener):
                 yield Site(
                     settings.base_url,
@@ -175,6 +180,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
                     verso.scans[0].id,
                     seed.units[-1].id,
                     bilingual.id,
+                    writing,
                     holding,
                 )
 

@@ -8,7 +8,7 @@ from app.domain.agents import ContributionDescription
 from app.domain.imagery import ScanCondition
 from app.domain.inscriptions import InscriptionDescription
 from app.domain.region import Region
-from app.domain.sides import SideDescription, SideKind, SidePresence
+from app.domain.sides import ScanDescription, SideDescription, SideKind, SidePresence
 from app.web.pages.links import local
 from app.web.pages.pictures import ImageServer, Picture
 from app.web.pages.shown_withholding import ShownWithholding, shown_rule
@@ -33,7 +33,8 @@ class Mark:
 class ShownSide:
     """A side. Without a picture, `presence` or `condition` says why, and `note` what was found.
 
-    `viewer` opens the deep zoom on this side; `width_px` and `height_px` are those of its scan.
+    `viewer` opens the deep zoom on this side, `zoom` is where that learns of its scan in tiles;
+    `width_px` and `height_px` are those of its scan.
     """
 
     kind: SideKind
@@ -47,6 +48,7 @@ class ShownSide:
     width_px: int = 0
     height_px: int = 0
     withheld: ShownWithholding | None = None
+    zoom: str = ""
 
     @property
     def is_wide(self) -> bool:
@@ -125,7 +127,12 @@ def _shown(
         width_px=scan.width_px if scan else 0,
         height_px=scan.height_px if scan else 0,
         withheld=shown_rule(side.access, words),
+        zoom=_zoom(scan, server) if scan else "",
     )
+
+
+def _zoom(scan: ScanDescription, server: ImageServer) -> str:
+    return local(f"{server.addresses.image_service(scan.id)}/info.json")
 
 
 def crop_of(
