@@ -11,6 +11,7 @@ from app.domain.extent import Extent
 from app.domain.imagery import ScanCondition
 from app.domain.languages import LanguageMap
 from app.domain.photographs import PhotographDescription
+from app.domain.places import PlacePoint
 from app.domain.publication import PublicationState
 from app.domain.relations import RelationKind
 from app.domain.sides import ScanDescription
@@ -25,14 +26,15 @@ _MOST_UNIT_VERSIONS: Final = 1_000_000
 class CataloguedUnit:
     """A unit as it stands in the catalogue. `version` counts its changes from 1.
 
-    `inherited_version` counts the changes above it of what it inherits.
+    `shown_version` counts those alone that its photographs show: of its name and its chain of
+    custody, and of what it inherits from above.
     """
 
     id: str
     version: int
     state: PublicationState
     description: UnitDescription
-    inherited_version: int = 0
+    shown_version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class CataloguedPhotograph:
     """A photograph as it stands in the catalogue. Instants are UTC; `units` lead down to it.
 
     `authority_ids` tells of each name which authority it is: by noun and name, an agent's kind
-    behind these where it is told. `known_agents` tells of those in its whole chain of custody.
+    behind these where it is told. `known_agents` tells of those in its whole chain of custody,
+    `points` where on earth its places are, as far as that is known.
     """
 
     id: str
@@ -61,14 +64,13 @@ class CataloguedPhotograph:
     description: PhotographDescription
     authority_ids: Mapping[tuple[str, ...], str] = field(default_factory=dict, compare=False)
     known_agents: KnownAgents = NOBODY_KNOWN
+    points: tuple[PlacePoint, ...] = field(default=(), compare=False)
 
     @property
     def manifest_revision(self) -> int:
         """Number the state of all that its manifest says."""
         unit = self.units[-1] if self.units else None
-        return manifest_revision(
-            self.version, unit.version + unit.inherited_version if unit else None
-        )
+        return manifest_revision(self.version, unit.shown_version if unit else None)
 
     @property
     def chain(self) -> tuple[ChainLink, ...]:
@@ -89,6 +91,18 @@ class CataloguedPhotograph:
     def credit_lines(self) -> dict[str, list[str]]:
         """The credit lines to print, by language (`none` for one of no language)."""
         return self.description.shown_credit_lines(self.inherited_custody, known=self.known_agents)
+
+
+@dataclass(frozen=True, slots=True)
+class BoundAlbum:
+    """An album as a whole: a unit, and its photographs in the order of its leaves.
+
+    `state` is another text whenever anything is that its manifest is made of.
+    """
+
+    unit: CataloguedUnit
+    photographs: tuple[CataloguedPhotograph, ...]
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +161,7 @@ class Page(Generic[T]):
 def manifest_revision(version: int, unit_version: int | None) -> int:
     """Number what a manifest is made of: its photograph, then the unit directly above, if any.
 
-    `unit_version` is that unit's version and its `inherited_version` together. It grows with each
-    change: a photograph gets a version of its own where it goes to another unit.
+    `unit_version` is that unit's `shown_version`. It grows with each change: a photograph gets a
+    version of its own where it goes to another unit.
     """
     return version * _MOST_UNIT_VERSIONS + min(unit_version or 0, _MOST_UNIT_VERSIONS - 1)

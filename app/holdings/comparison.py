@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.domain.errors import NotFound
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.holdings.holding import Holding
+from app.holdings.manifests import album_revision
 from app.storage.layout import DocumentKey
 
 
@@ -56,11 +57,19 @@ def is_missing(holding: Holding, compared: ComparedOriginal) -> bool:
 
 def is_stale(holding: Holding, key: DocumentKey) -> bool:
     """Whether nobody is given this stored document any more."""
-    photograph_id = holding.manifests.photograph_of(key)
-    if photograph_id is None:
-        return True
-    try:
-        with holding.open(THE_PUBLIC) as catalogue:
-            return catalogue.manifest_revision(photograph_id) != key.revision
-    except NotFound:
-        return True
+    record_id = holding.manifests.record_of(key)
+    return record_id is None or _revision_of(holding, record_id) != key.revision
+
+
+def _revision_of(holding: Holding, record_id: str) -> int | None:
+    """Number what the public is given today of a photograph, or of an album."""
+    with holding.open(THE_PUBLIC) as catalogue:
+        try:
+            return catalogue.manifest_revision(record_id)
+        except NotFound:
+            pass  # an album, or nothing
+        try:
+            state = catalogue.reading_room.album_state(record_id)
+        except NotFound:
+            return None
+    return album_revision(state) if state else None

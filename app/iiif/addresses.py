@@ -1,4 +1,7 @@
-"""Every address that Verso mints. They stand in other people's documents, and never change."""
+"""Every address that Verso mints. They stand in other people's documents, and never change.
+
+Length: one module mints them all, so that no address is made up anywhere else.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,8 +13,9 @@ from pydantic import HttpUrl
 from app.domain.authorities import AuthorityNoun
 from app.domain.inscriptions import ReadingLayer
 from app.iiif.image_version import ImageVersion
+from app.iiif.presentation_version import PresentationVersion
 
-_PRESENTATION: Final = ("iiif", "presentation", "3")
+_V2, _V3 = PresentationVersion.V2, PresentationVersion.V3
 _PLURALS: Final[Mapping[AuthorityNoun, str]] = {noun: f"{noun.value}s" for noun in AuthorityNoun}
 _NO_SEGMENTS: Final = frozenset({"", ".", ".."})
 
@@ -48,12 +52,16 @@ class Addresses:
         """Name the page of one state of a photograph: what it says never changes."""
         return f"{self.revisions(photograph_id)}/{version}"
 
-    def manifest(self, photograph_id: str) -> str:
-        """Name a photograph's manifest."""
-        return self._below(photograph_id, "manifest")
+    def manifest(self, photograph_id: str, version: PresentationVersion = _V3) -> str:
+        """Name the manifest of a photograph, or of an album by its unit."""
+        return self._below(photograph_id, "manifest", version=version)
+
+    def sequence(self, photograph_id: str) -> str:
+        """Name the one order of a manifest's canvases, which version 2 has a name for."""
+        return self._below(photograph_id, "sequence", "normal", version=_V2)
 
     def canvas(self, photograph_id: str, side_id: str) -> str:
-        """Name a side's canvas. It stays when the scan is replaced."""
+        """Name a side's canvas, in every version. It stays when the scan is replaced."""
         return self._below(photograph_id, "canvas", side_id)
 
     def painting_page(self, photograph_id: str, side_id: str) -> str:
@@ -64,37 +72,80 @@ class Addresses:
         """Name the annotation that paints a side's picture."""
         return self._below(photograph_id, "painting", side_id, "picture")
 
+    def notice_canvas(self, photograph_id: str, side_id: str) -> str:
+        """Name the canvas that says why a side is withheld."""
+        return self._below(photograph_id, "notice", side_id)
+
+    def notice_painting(self, photograph_id: str, side_id: str, *more: str) -> str:
+        """Name the page of what is painted on it, or the annotation there."""
+        return self._below(photograph_id, "notice", side_id, "painting", *more)
+
+    def notice_picture(self, photograph_id: str, side_id: str) -> str:
+        """Name the picture of words that is painted on it."""
+        return self._below(photograph_id, "notice", side_id, "words.svg")
+
+    def range(self, owner_id: str, chapter_id: str) -> str:
+        """Name a part of an album, in every version."""
+        return self._below(owner_id, "range", chapter_id)
+
     def annotation_page(self, photograph_id: str, side_id: str) -> str:
         """Name the page of what is written on a side."""
         return self._below(photograph_id, "annotations", side_id)
 
+    def annotation_list(self, photograph_id: str, side_id: str) -> str:
+        """Name the same as version 2 has it."""
+        return self._below(photograph_id, "list", side_id, version=_V2)
+
     def annotation(self, photograph_id: str, reading_id: str) -> str:
-        """Name the annotation of one reading."""
+        """Name the annotation of one reading, in every version."""
         return self._below(photograph_id, "annotation", reading_id)
 
     def layer(self, photograph_id: str, layer: ReadingLayer) -> str:
         """Name the collection of a photograph's readings of one layer."""
         return self._below(photograph_id, "layer", layer.value)
 
-    def collection(self, unit_id: str, *, after: str = "", units_after: str = "") -> str:
+    def layer_page(self, photograph_id: str, layer: ReadingLayer, side_id: str) -> str:
+        """Name the page of a photograph's readings of one layer on one side."""
+        return self._below(photograph_id, "layer", layer.value, side_id)
+
+    def container(self, photograph_id: str, *, iris: bool = False, page: int | None = None) -> str:
+        """Name the container of all annotations on a photograph, or a page of it.
+
+        Web Annotation Protocol, 4: it ends with a slash. `iris` asks for names alone.
+        """
+        told = {"iris": "1" if iris else "", "page": "" if page is None else str(page)}
+        return f"{self._at('iiif', 'annotations', photograph_id)}/{_query(told)}"
+
+    def collection(
+        self,
+        unit_id: str,
+        *,
+        after: str = "",
+        units_after: str = "",
+        version: PresentationVersion = _V3,
+    ) -> str:
         """Name a unit's collection, or the part of it behind a photograph or behind a unit."""
         query = {"after": after, "units_after": units_after}
-        return self._at(*_PRESENTATION, "collection", unit_id) + _query(query)
+        return self._collection(unit_id, version=version) + _query(query)
 
-    def root_collection(self, *, after: str = "") -> str:
+    def root_collection(self, *, after: str = "", version: PresentationVersion = _V3) -> str:
         """Name the collection of the units at the top, or the part of it behind a unit."""
-        return self._at(*_PRESENTATION, "collection", "root") + _query({"after": after})
+        return self._collection("root", version=version) + _query({"after": after})
 
-    def selection_collection(self, selection: str) -> str:
+    def selection_collection(
+        self, selection: str, *, version: PresentationVersion = _V3
+    ) -> str:
         """Name the collection of photographs that somebody has chosen; `selection` as written."""
-        return self._at(*_PRESENTATION, "collection", "selection", selection)
+        return self._collection("selection", selection, version=version)
 
-    def search_collection(self, asked: str, *, cursor: str = "") -> str:
+    def search_collection(
+        self, asked: str, *, cursor: str = "", version: PresentationVersion = _V3
+    ) -> str:
         """Name the collection of what a search finds, or the part of it behind a cursor.
 
         `asked` is the query of the search's own address.
         """
-        address = self._at(*_PRESENTATION, "collection", "search")
+        address = self._collection("search", version=version)
         told = "&".join(filter(None, (asked, _query({"cursor": cursor})[1:])))
         return f"{address}?{told}" if told else address
 
@@ -132,6 +183,10 @@ class Addresses:
         """Name a photograph's record as JSON."""
         return f"{self.photograph(photograph_id)}.json"
 
+    def sheet(self, photograph_id: str) -> str:
+        """Name the sheet of a photograph that is made for printing."""
+        return f"{self.photograph(photograph_id)}/sheet.pdf"
+
     def holder(self, photograph_id: str) -> str:
         """Name whoever keeps a photograph, as its page names them."""
         return f"{self.photograph(photograph_id)}#holder"
@@ -148,6 +203,10 @@ class Addresses:
         """Name the page of an agent, a place, a subject, a hand or a stamp."""
         return self._at(_PLURALS[noun], authority_id)
 
+    def place(self, place_id: str) -> str:
+        """Name the page of a place."""
+        return self.authority(AuthorityNoun.PLACE, place_id)
+
     def authority_record(self, noun: AuthorityNoun, authority_id: str) -> str:
         """Name an authority's record as JSON."""
         return f"{self.authority(noun, authority_id)}.json"
@@ -160,8 +219,13 @@ class Addresses:
             {"photograph": photograph_id, "side": side_id, "q": query, "reading": reading_id}
         )
 
-    def _below(self, photograph_id: str, *segments: str) -> str:
-        return self._at(*_PRESENTATION, photograph_id, *segments)
+    def _below(
+        self, photograph_id: str, *segments: str, version: PresentationVersion = _V3
+    ) -> str:
+        return self._at("iiif", "presentation", str(version.value), photograph_id, *segments)
+
+    def _collection(self, *segments: str, version: PresentationVersion) -> str:
+        return self._at("iiif", "presentation", str(version.value), "collection", *segments)
 
     def _at(self, *segments: str) -> str:
         return "/".join((self.base, *map(_segment, segments)))

@@ -27,7 +27,7 @@ def canvas_label(side: SideDescription) -> dict[str, list[str]]:
     label = language_map(side.label) or named(SIDE_KINDS, side.kind)
     if side.shown_scan:
         return label
-    why = Label.NOT_SHOWN if side.scans else _PRESENCES[side.presence][0]
+    why = _why_not(side)
     reasons = {"en": why.english, "pl": why.polish}
     return {
         tag: [f"{text}: {reasons[tag]}" if tag in reasons else text for text in texts]
@@ -35,10 +35,34 @@ def canvas_label(side: SideDescription) -> dict[str, list[str]]:
     }
 
 
+def withheld_notice(side: SideDescription) -> dict[str, list[str]]:
+    """Say why a side is closed, and until when; empty where its picture is open."""
+    rule = side.access
+    if rule is None or side.scans:
+        return {}
+    told = language_map(rule.notice)
+    notice = {
+        tag: [*sentences, *told.pop(tag, [])]
+        for tag, sentences in Label.SIDE_WITHHELD.texts.items()
+    }
+    if rule.until_on:
+        for tag, values in Label.CLOSED_UNTIL.texts.items():
+            notice[tag] += [f"{value} {rule.until_on.isoformat()}." for value in values]
+    return notice | told
+
+
 def canvas_notes(side: SideDescription) -> Iterator[tuple[LanguageMap, LanguageMap]]:
     """Say what is wrong with each scan, or why there is none. Blank and not scanned differ."""
-    if not side.scans or side.presence is SidePresence.BLANK:
+    if notice := withheld_notice(side):
+        yield Label.ACCESS.texts, notice
+    elif not side.scans or side.presence is SidePresence.BLANK:
         yield Label.SCAN.texts, _PRESENCES[side.presence][1].texts
     for scan in side.scans:
         if scan.condition in _CONDITIONS:
             yield Label.SCAN.texts, _CONDITIONS[scan.condition].texts
+
+
+def _why_not(side: SideDescription) -> Label:
+    if side.scans:
+        return Label.NOT_SHOWN
+    return Label.WITHHELD if withheld_notice(side) else _PRESENCES[side.presence][0]

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from app.domain.catalogued import PhotographSummary
 from app.domain.imagery import ImageLimits
 from app.iiif.addresses import Addresses
-from app.iiif.collection import photograph_item
-from app.iiif.document import CONTEXT_3, json_document
+from app.iiif.collection import WRITERS, listed_photograph, more
 from app.iiif.labels import Label
 from app.iiif.manifest_links import homepage
+from app.iiif.presentation_version import PresentationVersion
+from app.iiif.presented import PresentedCollection
 
 
 def chosen_collection(  # noqa: PLR0913 - what is in it, and where it stands
@@ -24,24 +25,23 @@ def chosen_collection(  # noqa: PLR0913 - what is in it, and where it stands
     limits: ImageLimits,
     following: str = "",
     query: str = "",
+    version: PresentationVersion = PresentationVersion.V3,
 ) -> bytes:
     """Write a collection of photographs.
 
     `page` is its address for people; `following` that of the collection that goes on with what
     did not fit, `query` the words that were searched for: both may be empty.
     """
-    items = [photograph_item(one, addresses, limits) for one in photographs]
-    if following:
-        items.append({"id": following, "type": "Collection", "label": Label.MORE.texts})
+    listed = [
+        listed_photograph(one, addresses=addresses, limits=limits, version=version)
+        for one in photographs
+    ]
     ends = f": {query}" if query else ""
     texts = {tag: [f"{text}{ends}" for text in values] for tag, values in label.texts.items()}
-    return json_document(
-        CONTEXT_3,
-        {
-            "id": id,
-            "type": "Collection",
-            "label": texts,
-            "homepage": homepage(page),
-            "items": items,
-        },
+    presented = PresentedCollection(
+        id,
+        texts,
+        (*listed, *([more(following)] if following else [])),
+        homepage=homepage(page),
     )
+    return WRITERS[version](presented, addresses=addresses)

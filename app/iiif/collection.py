@@ -5,22 +5,30 @@ parts. Version 3 has no pages of a collection, so the last item of a part is a c
 goes on with what follows.
 """
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
 
 from app.domain.catalogued import CataloguedUnit, ChainLink, Page, PhotographSummary
 from app.domain.imagery import ImageLimits
 from app.domain.units import UnitDescription
 from app.iiif.addresses import Addresses
-from app.iiif.document import CONTEXT_3, json_document
+from app.iiif.collection_2 import collection_2
+from app.iiif.collection_3 import collection_3
 from app.iiif.labels import Label
 from app.iiif.language_maps import in_no_language, language_map, plain
 from app.iiif.manifest_custody import custody_lines
 from app.iiif.manifest_links import homepage, unit_label
-from app.iiif.manifest_metadata import Pair, pairs
-from app.iiif.pictures import thumbnail
+from app.iiif.manifest_metadata import told_pairs
+from app.iiif.pictures import small_picture
+from app.iiif.presentation_version import PresentationVersion
+from app.iiif.presented import Listed, Pair, PresentedCollection
 
+WRITERS: Final[Mapping[PresentationVersion, Callable[..., bytes]]] = {
+    PresentationVersion.V2: collection_2,
+    PresentationVersion.V3: collection_3,
+}
 _USUAL_LIMITS = ImageLimits()
+_V3 = PresentationVersion.V3
 
 
 def collection(  # noqa: PLR0913 - two lists, and what their items need
@@ -30,83 +38,129 @@ def collection(  # noqa: PLR0913 - two lists, and what their items need
     photographs: Page[PhotographSummary],
     addresses: Addresses,
     limits: ImageLimits = _USUAL_LIMITS,
-    id: str = "",  # noqa: A002 - the specification's own word
+    after: str = "",
+    units_after: str = "",
+    is_bound: bool = False,
+    version: PresentationVersion = _V3,
 ) -> bytes:
     """Write a unit's collection: the units below it, then the photographs directly in it.
 
-    `id` is the address that was asked for where this is a later part (`Addresses.collection`
-    with `after` or `units_after`); such a part carries the one list that it goes on with, and the
-    other page is empty.
+    `after` and `units_after` are what was asked for where this is a later part; such a part
+    carries the one list that it goes on with, and the other page is empty. `is_bound` says that
+    the unit is an album, which has a manifest of its own as a whole.
     """
-    described = unit.description
-    items = [
-        *(_unit_item(one, addresses) for one in units.items),
-        *_more(addresses.collection(unit.id, units_after=units.after or ""), units),
-        *(photograph_item(one, addresses, limits) for one in photographs.items),
-        *_more(addresses.collection(unit.id, after=photographs.after or ""), photographs),
-    ]
-    return json_document(
-        CONTEXT_3,
-        {
-            "id": id or addresses.collection(unit.id),
-            "type": "Collection",
-            "label": unit_label(unit),
-            **_told("summary", plain(described.scope_and_content)),
-            **_told("metadata", pairs(_metadata(described, addresses))),
-            "homepage": homepage(addresses.unit(unit.id)),
-            **_told("partOf", [] if described.parent else [_root(addresses)]),
-            "items": items,
-        },
+    presented = _Listing(addresses, limits, version).of_unit(
+        unit, units, photographs, after=after, units_after=units_after, is_bound=is_bound
     )
+    return WRITERS[version](presented, addresses=addresses)
 
 
 def root_collection(
     units: Page[CataloguedUnit],
     *,
     addresses: Addresses,
-    id: str = "",  # noqa: A002 - as above
+    after: str = "",
+    version: PresentationVersion = _V3,
 ) -> bytes:
-    """Write the collection of the units that have none above them; `id` as for `collection`."""
-    items = [
-        *(_unit_item(one, addresses) for one in units.items),
-        *_more(addresses.root_collection(after=units.after or ""), units),
-    ]
-    whole = _root(addresses) | {"id": id or addresses.root_collection(), "items": items}
-    return json_document(CONTEXT_3, whole)
+    """Write the collection of the units that have none above them; `after` as for `collection`."""
+    presented = _Listing(addresses, _USUAL_LIMITS, version).of_all(units, after=after)
+    return WRITERS[version](presented, addresses=addresses)
 
 
-def _root(addresses: Addresses) -> dict[str, Any]:
-    return {
-        "id": addresses.root_collection(),
-        "type": "Collection",
-        "label": Label.ALL_UNITS.texts,
-    }
+class _Listing:
+    """Presents units and their photographs, each by its address of one version."""
+
+    def __init__(
+        self, addresses: Addresses, limits: ImageLimits, version: PresentationVersion
+    ) -> None:
+        self._addresses = addresses
+        self._limits = limits
+        self._version = version
+
+    def of_unit(  # noqa: PLR0913 - as above
+        self,
+        unit: CataloguedUnit,
+        units: Page[CataloguedUnit],
+        photographs: Page[PhotographSummary],
+        *,
+        after: str,
+        units_after: str,
+        is_bound: bool,
+    ) -> PresentedCollection:
+        """Present a unit, or a part of it."""
+        described = unit.description
+        items = (
+            *(self._whole_album(unit) if is_bound else ()),
+            *map(self._unit, units.items),
+            *_more(self._part(unit.id, units_after=units.after or ""), units),
+            *(self.photograph(one) for one in photographs.items),
+            *_more(self._part(unit.id, after=photographs.after or ""), photographs),
+        )
+        return PresentedCollection(
+            self._part(unit.id, after=after, units_after=units_after),
+            unit_label(unit),
+            items,
+            summary=plain(described.scope_and_content),
+            metadata=told_pairs(_metadata(described, self._addresses)),
+            homepage=homepage(self._addresses.unit(unit.id)),
+            part_of=None if described.parent else self._root(),
+        )
+
+    def of_all(self, units: Page[CataloguedUnit], *, after: str) -> PresentedCollection:
+        """Present the top of the tree, or a part of it."""
+        more = self._addresses.root_collection(after=units.after or "", version=self._version)
+        return PresentedCollection(
+            self._addresses.root_collection(after=after, version=self._version),
+            Label.ALL_UNITS.texts,
+            (*map(self._unit, units.items), *_more(more, units)),
+        )
+
+    def photograph(self, photograph: PhotographSummary) -> Listed:
+        """Make a photograph's place in a collection."""
+        cover = photograph.cover
+        return Listed(
+            self._addresses.manifest(photograph.id, self._version),
+            language_map(photograph.title) or in_no_language(photograph.reference_code),
+            is_manifest=True,
+            small=small_picture(cover, limits=self._limits) if cover and cover.is_shown else None,
+        )
+
+    def _unit(self, unit: CataloguedUnit) -> Listed:
+        return Listed(self._part(unit.id), unit_label(unit))
+
+    def _whole_album(self, unit: CataloguedUnit) -> Iterator[Listed]:
+        address = self._addresses.manifest(unit.id, self._version)
+        yield Listed(address, unit_label(unit), is_manifest=True)
+
+    def _part(self, unit_id: str, *, after: str = "", units_after: str = "") -> str:
+        return self._addresses.collection(
+            unit_id, after=after, units_after=units_after, version=self._version
+        )
+
+    def _root(self) -> Listed:
+        address = self._addresses.root_collection(version=self._version)
+        return Listed(address, Label.ALL_UNITS.texts)
 
 
-def _unit_item(unit: CataloguedUnit, addresses: Addresses) -> dict[str, Any]:
-    return {"id": addresses.collection(unit.id), "type": "Collection", "label": unit_label(unit)}
+def listed_photograph(
+    photograph: PhotographSummary,
+    *,
+    addresses: Addresses,
+    limits: ImageLimits,
+    version: PresentationVersion,
+) -> Listed:
+    """Make a photograph's place in any collection."""
+    return _Listing(addresses, limits, version).photograph(photograph)
 
 
-def photograph_item(
-    photograph: PhotographSummary, addresses: Addresses, limits: ImageLimits
-) -> dict[str, Any]:
-    """Make a photograph's place in a collection."""
-    code = in_no_language(photograph.reference_code)
-    item = {
-        "id": addresses.manifest(photograph.id),
-        "type": "Manifest",
-        "label": language_map(photograph.title) or code,
-    }
-    if photograph.cover is None or not photograph.cover.is_shown:
-        return item
-    return item | {"thumbnail": [thumbnail(photograph.cover, addresses=addresses, limits=limits)]}
+def more(address: str) -> Listed:
+    """Lead to the part that follows."""
+    return Listed(address, Label.MORE.texts)
 
 
-def _more(address: str, page: Page[Any]) -> list[dict[str, Any]]:
-    """Lead to the part that follows, if one does."""
-    if page.after is None:
-        return []
-    return [{"id": address, "type": "Collection", "label": Label.MORE.texts}]
+def _more(address: str, page: Page[Any]) -> Iterator[Listed]:
+    if page.after is not None:
+        yield more(address)
 
 
 def _metadata(described: UnitDescription, addresses: Addresses) -> Iterator[Pair]:
@@ -115,7 +169,3 @@ def _metadata(described: UnitDescription, addresses: Addresses) -> Iterator[Pair
     yield Label.DATES.texts, in_no_language(date)
     chain = tuple(map(ChainLink, described.custody))
     yield Label.CUSTODY.texts, custody_lines(chain, addresses=addresses)
-
-
-def _told(name: str, value: Any) -> dict[str, Any]:
-    return {name: value} if value else {}

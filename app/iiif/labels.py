@@ -30,6 +30,11 @@ class Label(Enum):
 
     RECORD_PAGE = ("Page in the catalogue", "Strona w katalogu")
     RECORD = ("Catalogue record as JSON", "Rekord katalogowy w formacie JSON")
+    PRINT = ("Picture in print resolution", "Obraz w rozdzielczości do druku")
+    SHEET = (
+        "Sheet for printing: all sides, with what is written on them",
+        "Karta do druku: wszystkie strony wraz z zapisami",
+    )
     ALL_UNITS = ("All collections", "Wszystkie zbiory")
     MORE = ("More", "Dalej")
     SELECTION = ("A selection of photographs", "Wybór fotografii")
@@ -41,6 +46,10 @@ class Label(Enum):
     NOT_DIGITISED = ("not digitised", "nie zdigitalizowano")
     NO_SCAN = ("no scan", "brak skanu")
     NOT_SHOWN = ("scan can't be shown", "skanu nie można pokazać")
+    WITHHELD = ("withheld", "nieudostępniona")
+    ACCESS = ("Access", "Dostęp")
+    SIDE_WITHHELD = ("This side is closed to the public.", "Ta strona nie jest udostępniana.")
+    CLOSED_UNTIL = ("Closed until", "Nie udostępnia się do")
     BLANK_SIDE = ("This side is blank.", "Ta strona jest niezapisana.")
     SIDE_NOT_DIGITISED = (
         "This side has not been digitised.",

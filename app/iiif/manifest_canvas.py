@@ -1,38 +1,31 @@
-"""The sides of a photograph as canvases: IIIF Presentation API 3.0, 5.3 Canvas."""
+"""The sides of a photograph as what is presented: IIIF Presentation API 3.0, 5.3 Canvas."""
 
 from collections.abc import Iterator
-from typing import Any
-
-from iiif_prezi3 import (
-    Annotation,
-    AnnotationBody,
-    AnnotationPage,
-    AnnotationPageRef,
-    AnnotationPageRefExtended,
-    Canvas,
-    Choice,
-)
+from typing import Final
 
 from app.domain.catalogued import CataloguedPhotograph
 from app.domain.extent import Extent
 from app.domain.imagery import ImageLimits
-from app.domain.sides import ScanDescription, SideDescription
+from app.domain.sides import ScanDescription, SideDescription, SideKind
 from app.iiif import terms
 from app.iiif.addresses import Addresses
 from app.iiif.annotations import has_annotations
-from app.iiif.canvas_notes import canvas_label, canvas_notes
+from app.iiif.canvas_notes import canvas_label, canvas_notes, withheld_notice
 from app.iiif.labels import Label
-from app.iiif.manifest_metadata import pairs
-from app.iiif.pictures import image, picture_of, thumbnail
+from app.iiif.manifest_links import prints
+from app.iiif.manifest_metadata import told_pairs
+from app.iiif.pictures import largest_picture, picture_of, small_picture
+from app.iiif.presented import NOTHING, Picture, PresentedSide, SidePlace
 
-_STAND_IN = Extent(1000, 1000)
+_STAND_IN: Final = Extent(1000, 1000)
 """The size of a canvas of which nothing tells a size: no side of the photograph has a picture."""
+_APART: Final = frozenset({SideKind.DETAIL, SideKind.COLOUR_TARGET, SideKind.ENVELOPE})
 
 
-def canvases(
+def presented_sides(
     photograph: CataloguedPhotograph, *, addresses: Addresses, limits: ImageLimits
-) -> list[Canvas]:
-    """Make a canvas for every side, in order, so that each keeps its place beside the others.
+) -> tuple[PresentedSide, ...]:
+    """Present every side, in order, so that each keeps its place beside the others.
 
     A side without a picture has an empty canvas of its own scan's size, or a sibling's. A
     manifest needs at least one (5.2): a photograph without sides gets an empty one, named after
@@ -40,37 +33,39 @@ def canvases(
     """
     described = photograph.description
     if not described.sides:
-        return [_no_canvas(photograph, addresses)]
+        place = SidePlace(photograph.id, photograph.id)
+        return (PresentedSide(place, Label.NO_PICTURE.texts, _STAND_IN),)
     cover = described.cover
     sibling = picture_of(cover.shown_scan) if cover and cover.shown_scan else _STAND_IN
-    return [_canvas(photograph.id, side, sibling, addresses, limits) for side in described.sides]
+    return tuple(
+        _side(photograph.id, side, sibling, addresses, limits) for side in described.sides
+    )
 
 
-def _canvas(
+def is_album(photograph: CataloguedPhotograph) -> bool:
+    """Whether a photograph is one of many leaves: an album kept as one item."""
+    return any(side.kind is SideKind.ALBUM_PAGE for side in photograph.description.sides)
+
+
+def _side(
     photograph_id: str,
     side: SideDescription,
     sibling: Extent,
     addresses: Addresses,
     limits: ImageLimits,
-) -> Canvas:
-    size = _size(side) or sibling
+) -> PresentedSide:
     shown = side.shown_scan
-    optional: dict[str, Any] = {}
-    if shown:
-        optional["thumbnail"] = [thumbnail(shown, addresses=addresses, limits=limits)]
-    if notes := pairs(canvas_notes(side)):
-        optional["metadata"] = notes
-    if has_annotations(side):
-        page_id = addresses.annotation_page(photograph_id, side.id)
-        page = AnnotationPageRefExtended(id=page_id, type="AnnotationPage")
-        optional["annotations"] = [AnnotationPageRef(page)]
-    return Canvas(
-        id=addresses.canvas(photograph_id, side.id),
-        label=canvas_label(side),
-        width=size.width_px,
-        height=size.height_px,
-        items=[_painting_page(photograph_id, side, addresses, limits)],
-        **optional,
+    return PresentedSide(
+        SidePlace(photograph_id, side.id),
+        canvas_label(side),
+        _size(side) or sibling,
+        captures=tuple(_captures(side, limits)),
+        small=small_picture(shown, limits=limits) if shown else None,
+        metadata=told_pairs(canvas_notes(side)),
+        is_written_on=has_annotations(side),
+        notice=withheld_notice(side),
+        stands_apart=side.kind in _APART,
+        rendering=prints(side, addresses=addresses, limits=limits),
     )
 
 
@@ -81,33 +76,15 @@ def _size(side: SideDescription) -> Extent | None:
     return picture_of(scan) if scan else None
 
 
-def _painting_page(
-    photograph_id: str, side: SideDescription, addresses: Addresses, limits: ImageLimits
-) -> AnnotationPage:
-    page_id = addresses.painting_page(photograph_id, side.id)
-    bodies = list(_bodies(side, addresses, limits))
-    if not bodies:
-        return AnnotationPage(id=page_id, items=[])
-    painting = Annotation(
-        id=addresses.painting(photograph_id, side.id),
-        motivation="painting",
-        body=bodies[0] if len(bodies) == 1 else Choice(items=bodies),
-        target=addresses.canvas(photograph_id, side.id),
-    )
-    return AnnotationPage(id=page_id, items=[painting])
-
-
-def _bodies(
-    side: SideDescription, addresses: Addresses, limits: ImageLimits
-) -> Iterator[AnnotationBody]:
-    """Give every capture of a side that can be shown; several are a `Choice`, so they have names.
+def _captures(side: SideDescription, limits: ImageLimits) -> Iterator[Picture]:
+    """Give every capture of a side that can be shown; several have names.
 
     Cookbook 0033: the first is the one that is shown by default.
     """
     shown = [scan for scan in side.scans if scan.is_shown]
     for at, scan in enumerate(shown):
-        label = {"label": _capture_label(scan, shown[:at])} if len(shown) > 1 else {}
-        yield AnnotationBody(**image(scan, addresses=addresses, limits=limits), **label)
+        label = _capture_label(scan, shown[:at]) if len(shown) > 1 else NOTHING
+        yield largest_picture(scan, limits=limits, label=label)
 
 
 def _capture_label(scan: ScanDescription, before: list[ScanDescription]) -> dict[str, list[str]]:
@@ -116,13 +93,3 @@ def _capture_label(scan: ScanDescription, before: list[ScanDescription]) -> dict
     suffix = f" ({number})" if number > 1 else ""
     label = terms.named(terms.SCAN_ROLES, scan.role)
     return {tag: [f"{text}{suffix}" for text in texts] for tag, texts in label.items()}
-
-
-def _no_canvas(photograph: CataloguedPhotograph, addresses: Addresses) -> Canvas:
-    return Canvas(
-        id=addresses.canvas(photograph.id, photograph.id),
-        label=Label.NO_PICTURE.texts,
-        width=_STAND_IN.width_px,
-        height=_STAND_IN.height_px,
-        items=[AnnotationPage(id=addresses.painting_page(photograph.id, photograph.id), items=[])],
-    )

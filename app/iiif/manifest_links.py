@@ -1,45 +1,86 @@
-"""Where a manifest leads to: its page, its record, its holder, its collection."""
+"""Where a manifest leads to: its page, its record, its holder, its collection, its prints."""
 
-from typing import Any
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Final
+from urllib.parse import urlsplit
 
 from pydantic import HttpUrl, ValidationError
 
 from app.domain.catalogued import CataloguedPhotograph, CataloguedUnit
+from app.domain.imagery import ImageLimits
 from app.domain.institutions import InstitutionDescription
+from app.domain.languages import LanguageMap
+from app.domain.render_plan import ImageFormat
+from app.domain.sides import ScanDescription, SideDescription
 from app.iiif.addresses import Addresses
 from app.iiif.labels import Label
 from app.iiif.language_maps import in_no_language, language_map
 from app.iiif.manifest_metadata import holder_names
+from app.iiif.pictures import largest_picture
+from app.iiif.presented import Keeper, Linked, UnitLink
+
+LOGO_FORMATS: Final = {
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+}
 
 
-def homepage(address: str) -> list[dict[str, Any]]:
+def homepage(address: str) -> Linked:
     """3.3.1 `homepage`: a page of the catalogue, which speaks both languages."""
-    return [
-        {
-            "id": address,
-            "type": "Text",
-            "label": Label.RECORD_PAGE.texts,
-            "format": "text/html",
-            "language": ["en", "pl"],
-        }
-    ]
+    return Linked(address, "Text", Label.RECORD_PAGE.texts, "text/html", ("en", "pl"))
 
 
-def see_also(photograph_id: str, *, addresses: Addresses) -> list[dict[str, Any]]:
+def see_also(photograph_id: str, *, addresses: Addresses) -> tuple[Linked, ...]:
     """3.3.1 `seeAlso`: the record, for machines."""
-    return [
-        {
-            "id": addresses.record(photograph_id),
-            "type": "Dataset",
-            "label": Label.RECORD.texts,
-            "format": "application/json",
-        }
-    ]
+    record = addresses.record(photograph_id)
+    return (Linked(record, "Dataset", Label.RECORD.texts, "application/json"),)
 
 
-def part_of(unit: CataloguedUnit, *, addresses: Addresses) -> list[dict[str, Any]]:
-    """3.3.2 `partOf`: the collection of the unit that a photograph lies in."""
-    return [{"id": addresses.collection(unit.id), "type": "Collection", "label": unit_label(unit)}]
+def rendering(
+    photograph: CataloguedPhotograph, *, addresses: Addresses, limits: ImageLimits
+) -> tuple[Linked, ...]:
+    """3.3.1 `rendering`: a sheet for printing, and the cover as large as it is given out.
+
+    On the manifest, since viewers show that of no canvas; without a picture there is nothing.
+    """
+    cover = photograph.description.cover
+    if cover is None:
+        return ()
+    sheet = Linked(
+        addresses.sheet(photograph.id), "Text", Label.SHEET.texts, "application/pdf", ("en", "pl")
+    )
+    return (sheet, *prints(cover, addresses=addresses, limits=limits))
+
+
+def prints(
+    side: SideDescription, *, addresses: Addresses, limits: ImageLimits
+) -> tuple[Linked, ...]:
+    """Give a side's picture in as many pixels as may be asked for, for whoever prints it."""
+    return tuple(_prints(side.shown_scan, addresses, limits))
+
+
+def _prints(
+    scan: ScanDescription | None, addresses: Addresses, limits: ImageLimits
+) -> Iterator[Linked]:
+    if scan is None:
+        return
+    picture = largest_picture(scan, limits=limits)
+    size = picture.size
+    label: LanguageMap = {
+        tag: [f"{text} ({size})" for text in texts] for tag, texts in Label.PRINT.texts.items()
+    }
+    address = addresses.image(scan.id, "full/max/0/default.jpg")
+    yield Linked(address, "Image", label, ImageFormat.JPG.media_type)
+
+
+def unit_link(unit: CataloguedUnit) -> UnitLink:
+    """3.3.2 `partOf`: the unit that a photograph lies in."""
+    return UnitLink(unit.id, unit_label(unit))
 
 
 def unit_label(unit: CataloguedUnit) -> dict[str, list[str]]:
@@ -48,23 +89,33 @@ def unit_label(unit: CataloguedUnit) -> dict[str, list[str]]:
     return language_map(described.title) or in_no_language(described.reference_code)
 
 
-def provider(
-    photograph: CataloguedPhotograph, *, addresses: Addresses
-) -> list[dict[str, Any]] | None:
-    """3.1 `provider`: who keeps the photograph, by the names and the homepage that are known."""
+def keeper(photograph: CataloguedPhotograph, *, addresses: Addresses) -> Keeper | None:
+    """3.1 `provider`: who keeps the photograph, by the names, the page and the logo known."""
     holder = photograph.description.holder
     names = holder_names(holder)
     if holder is None or not names:
         return None
-    agent = {"id": addresses.holder(photograph.id), "type": "Agent", "label": names}
-    return [agent | _holder_homepage(holder, names)]
+    page = web_address(holder.homepage)
+    return Keeper(
+        addresses.holder(photograph.id),
+        names,
+        homepage=Linked(page, "Text", names, "text/html") if page else None,
+        logo=_logo(holder),
+    )
 
 
-def _holder_homepage(holder: InstitutionDescription, names: dict[str, list[str]]) -> dict[str, Any]:
-    """Give a homepage as browsers spell it. What is no web address is no homepage."""
+def web_address(written: str) -> str:
+    """Give a web address as browsers spell it; what is none is empty."""
     try:
-        address = str(HttpUrl(holder.homepage))
+        return str(HttpUrl(written))
     except ValidationError:
-        return {}
-    page = {"id": address, "type": "Text", "label": names, "format": "text/html"}
-    return {"homepage": [page]}
+        return ""
+
+
+def logo_format(address: str) -> str:
+    """Tell the format of a logo by its address; empty where that doesn't say."""
+    return LOGO_FORMATS.get(PurePosixPath(urlsplit(address).path).suffix.lower(), "")
+
+
+def _logo(holder: InstitutionDescription) -> str:
+    return web_address(holder.logo)

@@ -1,7 +1,6 @@
 """What a manifest tells of a photograph in pairs of label and value: 3.1 `metadata`."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from app.domain.catalogued import CataloguedPhotograph
 from app.domain.dating import Calendar, DateDescription
@@ -15,19 +14,18 @@ from app.iiif.addresses import Addresses
 from app.iiif.labels import Label
 from app.iiif.language_maps import in_both, in_no_language, language_map, plain
 from app.iiif.manifest_custody import custody_lines
+from app.iiif.presented import Pair
 
-Pair = tuple[LanguageMap, LanguageMap]
 
-
-def metadata(photograph: CataloguedPhotograph, *, addresses: Addresses) -> list[dict[str, Any]]:
+def metadata(photograph: CataloguedPhotograph, *, addresses: Addresses) -> tuple[Pair, ...]:
     """Give what the record holds, in every language that it is kept in, in reading order."""
-    return pairs(_told(photograph, addresses))
+    return told_pairs(_told(photograph, addresses))
 
 
-def pairs(told: Iterator[Pair]) -> list[dict[str, Any]]:
-    """Write pairs as IIIF wants them, leaving out those that say nothing."""
+def told_pairs(told: Iterable[Pair]) -> tuple[Pair, ...]:
+    """Keep the pairs that say something, as nobody takes for HTML what is none."""
     written = ((language_map(label), plain(value)) for label, value in told)
-    return [{"label": label, "value": value} for label, value in written if label and value]
+    return tuple((label, value) for label, value in written if label and value)
 
 
 def _told(photograph: CataloguedPhotograph, addresses: Addresses) -> Iterator[Pair]:

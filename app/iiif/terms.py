@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 from app.domain.agents import AgentRole
 from app.domain.custody import CustodyKind, Passed
 from app.domain.dating import DateOf
-from app.domain.inscriptions import InscriptionKind
+from app.domain.inscriptions import InscriptionKind, ReadingLayer
 from app.domain.naming import IdentifierKind, TitleKind
 from app.domain.photographs import Generation
 from app.domain.places import PlaceRole
@@ -85,6 +85,12 @@ INSCRIPTION_KINDS: Final[Mapping[InscriptionKind, Term]] = {
         "opis sporządzony przez zgłaszającego",
     ),
     InscriptionKind.ILLEGIBLE: ("illegible", "zapis nieczytelny"),
+}
+LAYERS: Final[Mapping[ReadingLayer, Term]] = {
+    ReadingLayer.DIPLOMATIC: ("Transcription, as it is written", "Transkrypcja, zgodnie z zapisem"),
+    ReadingLayer.NORMALISED: ("Normalised transcription", "Transkrypcja znormalizowana"),
+    ReadingLayer.TRANSLITERATION: ("Transliteration", "Transliteracja"),
+    ReadingLayer.TRANSLATION: ("Translation", "Tłumaczenie"),
 }
 IDENTIFIER_KINDS: Final[Mapping[IdentifierKind, Term]] = {
     IdentifierKind.CATALOGUE_RECORD: ("Catalogue record", "Rekord katalogu"),

@@ -110,7 +110,7 @@ def photograph_version(transaction: Transaction, photograph_id: str) -> int:
 def revision_of_manifest(transaction: Transaction, photograph_id: str) -> int:
     """Give the revision that a photograph's manifest must have, or raise `NotFound`."""
     found = transaction.session.execute(
-        photographs(transaction.viewer, Photograph.version, Unit.version + Unit.inherited_version)
+        photographs(transaction.viewer, Photograph.version, Unit.shown_version)
         .outerjoin(Unit, Unit.id == Photograph.unit_id)
         .where(Photograph.id == known_form(photograph_id))
     ).one_or_none()

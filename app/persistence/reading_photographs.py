@@ -14,7 +14,7 @@ from app.domain.institutions import InstitutionDescription
 from app.domain.naming import IdentifierDescription
 from app.domain.notes import NoteDescription
 from app.domain.photographs import PhotographDescription
-from app.domain.places import PlaceDescription
+from app.domain.places import PlaceDescription, PlacePoint
 from app.domain.relations import RelationDescription
 from app.domain.rights import RightsDescription
 from app.persistence.access_rules import access_of
@@ -80,7 +80,15 @@ def catalogued(
         units=units,
         description=described(record, unit_code=unit_code),
         authority_ids=authority_ids(record),
+        points=tuple(_points(record)),
     )
+
+
+def _points(record: Photograph) -> Iterator[PlacePoint]:
+    """Give the places of a photograph that lie somewhere on a map, each once."""
+    for place in dict.fromkeys(link.place for link in record.places):
+        if place.latitude is not None and place.longitude is not None:
+            yield PlacePoint(place.id, place.name, place.latitude, place.longitude)
 
 
 def authority_ids(record: Photograph) -> dict[tuple[str, ...], str]:

@@ -6,13 +6,13 @@ they keep.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from app.domain.catalogued import CataloguedPhotograph, PhotographSummary
+from app.domain.catalogued import BoundAlbum, CataloguedPhotograph, PhotographSummary
 from app.domain.hits import SuggestedWord
 from app.domain.languages import LanguageMap
 from app.domain.places import PlacePoint
 from app.domain.saved_searches import SavedSearch
 from app.domain.search_filters import SearchFilters
-from app.persistence import filter_names, listing, looking_up, saved_searches
+from app.persistence import albums, filter_names, listing, looking_up, saved_searches
 from app.persistence.fulltext import suggesting_words
 from app.persistence.transaction import Transaction
 
@@ -31,6 +31,14 @@ class ReadingRoom:
         """Give the lines of those of some photographs that the viewer may see, as asked."""
         transaction = self._transaction
         return listing.photographs_among(transaction.session, transaction.viewer, ids)
+
+    def album(self, unit_id: str) -> BoundAlbum:
+        """Give an album as a whole; `NotFound` for a unit that is none, or may not be seen."""
+        return albums.album(self._transaction, unit_id)
+
+    def album_state(self, unit_id: str) -> str | None:
+        """Tell in which state an album is; None for a unit that is none. `NotFound` for no unit."""
+        return albums.album_state(self._transaction, unit_id)
 
     def with_ids(self, filters: SearchFilters) -> SearchFilters:
         """Put ids in the place of names that somebody typed; what is an id already stays.

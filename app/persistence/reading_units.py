@@ -82,7 +82,7 @@ def _catalogued(record: Unit, known: Mapping[str, Unit], viewer: Viewer) -> Cata
     return CataloguedUnit(
         id=record.id,
         version=record.version,
-        inherited_version=record.inherited_version,
+        shown_version=record.shown_version,
         state=record.state,
         description=description,
     )

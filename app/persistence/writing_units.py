@@ -15,7 +15,6 @@ from app.domain.kept_rules import keeping_unit_rules
 from app.domain.publication import PublicationState
 from app.domain.saving import Outcome, SavedUnit
 from app.domain.units import UnitDescription
-from app.domain.work import JobKind
 from app.persistence.access_rules import write_unit_access
 from app.persistence.audit import note
 from app.persistence.authorities import custodians_of
@@ -28,14 +27,12 @@ from app.persistence.finding_units import (
     unit_record,
 )
 from app.persistence.preferred_names import chain_with_preferred_names
-from app.persistence.queueing import ask_for_each
 from app.persistence.reading_custody import load_unit_chains
 from app.persistence.reading_units import described_unit, trail_ids
 from app.persistence.records.custody_event import UnitCustodyEvent
-from app.persistence.records.photograph import Photograph
 from app.persistence.records.unit import Unit
 from app.persistence.transaction import Transaction
-from app.persistence.visibility import THE_CATALOGUE, photographs, units
+from app.persistence.visibility import THE_CATALOGUE, units
 from app.persistence.writing_custody import custody_events
 
 
@@ -67,11 +64,10 @@ def save_unit(
             description = keeping_unit_rules(description, before)
         if replace(description, id=record.id) == before:
             return SavedUnit(record.id, record.version, Outcome.UNCHANGED)
-        hands_down_else = _hands_down(before) != _hands_down(description)
         record.version += 1
         outcome = Outcome.CHANGED
     else:
-        hands_down_else = False
+        before = description
         record = Unit(
             id=new_id(), state=PublicationState.DRAFT, version=1, path="", custody=[],
             reference_code="",
@@ -84,8 +80,7 @@ def save_unit(
     transaction.session.flush()
     if record.state is PublicationState.PUBLISHED:
         publish_units(transaction, record.id)
-    if outcome is Outcome.CHANGED:
-        _renew_manifests(transaction, record, below_too=hands_down_else)
+    _count_what_is_shown(transaction, record, before, description)
     return SavedUnit(record.id, record.version, outcome)
 
 
@@ -138,30 +133,34 @@ def publish_units(transaction: Transaction, unit_id: str | None) -> None:
     transaction.session.flush()
 
 
-def _hands_down(unit: UnitDescription) -> tuple[object, str]:
-    """What makes up all that the units below inherit."""
-    return unremarked(unit.custody), unit.parent
+def _shows(unit: UnitDescription) -> tuple[object, ...]:
+    """What photographs show of the unit that they lie in."""
+    return unit.title, unit.reference_code, _hands_down(unit)
 
 
-def _renew_manifests(transaction: Transaction, record: Unit, *, below_too: bool) -> None:
-    """Have the manifests made again that name this unit; their photographs' versions stay.
+def _hands_down(unit: UnitDescription) -> tuple[object, ...]:
+    """What makes up all that the units below inherit: events are told under the unit's name."""
+    custody = unremarked(unit.custody)
+    return custody, unit.parent, (unit.title, unit.reference_code) if custody else None
 
-    `below_too` says that all units below it inherit something else now.
+
+def _count_what_is_shown(
+    transaction: Transaction, record: Unit, before: UnitDescription, now: UnitDescription
+) -> None:
+    """Make old the manifests that name this unit, or inherit from it: one number for each unit.
+
+    Nothing is asked for. A manifest is made again when somebody asks for it next.
     """
-    renewed = Unit.id == record.id
-    if below_too:
-        renewed = Unit.path.startswith(record.path, autoescape=True)
-        transaction.session.execute(
-            update(Unit)
-            .where(renewed, Unit.id != record.id)
-            .values(inherited_version=Unit.inherited_version + 1),
-            execution_options={"synchronize_session": False},
-        )
-    shown = photographs(THE_CATALOGUE, Photograph.id).where(
-        Photograph.unit_id.in_(select(Unit.id).where(renewed)),
-        Photograph.state == PublicationState.PUBLISHED,
+    if _shows(before) == _shows(now):
+        return
+    old = Unit.id == record.id
+    if _hands_down(before) != _hands_down(now):
+        old = Unit.path.startswith(record.path, autoescape=True)
+    transaction.session.execute(
+        update(Unit).where(old).values(shown_version=Unit.shown_version + 1),
+        execution_options={"synchronize_session": False},
     )
-    ask_for_each(transaction, JobKind.MANIFEST, shown)
+    transaction.session.expire(record, ["shown_version"])
 
 
 def _parent(

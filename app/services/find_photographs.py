@@ -18,6 +18,7 @@ from app.exchange.search_address import AskedSearch
 from app.holdings import Holding
 from app.iiif.chosen_collection import chosen_collection
 from app.iiif.labels import Label
+from app.iiif.presentation_version import PresentationVersion
 from app.persistence.reading_room import ReadingRoom
 
 MOST_TAKEN = 500
@@ -77,7 +78,13 @@ def take_found_away(
         return catalogue.reading_room.photographs([hit.photograph.id for hit in hits])
 
 
-def deliver_found(holding: Holding, viewer: Viewer, asked: AskedSearch) -> DeliveredDocument:
+def deliver_found(
+    holding: Holding,
+    viewer: Viewer,
+    asked: AskedSearch,
+    *,
+    version: PresentationVersion = PresentationVersion.V3,
+) -> DeliveredDocument:
     """Give what a search finds as a IIIF collection, in parts, without what is approximate."""
     with holding.open(viewer) as catalogue:
         filters = catalogue.reading_room.with_ids(asked.filters)
@@ -86,13 +93,16 @@ def deliver_found(holding: Holding, viewer: Viewer, asked: AskedSearch) -> Deliv
     following = answer.next_cursor
     body = chosen_collection(
         (hit.photograph for hit in answer.items),
-        id=addresses.search_collection(query, cursor=asked.cursor),
+        id=addresses.search_collection(query, cursor=asked.cursor, version=version),
         page=addresses.found(query),
         label=Label.FOUND,
         addresses=addresses,
         limits=holding.limits,
-        following=addresses.search_collection(query, cursor=following) if following else "",
+        following=addresses.search_collection(query, cursor=following, version=version)
+        if following
+        else "",
         query=asked.query,
+        version=version,
     )
     return DeliveredDocument.to(viewer, body)
 

@@ -7,6 +7,7 @@ from app.domain.viewers import Viewer
 from app.holdings import Holding
 from app.iiif.chosen_collection import chosen_collection
 from app.iiif.labels import Label
+from app.iiif.presentation_version import PresentationVersion
 
 
 def show_selection(
@@ -25,15 +26,22 @@ def whole_selection(
         return catalogue.reading_room.photographs(selection.ids)
 
 
-def deliver_selection(holding: Holding, viewer: Viewer, selection: Selection) -> DeliveredDocument:
+def deliver_selection(
+    holding: Holding,
+    viewer: Viewer,
+    selection: Selection,
+    *,
+    version: PresentationVersion = PresentationVersion.V3,
+) -> DeliveredDocument:
     """Give a selection as a IIIF collection."""
     addresses, written = holding.addresses, selection.written
     body = chosen_collection(
         show_selection(holding, viewer, selection),
-        id=addresses.selection_collection(written),
+        id=addresses.selection_collection(written, version=version),
         page=addresses.selection(written),
         label=Label.SELECTION,
         addresses=addresses,
         limits=holding.limits,
+        version=version,
     )
     return DeliveredDocument.to(viewer, body)

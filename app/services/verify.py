@@ -143,7 +143,7 @@ def _stale_documents(holding: Holding) -> Iterator[Finding]:
     """Name documents that nobody is given any more; those of other editions together."""
     others, stored = 0, holding.documents.keys()
     for key in stored:
-        if holding.manifests.photograph_of(key) is None:
+        if holding.manifests.record_of(key) is None:
             others += 1
         elif is_stale(holding, key):
             message = (

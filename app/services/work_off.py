@@ -4,12 +4,14 @@ import logging
 from collections.abc import Callable
 
 from app.domain.errors import NotFound, UnreadableScan
+from app.domain.units import Level
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.domain.work import JobKind, LeasedJob
 from app.holdings import Holding
 from app.holdings.batch_work import work_on_batch
 from app.holdings.kept_lease import KeptLease
 from app.holdings.likeness import note_likeness
+from app.iiif.presentation_version import PresentationVersion
 
 _log = logging.getLogger(__name__)
 
@@ -36,12 +38,22 @@ def work_off(holding: Holding, *, stopping: Callable[[], bool] = lambda: False) 
 
 
 def _renew_manifest(holding: Holding, job: LeasedJob) -> None:
-    """Make the manifest that the public sees; where it sees none, take the stored one away."""
+    """Make the manifest that the public sees; where it sees none, take the stored ones away.
+
+    What is seldom asked for is made when it is: the manifest of version 2, and that of an album
+    in which the photograph is a leaf.
+    """
     try:
         with holding.open(THE_PUBLIC) as catalogue:
-            holding.manifests.make(catalogue.photograph(job.subject), is_public_view=True)
+            photograph = catalogue.photograph(job.subject)
     except NotFound:
         _forget_manifest(holding, job.subject)
+        return
+    holding.manifests.make(photograph, is_public_view=True)
+    holding.manifests.forget(photograph.id, versions=(PresentationVersion.V2,))
+    for unit in photograph.units[-1:]:
+        if unit.description.level is Level.ALBUM:
+            holding.manifests.forget(unit.id)
 
 
 def _forget_manifest(holding: Holding, photograph_id: str) -> None:

@@ -4,6 +4,7 @@ All of them can be deleted and made again, so nothing here is flushed beyond wha
 whole: after a power cut a document may be gone, but never half there.
 """
 
+import gzip
 import re
 from collections.abc import Iterator
 from datetime import timedelta
@@ -16,17 +17,21 @@ from app.storage.incoming import Incoming, Leftover
 from app.storage.layout import DocumentKey, Layout
 
 _ORDINARY = 0o666
+_LEVEL = 9  # it is made once
 _SHARD = re.compile(r"[0-9a-z-]{2}", re.ASCII)
 
 
 class Documents(Protocol):
     """A store of published documents. `LocalDocuments` says what each verb promises."""
 
-    def write(self, key: DocumentKey, body: bytes) -> None:
+    def write(self, key: DocumentKey, body: bytes, *, alone: bool = False) -> None:
         """Put a document in place of every older revision of it."""
 
     def read(self, key: DocumentKey) -> bytes | None:
         """Read a document; None if it has to be made again."""
+
+    def read_gzipped(self, key: DocumentKey) -> bytes | None:
+        """Read a document's gzip; None if it is not here."""
 
     def remove(self, key: DocumentKey) -> None:
         """Take away a document and every older revision of it."""
@@ -48,12 +53,27 @@ class LocalDocuments:
         self._layout = layout
         self._incoming = Incoming(layout, layout.incoming_manifests)
 
-    def write(self, key: DocumentKey, body: bytes) -> None:
-        """Put a document in its place in one step, then remove its older revisions.
+    def write(self, key: DocumentKey, body: bytes, *, alone: bool = False) -> None:
+        """Put a document and its gzip in their places, then remove its older revisions.
 
-        Where a newer revision lies already, that one stays the only one.
+        Each in one step, the document first: who finds no gzip makes one. Where a newer revision
+        lies already, that one stays the only one; `alone` is for revisions that have no order.
         """
-        place = self._layout.document(key)
+        self._put(self._layout.document(key), body)
+        gzipped = gzip.compress(body, _LEVEL, mtime=0)
+        self._put(self._layout.gzipped_document(key), gzipped)
+        others = self._revisions(key)
+        self._unlink([one for one in others if one != key] if alone else others[:-1])
+
+    def read(self, key: DocumentKey) -> bytes | None:
+        """Read a document; None if this revision is not here and has to be made."""
+        return self._read(self._layout.document(key))
+
+    def read_gzipped(self, key: DocumentKey) -> bytes | None:
+        """Read a document's gzip; None if it is not here."""
+        return self._read(self._layout.gzipped_document(key))
+
+    def _put(self, place: Path, body: bytes) -> None:
         with self._incoming.draft(mode=_ORDINARY) as draft:
             draft.write(body)
             draft.flush()
@@ -61,11 +81,8 @@ class LocalDocuments:
             stands_as_file(self._layout, place)
             with told_plainly(self._layout, place, "written"):
                 draft.path.replace(place)
-        self._unlink(self._revisions(key)[:-1])
 
-    def read(self, key: DocumentKey) -> bytes | None:
-        """Read a document; None if this revision is not here and has to be made."""
-        place = self._layout.document(key)
+    def _read(self, place: Path) -> bytes | None:
         if stands_as_file(self._layout, place) is None:
             return None
         with told_plainly(self._layout, place, "read"):
@@ -95,9 +112,9 @@ class LocalDocuments:
 
     def _unlink(self, keys: list[DocumentKey]) -> None:
         for key in keys:
-            place = self._layout.document(key)
-            with told_plainly(self._layout, place, "removed"):
-                place.unlink(missing_ok=True)
+            for place in (self._layout.document(key), self._layout.gzipped_document(key)):
+                with told_plainly(self._layout, place, "removed"):
+                    place.unlink(missing_ok=True)
 
     def _revisions(self, key: DocumentKey) -> list[DocumentKey]:
         """Name the revisions of one thing that lie here, oldest first."""
@@ -109,7 +126,7 @@ class LocalDocuments:
 
     def _keys_in(self, shard: Path) -> list[DocumentKey]:
         keys = map(DocumentKey.of_file, self._listed(shard))
-        return sorted(key for key in keys if key and self._layout.document(key).parent == shard)
+        return sorted({key for key in keys if key and self._layout.document(key).parent == shard})
 
     def _listed(self, folder: Path) -> list[str]:
         """List a folder without the links in it; what is no folder holds nothing of ours."""

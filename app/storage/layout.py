@@ -11,7 +11,7 @@ _IDENTIFIER = re.compile(r"[0-9a-z][0-9a-z-]{2,62}[0-9a-z]", re.ASCII)
 _UPLOAD = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _EDITION = re.compile(r"[0-9a-f]{12}", re.ASCII)
 _DERIVATIVE = re.compile(r"([0-9a-f]{64})\.([0-9a-f]{12})\.zip", re.ASCII)
-_DOCUMENT = re.compile(r"([0-9a-z-]{4,64})\.([0-9]{1,18})\.json", re.ASCII)
+_DOCUMENT = re.compile(r"([0-9a-z-]{4,64})\.([0-9]{1,18})\.json(\.gz)?", re.ASCII)
 
 
 def is_digest(text: str) -> bool:
@@ -40,6 +40,11 @@ class DocumentKey:
         """The name under which it lies."""
         return f"{self.identifier}.{self.revision}.json"
 
+    @property
+    def gzipped_name(self) -> str:
+        """The name under which its gzip lies."""
+        return f"{self.file_name}.gz"
+
     @classmethod
     def of_file(cls, name: str) -> "DocumentKey | None":
         """Read the key from a file's name; None for a file that Verso did not put there."""
@@ -47,7 +52,8 @@ class DocumentKey:
         if match is None or not _IDENTIFIER.fullmatch(match[1]):
             return None
         key = cls(match[1], int(match[2]))
-        return key if key.file_name == name else None  # `x.007.json` is no name of ours
+        names = (key.file_name, key.gzipped_name)
+        return key if name in names else None  # `x.007.json` is no name of ours
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -150,6 +156,10 @@ class Layout:
         """
         tail = key.identifier[-4:]
         return self.manifests / tail[2:] / tail[:2] / key.file_name
+
+    def gzipped_document(self, key: DocumentKey) -> Path:
+        """Name the place of a document's gzip, beside it."""
+        return self.document(key).with_name(key.gzipped_name)
 
     def told(self, path: Path) -> str:
         """Name a path as it is told to people: from the holding's folder on."""

@@ -16,7 +16,7 @@ class Unit(Identified, Closable, Record):
 
     `path` holds the ids from the root to itself, each with a slash behind it: the path of whatever
     lies below begins with it. `closed_until` heeds the rules of the units above it too.
-    `inherited_version` counts the changes above of what this unit inherits.
+    `shown_version` counts the changes of what photographs show of it, and of what it inherits.
     """
 
     __tablename__ = "unit"
@@ -35,7 +35,7 @@ class Unit(Identified, Closable, Record):
     state: Mapped[PublicationState] = mapped_column(default=PublicationState.DRAFT)
     filing_order: Mapped[str]
     version: Mapped[int] = mapped_column(default=1)
-    inherited_version: Mapped[int] = mapped_column(default=0, server_default="0")
+    shown_version: Mapped[int] = mapped_column(default=1, server_default="1")
 
     custody: Mapped[list[UnitCustodyEvent]] = relationship(
         lazy="raise",

@@ -161,6 +161,7 @@ LOOKS: Final[Mapping[type, Mapping[str, Look]]] = {
         "names": Look(say("Name"), one=say("Name"), another=say("Add a name")),
         "acronym": Look(say("Acronym"), is_short=True),
         "homepage": Look(say("Web address"), is_minor=True),
+        "logo": Look(say("Web address of its logo"), is_minor=True),
         "credit_line": Look(say("Its credit line"), is_minor=True),
     },
     SideDescription: {
