@@ -3,7 +3,6 @@
 import gzip
 import hashlib
 import zlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -47,16 +46,14 @@ class Manifests:
         self._addresses = addresses
         self._limits = limits
         made_for = f"{EDITION} {addresses.base} {limits}"
-        self._editions: Mapping[PresentationVersion, str] = {
+        self._editions = {
             version: hashlib.sha256(f"{version.value} {made_for}".encode()).hexdigest()[
                 :_EDITION_DIGITS
             ]
             for version in PresentationVersion
         }
 
-    def key(
-        self, record_id: str, revision: int, version: PresentationVersion = V3
-    ) -> DocumentKey:
+    def key(self, record_id: str, revision: int, version: PresentationVersion = V3) -> DocumentKey:
         """Name the manifest of a photograph or an album in the store."""
         return DocumentKey(f"{self._editions[version]}-{record_id}", revision)
 
@@ -89,9 +86,7 @@ class Manifests:
         # Imported here because iiif-prezi3 takes half a second, and most commands make no manifest.
         from app.iiif.manifest import manifest  # noqa: PLC0415
 
-        body = manifest(
-            photograph, addresses=self._addresses, limits=self._limits, version=version
-        )
+        body = manifest(photograph, addresses=self._addresses, limits=self._limits, version=version)
         if not is_public_view or photograph.state is not PublicationState.PUBLISHED:
             return StoredManifest(body)
         key = self.key(photograph.id, photograph.manifest_revision, version)

@@ -132,9 +132,7 @@ class Addresses:
         """Name the collection of the units at the top, or the part of it behind a unit."""
         return self._collection("root", version=version) + _query({"after": after})
 
-    def selection_collection(
-        self, selection: str, *, version: PresentationVersion = _V3
-    ) -> str:
+    def selection_collection(self, selection: str, *, version: PresentationVersion = _V3) -> str:
         """Name the collection of photographs that somebody has chosen; `selection` as written."""
         return self._collection("selection", selection, version=version)
 
@@ -219,9 +217,7 @@ class Addresses:
             {"photograph": photograph_id, "side": side_id, "q": query, "reading": reading_id}
         )
 
-    def _below(
-        self, photograph_id: str, *segments: str, version: PresentationVersion = _V3
-    ) -> str:
+    def _below(self, photograph_id: str, *segments: str, version: PresentationVersion = _V3) -> str:
         return self._at("iiif", "presentation", str(version.value), photograph_id, *segments)
 
     def _collection(self, *segments: str, version: PresentationVersion) -> str:

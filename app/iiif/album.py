@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from app.domain.catalogued import BoundAlbum, CataloguedPhotograph, ChainLink
 from app.domain.imagery import ImageLimits
-from app.domain.institutions import InstitutionDescription
 from app.iiif.addresses import Addresses
 from app.iiif.labels import Label
 from app.iiif.language_maps import in_no_language, plain
@@ -34,9 +33,7 @@ def album_manifest(
     return WRITERS[version](presented, addresses=addresses)
 
 
-def presented_album(
-    album: BoundAlbum, *, addresses: Addresses, limits: ImageLimits
-) -> Presented:
+def presented_album(album: BoundAlbum, *, addresses: Addresses, limits: ImageLimits) -> Presented:
     """Present an album, as every version of the API writes it."""
     leaves = [_leaf(one, addresses, limits) for one in album.photographs]
     sides = tuple(side for leaf in leaves for side in leaf)
@@ -68,9 +65,7 @@ def _leaf(
     return tuple(replace(side, whole_label=label) for side in sides)
 
 
-def _chapters(
-    album: BoundAlbum, leaves: list[tuple[PresentedSide, ...]]
-) -> Iterator[Chapter]:
+def _chapters(album: BoundAlbum, leaves: list[tuple[PresentedSide, ...]]) -> Iterator[Chapter]:
     for photograph, sides in zip(album.photographs, leaves, strict=True):
         label = manifest_label(photograph.description)
         yield Chapter(photograph.id, label, tuple(side.place for side in sides))
@@ -97,8 +92,7 @@ def _shared_credit(album: BoundAlbum) -> dict[str, list[str]]:
 
 def _shared_keeper(album: BoundAlbum, addresses: Addresses) -> Keeper | None:
     """Name who keeps the album, where all its leaves say the same."""
-    holders: list[InstitutionDescription | None] = []
-    for photograph in album.photographs:
-        if photograph.description.holder not in holders:
-            holders.append(photograph.description.holder)
-    return keeper(album.photographs[0], addresses=addresses) if len(holders) == 1 else None
+    first, *others = album.photographs
+    holder = first.description.holder
+    is_shared = all(other.description.holder == holder for other in others)
+    return keeper(first, addresses=addresses) if is_shared else None

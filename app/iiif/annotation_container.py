@@ -54,7 +54,9 @@ def container_page(
     return json_document(ANNO, document)
 
 
-def annotation_alone(photograph: CataloguedPhotograph, reading_id: str, addresses: Addresses) -> bytes:
+def annotation_alone(
+    photograph: CataloguedPhotograph, reading_id: str, addresses: Addresses
+) -> bytes:
     """Write one annotation in the words of the W3C alone; `NotFound` where there is none."""
     for one in readings_of(photograph):
         if one.reading.id == reading_id:

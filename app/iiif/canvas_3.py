@@ -106,9 +106,7 @@ def _notice(side: PresentedSide, addresses: Addresses) -> PlaceholderCanvas:
         width=size.width_px,
         height=size.height_px,
     )
-    painting = Annotation(
-        id=painting_id, motivation="painting", body=picture, target=canvas_id
-    )
+    painting = Annotation(id=painting_id, motivation="painting", body=picture, target=canvas_id)
     return PlaceholderCanvas(
         id=canvas_id,
         label=side.label,

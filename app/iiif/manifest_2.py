@@ -76,6 +76,7 @@ def _canvas(side: PresentedSide, presented: Presented, addresses: Addresses) -> 
     list_id = addresses.annotation_list(place.photograph_id, place.side_id)
     written = {"@id": list_id, "@type": "sc:AnnotationList"}
     found = {
+        "images": _images(side, addresses),
         "metadata": metadata(side.metadata),
         "thumbnail": small(side.small, addresses) if side.small else None,
         "rendering": links(side.rendering),
@@ -89,7 +90,6 @@ def _canvas(side: PresentedSide, presented: Presented, addresses: Addresses) -> 
         "label": texts(side.label),
         "width": side.size.width_px,
         "height": side.size.height_px,
-        "images": _images(side, addresses),
         **{name: value for name, value in found.items() if value},
     }
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from iiif_prezi3 import Manifest
+from iiif_prezi3 import CanvasRef, Manifest, Range
 
 from app.iiif.addresses import Addresses
 from app.iiif.canvas_3 import canvas_3
@@ -25,9 +25,7 @@ def manifest_3(presented: Presented, *, addresses: Addresses) -> bytes:
         behavior=["paged" if presented.is_paged else "individuals"],
         metadata=metadata(presented.metadata),
         homepage=links([presented.homepage]),
-        items=[
-            canvas_3(side, addresses, is_paged=presented.is_paged) for side in presented.sides
-        ],
+        items=[canvas_3(side, addresses, is_paged=presented.is_paged) for side in presented.sides],
         **_optional(presented, addresses),
     )
     written = made.model_dump(mode="json", by_alias=True, exclude_none=True)
@@ -96,11 +94,11 @@ def _places(presented: Presented, addresses: Addresses) -> dict[str, Any] | None
     return {"type": "FeatureCollection", "features": features}
 
 
-def _range(chapter: Chapter, presented: Presented, addresses: Addresses) -> dict[str, Any]:
-    """5.4 Range."""
-    items = [_canvas_of(place, addresses) for place in chapter.sides]
+def _range(chapter: Chapter, presented: Presented, addresses: Addresses) -> Range:
+    """5.4 Range. What it points to must be a `CanvasRef`: else iiif-prezi3 adds empty `items`."""
+    items = [CanvasRef(**_canvas_of(place, addresses)) for place in chapter.sides]
     range_id = addresses.range(presented.id, chapter.id)
-    return {"id": range_id, "type": "Range", "label": chapter.label, "items": items}
+    return Range(id=range_id, label=chapter.label, items=items)
 
 
 def _start(place: SidePlace | None, addresses: Addresses) -> dict[str, str] | None:

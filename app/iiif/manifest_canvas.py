@@ -37,9 +37,7 @@ def presented_sides(
         return (PresentedSide(place, Label.NO_PICTURE.texts, _STAND_IN),)
     cover = described.cover
     sibling = picture_of(cover.shown_scan) if cover and cover.shown_scan else _STAND_IN
-    return tuple(
-        _side(photograph.id, side, sibling, addresses, limits) for side in described.sides
-    )
+    return tuple(_side(photograph.id, side, sibling, addresses, limits) for side in described.sides)
 
 
 def is_album(photograph: CataloguedPhotograph) -> bool:

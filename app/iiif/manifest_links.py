@@ -10,7 +10,6 @@ from pydantic import HttpUrl, ValidationError
 from app.domain.catalogued import CataloguedPhotograph, CataloguedUnit
 from app.domain.imagery import ImageLimits
 from app.domain.institutions import InstitutionDescription
-from app.domain.languages import LanguageMap
 from app.domain.render_plan import ImageFormat
 from app.domain.sides import ScanDescription, SideDescription
 from app.iiif.addresses import Addresses
@@ -51,9 +50,7 @@ def rendering(
     cover = photograph.description.cover
     if cover is None:
         return ()
-    sheet = Linked(
-        addresses.sheet(photograph.id), "Text", Label.SHEET.texts, "application/pdf", ("en", "pl")
-    )
+    sheet = Linked(addresses.sheet(photograph.id), "Text", Label.SHEET.texts, "application/pdf")
     return (sheet, *prints(cover, addresses=addresses, limits=limits))
 
 
@@ -71,7 +68,7 @@ def _prints(
         return
     picture = largest_picture(scan, limits=limits)
     size = picture.size
-    label: LanguageMap = {
+    label = {
         tag: [f"{text} ({size})" for text in texts] for tag, texts in Label.PRINT.texts.items()
     }
     address = addresses.image(scan.id, "full/max/0/default.jpg")

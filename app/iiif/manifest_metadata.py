@@ -50,6 +50,11 @@ def _told(photograph: CataloguedPhotograph, addresses: Addresses) -> Iterator[Pa
         yield label, in_no_language(note.text)
 
 
+def written_pairs(described: PhotographDescription) -> tuple[Pair, ...]:
+    """Give those pairs alone that tell what is written on it."""
+    return told_pairs(_inscriptions(described))
+
+
 def holder_names(holder: InstitutionDescription | None) -> dict[str, list[str]]:
     """Give an institution's names, or its acronym where it has none: empty without either."""
     if holder is None:

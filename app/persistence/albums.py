@@ -35,8 +35,8 @@ def album_state(transaction: Transaction, unit_id: str) -> str | None:
     leaves = _leaves(transaction, unit_id) if level is Level.ALBUM else []
     if not 0 < len(leaves) <= MOST_LEAVES:
         return None
-    told = f"{version} {shown_version} {leaves}"
-    return hashlib.sha256(told.encode()).hexdigest()[:_DIGITS]
+    made_of = f"{version} {shown_version} {leaves}"
+    return hashlib.sha256(made_of.encode()).hexdigest()[:_DIGITS]
 
 
 def album(transaction: Transaction, unit_id: str) -> BoundAlbum:

@@ -72,7 +72,7 @@ def deliver_annotation(
 ) -> DeliveredDocument:
     """Give one annotation in the words of the W3C; `NotFound` where it isn't there."""
     photograph = _photograph(holding, viewer, photograph_id)
-    body = annotation_alone(photograph, reading_id, holding.addresses)
+    body = annotation_alone(photograph, reading_id, addresses=holding.addresses)
     return DeliveredDocument.to(viewer, body)
 
 

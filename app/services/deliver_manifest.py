@@ -35,9 +35,7 @@ def _of_photograph(
 ) -> StoredManifest:
     is_public_view = not catalogue.viewer.may(Scope.READ)
     revision = catalogue.manifest_revision(photograph_id)
-    if is_public_view and (
-        stored := holding.manifests.stored(photograph_id, revision, version)
-    ):
+    if is_public_view and (stored := holding.manifests.stored(photograph_id, revision, version)):
         return stored
     photograph = catalogue.photograph(photograph_id)
     return holding.manifests.make(photograph, is_public_view=is_public_view, version=version)

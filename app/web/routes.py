@@ -17,7 +17,14 @@ from app.web.api import (
     units,
     uploads,
 )
-from app.web.iiif import content_search, content_state, image, presentation
+from app.web.iiif import (
+    annotation_layers,
+    content_search,
+    content_state,
+    image,
+    presentation,
+    presentation_2,
+)
 from app.web.pages import (
     accession,
     account,
@@ -30,6 +37,7 @@ from app.web.pages import (
     likenesses,
     saved_searches,
     selection,
+    sheet,
     sign_in,
     similar,
     start,
@@ -49,6 +57,7 @@ from app.web.pages import units as unit_pages
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     start.router,
     search_page.router,
+    sheet.router,
     selection.router,
     similar.router,
     saved_searches.router,
@@ -85,6 +94,8 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     reference.router,
     image.router,
     presentation.router,
+    presentation_2.router,
+    annotation_layers.router,
     content_search.router,
     content_state.router,
 )

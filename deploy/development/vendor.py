@@ -27,7 +27,9 @@ from pathlib import Path
 from typing import Any
 
 PROJECT = Path(__file__).resolve().parents[2]
-PLACES = ("app/web/static/vendor", "app/imaging/fonts", "tests/browser/vendor")
+PLACES = (
+    "app/web/static/vendor", "app/imaging/fonts", "app/iiif/fonts", "tests/browser/vendor",
+)  # fmt: skip
 FETCH_LIMIT_S = 600
 
 

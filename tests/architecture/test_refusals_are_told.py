@@ -70,6 +70,7 @@ ELSEWHERE = {
     "domain/render_plan.py": "answers to viewers of images, which are told in plain text",
     "iiif/image_*.py": "answers to viewers of images, which are told in plain text",
     "web/iiif/*": "answers to programs",
+    "services/deliver_collection.py": "answers to programs",
     "web/api/[!b]*.py": "answers to programs",
     "web/api/ba*.py": "answers to programs",
     "iiif/manifest*.py": "what manifests say, which is no refusal",

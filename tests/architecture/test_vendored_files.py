@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
-SHELVES = ("app/web/static/vendor", "app/imaging/fonts", "tests/browser/vendor")
+SHELVES = (
+    "app/web/static/vendor", "app/imaging/fonts", "app/iiif/fonts", "tests/browser/vendor",
+)  # fmt: skip
 FOLDERS = sorted(
     folder for shelf in SHELVES for folder in PROJECT.glob(f"{shelf}/*") if folder.is_dir()
 )

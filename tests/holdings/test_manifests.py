@@ -1,16 +1,19 @@
+import gzip
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from app.domain.catalogued import CataloguedPhotograph
+from app.domain.catalogued import BoundAlbum, CataloguedPhotograph, CataloguedUnit
 from app.domain.imagery import ImageLimits
 from app.domain.photographs import PhotographDescription
 from app.domain.publication import PublicationState
+from app.domain.units import UnitDescription
 from app.holdings import Holding
-from app.holdings.manifests import Manifests
+from app.holdings.manifests import Manifests, StoredManifest, album_revision
 from app.iiif.addresses import Addresses
+from app.iiif.presentation_version import PresentationVersion
 from app.storage.layout import DocumentKey
 
 ID = "01890a5d-ac96-774b-bcce-b302099a8057"
@@ -28,10 +31,11 @@ def manifests(holding: Holding) -> Manifests:
 def test_a_published_manifest_is_kept_by_its_revision(
     holding: Holding, manifests: Manifests
 ) -> None:
-    body = manifests.make(PUBLISHED, is_public_view=True)
-    assert json.loads(body)["id"] == holding.addresses.manifest(ID)
+    made = manifests.make(PUBLISHED, is_public_view=True)
+    assert json.loads(made.body)["id"] == holding.addresses.manifest(ID)
+    assert gzip.decompress(made.gzipped) == made.body
     revision = PUBLISHED.manifest_revision
-    assert manifests.stored(ID, revision) == body
+    assert manifests.stored(ID, revision) == made
     assert manifests.stored(ID, revision + 1) is None
     manifests.forget(ID, revision)
     assert manifests.stored(ID, revision) is None
@@ -70,5 +74,38 @@ def test_another_address_or_other_limits_make_another_edition(
 
 
 def test_a_key_tells_its_photograph_if_it_is_of_this_edition(manifests: Manifests) -> None:
-    assert manifests.photograph_of(manifests.key(ID, 3)) == ID
-    assert manifests.photograph_of(DocumentKey(f"00000000-{ID}", 3)) is None
+    for version in PresentationVersion:
+        assert manifests.record_of(manifests.key(ID, 3, version)) == ID
+    assert manifests.record_of(DocumentKey(f"00000000-{ID}", 3)) is None
+
+
+def test_each_version_of_the_api_is_kept_beside_the_other(manifests: Manifests) -> None:
+    revision = PUBLISHED.manifest_revision
+    made = {
+        version: manifests.make(PUBLISHED, is_public_view=True, version=version)
+        for version in PresentationVersion
+    }
+    for version in PresentationVersion:
+        assert manifests.stored(ID, revision, version) == made[version]
+    manifests.forget(ID, versions=(PresentationVersion.V2,))
+    assert manifests.stored(ID, revision, PresentationVersion.V2) is None
+    assert manifests.stored(ID, revision) == made[PresentationVersion.V3]
+
+
+@pytest.mark.parametrize("rotten", [b"", b"{", b"\x1f\x8b\x08", gzip.compress(b"{}")])
+def test_a_gzip_that_does_not_give_the_manifest_is_not_given_out(
+    holding: Holding, manifests: Manifests, rotten: bytes
+) -> None:
+    made = manifests.make(PUBLISHED, is_public_view=True)
+    key = manifests.key(ID, PUBLISHED.manifest_revision)
+    holding.layout.gzipped_document(key).write_bytes(rotten)
+    assert manifests.stored(ID, PUBLISHED.manifest_revision) == StoredManifest(made.body)
+
+
+def test_an_album_s_states_follow_each_other_though_their_numbers_have_no_order(
+    holding: Holding, manifests: Manifests
+) -> None:
+    unit = CataloguedUnit(ID, 1, PublicationState.PUBLISHED, UnitDescription("ALB", {}))
+    for state in ("ffffffffffffff", "1", "8"):
+        manifests.make_album(BoundAlbum(unit, (PUBLISHED,), state), is_public_view=True)
+        assert [*holding.documents.keys()] == [manifests.key(ID, album_revision(state))]

@@ -22,6 +22,21 @@ def test_the_page_of_a_side_in_full(photograph: CataloguedPhotograph, addresses:
         "@context": "http://iiif.io/api/presentation/3/context.json",
         "id": f"{BELOW}/annotations/s2",
         "type": "AnnotationPage",
+        "partOf": [
+            {
+                "id": f"{BELOW}/layer/diplomatic",
+                "type": "AnnotationCollection",
+                "label": {
+                    "en": ["Transcription, as it is written"],
+                    "pl": ["Transkrypcja, zgodnie z zapisem"],
+                },
+            },
+            {
+                "id": f"{BELOW}/layer/translation",
+                "type": "AnnotationCollection",
+                "label": {"en": ["Translation"], "pl": ["Tłumaczenie"]},
+            },
+        ],
         "items": [
             {
                 "id": f"{BELOW}/annotation/r3",

@@ -93,13 +93,11 @@ def test_a_long_list_ends_with_a_collection_that_goes_on(
 
 
 def test_a_later_part_has_the_id_that_led_to_it(unit: CataloguedUnit, addresses: Addresses) -> None:
-    here = addresses.collection("u1", after="p1")
     body = collection(
-        unit, units=NO_UNITS, photographs=Page((NAMED,)), addresses=addresses, id=here
+        unit, units=NO_UNITS, photographs=Page((NAMED,)), addresses=addresses, after="p1"
     )
     assert orjson.loads(body)["id"] == f"{ABOVE}/u1?after=p1"
-    there = addresses.root_collection(after="u1")
-    part = root_collection(Page((unit,)), addresses=addresses, id=there)
+    part = root_collection(Page((unit,)), addresses=addresses, after="u1")
     assert orjson.loads(part)["id"] == f"{ABOVE}/root?after=u1"
 
 

@@ -11,6 +11,8 @@ from app.domain.dating import DateDescription, DateOf
 from app.domain.imagery import ImageLimits
 from app.domain.institutions import InstitutionDescription
 from app.domain.photographs import PhotographDescription
+from app.domain.places import PlacePoint
+from app.domain.sides import SideKind, SidePresence
 from app.iiif.addresses import Addresses
 from app.iiif.manifest import manifest
 
@@ -82,6 +84,26 @@ def test_a_full_record_fills_every_property(photograph: CataloguedPhotograph) ->
                 },
                 "format": "application/json",
             }
+        ],
+        "rendering": [
+            {
+                "id": f"{BASE}/photographs/p1/sheet.pdf",
+                "type": "Text",
+                "label": {
+                    "en": ["Sheet for printing: all sides, with what is written on them"],
+                    "pl": ["Karta do druku: wszystkie strony wraz z zapisami"],
+                },
+                "format": "application/pdf",
+            },
+            {
+                "id": f"{BASE}/iiif/3/i1/full/max/0/default.jpg",
+                "type": "Image",
+                "label": {
+                    "en": ["Picture in print resolution (3000 x 2001)"],
+                    "pl": ["Obraz w rozdzielczości do druku (3000 x 2001)"],
+                },
+                "format": "image/jpeg",
+            },
         ],
         "partOf": [
             {
@@ -196,3 +218,65 @@ def test_no_id_is_invented(photograph: CataloguedPhotograph) -> None:
     for one in (photograph, bare):
         body = manifest(one, addresses=Addresses(BASE), limits=ImageLimits())
         assert b"http://example.org" not in body
+
+
+def test_places_that_lie_on_a_map_are_told_with_their_extension(
+    photograph: CataloguedPhotograph,
+) -> None:
+    """Extension navPlace 1.0, 3: its context stands first; GeoJSON has longitude first."""
+    shown = PlacePoint("pl1", "Buzuluk", latitude=52.78, longitude=52.26)
+    elsewhere = PlacePoint("pl2", "Rye", latitude=50.95, longitude=0.73)
+    document = made(replace(photograph, points=(shown, elsewhere)))
+    assert document["@context"] == [
+        "http://iiif.io/api/extension/navplace/context.json",
+        "http://iiif.io/api/presentation/3/context.json",
+    ]
+    assert document["navPlace"] == {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "id": f"{BASE}/places/pl1",
+                "type": "Feature",
+                "properties": {"label": {"none": ["Buzuluk"]}},
+                "geometry": {"type": "Point", "coordinates": [52.26, 52.78]},
+            }
+        ],
+    }
+
+
+def test_a_provider_has_its_logo_without_any_service(photograph: CataloguedPhotograph) -> None:
+    """Mirador 4 asks for a logo `NaN` wide where it has a service."""
+    logo = "https://ipn.example.org/logo.svg"
+    document = made(described(photograph, holder=InstitutionDescription(acronym="IPN", logo=logo)))
+    assert document["provider"][0]["logo"] == [
+        {"id": logo, "type": "Image", "format": "image/svg+xml"}
+    ]
+
+
+def test_a_photograph_whose_first_side_has_no_picture_starts_at_the_first_that_has(
+    photograph: CataloguedPhotograph,
+) -> None:
+    """3.3.2 `start`."""
+    recto, verso = photograph.description.sides
+    bare = replace(recto, scans=(), presence=SidePresence.NOT_DIGITISED)
+    document = made(described(photograph, sides=(bare, verso)))
+    assert document["start"] == {"id": f"{BELOW}/canvas/s2", "type": "Canvas"}
+    assert "start" not in made(photograph)
+
+
+def test_an_album_kept_as_one_item_has_a_chapter_for_each_page(
+    photograph: CataloguedPhotograph,
+) -> None:
+    """5.4 Range. What belongs to a page follows it; a reference has no `items`."""
+    recto = photograph.description.sides[0]
+    kinds = (SideKind.ALBUM_PAGE, SideKind.DETAIL, SideKind.ALBUM_PAGE)
+    sides = tuple(replace(recto, kind=kind, id=f"s{at}") for at, kind in enumerate(kinds))
+    document = made(described(photograph, sides=sides))
+    assert document["behavior"] == ["paged"]
+    first, last = document["structures"]
+    assert (first["id"], last["id"]) == (f"{BELOW}/range/s0", f"{BELOW}/range/s2")
+    assert first["items"] == [
+        {"id": f"{BELOW}/canvas/s0", "type": "Canvas"},
+        {"id": f"{BELOW}/canvas/s1", "type": "Canvas"},
+    ]
+    assert last["items"] == [{"id": f"{BELOW}/canvas/s2", "type": "Canvas"}]

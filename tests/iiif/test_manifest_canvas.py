@@ -1,17 +1,23 @@
-"""IIIF Presentation API 3.0, 5.3 Canvas; cookbook 0033 (Choice) and 0283 (missing image)."""
+"""IIIF Presentation API 3.0, 5.3 Canvas; cookbook 0033 (Choice) and 0283 (missing image).
+
+Sides are presented, then written as version 3 does: what stands in between is tested by both.
+"""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
+from app.domain.access import AccessRule
 from app.domain.catalogued import CataloguedPhotograph
 from app.domain.imagery import ImageLimits, ScanCondition
 from app.domain.inscriptions import InscriptionDescription, InscriptionKind, ReadingDescription
 from app.domain.photographs import PhotographDescription
 from app.domain.sides import ScanDescription, ScanRole, SideDescription, SideKind, SidePresence
 from app.iiif.addresses import Addresses
-from app.iiif.manifest_canvas import canvases
+from app.iiif.canvas_3 import canvas_3
+from app.iiif.manifest_canvas import is_album, presented_sides
 
 BASE = "https://archive.example.org"
 BELOW = f"{BASE}/iiif/presentation/3/p1"
@@ -23,9 +29,12 @@ def made(
     if sides:
         described = replace(photograph.description, sides=sides)
         photograph = replace(photograph, description=described)
+    sides = presented_sides(photograph, addresses=addresses, limits=ImageLimits())
     return [
-        canvas.model_dump(mode="json", by_alias=True, exclude_none=True)
-        for canvas in canvases(photograph, addresses=addresses, limits=ImageLimits())
+        canvas_3(side, addresses, is_paged=is_album(photograph)).model_dump(
+            mode="json", by_alias=True, exclude_none=True
+        )
+        for side in sides
     ]
 
 
@@ -86,6 +95,17 @@ def test_a_side_with_writing_in_full(
                         "target": f"{BELOW}/canvas/s2",
                     }
                 ],
+            }
+        ],
+        "rendering": [
+            {
+                "id": f"{BASE}/iiif/3/i3/full/max/0/default.jpg",
+                "type": "Image",
+                "label": {
+                    "en": ["Picture in print resolution (600 x 400)"],
+                    "pl": ["Obraz w rozdzielczości do druku (600 x 400)"],
+                },
+                "format": "image/jpeg",
             }
         ],
         # a reference has no items: TIFY would take an empty list for the whole page
@@ -181,3 +201,42 @@ def test_a_photograph_without_sides_has_one_empty_canvas(
     assert canvas["items"] == [
         {"id": f"{BELOW}/painting/p1", "type": "AnnotationPage", "items": []}
     ]
+
+
+def test_a_side_that_is_withheld_says_why_and_until_when(
+    photograph: CataloguedPhotograph, addresses: Addresses, recto: SideDescription
+) -> None:
+    """5.3 `placeholderCanvas`; no viewer of today shows it, so label and metadata say it too."""
+    rule = AccessRule(until_on=date(2031, 5, 4), notice={"pl": ["Na prośbę rodziny."]})
+    closed = SideDescription(SideKind.VERSO, access=rule, id="s9")
+    _, canvas = made(photograph, addresses, recto, closed)
+    notice = {
+        "en": ["This side is closed to the public.", "Closed until 2031-05-04."],
+        "pl": [
+            "Ta strona nie jest udostępniana.",
+            "Na prośbę rodziny.",
+            "Nie udostępnia się do 2031-05-04.",
+        ],
+    }
+    assert canvas["label"] == {"en": ["Verso: withheld"], "pl": ["Odwrocie: nieudostępniona"]}
+    (told,) = canvas["metadata"]
+    assert told["value"] == notice
+    standing_in = canvas["placeholderCanvas"]
+    assert (standing_in["id"], standing_in["summary"]) == (f"{BELOW}/notice/s9", notice)
+    (painting,) = standing_in["items"][0]["items"]
+    assert painting["target"] == f"{BELOW}/notice/s9"
+    assert painting["body"]["id"] == f"{BELOW}/notice/s9/words.svg"
+    assert painting["body"]["format"] == "image/svg+xml"
+
+
+def test_details_of_an_album_are_turned_over_with_no_page(
+    photograph: CataloguedPhotograph, addresses: Addresses, recto: SideDescription
+) -> None:
+    """Cookbook 0035: `non-paged`, and only where there are pages."""
+    page = replace(recto, kind=SideKind.ALBUM_PAGE, id="s8")
+    detail = replace(recto, kind=SideKind.DETAIL, id="s9")
+    assert [canvas.get("behavior") for canvas in made(photograph, addresses, page, detail)] == [
+        None,
+        ["non-paged"],
+    ]
+    assert "behavior" not in made(photograph, addresses, recto, detail)[1]

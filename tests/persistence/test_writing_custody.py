@@ -119,16 +119,35 @@ def test_what_happens_to_a_unit_renews_the_manifests_of_all_below_it(
         after = [catalogue.manifest_revision(each) for each in ids]
         kept = [catalogue.photograph(each).manifest_revision for each in ids]
     assert after == kept
-    assert asked_for(queue) == {(JobKind.MANIFEST, each) for each in ids[:2]}
+    assert asked_for(queue) == set()  # each is made again when somebody asks for it
     assert [new > old for old, new in zip(before, after, strict=True)] == [True, True, False]
 
 
-def test_a_new_title_far_above_changes_no_manifest_below(opened: Opening) -> None:
+def test_a_new_title_far_above_changes_manifests_below_where_they_tell_it(
+    opened: Opening,
+) -> None:
+    """What a unit hands down is told under its name; a unit that hands nothing down isn't named."""
     with opened(THE_DESK, writes=True) as catalogue:
         (deep,) = keep_all(catalogue, PhotographDescription("deep", unit="A/1/1"))
         before = catalogue.manifest_revision(deep)
         catalogue.save_unit(replace(FONDS, title={"en": ["Another"]}))
+        named = catalogue.manifest_revision(deep)
+        assert named > before
+        catalogue.save_unit(replace(FONDS, title={"en": ["Another"]}, custody=()))
+        catalogue.save_unit(replace(FONDS, title={"en": ["A third"]}, custody=()))
+        unnamed = catalogue.manifest_revision(deep)
+        catalogue.save_unit(replace(FONDS, title={"en": ["A fourth"]}, custody=()))
+        assert catalogue.manifest_revision(deep) == unnamed
+
+
+def test_what_no_photograph_shows_of_its_unit_makes_no_manifest_old(opened: Opening) -> None:
+    with opened(THE_DESK, writes=True) as catalogue:
+        (deep,) = keep_all(catalogue, PhotographDescription("deep", unit="A/1/1"))
+        before = catalogue.manifest_revision(deep)
+        catalogue.save_unit(replace(FILE, scope_and_content={"en": ["Much"]}, date_edtf="1941"))
         assert catalogue.manifest_revision(deep) == before
+        catalogue.save_unit(replace(FILE, title={"en": ["Another"]}))
+        assert catalogue.manifest_revision(deep) > before
 
 
 def test_a_unit_that_goes_elsewhere_hands_down_what_is_there(
@@ -144,7 +163,7 @@ def test_a_unit_that_goes_elsewhere_hands_down_what_is_there(
         catalogue.commit()
         assert catalogue.manifest_revision(deep) > before
         assert catalogue.photograph(deep).inherited_custody == (GIVEN,)
-    assert asked_for(queue) == {(JobKind.MANIFEST, deep)}
+    assert asked_for(queue) == set()
 
 
 def test_a_chain_that_can_t_be_true_is_refused_whosever_it_is(opened: Opening) -> None:

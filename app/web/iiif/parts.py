@@ -1,4 +1,4 @@
-"""Parts of documents by their own addresses: IIIF Presentation API 3.0, 3.2, `id`."""
+"""Parts of documents by their own addresses: IIIF Presentation API 3.0, 3.2, `id`; 2.1.1, `@id`."""
 
 import hashlib
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from app.domain.errors import NotFound
 def part_of(document: DeliveredDocument, part_id: str) -> DeliveredDocument:
     """Cut a part out of a document, with its context; `NotFound` where there is none by this id."""
     whole = orjson.loads(document.body)
-    found = [record for record in _records(whole) if record.get("id") == part_id]
+    found = [one for one in _records(whole) if part_id in (one.get("id"), one.get("@id"))]
     if not found:
         raise NotFound("There is nothing at this address.")
     part = max(found, key=len)  # others only point to it, by id and type

@@ -2,7 +2,9 @@
 
 import pytest
 
-from app.web.iiif.negotiation import prefers_json_ld
+from app.web.iiif.negotiation import accepts_gzip, prefers_json_ld, wanted_version
+
+CONTEXT_2 = "http://iiif.io/api/presentation/2/context.json"
 
 
 @pytest.mark.parametrize(
@@ -39,3 +41,38 @@ def test_who_names_json_gets_it(accept: str) -> None:
 def test_who_names_neither_or_both_alike_gets_what_there_is(accept: str) -> None:
     assert prefers_json_ld(accept, otherwise=True)
     assert not prefers_json_ld(accept, otherwise=False)
+
+
+@pytest.mark.parametrize(
+    ("accept", "expected"),
+    [
+        ("", 3),
+        ("*/*", 3),
+        (f'application/ld+json;profile="{CONTEXT_2}"', 2),
+        (f'application/json, application/ld+json;q=0.3;profile="{CONTEXT_2}"', 2),
+        (f'application/ld+json;profile="{CONTEXT_2} http://example.org/other"', 2),
+        (f'application/json;profile="{CONTEXT_2}"', 3),
+        (f'application/ld+json;profile="{CONTEXT_2}";q=0', 3),
+    ],
+)
+def test_the_version_is_named_by_its_context(accept: str, expected: int) -> None:
+    """Presentation API 2.1.1, 7: the profile of JSON-LD."""
+    assert wanted_version(accept) == expected
+
+
+@pytest.mark.parametrize(
+    ("sent", "expected"),
+    [
+        ("", "whole"),
+        ("gzip", "gzip"),
+        ("br;q=1.0, GZIP;q=0.5", "gzip"),
+        ("gzip;q=0", "whole"),
+        ("*", "gzip"),
+        ("gzip;q=0, *", "whole"),
+        ("identity", "whole"),
+        ("x-gzipped", "whole"),
+    ],
+)
+def test_gzip_is_sent_to_who_takes_it(sent: str, expected: str) -> None:
+    """RFC 9110, 12.5.3."""
+    assert ("gzip" if accepts_gzip(sent) else "whole") == expected

@@ -1,0 +1,106 @@
+"""Web Annotation Protocol (W3C), 3.1 and 4 over HTTP; Presentation API 3.0, 5.8."""
+
+from typing import Any
+
+import pytest
+
+ANNO = "http://www.w3.org/ns/anno.jsonld"
+PREFER = 'return=representation;include="{}"'
+NAMES, NOTHING, WHOLE = (
+    "http://www.w3.org/ns/oa#PreferContainedIRIs",
+    "http://www.w3.org/ns/ldp#PreferMinimalContainer",
+    "http://www.w3.org/ns/oa#PreferContainedDescriptions",
+)
+
+
+@pytest.fixture
+def container(site: Any) -> str:
+    return f"/iiif/annotations/{site.published.id}/"
+
+
+def test_a_container_says_what_it_is_and_what_can_be_done(site: Any, container: str) -> None:
+    """4.1: Link, Allow, ETag, Vary; Content-Type with the profile."""
+    answer = site.client.get(container)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == f'application/ld+json;profile="{ANNO}"'
+    assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
+    links = answer.headers["link"]
+    assert '<http://www.w3.org/ns/ldp#BasicContainer>; rel="type"' in links
+    assert "<http://www.w3.org/TR/annotation-protocol/>" in links
+    assert {"Accept", "Prefer"} <= set(answer.headers["vary"].split(", "))
+    held = {"if-none-match": answer.headers["etag"]}
+    assert site.client.get(container, headers=held).status_code == 304
+    assert answer.json()["id"] == str(site.client.base_url.join(container))
+    head = site.client.head(container)
+    assert (head.status_code, head.content) == (200, b"")
+
+
+def test_a_container_holds_what_is_preferred(site: Any, container: str) -> None:
+    """4.2 Container Representations."""
+
+    def first(prefer: str) -> Any:
+        headers = {"prefer": PREFER.format(prefer)}
+        return site.client.get(container, headers=headers).json()["first"]
+
+    assert isinstance(first(NAMES)["items"][0], str)
+    assert first(WHOLE)["items"][0]["type"] == "Annotation"
+    assert first(NOTHING).endswith("?page=0")
+    assert first("http://example.org/unknown")["items"][0]["type"] == "Annotation"
+    assert isinstance(site.client.get(f"{container}?iris=1").json()["first"]["items"][0], str)
+
+
+def test_a_page_of_a_container_answers_at_its_id(site: Any, container: str) -> None:
+    """4.3 Annotation Pages."""
+    first = site.client.get(container).json()["first"]
+    page = site.client.get(first["id"]).json()
+    assert (page["id"], page["type"], page["items"]) == (
+        first["id"], "AnnotationPage", first["items"],
+    )  # fmt: skip
+    assert page["partOf"]["id"] == str(site.client.base_url.join(container))
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [("page=x", "page"), ("page=-1", "page"), ("page=", "page"), ("iris=7", "iris")],
+)
+def test_a_wrong_parameter_is_400_and_named(
+    site: Any, container: str, query: str, name: str
+) -> None:
+    answer = site.client.get(f"{container}?{query}")
+    assert answer.status_code == 400
+    assert answer.json()["problems"][0]["where"] == name
+
+
+def test_a_page_past_the_end_is_not_there(site: Any, container: str) -> None:
+    assert site.client.get(f"{container}?page=7").status_code == 404
+
+
+def test_an_annotation_is_given_in_the_words_of_the_w3c_to_who_names_them(
+    site: Any, container: str
+) -> None:
+    """3.1 Annotation Retrieval."""
+    item = site.client.get(container).json()["first"]["items"][0]
+    accept = f'application/ld+json; profile="{ANNO}"'
+    answer = site.client.get(item["id"], headers={"accept": accept})
+    assert answer.json() == {"@context": ANNO, **item}
+    assert '<http://www.w3.org/ns/ldp#Resource>; rel="type"' in answer.headers["link"]
+    assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
+
+
+def test_a_layer_leads_to_its_pages(site: Any) -> None:
+    path = f"/iiif/presentation/3/{site.published.id}/layer/diplomatic"
+    layer = site.client.get(path).json()
+    assert (layer["id"], layer["total"]) == (str(site.client.base_url.join(path)), 1)
+    page = site.client.get(layer["first"]["id"]).json()
+    assert page["id"] == layer["first"]["id"]
+    assert page["partOf"][0]["id"] == layer["id"]
+    for unknown in ("translation", "nothing", "..%2f"):
+        missing = f"/iiif/presentation/3/{site.published.id}/layer/{unknown}"
+        assert site.client.get(missing).status_code == 404
+
+
+def test_a_draft_s_container_is_for_its_editors(site: Any) -> None:
+    path = f"/iiif/annotations/{site.draft.id}/"
+    assert site.client.get(path).status_code == 404
+    shown = site.client.get(path, headers=site.reader)
+    assert shown.headers["cache-control"] == "private, no-store"
