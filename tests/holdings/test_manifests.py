@@ -47,7 +47,7 @@ def test_a_published_manifest_is_kept_by_its_revision(
 def test_what_the_public_may_not_see_is_made_and_not_kept(
     holding: Holding, manifests: Manifests, state: PublicationState
 ) -> None:
-    assert manifests.make(replace(PUBLISHED, state=state), is_public_view=True)
+    assert manifests.make(replace(PUBLISHED, state=state), is_public_view=True).body
     assert [*holding.documents.keys()] == []
 
 

@@ -29,12 +29,12 @@ def made(
     if sides:
         described = replace(photograph.description, sides=sides)
         photograph = replace(photograph, description=described)
-    sides = presented_sides(photograph, addresses=addresses, limits=ImageLimits())
+    presented = presented_sides(photograph, addresses=addresses, limits=ImageLimits())
     return [
         canvas_3(side, addresses, is_paged=is_album(photograph)).model_dump(
             mode="json", by_alias=True, exclude_none=True
         )
-        for side in sides
+        for side in presented
     ]
 
 

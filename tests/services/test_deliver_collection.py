@@ -54,8 +54,12 @@ def test_a_long_list_is_given_in_parts_that_lead_on_and_miss_nothing(
     assert after_unit
     assert after
     parts = [
-        json.loads(deliver_collection(holding, THE_PUBLIC, fonds, **cursor).body)
-        for cursor in ({}, {"units_after": after_unit}, {"after": after})
+        json.loads(
+            deliver_collection(
+                holding, THE_PUBLIC, fonds, after=behind, units_after=behind_unit
+            ).body
+        )
+        for behind, behind_unit in (("", ""), ("", after_unit), (after, ""))
     ]
     first, units, photographs = parts
     assert {units["id"], photographs["id"]} <= {item["id"] for item in first["items"]}

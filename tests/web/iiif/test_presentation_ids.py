@@ -71,7 +71,7 @@ def named(value: Any) -> Iterator[tuple[str, str]]:
     if isinstance(value, dict):
         kind = value.get("type", value.get("@type"))
         if isinstance(kind, str) and kind in KINDS:
-            yield value.get("id", value.get("@id")), kind
+            yield str(value.get("id", value.get("@id"))), kind
         for item in value.values():
             yield from named(item)
     elif isinstance(value, list):
