@@ -13,7 +13,7 @@ from app.domain.sides import ScanDescription
 from app.domain.viewers import Scope, Viewer
 from app.holdings import Holding
 from app.iiif.scaling import fitted
-from app.imaging.render import render
+from app.imaging.darkroom.orders import render
 from app.storage.derivative_index import DamagedDerivative
 
 MOST_SIDES: Final = 40
