@@ -23,13 +23,18 @@ Made = tuple[dict[str, Any], bytes]
 """What is told of what was made, and its bytes."""
 
 _LITTLE_BYTES: Final = 32 * 1024**2
+HEADER_ROOM_BYTES: Final = 1280 * 1024**2
+"""What reading a header may set aside: libwebp does so for the whole picture, of 16,383 squared."""
 
 
 class Desk(Protocol):
     """Who has handed the file in, while it is worked on."""
 
-    def may_take(self, memory_bytes: int) -> None:
-        """Wait until there is so much memory to be had, and take no more."""
+    def may_take(self, memory_bytes: int, *, room_bytes: int = 0) -> None:
+        """Wait until there is so much memory to be had, and take no more.
+
+        `room_bytes` is what may be set aside beyond it without being touched.
+        """
 
     def add(self, name: str, body: bytes) -> None:
         """Hand over one file of several."""
@@ -42,19 +47,19 @@ Task = Callable[[HandedScan, Desk, Mapping[str, Any]], Made]
 
 
 def _header(scan: HandedScan, desk: Desk, _: Mapping[str, Any]) -> Made:
-    desk.may_take(_LITTLE_BYTES)
+    desk.may_take(_LITTLE_BYTES, room_bytes=HEADER_ROOM_BYTES)
     header = read_header(scan)
     return plain(replace(header, icc_profile=None)), b""
 
 
 def _facts(scan: HandedScan, desk: Desk, _: Mapping[str, Any]) -> Made:
-    desk.may_take(_LITTLE_BYTES)
+    desk.may_take(_LITTLE_BYTES, room_bytes=HEADER_ROOM_BYTES)
     return plain(embedded_facts(scan)), b""
 
 
 def _characterise(scan: HandedScan, desk: Desk, given: Mapping[str, Any]) -> Made:
     limits: ImageLimits = given["limits"]
-    desk.may_take(_wanted_bytes(scan, limits, for_two=True))
+    _take(desk, _wanted_bytes(scan, limits, for_two=True))
     return plain(characterise(scan, limits=limits)), b""
 
 
@@ -62,14 +67,14 @@ def _render(scan: HandedScan, desk: Desk, given: Mapping[str, Any]) -> Made:
     limits: ImageLimits = given["limits"]
     plan = cast("RenderPlan", given["plan"])
     answer_bytes = 8 * (plan.turned.area_px + plan.scaled.area_px)
-    desk.may_take(_wanted_bytes(scan, limits) + answer_bytes)
+    _take(desk, _wanted_bytes(scan, limits), and_bytes=answer_bytes)
     return {}, render(scan, plan, limits=limits, jpeg_quality=given["jpeg_quality"])
 
 
 def _derive(scan: HandedScan, desk: Desk, given: Mapping[str, Any]) -> Made:
     limits: ImageLimits = given["limits"]
     settings: DerivativeSettings = given["settings"]
-    desk.may_take(_wanted_bytes(scan, limits) + _windows_bytes(scan, settings))
+    _take(desk, _wanted_bytes(scan, limits), and_bytes=_windows_bytes(scan, settings))
     made = derive(scan, settings=settings, limits=limits, into=desk, progress=desk.progress)
     return plain(made), b""
 
@@ -83,14 +88,22 @@ TASKS: Final[Mapping[str, Task]] = {
 }
 
 
-def _wanted_bytes(scan: HandedScan, limits: ImageLimits, *, for_two: bool = False) -> int:
-    """Read the header, and estimate from it alone what decoding will take."""
+def _take(desk: Desk, wanted_bytes: int | None, *, and_bytes: int = 0) -> None:
+    """Take what decoding takes; for what is not going to be decoded, what a header does."""
+    if wanted_bytes is None:
+        desk.may_take(_LITTLE_BYTES, room_bytes=HEADER_ROOM_BYTES)
+    else:
+        desk.may_take(wanted_bytes + and_bytes)
+
+
+def _wanted_bytes(scan: HandedScan, limits: ImageLimits, *, for_two: bool = False) -> int | None:
+    """Read the header, and estimate from it alone what decoding will take; None: it can't be."""
     try:
         header = read_header(scan)
     except (UnreadableScan, Rejected):
-        return _LITTLE_BYTES
+        return None
     if header.stored.area_px > header.decodable_px(limits):
-        return _LITTLE_BYTES  # it is not going to be decoded
+        return None
     wanted = header.decoding_bytes
     second = opinion_bytes(header) if for_two else 0
     return max(wanted, second) if second <= limits.max_decoding_bytes else wanted

@@ -32,7 +32,7 @@ from PIL import (  # noqa: F401 - loaded while modules can be
 
 from app.domain.errors import Problem, Rejected, UnreadableScan
 from app.imaging.darkroom.shutting import OwnMemory, shut_off
-from app.imaging.darkroom.tasks import TASKS
+from app.imaging.darkroom.tasks import HEADER_ROOM_BYTES, TASKS
 from app.imaging.darkroom.wire import HungUp, receive, receive_with_file, send
 from app.imaging.decoders import restrict_decoders
 from app.imaging.handed_scan import HandedScan
@@ -48,11 +48,15 @@ class Counter:
         self._line = line
         self._memory = memory
 
-    def may_take(self, memory_bytes: int) -> None:
+    def begin(self) -> None:
+        """Take what the header of a file takes, whatever was decoded before."""
+        self._memory.allow(HEADER_ROOM_BYTES)
+
+    def may_take(self, memory_bytes: int, *, room_bytes: int = 0) -> None:
         """Ask for memory, wait until it is to be had, and take no more than that."""
         send(self._line, {"is": "wants", "bytes": memory_bytes})
         receive(self._line)
-        self._memory.allow(memory_bytes)
+        self._memory.allow(memory_bytes + room_bytes)
 
     def add(self, name: str, body: bytes) -> None:
         """Hand over one file of several."""
@@ -74,6 +78,7 @@ def main(line_descriptor: str, scratch: str, scratch_bytes: str) -> None:
     counter = Counter(line, memory)
     while True:
         told, given, descriptor = receive_with_file(line)
+        counter.begin()
         try:
             answer, body = _done(told, given, HandedScan(descriptor, told["name"]), counter)
         finally:

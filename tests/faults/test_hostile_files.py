@@ -1,0 +1,65 @@
+"""Thousands of broken files, sent one after the other, with healthy ones in between.
+
+In short form here; `VERSO_SOAK=3000` asks for as many, as `make soak` does.
+"""
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.domain.viewers import Scope
+from app.holdings import open_holding
+from app.services.create_token import create_token
+from app.settings import Settings
+from tests.faults.hostile_conversation import readers_beside
+from tests.faults.hostile_files import FORMATS, small, wounded
+
+if TYPE_CHECKING:
+    from tests.conftest import Serving
+
+COUNT = int(os.environ.get("VERSO_SOAK", "45"))
+HEALTHY_EVERY = 15
+LONGEST_S = 30
+MOST_BYTES = 1.5 * 1024**3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is told by Linux")
+def test_broken_files_never_break_the_server_nor_keep_healthy_ones_out(
+    serving: "Serving", home: Path
+) -> None:
+    with open_holding(Settings(home=home)) as holding:
+        token = create_token(holding, name="hostile", scopes={Scope.READ, Scope.WRITE})
+    server = serving("--home", home)
+    headers = {"authorization": f"Bearer {token}", "content-type": "application/octet-stream"}
+    corpus = Path(os.environ["VERSO_CORPUS"]) if "VERSO_CORPUS" in os.environ else None
+    seen: dict[int, int] = {}
+    slowest_s = 0.0
+    address = str(server.http.base_url)
+    with readers_beside(address, server.process.pid) as beside:
+        for place, content in enumerate(_files(corpus)):
+            started = time.monotonic()
+            answer = server.http.post("/api/scans", content=content, headers=headers, timeout=120)
+            slowest_s = max(slowest_s, time.monotonic() - started)
+            seen[answer.status_code] = seen.get(answer.status_code, 0) + 1
+            assert answer.status_code in {200, 201, 422}, answer.text
+            if place % HEALTHY_EVERY == 0:
+                healthy = small(FORMATS[place // HEALTHY_EVERY % len(FORMATS)], seed=place)
+                answer = server.http.post("/api/scans", content=healthy, headers=headers)
+                assert (answer.status_code, answer.json()["condition"]) == (201, "sound")
+    sys.stderr.write(f"{seen} slowest {slowest_s:.1f} s, {beside.most_bytes / 2**20:.0f} MiB\n")
+    assert sum(seen.values()) >= COUNT
+    assert beside.statuses == {200}
+    assert slowest_s < LONGEST_S
+    assert beside.most_bytes < MOST_BYTES
+
+
+def _files(corpus: Path | None) -> "list[bytes]":
+    """Give wounded files, and before them those of a folder, if one was named."""
+    found = [path for path in sorted(corpus.rglob("*")) if path.is_file()] if corpus else []
+    return [path.read_bytes() for path in found if path.stat().st_size] + [
+        *wounded(COUNT, seed=19411201)
+    ]
