@@ -16,6 +16,7 @@ _REST_S: Final = 1.0
 _REST_AFTER_FAULT_S: Final = 30.0
 _CLOSURES_EVERY_S: Final = 600.0
 _INDEX_FOR_S: Final = 2.0
+_RECORDS_FOR_S: Final = 2.0
 
 
 def run(holding: Holding, *, stop: Event) -> None:
@@ -34,6 +35,7 @@ def run(holding: Holding, *, stop: Event) -> None:
                 drop_old_uploads(holding)
                 closures_due_at = time.monotonic() + _CLOSURES_EVERY_S
             work_off(holding, stopping=stop.is_set)
+            holding.records.write_due(for_s=_RECORDS_FOR_S, stopping=stop.is_set)
             if index_may_be_old:
                 index_may_be_old = renew_index(holding, for_s=_INDEX_FOR_S, stopping=stop.is_set)
                 rest_s = 0.0 if index_may_be_old else _REST_S

@@ -16,6 +16,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "search": ("app.cli.search", "Find photographs by what is written on them."),
     "reindex": ("app.cli.reindex", "Make the search index anew."),
     "verify": ("app.cli.verify", "Look whether files and records still agree."),
+    "rebuild": ("app.cli.rebuild", "Make a lost catalogue again from the files of its holding."),
     "worker": ("app.cli.worker", "Do the work that waits, beside a web server of your own."),
     "settings": ("app.cli.settings", "Show the settings in force and where each comes from."),
     "user": ("app.cli.user", "Let people sign in, and say what each may do."),

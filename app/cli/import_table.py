@@ -70,16 +70,19 @@ def import_table(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Import a table, print the report, and end with 1 where a row was refused."""
     work = f"{'Dry run of' if dry_run else 'Importing'} {table.name}"
-    with open_holding(read_settings(home=home)) as holding, shown_progress(work) as progress:
-        report = import_batch(
-            holding,
-            table=table,
-            images=images,
-            mapping=mapping,
-            dry_run=dry_run,
-            publish=publish,
-            progress=progress,
-        )
+    with open_holding(read_settings(home=home)) as holding:
+        with shown_progress(work) as progress:
+            report = import_batch(
+                holding,
+                table=table,
+                images=images,
+                mapping=mapping,
+                dry_run=dry_run,
+                publish=publish,
+                progress=progress,
+            )
+        with shown_progress("Writing records beside the originals") as progress:
+            holding.records.write_due(progress=progress)
     if as_json:
         echo_json(report_document(report))
     else:

@@ -56,6 +56,8 @@ def publish(
         else:
             with shown_progress("Publishing") as progress:
                 counts = publish_all(holding, unit=unit, progress=progress)
+        with shown_progress("Writing records beside the originals") as progress:
+            holding.records.write_due(progress=progress)
     if as_json:
         echo_json({"published": counts.published, "already": counts.already})
     else:

@@ -38,7 +38,12 @@ def worker(
     log_plainly()
     with open_holding(read_settings(home=home)) as holding:
         if once:
-            typer.echo(f"{plural(work_off(holding), 'piece')} of work done.")
+            done = work_off(holding)
+            written = holding.records.write_due()
+            typer.echo(
+                f"{plural(done, 'piece')} of work done, {plural(written, 'record')} written beside "
+                "the originals."
+            )
             return
         stop = Event()
         for ending in (signal.SIGINT, signal.SIGTERM):

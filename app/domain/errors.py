@@ -108,3 +108,15 @@ class UnreadableScan(VersoError):  # noqa: N818
 
 class DamagedHolding(VersoError):  # noqa: N818
     """The holding's own files are not what its catalogue says, or can't be opened."""
+
+
+class OutOfSpace(DamagedHolding):
+    """There is no room left for what is to be written. Nothing was changed; try it again later."""
+
+
+class DamagedOriginal(DamagedHolding):
+    """An original has other bytes than when it came in. It is not handed out as if it were good."""
+
+    def __init__(self, message: str, sha256: str) -> None:
+        super().__init__(message)
+        self.sha256 = sha256

@@ -1,6 +1,6 @@
 """What is known of a scan's pixels and bytes, and what may be asked of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -37,11 +37,24 @@ class Characteristics:
 
 @dataclass(frozen=True, slots=True)
 class StoredOriginal:
-    """An original as it lies in the store: its SHA-256 in lower-case hex and its length."""
+    """An original as it lies in the store: its SHA-256 in lower-case hex and its length.
+
+    `sha512` is its second digest, by which OCFL knows it; empty where nobody has read it for that.
+    """
 
     sha256: str
     size_bytes: int
     already_kept: bool = False
+    sha512: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """What the bytes of a file come to, in lower-case hex: FIPS 180-4."""
+
+    sha256: str
+    sha512: str
+    size_bytes: int
 
 
 @dataclass(frozen=True, slots=True)

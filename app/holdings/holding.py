@@ -16,12 +16,14 @@ from app.holdings.intake import Intake
 from app.holdings.manifests import Manifests
 from app.holdings.passwords import Passwords
 from app.holdings.pixel_work import PixelWork
+from app.holdings.record_keeping import RecordKeeping
 from app.iiif.addresses import Addresses
 from app.imaging.region_engine.engine import RegionEngine
 from app.language.analyser import Analyser
 from app.persistence.catalogue import Catalogue, open_catalogue
 from app.persistence.database import embedded_url, open_database
 from app.persistence.jobs import JobQueue
+from app.persistence.record_ledger import RecordLedger
 from app.persistence.sessions import signed_in
 from app.persistence.tokens import viewer_of_token
 from app.persistence.transaction import Clock, utc_now
@@ -31,6 +33,7 @@ from app.storage.documents import LocalDocuments
 from app.storage.layout import Layout
 from app.storage.originals import LocalOriginals
 from app.storage.picture_cache import PictureCache
+from app.storage.record_files import RecordFiles
 from app.storage.uploads import LocalUploads
 
 
@@ -54,6 +57,8 @@ class Holding:
         )
         self.epoch = object()  # another one after each writing: what was decided before is void
         self.jobs = JobQueue(self.engine)
+        self.record_files = RecordFiles(self.layout)
+        self.records = RecordKeeping(RecordLedger(self.engine), self.record_files)
         self.analyser = Analyser()
         self.passwords = Passwords()
         self.pixel_work = PixelWork(

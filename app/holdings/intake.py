@@ -1,6 +1,5 @@
 """How scans come in: looked at before anything is stored, stored before anything is recorded."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -11,6 +10,7 @@ from app.domain.saving import AccessionedScan
 from app.holdings.pixel_work import PixelWork
 from app.imaging.darkroom.orders import characterise
 from app.imaging.identify import HEAD_BYTES, identify, media_type_of, seems_to_be
+from app.storage.hashing import digests_of
 from app.storage.layout import is_digest
 from app.storage.originals import LocalOriginals
 
@@ -29,8 +29,8 @@ class Intake:
         """Hash a file where it lies; `Rejected` for one that is no scan. Nothing is stored."""
         identify(path)
         with path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-            return StoredOriginal(sha256, file.tell())
+            found = digests_of(file)
+        return StoredOriginal(found.sha256, found.size_bytes, sha512=found.sha512)
 
     def look(self, path: Path, original: StoredOriginal) -> AccessionedScan:
         """Find out what picture a file holds; it is decoded once, unless it is past the limits."""
@@ -78,8 +78,10 @@ class Intake:
         """
         if not (is_digest(sha256) and self._originals.claim(sha256)):
             return None
-        size_bytes = self._originals.path(sha256).stat().st_size
-        return self.stored(StoredOriginal(sha256, size_bytes, already_kept=True))
+        found = self._originals.require_sound(sha256)
+        return self.stored(
+            StoredOriginal(sha256, found.size_bytes, already_kept=True, sha512=found.sha512)
+        )
 
     def stored(self, original: StoredOriginal) -> AccessionedScan:
         """Look at a scan that lies in the store."""

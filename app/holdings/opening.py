@@ -78,7 +78,8 @@ def _refuse_lost_catalogue(holding: Holding) -> None:
     if not is_there and next(holding.originals.all(), None) is not None:
         raise DamagedHolding(
             f"There are scans in {layout.home}, and the {name} that describes them {lost}. "
-            "Put it back from a backup. To begin anew, move images/ away first."
+            "Make it again with `verso rebuild`, or put it back with `verso restore`. To begin "
+            "anew, move images/ away first."
         )
 
 

@@ -53,6 +53,7 @@ from app.persistence.likenesses import Likenesses
 from app.persistence.queueing import ask_for
 from app.persistence.reading_room import ReadingRoom
 from app.persistence.receiving import Handed
+from app.persistence.recording import RecordingSession
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.unit import Unit
 from app.persistence.relations import Relations
@@ -358,8 +359,9 @@ def open_catalogue(
     `DamagedHolding` where the database can't be used.
     """
     bound = writing(engine) if writes else engine
+    kind = RecordingSession if writes else Session
     with (
         in_plain_words(engine),
-        Session(bound, autoflush=False, expire_on_commit=False) as session,
+        kind(bound, autoflush=False, expire_on_commit=False) as session,
     ):
         yield Catalogue(Transaction(session, viewer, analyser, now, writes))

@@ -12,6 +12,7 @@ from app.domain.errors import DamagedHolding
 from app.persistence.database import writing
 from app.persistence.faults import in_plain_words
 from app.persistence.postgresql import is_on_server, wait_patiently
+from app.persistence.record_ledger import all_fall_due
 from app.persistence.schema import REVISIONS, revision_of
 
 _PACKAGE = Path(app.__file__).parent
@@ -41,8 +42,25 @@ def upgrade(engine: Engine) -> None:
     with in_plain_words(engine), writing(engine).begin() as connection:
         wait_patiently(connection)
         _check(connection, ScriptDirectory.from_config(config))
+        is_new = revision_of(connection) is None
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        if not is_new:
+            all_fall_due(connection)
+
+
+def upgrade_to(engine: Engine, revision: str) -> None:
+    """Bring a database that is being made to some revision, and no further."""
+    config = configuration()
+    with in_plain_words(engine), writing(engine).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+
+
+def revisions() -> tuple[str, ...]:
+    """Name all revisions that this program knows, the oldest first."""
+    scripts = ScriptDirectory.from_config(configuration())
+    return tuple(reversed([script.revision for script in scripts.walk_revisions()]))
 
 
 def downgrade(engine: Engine) -> None:

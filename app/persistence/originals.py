@@ -3,20 +3,29 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.fixity import FixityKind, FixityOutcome
 from app.domain.imagery import SHOWN, Characteristics, ScanCondition, StoredOriginal
 from app.domain.saving import AccessionedScan, ScanPlace
 from app.domain.sides import ScanDescription
 from app.persistence.records.asset import Asset
+from app.persistence.records.fixity_event import FixityEvent
 from app.persistence.records.original import Original
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.side import Side
 from app.persistence.visibility import THE_CATALOGUE, images
 
 _STREAMED_ROWS = 1000
+_VALIDITY: Final = {
+    ScanCondition.SOUND: FixityOutcome.SUCCESS,
+    ScanCondition.DAMAGED: FixityOutcome.FAIL,
+    ScanCondition.UNREADABLE: FixityOutcome.FAIL,
+    ScanCondition.OVERSIZED: FixityOutcome.WARNING,
+}
 
 
 def digests(session: Session) -> Iterator[tuple[str, int]]:
@@ -60,16 +69,20 @@ def known_files(
 
 
 def keep_files(
-    session: Session, files: Iterable[AccessionedScan], *, at: datetime
+    session: Session, files: Iterable[AccessionedScan], *, at: datetime, agent: str
 ) -> dict[str, Original]:
-    """Bring the records of files up to what is known of them; give them by digest."""
+    """Bring the records of files up to what is known of them; give them by digest.
+
+    What was done to a new one until it could be catalogued is told in its PREMIS events.
+    """
     records = {}
     for scan in files:
         sha256 = scan.original.sha256
         record = session.get(Original, sha256)
         if record is None:
-            record = Original(sha256=sha256, catalogued_at=at)
+            record = Original(sha256=sha256, catalogued_at=at, checked_at=at)
             session.add(record)
+            session.add_all(_ingested(scan, at=at, agent=agent))
         _write(record, scan)
         records[sha256] = record
     return records
@@ -90,12 +103,31 @@ def with_facts(scan: ScanDescription, file: AccessionedScan) -> ScanDescription:
     )
 
 
+def _ingested(scan: AccessionedScan, *, at: datetime, agent: str) -> Iterator[FixityEvent]:
+    """Tell of a new file's way in. PREMIS 3.0, 2.1 eventType."""
+    facts, told = scan.characteristics, scan.original
+    validity = _VALIDITY[facts.condition]
+    for kind, outcome, note in (
+        (FixityKind.MESSAGE_DIGEST_CALCULATION, FixityOutcome.SUCCESS, _digests_told(told)),
+        (FixityKind.VALIDATION, validity, facts.condition_note),
+        (FixityKind.INGESTION, FixityOutcome.SUCCESS, f"{told.size_bytes} bytes"),
+    ):
+        yield FixityEvent(
+            sha256=told.sha256, kind=kind, outcome=outcome, note=note, happened_at=at, agent=agent
+        )
+
+
+def _digests_told(original: StoredOriginal) -> str:
+    return "SHA-256, SHA-512" if original.sha512 else "SHA-256"
+
+
 def _condition(scan: AccessionedScan | None) -> ScanCondition | None:
     return scan.characteristics.condition if scan else None
 
 
 def _write(record: Original, scan: AccessionedScan) -> None:
     facts = scan.characteristics
+    record.sha512 = scan.original.sha512 or record.sha512
     record.size_bytes = scan.original.size_bytes
     record.media_type = facts.media_type
     record.width_px = facts.width_px
@@ -110,7 +142,9 @@ def _write(record: Original, scan: AccessionedScan) -> None:
 
 def _accessioned(record: Original) -> AccessionedScan:
     return AccessionedScan(
-        StoredOriginal(record.sha256, record.size_bytes, already_kept=True),
+        StoredOriginal(
+            record.sha256, record.size_bytes, already_kept=True, sha512=record.sha512 or ""
+        ),
         Characteristics(
             media_type=record.media_type,
             width_px=record.width_px,

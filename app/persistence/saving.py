@@ -104,7 +104,9 @@ def _write(
         transaction.session,
         record,
         span_of=transaction.analyser.span_of,
-        originals=keep_files(transaction.session, files, at=record.modified_at),
+        originals=keep_files(
+            transaction.session, files, at=record.modified_at, agent=transaction.viewer.name
+        ),
         words=transaction.analyser.words,
     )
     writer.write(received.description, unit_id=received.unit_id, changed=changed)

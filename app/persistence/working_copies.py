@@ -143,7 +143,12 @@ def _save_beside(
     changed = changed_fields(present.description, description)
     if not changed:
         return Saved(record.id, present.version, Outcome.UNCHANGED, is_working_copy=True)
-    keep_files(transaction.session, received.files.values(), at=transaction.now())
+    keep_files(
+        transaction.session,
+        received.files.values(),
+        at=transaction.now(),
+        agent=transaction.viewer.name,
+    )
     copy = copy_record(transaction, record.id) or _begun(transaction, record)
     copy.version = next_version(transaction.session, record.id)
     revision = Revision(

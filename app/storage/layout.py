@@ -9,6 +9,8 @@ from app.domain.errors import NotFound
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _IDENTIFIER = re.compile(r"[0-9a-z][0-9a-z-]{2,62}[0-9a-z]", re.ASCII)
 _UPLOAD = re.compile(r"[0-9a-f]{32}", re.ASCII)
+_KIND = re.compile(r"[a-z]{3,20}", re.ASCII)
+_SUBJECT = re.compile(r"[0-9a-f-]{36}|[0-9a-f]{64}", re.ASCII)
 _EDITION = re.compile(r"[0-9a-f]{12}", re.ASCII)
 _DERIVATIVE = re.compile(r"([0-9a-f]{64})\.([0-9a-f]{12})\.zip", re.ASCII)
 _DOCUMENT = re.compile(r"([0-9a-z-]{4,64})\.([0-9]{1,18})\.json(\.gz)?", re.ASCII)
@@ -138,6 +140,35 @@ class Layout:
     def incoming_manifests(self) -> Path:
         """Published documents still being written."""
         return self.manifests / ".incoming"
+
+    @property
+    def records(self) -> Path:
+        """The records that stand beside no original, as files."""
+        return self.home / "images" / "records"
+
+    @property
+    def incoming_records(self) -> Path:
+        """Such files still being written."""
+        return self.records / ".incoming"
+
+    @property
+    def records_lock(self) -> Path:
+        """The empty file that is locked while records are written as files."""
+        return self.records / ".lock"
+
+    def sidecar(self, sha256: str) -> Path:
+        """Name the place of the file that tells of an original: beside it, with `.json` added."""
+        place = self.original(sha256)
+        return place.with_name(f"{place.name}.json")
+
+    def record(self, kind: str, subject: str) -> Path:
+        """Name the place of a record that has no original: `images/records/unit/yz/...yz.json`.
+
+        Sharded by the end of the id, as documents are.
+        """
+        if not _KIND.fullmatch(kind) or not _SUBJECT.fullmatch(subject):
+            raise NotFound("There is no record by this name.")
+        return self.records / kind / subject[-2:] / f"{subject}.json"
 
     def original(self, sha256: str) -> Path:
         """Name the place of the original with this digest: `images/originals/aa/bb/aabb...`."""

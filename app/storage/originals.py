@@ -1,7 +1,6 @@
 """The scans as they came: each kept once, whole, read-only, under the digest of its bytes."""
 
 import errno
-import hashlib
 import os
 import re
 import time
@@ -12,10 +11,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from app.domain.errors import DamagedHolding
-from app.domain.imagery import StoredOriginal
+from app.domain.errors import DamagedHolding, DamagedOriginal
+from app.domain.imagery import Digests, StoredOriginal
 from app.storage.faults import told_plainly
 from app.storage.folders import make_folder, open_file, settle, stand, stands_as_file
+from app.storage.hashing import digests_of
 from app.storage.incoming import Incoming, Leftover
 from app.storage.layout import Layout
 from app.storage.lock import one_at_a_time
@@ -46,8 +46,14 @@ class Originals(Protocol):
     def exists(self, sha256: str) -> bool:
         """Whether an original lies here, without reading its bytes."""
 
-    def digest_of(self, sha256: str) -> str:
-        """Read the original through and give the digest that its bytes have today."""
+    def digests_of(self, sha256: str) -> Digests:
+        """Read the original through and give the digests that its bytes have today."""
+
+    def require_sound(self, sha256: str) -> Digests:
+        """Read the original through and give its digests, if it is what it was."""
+
+    def sound_path(self, sha256: str) -> Path:
+        """Name its file, once it was found to be what it was."""
 
     def all(self) -> Iterator[str]:
         """Name each original kept, in the order of the digests."""
@@ -126,11 +132,32 @@ class LocalOriginals:
         """Whether a file lies in the place of this digest, without reading it."""
         return stands_as_file(self._layout, self._layout.original(sha256)) is not None
 
-    def digest_of(self, sha256: str) -> str:
-        """Read an original through, for fixity: sound if the answer is the digest asked for."""
+    def digests_of(self, sha256: str) -> Digests:
+        """Read an original through, for fixity: sound if the SHA-256 is the one asked for."""
         place = self.path(sha256)
         with told_plainly(self._layout, place, "read"):
             return _hash_file(place)
+
+    def digest_of(self, sha256: str) -> str:
+        """Read an original through and give the SHA-256 of the bytes that it has today."""
+        return self.digests_of(sha256).sha256
+
+    def require_sound(self, sha256: str) -> Digests:
+        """Read an original through and give its digests; `DamagedOriginal` for other bytes."""
+        found = self.digests_of(sha256)
+        if found.sha256 != sha256:
+            place = self._layout.told(self._layout.original(sha256))
+            raise DamagedOriginal(
+                f"The original {place} has other bytes than when it came in, and is not given "
+                "out. Put it back from a second store: `verso verify --repair-from STORE`.",
+                sha256,
+            )
+        return found
+
+    def sound_path(self, sha256: str) -> Path:
+        """Name the file of an original whose bytes are still right; `DamagedOriginal` else."""
+        self.require_sound(sha256)
+        return self.path(sha256)
 
     def all(self) -> Iterator[str]:
         """Name each file that lies where an original should, sorted; one shard in memory."""
@@ -211,7 +238,7 @@ class LocalOriginals:
             return False
         with told_plainly(self._layout, place, "read"):
             try:
-                return _hash_file(place) == wanted.sha256
+                return _hash_file(place).sha256 == wanted.sha256
             except OSError as fault:
                 if fault.errno == errno.EIO:
                     return False
@@ -230,6 +257,6 @@ class LocalOriginals:
             return sorted(found)
 
 
-def _hash_file(path: Path) -> str:
+def _hash_file(path: Path) -> Digests:
     with open_file(path) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return digests_of(file)

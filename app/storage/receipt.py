@@ -1,12 +1,12 @@
 """Taking in the bytes of a file: hashed on the way, and compared with what was announced."""
 
-import hashlib
 from collections.abc import Iterable
 from functools import partial
 from typing import BinaryIO
 
 from app.domain.errors import Problem, Rejected
 from app.domain.imagery import StoredOriginal
+from app.storage.hashing import Hashing
 from app.storage.incoming import Draft
 from app.storage.layout import is_digest
 
@@ -20,17 +20,17 @@ def receive(
     largest_bytes: int | None,
 ) -> StoredOriginal:
     """Write what comes to a draft and hash it. The first byte too many is `Rejected`."""
-    digest, size_bytes = hashlib.sha256(), 0
+    hashing = Hashing()
     for chunk in _chunked(chunks):
-        size_bytes += len(chunk)
-        if largest_bytes is not None and size_bytes > largest_bytes:
+        hashing.update(chunk)
+        if largest_bytes is not None and hashing.size_bytes > largest_bytes:
             raise Rejected(
                 f"The file is larger than {largest_bytes} bytes, the most that is taken here. "
                 "Nothing was stored. Raise the limit, or hand in a smaller file.",
             )
-        digest.update(chunk)
         draft.write(chunk)
-    return StoredOriginal(digest.hexdigest(), size_bytes)
+    found = hashing.digests()
+    return StoredOriginal(found.sha256, found.size_bytes, sha512=found.sha512)
 
 
 def check_announced(sha256: str | None) -> None:

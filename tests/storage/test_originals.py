@@ -179,7 +179,7 @@ def test_bytes_that_the_disk_cannot_read_any_more_are_replaced(
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     with monkeypatch.context() as patch:
-        patch.setattr(hashlib, "file_digest", unreadable)
+        patch.setattr("app.storage.originals.digests_of", unreadable)
         with pytest.raises(DamagedHolding, match="could not be read: the disk reports a fault"):
             store.digest_of(ABC)
         assert not store.put([b"abc"]).already_kept

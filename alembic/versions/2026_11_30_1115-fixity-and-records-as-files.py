@@ -1,0 +1,47 @@
+"""Second digests and checks of originals, and which records must be written as files again."""
+
+import sqlalchemy as sa
+
+from alembic import op
+
+revision = "0018"
+down_revision = "0017"
+branch_labels = None
+depends_on = None
+
+_CHECKED = (
+    ("ix_original_checked", ["checked_at", "sha256"]),
+    ("ix_original_damaged", ["is_damaged", "sha256"]),
+    ("ix_original_condition", ["condition", "sha256"]),
+)
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("original") as batch:
+        batch.add_column(sa.Column("sha512", sa.String(length=128), nullable=True))
+        batch.add_column(sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True))
+        batch.add_column(
+            sa.Column("is_damaged", sa.Boolean(), server_default=sa.false(), nullable=False)
+        )
+    for name, columns in _CHECKED:
+        op.create_index(name, "original", columns)
+    op.execute("UPDATE original SET checked_at = catalogued_at")
+    op.create_table(
+        "record_due",
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("subject", sa.String(length=64), nullable=False),
+        sa.Column("stamp", sa.String(length=36), nullable=False),
+        sa.PrimaryKeyConstraint("kind", "subject", name="pk_record_due"),
+    )
+    op.create_index("ix_record_due_stamp", "record_due", ["stamp"])
+
+
+def downgrade() -> None:
+    op.drop_index("ix_record_due_stamp", table_name="record_due")
+    op.drop_table("record_due")
+    for name, _ in _CHECKED:
+        op.drop_index(name, table_name="original")
+    with op.batch_alter_table("original") as batch:
+        batch.drop_column("is_damaged")
+        batch.drop_column("checked_at")
+        batch.drop_column("sha512")

@@ -1,0 +1,194 @@
+"""The database is lost: all that was saved or published is made again, row by row."""
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from app.domain.access import AccessRule
+from app.domain.authorities import AuthorityDescription, AuthorityNoun
+from app.domain.documents import as_document
+from app.domain.errors import Conflict, DamagedHolding
+from app.domain.near_duplicates import LikenessVerdict
+from app.domain.saving import Saved
+from app.domain.units import UnitDescription
+from app.domain.viewers import THE_DESK, THE_PUBLIC
+from app.holdings import Holding, open_holding
+from app.persistence.record_tables import NOT_IN_FILES, OWNERS
+from app.persistence.records import all_records
+from app.services.rebuild import rebuild
+from app.services.verify import verify
+
+WRITTEN_SINCE = {"batch"}  # that it was rebuilt is a batch of its own
+
+
+def test_every_table_is_in_the_files_or_told_not_to_be() -> None:
+    tables = {table.name for table in all_records().sorted_tables}
+    assert tables == OWNERS.keys() | NOT_IN_FILES.keys()
+    assert not OWNERS.keys() & NOT_IN_FILES.keys()
+    for name, (_, column) in OWNERS.items():
+        assert column in all_records().tables[name].columns
+
+
+@pytest.fixture
+def worked_on(sampled: Holding) -> Holding:
+    """The sample, and whatever can be done to it: each table of the files has a row."""
+    with sampled.open(THE_DESK, writes=True) as catalogue:
+        first, second, *_ = catalogue.photographs().items
+        shown = catalogue.photograph(first.id).description
+        catalogue.save_unit(UnitDescription("Z/1", {"en": ["Box"]}))
+        catalogue.save_unit(UnitDescription("Z", {"en": ["Fonds"]}))
+        catalogue.save_unit(UnitDescription("Z/1", {"en": ["Box"]}, parent="Z"))
+        catalogue.commit()
+    with sampled.open(THE_DESK, writes=True) as catalogue:
+        catalogue.edit(replace(shown, process="albumen"), photograph_id=first.id, reason="looked")
+        catalogue.withdraw(second.id, reason="rights are not clear")
+        nobody = AccessRule(reason="a person lives")
+        alone = replace(shown, reference_code="ALONE", sides=(), access=nobody, related=())
+        catalogue.save(alone)
+        noun = AuthorityNoun.AGENT
+        one = catalogue.authorities.save(noun, AuthorityDescription("Jan Nowak"))
+        other = catalogue.authorities.save(noun, AuthorityDescription("J. Nowak"))
+        catalogue.authorities.merge(noun, other.id, one.id)
+        digests = [sha256 for sha256, _ in catalogue.digests()]
+        catalogue.likenesses.decide(digests[0], digests[1], LikenessVerdict.DIFFERENT)
+        batch_id = catalogue.open_batch("register.csv")
+        catalogue.close_batch(batch_id, summary="nothing")
+        catalogue.commit()
+    return sampled
+
+
+def rows(holding: Holding) -> dict[str, list[Any]]:
+    """All that is in the tables whose rows are in files."""
+    with holding.engine.connect() as connection:
+        return {
+            name: sorted(map(repr, connection.execute(select(all_records().tables[name])).all()))
+            for name in OWNERS
+        }
+
+
+def documents(holding: Holding) -> dict[str, Any]:
+    """All that is said of photographs, to the desk."""
+    with holding.open(THE_DESK) as catalogue:
+        found = catalogue.photographs(limit=100).items
+        return {one.id: as_document(catalogue.photograph(one.id).description) for one in found}
+
+
+def lose_the_database(holding: Holding) -> None:
+    holding.close()
+    for path in holding.layout.home.glob("catalogue.db*"):
+        path.unlink()
+    shutil.rmtree(holding.layout.manifests)
+
+
+def test_a_lost_catalogue_is_made_again_row_by_row(worked_on: Holding) -> None:
+    worked_on.records.write_due()
+    assert worked_on.records.due_count() == 0
+    before, said = rows(worked_on), documents(worked_on)
+    lose_the_database(worked_on)
+    counts = rebuild(worked_on.settings)
+    assert (counts.unreadable, counts.mended) == ((), ())
+    assert counts.photographs == len(before["photograph"])
+    with open_holding(worked_on.settings) as again:
+        after = rows(again)
+        for name in OWNERS.keys() - WRITTEN_SINCE:
+            assert after[name] == before[name], name
+        assert set(before["batch"]) < set(after["batch"])
+        assert documents(again) == said
+        assert verify(again).findings == ()
+        with again.open(THE_PUBLIC) as catalogue:
+            assert catalogue.photograph_by_code("ALONE") is None
+    filled = {name for name, held in before.items() if held}
+    assert filled >= {"working_copy", "authority_merge", "likeness_decision", "unit", "revision"}
+
+
+def test_what_is_found_by_search_is_found_again(worked_on: Holding) -> None:
+    worked_on.records.write_due()
+    with worked_on.open(THE_DESK) as catalogue:
+        code = next(iter(documents(worked_on).values()))["reference_code"]
+        before = catalogue.search(code).total
+    lose_the_database(worked_on)
+    rebuild(worked_on.settings)
+    with open_holding(worked_on.settings) as again, again.open(THE_DESK) as catalogue:
+        assert catalogue.search(code).total == before > 0
+
+
+def test_each_change_falls_due_and_is_written_once(
+    holding: Holding, catalogued: Callable[..., Saved]
+) -> None:
+    saved = catalogued("A", "red")
+    assert holding.records.write_due() == 2, "the photograph, and its original"
+    assert holding.records.write_due() == 0
+    with holding.open(THE_DESK, writes=True) as catalogue:
+        catalogue.publish(saved.id)
+        catalogue.commit()
+    assert holding.records.due_count() == 1
+    with holding.open(THE_DESK, writes=True) as catalogue:
+        catalogue.withdraw(saved.id, reason="never made last")
+    assert holding.records.due_count() == 1
+
+
+def test_a_scan_that_moves_takes_its_record_along(
+    holding: Holding, catalogued: Callable[..., Saved]
+) -> None:
+    bare, owner = catalogued("BARE"), catalogued("OWNER", "red")
+    holding.records.write_due()
+    with holding.open(THE_DESK, writes=True) as catalogue:
+        sides = catalogue.photograph(owner.id).description.sides
+        given = replace(catalogue.photograph(owner.id).description, sides=())
+        catalogue.save(given, photograph_id=owner.id)
+        catalogue.commit()
+    with holding.open(THE_DESK, writes=True) as catalogue:
+        taken = tuple(
+            replace(side, id="", scans=tuple(replace(scan, id="") for scan in side.scans))
+            for side in sides
+        )
+        taking = replace(catalogue.photograph(bare.id).description, sides=taken)
+        catalogue.save(taking, photograph_id=bare.id)
+        catalogue.commit()
+    holding.records.write_due()
+    before = documents(holding)
+    lose_the_database(holding)
+    assert rebuild(holding.settings).mended == ()
+    with open_holding(holding.settings) as again:
+        assert documents(again) == before
+
+
+def test_a_catalogue_that_is_there_is_never_made_again(holding: Holding) -> None:
+    with pytest.raises(Conflict, match="There is a catalogue"):
+        rebuild(holding.settings)
+
+
+def test_nothing_is_made_of_nothing(holding: Holding) -> None:
+    lose_the_database(holding)
+    with pytest.raises(DamagedHolding, match="no records beside the originals"):
+        rebuild(holding.settings)
+    assert not holding.layout.catalogue.exists()
+
+
+def test_a_rotten_record_is_told_and_the_copy_beside_another_scan_serves(
+    worked_on: Holding,
+) -> None:
+    worked_on.records.write_due()
+    before = documents(worked_on)
+    lose_the_database(worked_on)
+    rotten = next(path for path in worked_on.record_files.all() if "originals" in path.parts)
+    damage(rotten)
+    counts = rebuild(worked_on.settings)
+    (told,) = counts.unreadable
+    assert rotten.name in told
+    with open_holding(worked_on.settings) as again:
+        assert documents(again).keys() == before.keys()
+
+
+def damage(path: Path) -> None:
+    """Turn one bit of a file over."""
+    body = bytearray(path.read_bytes())
+    body[len(body) // 2] ^= 1
+    path.write_bytes(bytes(body))
+    os.utime(path)
