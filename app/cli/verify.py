@@ -1,8 +1,8 @@
 """`verso verify`: whether a holding's files and records still agree."""
 
 from collections.abc import Iterator
-from datetime import timedelta
-from typing import Annotated, Any, Final
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
@@ -11,30 +11,42 @@ from app.cli.exit_codes import ExitCode
 from app.cli.options import AsJson, Home
 from app.cli.printing import echo_json
 from app.cli.progress import shown_progress
+from app.cli.sweep import GRACE
 from app.cli.wording import help_text, plain, plural
 from app.domain.findings import VerifyReport
 from app.holdings import open_holding
+from app.services import repair as repairing
 from app.services import sweep as sweeping
 from app.services import verify as verifying
 from app.settings import read_settings
 
 application = new_application()
-GRACE: Final = timedelta(days=1)
-"""What was touched more recently may belong to an upload or import that goes on."""
 
 
 @application.command(
     help=help_text(
         """
-        Go through a holding: every original against its SHA-256, the database against its own
-        rules, the search index and the stored manifests against the records. Nothing is repaired;
-        what is found is named with the way out.
+        Go through a holding: every original against both its digests, the database against its own
+        rules, the search index, the stored manifests and the records beside the originals against
+        the database. What is found is named with the way out. Nothing is repaired, unless
+        --repair-from names a backup, or another holding, to put originals back from.
 
         What a killed process leaves behind (files that no record names) is told, does no harm, and
         is taken away by --sweep once it is a day old.
         """,
-        examples=["verso verify", "verso verify --quick --json", "verso verify --sweep"],
-        ends=[ExitCode.FINE, ExitCode.FINDINGS, ExitCode.DAMAGED_HOLDING, ExitCode.BUSY],
+        examples=[
+            "verso verify",
+            "verso verify --quick --json",
+            "verso verify --sweep",
+            "verso verify --repair-from /mnt/backup",
+        ],
+        ends=[
+            ExitCode.FINE,
+            ExitCode.FINDINGS,
+            ExitCode.NOT_FOUND,
+            ExitCode.DAMAGED_HOLDING,
+            ExitCode.BUSY,
+        ],
     )
 )
 def verify(
@@ -45,23 +57,50 @@ def verify(
     sweep: Annotated[
         bool, typer.Option("--sweep", help="First take away what nothing refers to.")
     ] = False,
+    repair_from: Annotated[
+        Path | None,
+        typer.Option(
+            "--repair-from",
+            metavar="STORE",
+            help="First put damaged and missing originals back from a backup or another holding.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
     """Verify, print what was found, and end with 1 where the holding is not sound."""
-    swept = None
+    swept = repaired = None
     with open_holding(read_settings(home=home)) as holding:
         if sweep:
             with shown_progress("Sweeping") as progress:
                 swept = sweeping.sweep(holding, older_than=GRACE, progress=progress)
+        if repair_from is not None:
+            with shown_progress("Repairing") as progress:
+                repaired = repairing.repair(holding, repair_from, progress=progress)
         with shown_progress("Verifying") as progress:
             report = verifying.verify(holding, progress=progress, deep=not quick)
     if as_json:
-        echo_json(_document(report, swept))
+        echo_json(_document(report, swept) | _repaired_document(repaired))
     else:
-        typer.echo("\n".join(_lines(report, swept, is_quick=quick)))
+        told = _repaired_lines(repaired)
+        typer.echo("\n".join([*told, *_lines(report, swept, is_quick=quick)]))
     if not report.is_sound:
         raise typer.Exit(ExitCode.FINDINGS)
+
+
+def _repaired_lines(repaired: repairing.Repaired | None) -> Iterator[str]:
+    if repaired is None:
+        return
+    for line in repaired.unrepaired:
+        yield f"not put back: {plain(line)}"
+    yield f"Put back: {plural(len(repaired.repaired), 'original')}."
+
+
+def _repaired_document(repaired: repairing.Repaired | None) -> dict[str, Any]:
+    if repaired is None:
+        return {}
+    return {"repaired": list(repaired.repaired), "unrepaired": list(repaired.unrepaired)}
 
 
 def _lines(

@@ -19,6 +19,8 @@ class FindingKind(StrEnum):
     STALE_DERIVATIVE = "stale derivative"
     DAMAGED_DERIVATIVE = "damaged derivative"
     UNMADE_DERIVATIVE = "unmade derivative"
+    DAMAGED_DOCUMENT = "damaged document"
+    RECORD_BEHIND = "record behind"
 
 
 HARMLESS = frozenset(
@@ -30,6 +32,8 @@ HARMLESS = frozenset(
         FindingKind.STALE_DERIVATIVE,
         FindingKind.DAMAGED_DERIVATIVE,
         FindingKind.UNMADE_DERIVATIVE,
+        FindingKind.DAMAGED_DOCUMENT,
+        FindingKind.RECORD_BEHIND,
     }
 )
 """What a killed process may leave behind, or what can be made again. Nothing is lost by it."""

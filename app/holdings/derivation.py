@@ -28,8 +28,8 @@ _MOST_ASKED: Final = 10_000
 class Kept(Protocol):
     """A store of originals, as far as derivatives are made of them."""
 
-    def path(self, sha256: str) -> Path:
-        """Name a file from which the original can be read."""
+    def sound_path(self, sha256: str) -> Path:
+        """Name a file from which the original can be read, as it came in."""
 
 
 class Asked(Protocol):
@@ -103,10 +103,11 @@ class Derivation:
         """Make it from the original, when its turn comes; the old one serves until then.
 
         `UnreadableScan` where no picture comes out of the original, or it is past the limits;
-        `DamagedHolding` where the original is missing or the disk is full.
+        `DamagedHolding` where the original is missing or the disk is full, `DamagedOriginal` where
+        it has other bytes than when it came in: nothing is made of those.
         """
         settings, limits = self._settings, self._house.limits
-        original = self._house.originals.path(sha256)
+        original = self._house.originals.sound_path(sha256)
 
         def make(into: Entries) -> DerivativeDescription:
             made = derive(original, settings=settings, limits=limits, into=into, progress=progress)

@@ -51,6 +51,14 @@ class RecordKeeping:
         """Count the records that wait to be written."""
         return self._ledger.due_count()
 
+    def due_digests(self) -> set[str]:
+        """Name the originals whose records are due, by themselves or with their photographs."""
+        return self._ledger.due_digests()
+
+    def fall_due(self, kind: RecordKind, subjects: Iterable[str]) -> None:
+        """Have records written again that are not what they should be."""
+        self._ledger.fall_due(kind, subjects)
+
     def _write(self, due: Iterable[DueRecord]) -> None:
         wanted: dict[RecordKind, set[str]] = {kind: set() for kind in RecordKind}
         for one in due:

@@ -46,6 +46,7 @@ from app.persistence.authority_file import AuthorityFile
 from app.persistence.batch_edits import BatchEdits
 from app.persistence.database import writing
 from app.persistence.faults import in_plain_words
+from app.persistence.fixity import FixityLedger
 from app.persistence.fulltext import searching, searching_within
 from app.persistence.fulltext.search_index import SearchIndex
 from app.persistence.kept_forms import KeptForms
@@ -93,6 +94,7 @@ class Catalogue:
         self.tree = UnitTree(transaction)
         self.reading_room = ReadingRoom(transaction)
         self.search_index = SearchIndex(transaction)
+        self.fixity = FixityLedger(transaction)
 
     def photograph(self, photograph_id: str) -> CataloguedPhotograph:
         """Give a photograph whole, or raise `NotFound`."""

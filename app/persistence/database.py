@@ -31,7 +31,7 @@ _IDLE_CONNECTIONS = 8
 _MORE_AT_MOST = 56  # more than the web's threads can ask for at once
 
 
-def _driver() -> Any:
+def driver() -> Any:
     """Take the SQLite that is not older than 3.51.3, where there is a choice.
 
     Up to 3.51.2, two connections that write and checkpoint at one moment can damage a database in
@@ -59,7 +59,7 @@ def open_database(url: str, *, connections: int = CONNECTIONS) -> Engine:
         return open_postgresql(server_url(url), connections=connections)
     engine = create_engine(
         url,
-        module=_driver(),
+        module=driver(),
         pool_size=_IDLE_CONNECTIONS,
         max_overflow=_MORE_AT_MOST,
         json_serializer=partial(json.dumps, ensure_ascii=False),  # for who reads it elsewhere

@@ -12,7 +12,7 @@ from app.domain.identifiers import new_id
 from app.domain.kept_records import DueRecord, KeptRecord, RecordKind
 from app.persistence.database import writing_aside
 from app.persistence.faults import in_plain_words
-from app.persistence.record_tables import HEADS, tables_of
+from app.persistence.record_tables import FALL_DUE, HEADS, tables_of
 from app.persistence.records import all_records
 from app.persistence.schema import NEWEST
 
@@ -38,6 +38,25 @@ class RecordLedger:
         with in_plain_words(self._engine), self._engine.connect() as connection:
             counted = select(func.count()).select_from(self._table("record_due"))
             return connection.scalar(counted) or 0
+
+    def due_digests(self) -> set[str]:
+        """Name the originals whose files are behind: due themselves, or those of a photograph."""
+        due, asset = self._table("record_due"), self._table("asset")
+        own = select(due.c.subject).where(due.c.kind == RecordKind.ORIGINAL)
+        of_photographs = select(asset.c.sha256).join(
+            due, (due.c.kind == RecordKind.PHOTOGRAPH) & (due.c.subject == asset.c.photograph_id)
+        )
+        with in_plain_words(self._engine), self._engine.connect() as connection:
+            return {*connection.scalars(own), *connection.scalars(of_photographs)}
+
+    def fall_due(self, kind: RecordKind, subjects: Iterable[str]) -> None:
+        """Have records written again."""
+        stamp = new_id()
+        rows = [
+            {"kind": kind.value, "subject": one, "stamp": stamp} for one in sorted(set(subjects))
+        ]
+        with in_plain_words(self._engine), writing_aside(self._engine).begin() as connection:
+            connection.execute(FALL_DUE, rows)
 
     def settle(self, written: Iterable[DueRecord]) -> None:
         """Strike off what lies in files; what has changed since then stays due."""

@@ -6,7 +6,15 @@ A test holds every table against these lists, so that a new one can't be forgott
 from collections.abc import Iterator
 from typing import Final
 
+from sqlalchemy import text
+
 from app.domain.kept_records import RecordKind
+
+FALL_DUE: Final = text(
+    "INSERT INTO record_due (kind, subject, stamp) VALUES (:kind, :subject, :stamp) "
+    "ON CONFLICT (kind, subject) DO UPDATE SET stamp = excluded.stamp"
+)
+"""Has a record written as a file again, however often it is said."""
 
 OWNERS: Final[dict[str, tuple[RecordKind, str]]] = {
     "photograph": (RecordKind.PHOTOGRAPH, "id"),

@@ -8,18 +8,14 @@ before it runs.
 from collections.abc import Iterable
 from typing import Any, Final
 
-from sqlalchemy import event, inspect, select, text
+from sqlalchemy import event, inspect, select
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from app.domain.identifiers import new_id
 from app.domain.kept_records import RecordKind
-from app.persistence.record_tables import OWNERS
+from app.persistence.record_tables import FALL_DUE, OWNERS
 
 _TOUCHED: Final = "touched records"
-_FALL_DUE: Final = text(
-    "INSERT INTO record_due (kind, subject, stamp) VALUES (:kind, :subject, :stamp) "
-    "ON CONFLICT (kind, subject) DO UPDATE SET stamp = excluded.stamp"
-)
 
 
 class RecordingSession(Session):
@@ -49,6 +45,8 @@ def _former(record: Any, column: str) -> Iterable[str]:
 @event.listens_for(RecordingSession, "do_orm_execute")
 def _note_statements(state: ORMExecuteState) -> None:
     if not (state.is_update or state.is_delete or state.is_insert):
+        return
+    if state.execution_options.get("falls_due") is False:  # what need not be in a file at once
         return
     statement: Any = state.statement
     owner = OWNERS.get(statement.table.name)
@@ -87,7 +85,7 @@ def _fall_due(session: Session) -> None:
             {"kind": kind.value, "subject": subject, "stamp": stamp}
             for kind, subject in sorted(touched)
         ]
-        session.connection().execute(_FALL_DUE, rows)
+        session.connection().execute(FALL_DUE, rows)
 
 
 @event.listens_for(RecordingSession, "after_rollback")

@@ -167,7 +167,7 @@ def _make_anew(holding: ImageHolding, ordered: OrderedImage, fault: VersoError) 
 
 def _from_original(holding: ImageHolding, ordered: OrderedImage) -> bytes:
     return render(
-        holding.originals.path(ordered.sha256),
+        holding.originals.sound_path(ordered.sha256),
         ordered.plan,
         limits=holding.limits,
         jpeg_quality=holding.settings.derivative_quality,

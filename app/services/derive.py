@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
-from app.domain.errors import Problem, UnreadableScan
+from app.domain.errors import DamagedOriginal, Problem, UnreadableScan
 from app.domain.imagery import SHOWN
 from app.domain.progress import Progress, quietly
 from app.domain.viewers import THE_DESK
 from app.domain.work import JobKind
 from app.holdings import Holding
+from app.holdings.fixity import note_damage
 from app.holdings.likeness import note_likeness
 
 
@@ -34,7 +35,7 @@ def derive(
 
     As many are made at once as `pixel_workers` says; the old ones serve until then. It may be
     stopped and run again, and several may run at once: what one has made the others pass over.
-    `DamagedHolding` where an original is missing or the disk is full.
+    Of a damaged original none is made. `DamagedHolding` where one is missing or the disk is full.
     """
     with holding.open(THE_DESK) as catalogue:
         total = sum(1 for _ in catalogue.digests())
@@ -62,7 +63,8 @@ def _derived(holding: Holding, sha256: str, *, everything: bool) -> bool | Probl
         return False
     try:
         holding.derivation.make(sha256)
-    except UnreadableScan as fault:
+    except (UnreadableScan, DamagedOriginal) as fault:
+        note_damage(holding, fault)
         return Problem(sha256, "", str(fault))
     note_likeness(holding, sha256)
     holding.jobs.settle(JobKind.DERIVE, sha256)

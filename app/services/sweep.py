@@ -61,7 +61,9 @@ def _sweep_derivatives(holding: Holding, progress: Progress) -> int:
 
 def _sweep_leftovers(holding: Holding, older_than: timedelta) -> int:
     swept = holding.uploads.remove_untouched(older_than=older_than)
-    for store in (holding.originals, holding.documents, holding.derivatives):
+    for store in (
+        holding.originals, holding.documents, holding.derivatives, holding.record_files,
+    ):  # fmt: skip
         for leftover in store.leftovers(older_than=older_than):
             store.remove_leftover(leftover.name)
             swept += 1

@@ -3,11 +3,12 @@
 import logging
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import islice
 from typing import Final
 
 from app.domain.errors import Busy, DamagedHolding
 from app.domain.findings import Finding, FindingKind, VerifyReport
-from app.domain.fixity import FixityKind, FixityOutcome
+from app.domain.fixity import CheckedOriginal
 from app.domain.progress import Progress, quietly
 from app.domain.viewers import THE_DESK
 from app.domain.work import JobKind
@@ -20,6 +21,8 @@ from app.holdings.comparison import (
     is_stale,
 )
 from app.holdings.derivative_findings import derivative_findings
+from app.holdings.fixity import Checks, check_original
+from app.holdings.record_findings import record_findings
 from app.persistence.soundness import database_faults
 
 _log = logging.getLogger(__name__)
@@ -27,22 +30,26 @@ _log = logging.getLogger(__name__)
 STILL_IN_WORK: Final = timedelta(hours=1)
 """What was written to more recently may belong to an upload that goes on."""
 
-_FROM_BACKUP: Final = "Put it back from a backup, or import the scan again"
+_FROM_BACKUP: Final = (
+    "Put it back with `verso verify --repair-from STORE`, or import the scan again"
+)
 _OLD_INDEX: Final = Finding(
     FindingKind.OLD_INDEX,
     "search_entry",
     "The search index was made by the rules of an earlier version. A running server brings it up "
     "to date by itself, or `verso reindex` does.",
 )
+_LOOKED_UP_AT_ONCE: Final = 200
+_MISSING: Final = FindingKind.MISSING_ORIGINAL
 _LOSSES: Final = {FindingKind.MISSING_ORIGINAL, FindingKind.ALTERED_ORIGINAL}
 
 
 def verify(holding: Holding, *, progress: Progress = quietly, deep: bool = True) -> VerifyReport:
     """Look a whole holding through, changing nothing but the record of what was found.
 
-    `deep` reads every original against its digest; otherwise its length alone is looked at. Each
-    failure is recorded as a fixity event of its file, and a deep pass as a batch of its own: an
-    event for every sound file and pass would soon outgrow the catalogue.
+    `deep` reads every original against both its digests; otherwise its length alone is looked at.
+    When each was read is kept; each failure is a PREMIS event of its file, and a deep pass a batch
+    of its own: an event for every sound file and pass would soon outgrow the catalogue.
     """
     findings = [*database_faults(holding.engine)]
     is_readable = all(finding.kind is not FindingKind.BROKEN_DATABASE for finding in findings)
@@ -58,7 +65,9 @@ def verify(holding: Holding, *, progress: Progress = quietly, deep: bool = True)
     if is_readable:
         findings += [*_leftovers(holding), *_stale_documents(holding), *_dead_jobs(holding)]
         findings += derivative_findings(holding, deep=deep, progress=progress)
+        findings += record_findings(holding, progress=progress)
         _record(holding, findings, originals=originals, deep=deep)
+    progress(originals, originals, "")
     return VerifyReport(photographs, originals, tuple(findings))
 
 
@@ -90,25 +99,45 @@ def _read_through(
 ) -> int:
     """Read every original, with no transaction open meanwhile: it may take days."""
     orphans = {f.subject for f in findings if f.kind is FindingKind.ORPHAN_ORIGINAL}
-    count = 0
-    for sha256 in holding.originals.all():
-        progress(count, total, sha256[:12])
-        count += 1
-        if sha256 not in orphans and (fault := _fault_of(holding, sha256)):
-            findings.append(_loss(holding, FindingKind.ALTERED_ORIGINAL, sha256, fault))
+    count, checks = 0, Checks(holding)
+    for group in _groups(holding.originals.all()):
+        known = _second_digests(holding, group)
+        for sha256 in group:
+            progress(count, total, sha256[:12])
+            count += 1
+            if sha256 in orphans:
+                continue
+            checked = check_original(holding, sha256, sha512=known.get(sha256))
+            if checked.fault and not holding.originals.exists(sha256):
+                continue  # it was swept meanwhile
+            checks.add(checked)
+            if checked.fault:
+                findings.append(_altered(holding, checked))
+    checks.flush()
     progress(count, count, "")
     return count
 
 
-def _fault_of(holding: Holding, sha256: str) -> str:
-    """Say what is wrong with an original's bytes; empty where nothing is."""
+def _second_digests(holding: Holding, digests: list[str]) -> dict[str, str | None]:
+    """Look up what was kept; nothing where the catalogue can't be read."""
     try:
-        found = holding.originals.digest_of(sha256)
-    except DamagedHolding as fault:
-        return str(fault) if holding.originals.exists(sha256) else ""  # else swept meanwhile
-    if found == sha256:
-        return ""
-    return f"The original of {_whose(holding, sha256)} has other bytes than when it came in."
+        with holding.open(THE_DESK) as catalogue:
+            return catalogue.fixity.second_digests(digests)
+    except DamagedHolding:
+        return {}
+
+
+def _groups(names: Iterator[str]) -> Iterator[list[str]]:
+    while group := list(islice(names, _LOOKED_UP_AT_ONCE)):
+        yield group
+
+
+def _altered(holding: Holding, checked: CheckedOriginal) -> Finding:
+    message = checked.fault
+    if not message.startswith(("The ", "images/")):
+        told = message.removeprefix("it ")
+        message = f"The original of {_whose(holding, checked.sha256)} {told}."
+    return _loss(holding, FindingKind.ALTERED_ORIGINAL, checked.sha256, message)
 
 
 def _has_its_length(holding: Holding, compared: ComparedOriginal) -> bool:
@@ -132,7 +161,9 @@ def _loss(holding: Holding, kind: FindingKind, sha256: str, message: str) -> Fin
 
 
 def _leftovers(holding: Holding) -> Iterator[Finding]:
-    for store in (holding.originals, holding.documents, holding.derivatives):
+    for store in (
+        holding.originals, holding.documents, holding.derivatives, holding.record_files,
+    ):  # fmt: skip
         for leftover in store.leftovers(older_than=STILL_IN_WORK):
             size = f"{leftover.size_bytes:,} bytes, last written {leftover.changed_at:%Y-%m-%d}"
             message = f"A file was left half-written ({size}). `verso verify --sweep` removes it."
@@ -180,17 +211,16 @@ def _dead_jobs(holding: Holding) -> Iterator[Finding]:
 def _record(holding: Holding, findings: list[Finding], *, originals: int, deep: bool) -> None:
     """Keep what was found of the files. A catalogue that can't be written is still reported on."""
     losses = [finding for finding in findings if finding.kind in _LOSSES]
+    noted = {finding.subject for finding in losses if finding.kind is _MISSING or not deep}
     if not (losses or deep):
         return
     try:
         with holding.open(THE_DESK, writes=True) as catalogue:
-            for finding in losses:
-                catalogue.record_fixity(
-                    finding.subject,
-                    FixityKind.FIXITY_CHECK,
-                    FixityOutcome.FAIL,
-                    note=finding.message,
-                )
+            catalogue.fixity.note(
+                CheckedOriginal(finding.subject, fault=finding.message)
+                for finding in losses
+                if finding.subject in noted
+            )
             if deep:
                 batch_id = catalogue.open_batch("verify")
                 told = f"{originals} originals read through, {len(losses)} missing or altered"

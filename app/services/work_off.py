@@ -3,12 +3,13 @@
 import logging
 from collections.abc import Callable
 
-from app.domain.errors import NotFound, UnreadableScan
+from app.domain.errors import DamagedOriginal, NotFound, UnreadableScan
 from app.domain.units import Level
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.domain.work import JobKind, LeasedJob
 from app.holdings import Holding
 from app.holdings.batch_work import work_on_batch
+from app.holdings.fixity import note_damage
 from app.holdings.kept_lease import KeptLease
 from app.holdings.likeness import note_likeness
 from app.iiif.presentation_version import PresentationVersion
@@ -26,7 +27,8 @@ def work_off(holding: Holding, *, stopping: Callable[[], bool] = lambda: False) 
         taken += 1
         try:
             _WORK[job.kind](holding, job)
-        except UnreadableScan as fault:  # it stays so, however often it is tried
+        except (UnreadableScan, DamagedOriginal) as fault:  # it stays so, however often it is tried
+            note_damage(holding, fault)
             _log.warning("The %s of %s can't be made. %s", job.kind, job.subject, fault)
             holding.jobs.failed(job, str(fault), for_good=True)
         except Exception as fault:  # noqa: BLE001 - whatever it is, it must not stop the others

@@ -73,6 +73,20 @@ class RecordFiles:
             for shard in self._names(self._layout.records / kind, _SHARD):
                 yield from self._files(self._layout.records / kind / shard, _RECORD)
 
+    def bodies(self) -> Iterator[tuple[str, bytes]]:
+        """Give every file with its place below the holding's folder."""
+        for place in self.all():
+            yield place.relative_to(self._layout.home).as_posix(), self.read(place)
+
+    def write_as(self, told: str, body: bytes) -> bool:
+        """Put a file into the place that it has in another store; False: it is there as it is."""
+        place = self._layout.home / told
+        if stands_as_file(self._layout, place) and self.read(place) == body:
+            return False
+        is_apart = self._layout.records in place.parents
+        self._write(self._apart if is_apart else self._beside, place, body)
+        return True
+
     def leftovers(self, *, older_than: timedelta) -> Iterator[Leftover]:
         """Name the drafts that have lain untouched for so long; those beside are originals'."""
         return self._apart.leftovers(older_than=older_than)

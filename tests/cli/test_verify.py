@@ -27,7 +27,7 @@ def catalogued(verso: "Verso", home: Path, scans: Path, table: "Table") -> Path:
 
 def original(home: Path) -> Path:
     """Give the one original of a holding."""
-    (path,) = [p for p in (home / "images/originals").glob("*/*/*") if p.is_file()]
+    (path,) = [p for p in (home / "images/originals").glob("*/*/*") if p.is_file() and not p.suffix]
     return path
 
 

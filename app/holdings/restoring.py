@@ -1,0 +1,81 @@
+"""Putting a holding back as it was backed up."""
+
+from pathlib import Path
+from typing import Final
+
+from app.domain.backups import Restored, StoredCatalogue
+from app.domain.errors import Conflict, Rejected
+from app.domain.progress import Progress, quietly
+from app.holdings.holding import Holding
+from app.holdings.second_store import SecondStore, copy_originals, copy_records
+from app.persistence.backing_up import backup_name, put_back_on_server
+from app.settings import Settings
+from app.storage.faults import told_plainly
+from app.storage.folders import make_folder, settle, stands_as_file
+from app.storage.layout import Layout
+
+_DRAFT: Final = "catalogue.db.restored"
+
+
+def restore_holding(
+    settings: Settings, store: Path, *, name: str | None = None, progress: Progress = quietly
+) -> Restored:
+    """Put back a copy of the catalogue, the newest or the one named, and all originals.
+
+    Originals that are here already stay. The catalogue comes last: until then there is none, and a
+    restoration that was cut short is run again. `NotFound` where the store has no such copy,
+    `Conflict` where there is a catalogue here, `Rejected` for one of the other kind of database.
+    """
+    source = SecondStore(store)
+    source.require()
+    stored = source.catalogues.find(name)
+    holding = Holding(settings)
+    try:
+        _refuse(settings, holding, stored)
+        target = SecondStore(settings.home)
+        target.begin()
+        copied = copy_originals(source.originals, holding.originals, progress=progress)
+        records = copy_records(source.records, holding.record_files, progress=progress)
+        progress(0, None, "the catalogue")
+        _put_in_place(holding, source, stored)
+    finally:
+        holding.close()
+    return Restored(stored, len(copied.copied), copied.already, records, copied.lost)
+
+
+def _refuse(settings: Settings, holding: Holding, stored: StoredCatalogue) -> None:
+    if stored.file != backup_name(holding.engine):
+        other = "unset it" if settings.database_url else "name one with VERSO_DATABASE_URL"
+        raise Rejected(
+            f"The backup {stored.name} is of a catalogue in the other kind of database "
+            f"({stored.file}): {other}, and run this again."
+        )
+    standing = stands_as_file(holding.layout, holding.layout.catalogue)
+    if not settings.database_url and standing is not None and standing.st_size:
+        raise Conflict(
+            f"There is a catalogue in {settings.home}. Restore into another folder with --home, or "
+            "move catalogue.db (and catalogue.db-wal, -shm) aside, and run this again."
+        )
+
+
+def _put_in_place(holding: Holding, source: SecondStore, stored: StoredCatalogue) -> None:
+    layout = holding.layout
+    draft = layout.home / _DRAFT
+    try:
+        source.catalogues.copy_out(stored, draft)
+        if holding.settings.database_url:
+            put_back_on_server(holding.engine, draft)
+        else:
+            _rename(layout, draft)
+    finally:
+        draft.unlink(missing_ok=True)
+    for folder in (layout.derivatives, layout.manifests):
+        make_folder(layout, folder)
+
+
+def _rename(layout: Layout, draft: Path) -> None:
+    for besides in ("-wal", "-shm", "-journal"):
+        Path(f"{layout.catalogue}{besides}").unlink(missing_ok=True)
+    with told_plainly(layout, draft, "put in its place"):
+        draft.replace(layout.catalogue)
+    settle(layout, layout.home)

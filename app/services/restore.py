@@ -1,0 +1,26 @@
+"""Putting a holding back from a backup."""
+
+from pathlib import Path
+
+from app.domain.backups import Restored
+from app.domain.progress import Progress, quietly
+from app.domain.viewers import THE_DESK
+from app.holdings import open_holding
+from app.holdings.restoring import restore_holding
+from app.settings import Settings
+
+
+def restore(
+    settings: Settings, store: Path, *, name: str | None = None, progress: Progress = quietly
+) -> Restored:
+    """Put back originals, records and a copy of the catalogue, and keep that it was done.
+
+    A catalogue of an older Verso is brought up to date. Errors are those of `restore_holding`;
+    `verify` afterwards says whether all of it is there.
+    """
+    restored = restore_holding(settings, store, name=name, progress=progress)
+    with open_holding(settings) as holding, holding.open(THE_DESK, writes=True) as catalogue:
+        batch_id = catalogue.open_batch("restore")
+        catalogue.close_batch(batch_id, summary=f"backup {restored.catalogue.name}")
+        catalogue.commit()
+    return restored

@@ -1,0 +1,195 @@
+"""Backups made while others write, and put back: each is whole."""
+
+import os
+import shutil
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.domain.documents import as_document
+from app.domain.errors import Conflict, DamagedHolding, NotFound, Rejected
+from app.domain.photographs import PhotographDescription
+from app.domain.saving import Saved
+from app.domain.sides import ScanDescription, SideDescription, SideKind
+from app.domain.viewers import THE_DESK
+from app.holdings import Holding, found_holding, open_holding
+from app.holdings.second_store import SecondStore
+from app.services.backup import backup
+from app.services.restore import restore
+from app.services.verify import verify
+from app.settings import Settings
+
+if TYPE_CHECKING:
+    from tests.conftest import DatabaseServer
+
+WHILE_WRITING = int(os.environ.get("VERSO_TEST_BACKUPS", "3"))  # 10 in `make soak`
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return tmp_path / "store"
+
+
+def codes(holding: Holding) -> list[str]:
+    with holding.open(THE_DESK) as catalogue:
+        return [one.reference_code for one in catalogue.photographs(limit=500).items]
+
+
+def test_a_backup_is_put_back_as_it_was(
+    holding: Holding, published: Callable[..., Saved], store: Path, tmp_path: Path
+) -> None:
+    first, second = published("A 1", "red"), published("A 2", "blue")
+    done = backup(holding, store)
+    assert (done.photographs, done.copied, done.already, done.lost) == (2, 2, 0, ())
+    restored = restore(Settings(home=tmp_path / "again"), store)
+    assert (restored.copied, restored.catalogue.name) == (2, done.name)
+    with open_holding(Settings(home=tmp_path / "again")) as again:
+        assert verify(again).findings == ()
+        with again.open(THE_DESK) as catalogue, holding.open(THE_DESK) as original:
+            for saved in (first, second):
+                said = [
+                    as_document(one.photograph(saved.id).description)
+                    for one in (catalogue, original)
+                ]
+                assert said[0] == said[1]
+
+
+def test_only_what_is_new_is_copied_again(
+    holding: Holding, published: Callable[..., Saved], store: Path
+) -> None:
+    published("A 1", "red")
+    backup(holding, store)
+    published("A 2", "blue")
+    done = backup(holding, store, keep=1)
+    assert (done.copied, done.already) == (1, 1)
+    assert [one.name for one in SecondStore(store).catalogues.all()] == [done.name]
+    assert sorted(SecondStore(store).originals.all()) == sorted(holding.originals.all())
+
+
+def test_backups_made_while_others_write_are_each_whole(
+    holding: Holding, scan: Callable[..., bytes], store: Path, tmp_path: Path
+) -> None:
+    """What was saved before a backup began is in it, and nothing of it is half there."""
+    over, saved = threading.Event(), list[str]()
+
+    def write() -> None:
+        number = 0
+        while not over.is_set():
+            number += 1
+            taken = holding.take_in_stream([scan((number % 256, number // 256, 9))])
+            scans = (ScanDescription(taken.original.sha256),)
+            sides = (SideDescription(SideKind.RECTO, scans=scans),)
+            described = PhotographDescription(f"W {number}", sides=sides)
+            with holding.open(THE_DESK, writes=True) as catalogue:
+                catalogue.save(described, scans={taken.original.sha256: taken})
+                catalogue.commit()
+            saved.append(f"W {number}")
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        made = []
+        for _ in range(WHILE_WRITING):
+            before = len(saved)
+            made.append((backup(holding, store), before))
+    finally:
+        over.set()
+        writer.join()
+    for number, (done, before) in enumerate(made):
+        settings = Settings(home=tmp_path / f"again-{number}")
+        restore(settings, store, name=done.name)
+        with open_holding(settings) as again:
+            assert verify(again).is_sound
+            found = codes(again)
+        assert found[:before] == saved[:before], "what was saved before is there"
+        assert found == [f"W {at + 1}" for at in range(len(found))], "one after the other"
+        shutil.rmtree(settings.home)
+
+
+def test_a_damaged_original_is_not_copied_and_is_named(
+    holding: Holding, published: Callable[..., Saved], store: Path
+) -> None:
+    published("A 1", "red")
+    published("A 2", "blue")
+    damaged = next(holding.originals.all())
+    flip(holding.originals.path(damaged))
+    done = backup(holding, store)
+    (told,) = done.lost
+    assert told == f"{damaged}: it has other bytes than when it came in"
+    assert damaged not in list(SecondStore(store).originals.all())
+
+
+def test_a_backup_within_the_holding_is_refused(holding: Holding) -> None:
+    with pytest.raises(Rejected, match="can't lie within the holding"):
+        backup(holding, holding.layout.home / "backup")
+
+
+def test_a_backup_that_was_cut_short_is_not_there(
+    holding: Holding, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("app.services.backup.copy_originals", lambda *_, **__: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            backup(holding, store)
+    assert SecondStore(store).catalogues.all() == []
+    backup(holding, store)
+    assert len(SecondStore(store).catalogues.all()) == 1
+    assert not (store / "catalogues" / ".incoming").exists()
+
+
+def test_a_catalogue_that_is_there_is_never_written_over(holding: Holding, store: Path) -> None:
+    backup(holding, store)
+    with pytest.raises(Conflict, match="There is a catalogue"):
+        restore(holding.settings, store)
+
+
+def test_a_damaged_copy_of_the_catalogue_is_not_put_back(
+    holding: Holding, store: Path, tmp_path: Path
+) -> None:
+    done = backup(holding, store)
+    flip(store / "catalogues" / done.name / "catalogue.db")
+    with pytest.raises(DamagedHolding, match="not as it was written"):
+        restore(Settings(home=tmp_path / "again"), store)
+    assert not (tmp_path / "again" / "catalogue.db").exists()
+
+
+def test_a_folder_without_backups_is_told(holding: Holding, store: Path, tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="is no store"):
+        restore(Settings(home=tmp_path / "again"), store)
+    backup(holding, store)
+    with pytest.raises(NotFound, match="no backup 20000101T000000Z"):
+        restore(Settings(home=tmp_path / "again"), store, name="20000101T000000Z")
+
+
+def test_a_catalogue_on_postgresql_is_backed_up_and_put_back(
+    database_server: "DatabaseServer", scan: Callable[..., bytes], store: Path, tmp_path: Path
+) -> None:
+    pytest.importorskip("psycopg")
+    if shutil.which("pg_dump") is None:
+        pytest.skip("pg_dump is not on this machine's path")
+    url = database_server.make("backed_up")
+    settings = Settings(home=tmp_path / "served", database_url=url)
+    with found_holding(settings) as served:
+        taken = served.take_in_stream([scan("red")])
+        sides = (SideDescription(SideKind.RECTO, scans=(ScanDescription(taken.original.sha256),)),)
+        with served.open(THE_DESK, writes=True) as catalogue:
+            described = PhotographDescription("P 1", sides=sides)
+            catalogue.save(described, scans={taken.original.sha256: taken})
+            catalogue.commit()
+        backup(served, store)
+    again = Settings(home=tmp_path / "again", database_url=database_server.make("put_back"))
+    restore(again, store)
+    with open_holding(again) as holding:
+        assert codes(holding) == ["P 1"]
+        assert verify(holding).is_sound
+
+
+def flip(path: Path) -> None:
+    """Turn one bit of a file over."""
+    path.chmod(0o644)
+    body = bytearray(path.read_bytes())
+    body[len(body) // 2] ^= 1
+    path.write_bytes(bytes(body))
