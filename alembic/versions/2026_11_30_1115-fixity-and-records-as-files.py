@@ -25,7 +25,7 @@ def upgrade() -> None:
         )
     for name, columns in _CHECKED:
         op.create_index(name, "original", columns)
-    op.execute("UPDATE original SET checked_at = catalogued_at")
+    op.execute("UPDATE original SET checked_at = '1970-01-01 00:00:00'")  # not by both digests yet
     op.create_table(
         "record_due",
         sa.Column("kind", sa.String(length=40), nullable=False),

@@ -41,8 +41,10 @@ def compare_originals(holding: Holding) -> Iterator[ComparedOriginal]:
 
 
 def is_orphan(holding: Holding, compared: ComparedOriginal) -> bool:
-    """Whether still no record names a file, and no form that somebody is typing into."""
+    """Whether still no record names a file, no form that somebody is typing into, no upload."""
     if compared.size_bytes is not None:
+        return False
+    if any(upload.sha256 == compared.sha256 for upload in holding.uploads.all()):
         return False
     with holding.open(THE_DESK) as catalogue:
         if compared.sha256 in catalogue.forms.digests():

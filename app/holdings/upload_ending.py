@@ -1,6 +1,5 @@
 """What becomes of an upload: looked at as soon as its head is here, kept when it is whole."""
 
-import hashlib
 from dataclasses import replace
 
 from app.domain.accessions import RefusedScan
@@ -12,6 +11,7 @@ from app.holdings.holding import Holding
 from app.holdings.intake import refuse_no_scan
 from app.holdings.waiting_scans import have_wait, tell_refused
 from app.imaging.identify import HEAD_BYTES
+from app.storage.hashing import digests_of
 from app.storage.uploads import OpenUpload
 
 
@@ -52,7 +52,8 @@ def _move(holding: Holding, opened: OpenUpload) -> None:
     """Read the file through, and have the store take it over under the digest that it has."""
     upload = opened.upload
     with opened.path.open("rb") as file:
-        received = StoredOriginal(hashlib.file_digest(file, "sha256").hexdigest(), file.tell())
+        found = digests_of(file)
+    received = StoredOriginal(found.sha256, found.size_bytes, sha512=found.sha512)
     if upload.sha256 and upload.sha256 != received.sha256:
         holding.uploads.remove(upload.id)
         raise DamagedPart("The file that arrived is not the one announced. Begin it again.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from sqlalchemy import select
@@ -20,6 +20,8 @@ from app.persistence.records.side import Side
 from app.persistence.visibility import THE_CATALOGUE, images
 
 _STREAMED_ROWS = 1000
+NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
+"""Stands for the last check of a file of which only one digest is known: it is read first."""
 _VALIDITY: Final = {
     ScanCondition.SOUND: FixityOutcome.SUCCESS,
     ScanCondition.DAMAGED: FixityOutcome.FAIL,
@@ -80,7 +82,8 @@ def keep_files(
         sha256 = scan.original.sha256
         record = session.get(Original, sha256)
         if record is None:
-            record = Original(sha256=sha256, catalogued_at=at, checked_at=at)
+            checked_at = at if scan.original.sha512 else NEVER
+            record = Original(sha256=sha256, catalogued_at=at, checked_at=checked_at)
             session.add(record)
             session.add_all(_ingested(scan, at=at, agent=agent))
         _write(record, scan)

@@ -83,3 +83,29 @@ def test_an_orphan_is_told_and_swept_once_it_is_a_day_old(verso: "Verso", catalo
     }
     assert swept["findings"] == []
     assert not path.exists()
+
+
+def test_sweeping_is_a_command_of_its_own(verso: "Verso", catalogued: Path) -> None:
+    path = Layout(catalogued).original(ORPHAN)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+    assert json.loads(verso("sweep", "--home", catalogued, "--json").out)["originals"] == 0
+    os.utime(path, (0, 0))
+    told = verso("sweep", "--home", catalogued)
+    assert told.out == (
+        "1 original, 0 half-written files, 0 documents and 0 derivatives were taken away.\n"
+    )
+    assert not path.exists()
+
+
+def test_a_damaged_original_is_put_back_from_a_second_store(
+    verso: "Verso", catalogued: Path, tmp_path: Path
+) -> None:
+    verso("backup", tmp_path / "store", "--home", catalogued)
+    path = original(catalogued)
+    path.chmod(0o644)
+    path.write_bytes(b"rotten")
+    answer = verso("verify", "--repair-from", tmp_path / "store", "--home", catalogued)
+    assert answer.code == 0
+    assert answer.out.startswith("Put back: 1 original.\n")
+    assert verso("verify", "--repair-from", tmp_path, "--home", catalogued).code == 3
