@@ -59,7 +59,7 @@ def test_no_new_catalogue_is_begun_over_scans_that_a_lost_one_described(tmp_path
         holding.originals.put([b"a scan"])
     for path in tmp_path.glob("catalogue.db*"):
         path.unlink()
-    with pytest.raises(DamagedHolding, match=r"describes them is missing.*backup"):
+    with pytest.raises(DamagedHolding, match=r"describes them is missing.*verso rebuild.*verso restore"):
         found_holding(settings)
     (tmp_path / "catalogue.db").touch()
     for opening in (open_holding, found_holding):
@@ -81,5 +81,5 @@ def test_a_catalogue_on_a_server_is_made_once_and_opened(
     with found_holding(settings) as holding:
         holding.originals.put([b"a scan"])
     lost = Settings(home=tmp_path, database_url=database_server.make("opening"))
-    with pytest.raises(DamagedHolding, match=r"describes them holds no catalogue.*backup"):
+    with pytest.raises(DamagedHolding, match=r"describes them holds no catalogue.*verso rebuild"):
         found_holding(lost)
