@@ -1,4 +1,7 @@
-"""The scans as they came: each kept once, whole, read-only, under the digest of its bytes."""
+"""The scans as they came: each kept once, whole, read-only, under the digest of its bytes.
+
+Length: what the store promises, and how it keeps that, stand side by side.
+"""
 
 import errno
 import os
