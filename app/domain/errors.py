@@ -114,6 +114,10 @@ class OutOfSpace(DamagedHolding):
     """There is no room left for what is to be written. Nothing was changed; try it again later."""
 
 
+class FileTooLarge(OutOfSpace):
+    """A file may not grow as large here as it would have to. Nothing was changed."""
+
+
 class DamagedOriginal(DamagedHolding):
     """An original has other bytes than when it came in. It is not handed out as if it were good."""
 

@@ -1,14 +1,17 @@
 """What the database complains of, in words that help."""
 
+import resource
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
-from app.domain.errors import Busy, DamagedHolding, Problem, Rejected
+from app.domain.errors import Busy, DamagedHolding, OutOfSpace, Problem, Rejected
 from app.persistence.server_faults import is_server_busy, told_by_server
 
 # SQLite's result codes: https://www.sqlite.org/rescode.html
@@ -16,6 +19,7 @@ _BUSY: Final = {5, 6}
 _DAMAGED: Final = {11, 26}
 _NO_ROOM: Final = 13
 _FAILING: Final = {8, 10, 14}
+_SLACK_BYTES: Final = 262_144  # what one transaction may need at most beyond what is there
 
 
 @contextmanager
@@ -60,10 +64,10 @@ def _told(engine: Engine, fault: DBAPIError) -> Exception | None:
                 "A text holds a NUL character. Take it out.", (Problem(where, "", reason),)
             )
         return told_by_server(fault, where=where)
-    return _told_by_file(fault.orig, where)
+    return _told_by_file(fault.orig, where, engine.url.database or "")
 
 
-def _told_by_file(fault: Any, where: str) -> Exception | None:
+def _told_by_file(fault: Any, where: str, where_file: str) -> Exception | None:
     code = _code(fault)
     if code in _BUSY:
         return Busy("Another change to the catalogue is still being made. Try again in a moment.")
@@ -73,13 +77,32 @@ def _told_by_file(fault: Any, where: str) -> Exception | None:
             "backup, or name another folder with VERSO_HOME."
         )
     if code == _NO_ROOM:
-        return DamagedHolding(f"{where} can't grow: the disk is full. Make room, and try again.")
+        return OutOfSpace(f"{where} can't grow: the disk is full. Make room, and try again.")
+    if code in _FAILING and _has_no_room(where_file):
+        return OutOfSpace(f"{where} can't grow: there is no room for it. Make some, and try again.")
     if code in _FAILING:
         return DamagedHolding(
             f"{where} can't be opened or written: {fault}. Look whether the file, its folder and "
             "the disk are there and may be written by the one who runs Verso."
         )
     return None
+
+
+def _has_no_room(file: str) -> bool:
+    """Whether the disk is full, or the system lets no file of ours grow further.
+
+    SQLite tells either of them as a failed writing, depending on what it was about to write.
+    """
+    largest, _ = resource.getrlimit(resource.RLIMIT_FSIZE)
+    if largest != resource.RLIM_INFINITY and Path(file).is_file():
+        names = (file, f"{file}-wal", f"{file}-shm")
+        sizes = (Path(name).stat().st_size for name in names if Path(name).is_file())
+        if max(sizes) + _SLACK_BYTES > largest:
+            return True
+    try:
+        return shutil.disk_usage(Path(file).parent).free < _SLACK_BYTES
+    except OSError:
+        return False
 
 
 def _named(engine: Engine) -> str:

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from sqlalchemy.exc import DBAPIError
 
-from app.domain.errors import Busy, DamagedHolding, OutOfReach, VersoError
+from app.domain.errors import Busy, DamagedHolding, OutOfReach, OutOfSpace, VersoError
 
 _LOCKED: Final = {"55P03", "40001", "40P01"}
 _TOO_LONG: Final = {"57014"}
@@ -24,7 +24,7 @@ def told_by_server(fault: DBAPIError, *, where: str) -> VersoError | None:
     """Say what is the matter; None where the program itself has asked for what can't be."""
     code, said = _code(fault), _sentence(fault)
     if code in _NO_ROOM:
-        return DamagedHolding(f"{where} can't grow: the disk is full. Make room, and try again.")
+        return OutOfSpace(f"{where} can't grow: the disk is full. Make room, and try again.")
     if code in _DAMAGED:
         return DamagedHolding(f"{where} is damaged: {said}. Restore it from a backup.")
     if code in _NOT_LET_IN:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.domain.errors import DamagedHolding
+from app.domain.errors import DamagedHolding, FileTooLarge, OutOfSpace
 from app.storage.layout import Layout
 
 _NO_LEAVE = (
@@ -54,6 +54,12 @@ _REASONS = {
     errno.EMFILE: ("too many files are open", "Raise the limit (`ulimit -n`) and run this again."),
 }
 
+_KINDS = {
+    errno.ENOSPC: OutOfSpace,
+    errno.EDQUOT: OutOfSpace,
+    errno.EFBIG: FileTooLarge,
+}
+
 
 @contextmanager
 def told_plainly(layout: Layout, path: Path, deed: str) -> Iterator[None]:
@@ -68,4 +74,5 @@ def told_plainly(layout: Layout, path: Path, deed: str) -> Iterator[None]:
         unknown = (fault.strerror or str(fault), "Nothing else is known of the cause.")
         reason, way_out = _REASONS.get(fault.errno or 0, unknown)
         message = f"{layout.told(path)} could not be {deed}: {reason}. {way_out}"
-        raise DamagedHolding(message) from fault
+        kind = _KINDS.get(fault.errno or 0, DamagedHolding)
+        raise kind(message) from fault

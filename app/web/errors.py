@@ -23,10 +23,13 @@ from app.domain.errors import (
     Busy,
     Conflict,
     DamagedHolding,
+    DamagedOriginal,
+    FileTooLarge,
     NotAllowed,
     NotFound,
     NotSignedIn,
     OutOfReach,
+    OutOfSpace,
     Problem,
     Rejected,
     TooManyTries,
@@ -72,6 +75,9 @@ STATUS: Final[Mapping[type[VersoError], HTTPStatus]] = {
     TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     WrongMediaType: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     UnreadableScan: HTTPStatus.UNPROCESSABLE_ENTITY,
+    OutOfSpace: HTTPStatus.INSUFFICIENT_STORAGE,
+    FileTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    DamagedOriginal: HTTPStatus.SERVICE_UNAVAILABLE,
     DamagedHolding: HTTPStatus.INTERNAL_SERVER_ERROR,
     VersoError: HTTPStatus.INTERNAL_SERVER_ERROR,
 }
@@ -80,6 +86,13 @@ _PLAINLY: Final = {
     HTTPStatus.METHOD_NOT_ALLOWED: "This can't be done at this address.",
 }
 _IIIF: Final = "/iiif/"
+_OF_THE_DISK: Final = {
+    HTTPStatus.INSUFFICIENT_STORAGE: "There is no room left on the catalogue's disk. Nothing was "
+    "changed: try it again once whoever runs the catalogue has made some.",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "No file may grow that large here. Nothing was stored.",
+    HTTPStatus.SERVICE_UNAVAILABLE: "The original is damaged, and is not given out until it has "
+    "been put back from another copy.",
+}
 _LOG: Final = structlog.get_logger()
 
 
@@ -125,6 +138,9 @@ def _told(request: Request, error: VersoError) -> Fault:
     status = status_of(error, reads=request.method in {"GET", "HEAD"})
     if isinstance(error, Rejected):
         status = _as_iiif_says(request, status)
+    if isinstance(error, OutOfSpace | DamagedOriginal):  # what lies where is no visitor's business
+        _LOG.error("the disk", path=request.url.path, told=str(error))
+        return Fault(status, _OF_THE_DISK[status])
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR and not isinstance(error, Busy):
         return _numbered(request, error)
     headers = {}

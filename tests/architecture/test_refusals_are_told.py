@@ -28,8 +28,9 @@ def kinds(of: type[VersoError]) -> Iterator[str]:
         yield from kinds(one)
 
 
-KINDS = {*kinds(VersoError)} - {"DamagedHolding"}
-# DamagedHolding is a fault of the house: its reader is told a number, and nothing else.
+OF_THE_HOUSE = {"DamagedHolding", "OutOfSpace", "FileTooLarge", "DamagedOriginal"}
+KINDS = {*kinds(VersoError)} - OF_THE_HOUSE
+# A fault of the house: its reader is told a number, or one sentence of `web/errors`, and no more.
 SAID_AT = {"Problem": 2, "RefusedScan": 1, "Fault": 1, "refuse": 2}  # else in the first place
 REFUSING = {"refusal", "_refusal", "_refused", "rejected"}
 SAYING = {"reason", "why", "message", "told", "sentence", "count", "note", "more"}
@@ -38,7 +39,7 @@ EXPLAINING = (
 )  # fmt: skip
 TABLES = {
     "IMPOSSIBLE", "_WANTED", "_WORDING", "_PLAINLY", "NO_OTHER_READING", "IN_A_CIRCLE", "_OTHERS",
-    "_MARKUP",
+    "_MARKUP", "_OF_THE_DISK",
 }  # fmt: skip
 
 ELSEWHERE = {
@@ -59,6 +60,17 @@ ELSEWHERE = {
     "holdings/opening.py": "told at the terminal, when a holding is opened",
     "holdings/moving.py": "told at the terminal, where a catalogue is moved",
     "persistence/copying.py": "told at the terminal, where a catalogue is moved",
+    "holdings/re[bs]*ing.py": "told at the terminal, where a holding is put back or made again",
+    "holdings/*_findings.py": "told at the terminal, by verify",
+    "holdings/second_store.py": "told at the terminal, where a holding is backed up",
+    "storage/catalogue_copies.py": "told at the terminal, where a holding is backed up",
+    "persistence/backing_up.py": "told at the terminal, where a holding is backed up",
+    "persistence/rebuilding.py": "told at the terminal, where a holding is made again",
+    "services/backup.py": "told at the terminal, where a holding is backed up",
+    "services/rebuild.py": "told at the terminal, where a holding is made again",
+    "services/repair.py": "told at the terminal, where a holding is repaired",
+    "services/export*.py": "told at the terminal, where a holding is exported",
+    "exchange/record_document.py": "told at the terminal, where a holding is made again",
     "holdings/picture_*.py": "a folder of pictures is served without pages",
     "storage/layout.py": "names that a program made, not a person",
     "storage/incoming.py": "told at the terminal, by sweeps",

@@ -14,10 +14,12 @@ from app.domain.errors import (
     Busy,
     Conflict,
     DamagedHolding,
+    FileTooLarge,
     NotAllowed,
     NotFound,
     NotSignedIn,
     OutOfReach,
+    OutOfSpace,
     Problem,
     Rejected,
     UnreadableScan,
@@ -83,6 +85,8 @@ def client(serve: Serve) -> httpx.Client:
         (WrongMediaType, 415),
         (UnreadableScan, 422),
         (DamagedHolding, 500),
+        (OutOfSpace, 507),
+        (FileTooLarge, 413),
     ],
 )
 def test_each_kind_has_its_status(kind: type[VersoError], status: int) -> None:

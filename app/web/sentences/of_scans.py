@@ -14,6 +14,17 @@ SENTENCES: Final[tuple[Term, ...]] = (
         "The scan {name} is given as the {side} and as the {other} of {code}. One file can be"
         " a scan of one side only.",
     ),
+    term(
+        "refusal",
+        "The original is damaged, and is not given out until it has been put back from another"
+        " copy.",
+    ),
+    term(
+        "refusal",
+        "There is no room left on the catalogue's disk. Nothing was changed: try it again once"
+        " whoever runs the catalogue has made some.",
+    ),
+    term("refusal", "No file may grow that large here. Nothing was stored."),
     term("refusal", "no scan with this digest is in the store; hand it in"),
     term("refusal", "the side has this scan twice"),
     term("refusal", "it seems to be {kind}"),
