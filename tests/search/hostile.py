@@ -7,6 +7,7 @@ from typing import Final
 from tests.search.queries import queries
 
 _BLOCKS: Final = range(0, 0x110000, 0x80)
+_BLOCKS_AT_ONCE: Final = 3  # of 20,000 queries, 3,333 are such: all blocks are among them
 _SURROGATES: Final = range(0xD800, 0xE000)
 _OPERATORS: Final = (
     "AND", "OR", "NOT", "NEAR", "-", "+", "(", ")", "((", "))", '"', "“", "„", "«", "'", "*", "**",
@@ -28,13 +29,13 @@ _CODE: Final = (
 )  # fmt: skip
 
 
-def hostile_queries(count: int, *, seed: int = 1) -> Iterator[str]:
-    """Give queries of every sort, in turn."""
+def hostile_queries(count: int, *, seed: int = 1, first: int = 0) -> Iterator[str]:
+    """Give queries of every sort, in turn; `first` is the number of the one to begin with."""
     chance = random.Random(seed)  # noqa: S311 - nobody has to be kept from guessing them
     sorts: tuple[Callable[[random.Random, int], str], ...] = (
         _operators, _block, _code, _broken, _long, _noise,
     )  # fmt: skip
-    for number in range(count):
+    for number in range(first, first + count):
         yield sorts[number % len(sorts)](chance, number // len(sorts))
 
 
@@ -45,8 +46,13 @@ def _operators(chance: random.Random, _: int) -> str:
 
 
 def _block(chance: random.Random, turn: int) -> str:
-    """Give letters of a block of 128; the blocks come in turn, from all of Unicode."""
-    start = _BLOCKS[(turn * 37) % len(_BLOCKS)]
+    """Give letters of blocks of 128; the blocks come in turn, from all of Unicode."""
+    places = range(turn * _BLOCKS_AT_ONCE, (turn + 1) * _BLOCKS_AT_ONCE)
+    words = (_letters(chance, _BLOCKS[(place * 37) % len(_BLOCKS)]) for place in places)
+    return " ".join(words)
+
+
+def _letters(chance: random.Random, start: int) -> str:
     return "".join(chr(start + chance.randrange(0x80)) for _ in range(chance.randint(1, 20)))
 
 
