@@ -56,6 +56,7 @@ class Reason(StrEnum):
     WILDCARD = "wildcard"
     MISTYPED = "mistyped"
     JOINED = "joined"  # written as one or as two
+    WITHIN = "within"  # the typed word begins or ends a longer one
 
 
 @dataclass(frozen=True, slots=True)

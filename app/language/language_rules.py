@@ -49,12 +49,16 @@ class VerbRules:
 
 @dataclass(frozen=True, slots=True)
 class StemRules:
-    """How the words of a language are brought to a stem: by Snowball, or by their endings."""
+    """How the words of a language are brought to a stem: by Snowball, or by their endings.
+
+    `whole` are words with the stem that each has whatever these do.
+    """
 
     snowball: str
     endings: tuple[str, ...]
     softened: Mapping[str, tuple[str, ...]]
     fleeting: Mapping[str, str]
+    whole: Mapping[str, str]
     vowels: Mapping[str, tuple[str, ...]]
     has_morphology: bool
     verbs: VerbRules

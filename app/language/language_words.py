@@ -43,6 +43,13 @@ class LanguageWords:
             look_up = self.morphology.restored if is_typed else self.morphology.lemmas
             yield from look_up(spelling)
 
+    def knows(self, spelling: str, *, as_common: bool) -> bool:
+        """Whether a word is in the language's dictionary; `as_common`: and as no proper name."""
+        if self.morphology is None:
+            return False
+        known, is_common = self.morphology.lemmas(spelling), self.morphology.is_common(spelling)
+        return bool(known) and (is_common or not as_common)
+
     def spellings(self, folded: str, spelling: str) -> Iterator[tuple[str, str, float]]:
         """Give today's spelling of a word, folded and with diacritics, and how sure it is."""
         old = respelt(spelling, self.rules.old_spelling)

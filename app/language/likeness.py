@@ -37,10 +37,11 @@ def deletions(form: str) -> tuple[int, ...]:
 def distance(one: str, other: str) -> int | None:
     """Count letters left out, added, taken for others or swapped; None where they are too many.
 
-    One is allowed up to seven letters, two from eight on.
+    One is allowed up to seven letters, two from eight on. Words that only look alike, by hand, are
+    further from each other than those with one mistyping.
     """
     if LOOK in (one[:1], other[:1]):
-        return 1 if one == other else None
+        return 2 if one == other else None
     most = 2 if min(len(one), len(other)) >= _LONG else 1
     counted = OSA.distance(one, other, score_cutoff=most)
     return counted if counted <= most else None

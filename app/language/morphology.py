@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations, islice, product
 from threading import Lock
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from app.language.folding import fold
 
@@ -18,6 +18,12 @@ _MOST_CHANGES: Final = 3
 _KEPT: Final = 4096
 _SPLIT_VERBS = ("praet", "winien", "pred", "cond")
 _UNKNOWN = "ign"
+_COMMON: Final = "nazwa_pospolita"
+
+
+class _Analysis(NamedTuple):
+    lemmas: frozenset[str] = frozenset()
+    is_common: bool = False
 
 
 class Morphology:
@@ -30,16 +36,16 @@ class Morphology:
                 self._others[fold(letter)] = (*self._others.get(fold(letter), ()), letter)
         self._morfeusz = _morfeusz()
         self._lock = Lock()  # one analysis at a time: Morfeusz is not made for threads
-        self._analysed = lru_cache(maxsize=_KEPT)(self._analyse)
+        self._read = lru_cache(maxsize=_KEPT)(self._analyse)
         self._restored = lru_cache(maxsize=_KEPT)(self._restore)
 
     def lemmas(self, spelling: str) -> frozenset[str]:
         """Give the folded dictionary forms of a word in small letters; none if it is unknown."""
-        if self._morfeusz is None or not _LEAST_LETTERS <= len(spelling) <= _MOST_LETTERS:
-            return frozenset()
-        if not spelling.isalpha():
-            return frozenset()
-        return self._analysed(spelling)
+        return self._analysed(spelling).lemmas
+
+    def is_common(self, spelling: str) -> bool:
+        """Whether a word in small letters is in the dictionary, and as no proper name."""
+        return self._analysed(spelling).is_common
 
     def restored(self, typed: str) -> frozenset[str]:
         """Give the same of a word that may have been typed without its diacritics."""
@@ -48,10 +54,18 @@ class Morphology:
             return known
         return self._restored(typed)
 
-    def _analyse(self, spelling: str) -> frozenset[str]:
+    def _analysed(self, spelling: str) -> "_Analysis":
+        if self._morfeusz is None or not _LEAST_LETTERS <= len(spelling) <= _MOST_LETTERS:
+            return _Analysis()
+        return self._read(spelling) if spelling.isalpha() else _Analysis()
+
+    def _analyse(self, spelling: str) -> "_Analysis":
         with self._lock:
             analyses = self._morfeusz.analyse(spelling)
-        return frozenset(_lemmas(analyses))
+        lemmas = frozenset(_lemmas(analyses))
+        named = (names for _, _, (_, _, _, names, _) in analyses)
+        is_common = bool(lemmas) and all(set(names) <= {_COMMON} for names in named)
+        return _Analysis(lemmas, is_common)
 
     def _restore(self, typed: str) -> frozenset[str]:
         """Try one diacritic, then two, then three, until the word is known."""

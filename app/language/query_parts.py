@@ -28,6 +28,10 @@ FIELDS: Final = {
 }  # fmt: skip
 
 
+NEAR: Final = 10
+"""How many words may stand between those that are near each other, where nobody says."""
+
+
 class PartKind(Enum):
     """What a part of a question is."""
 
@@ -36,6 +40,7 @@ class PartKind(Enum):
     FIELD = auto()
     AND = auto()
     OR = auto()
+    NEAR = auto()
     NOT = auto()
     OPEN = auto()
     CLOSE = auto()
@@ -43,7 +48,7 @@ class PartKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a question; `text` begins at `start`. A phrase may have a `distance`."""
+    """A part of a question; `text` begins at `start`. A phrase may have a `distance`, NEAR has."""
 
     kind: PartKind
     text: str
@@ -58,12 +63,13 @@ _SINGLE = "'‘’‚‛"  # noqa: RUF001
 _PART = re.compile(
     rf"""
       (?P<phrase> [{_MARK}] ) (?P<quoted> (?: [^{_MARK}] | {_IN_HEBREW} )* )
-        [{_MARK}] (?: \s? ~ (?P<distance> [0-9]{{1,4}} ) )?
+        [{_MARK}] (?P<close> \s? ~ (?: \s? (?P<distance> [0-9]{{1,4}} ) )? )?
     | (?<!\w) [{_SINGLE}] (?P<single> [^\s{_SINGLE}] [^{_SINGLE}]* ) (?<!\s) [{_SINGLE}] (?!\w)
     | (?P<field> [^\W\d_]{{2,12}} ) : (?!//)
+    | (?<!\S) (?P<near> NEAR (?: / (?P<within> [0-9]{{1,3}} ) )? ) (?= \s | $ )
     | (?P<operator> AND | OR | NOT | && | \|\| ) (?= [\s("“„«-] | $ )
     | (?P<open> \( )
-    | (?P<close> \) )
+    | (?P<shut> \) )
     | (?P<minus> (?<![^\s(:]) [-\u2212!] (?= [\w*("“„«\[⟦] ) )
     | (?P<words> (?: [^\s(){_MARK}] | (?<=\w) \( [^\s()]* \) | {_IN_HEBREW} )+ )
     """,
@@ -80,17 +86,19 @@ def parts_of(query: str) -> Iterator[Part]:
     for found in _PART.finditer(query):
         start = found.start()
         if found["phrase"]:
-            distance = int(found["distance"]) if found["distance"] else None
+            distance = int(found["distance"] or NEAR) if found["close"] else None
             yield Part(PartKind.PHRASE, found["quoted"], found.start("quoted"), distance)
         elif found["single"]:
             yield Part(PartKind.PHRASE, found["single"], found.start("single"))
         elif found["field"]:
             is_known = found["field"].lower() in FIELDS
             yield Part(PartKind.FIELD if is_known else PartKind.WORDS, found["field"], start)
+        elif found["near"]:
+            yield Part(PartKind.NEAR, found["near"], start, int(found["within"] or NEAR))
         elif found["operator"]:
             yield Part(_OPERATORS[found["operator"]], found["operator"], start)
         elif found["words"]:
             yield Part(PartKind.WORDS, found["words"], start)
         else:
-            kind = {"open": PartKind.OPEN, "close": PartKind.CLOSE}.get(found.lastgroup or "")
+            kind = {"open": PartKind.OPEN, "shut": PartKind.CLOSE}.get(found.lastgroup or "")
             yield Part(kind or PartKind.NOT, found.group(), start)

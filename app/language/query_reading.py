@@ -20,6 +20,8 @@ from app.domain.search_query import (
     Or,
     Phrase,
     SearchField,
+    Wildcard,
+    Word,
 )
 from app.language.query_parts import FIELDS, Part, PartKind, parts_of
 from app.language.query_words import typed_words
@@ -30,7 +32,7 @@ DEEPEST: Final = 10
 MOST_WORDS: Final = 64
 """How many words of a question are looked for."""
 
-_OPERATORS = frozenset({PartKind.AND, PartKind.OR, PartKind.NOT})
+_OPERATORS = frozenset({PartKind.AND, PartKind.OR, PartKind.NOT, PartKind.NEAR})
 
 
 @dataclass(slots=True)
@@ -40,13 +42,23 @@ class _Group:
     any_of: list[list[Node]] = field(default_factory=lambda: [[]])
     is_not: bool = False
     of_field: SearchField | None = None
+    near: int | None = None
 
     def add(self, node: Node | None) -> None:
         """Put in what has been read, under the `NOT` and the field that stand before it."""
         if node is not None:
-            node = InField(self.of_field, node) if self.of_field else node
-            self.any_of[-1].append(_negated(node) if self.is_not else node)
-        self.is_not, self.of_field = False, None
+            before = self.any_of[-1]
+            close = _close(before[-1], node, self.near) if before and self._is_joined else None
+            if close:
+                before[-1] = close
+            else:
+                node = InField(self.of_field, node) if self.of_field else node
+                before.append(_negated(node) if self.is_not else node)
+        self.is_not, self.of_field, self.near = False, None, None
+
+    @property
+    def _is_joined(self) -> bool:
+        return self.near is not None and not self.is_not and self.of_field is None
 
     def node(self) -> Node | None:
         """Give what has been read."""
@@ -83,6 +95,8 @@ class _Groups:
                 self.last.any_of.append([])
             case PartKind.NOT:
                 self.last.is_not = not self.last.is_not
+            case PartKind.NEAR:
+                self.last.near = part.distance
             case PartKind.FIELD:
                 self.last.of_field = FIELDS[part.text.lower()]
 
@@ -133,6 +147,20 @@ def _node(part: Part, words: list[Asked]) -> Node | None:
             return Near(tuple(words), part.distance)
         return Phrase(tuple(words))
     return _all_of(list(words))
+
+
+def _close(one: Node, other: Node, distance: int | None) -> Near | None:
+    """Join words by NEAR; what is no word, nor words that are joined so already, can't be."""
+    words = [*_words_of(one), *_words_of(other)]
+    if distance is None or not (_words_of(one) and _words_of(other)):
+        return None
+    return Near(tuple(words), max(distance, one.distance if isinstance(one, Near) else 0))
+
+
+def _words_of(node: Node) -> tuple[Asked, ...]:
+    if isinstance(node, Near | Phrase):
+        return node.words
+    return (node,) if isinstance(node, Word | Wildcard) else ()
 
 
 def _all_of(nodes: list[Node]) -> Node:

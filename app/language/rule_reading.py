@@ -92,7 +92,9 @@ def _file(path: Path) -> Section:
 
 
 def _stem(part: Section, script: str) -> StemRules:
-    part.only("snowball", "morphology", "endings", "softened", "fleeting", "vowels", "verbs")
+    part.only(
+        "snowball", "morphology", "endings", "softened", "fleeting", "whole", "vowels", "verbs"
+    )  # fmt: skip
     snowball, endings = part.text("snowball", ""), part.texts("endings")
     if bool(snowball) == bool(endings):
         raise part.fault("either `snowball` names a stemmer, or `endings` are listed")
@@ -107,9 +109,18 @@ def _stem(part: Section, script: str) -> StemRules:
         snowball=snowball, endings=_longest_first(endings),
         softened={fold(end): tuple(map(fold, to)) for end, to in softened.lists().items()},
         fleeting={fold(end): fold(to) for end, to in fleeting.pairs().items()},
+        whole=_whole(part.part("whole"), script),
         verbs=_verbs(part.part("verbs"), script), vowels=vowels.lists(),
         has_morphology=part.values.get("morphology") is True,
     )  # fmt: skip
+
+
+def _whole(part: Section, script: str) -> dict[str, str]:
+    """Give every form of words that keep their end: with each of the endings, and with none."""
+    part.only("words", "endings")
+    words, endings = part.texts("words"), part.texts("endings")
+    part.in_script((*words, *endings), script)
+    return {fold(word + ending): fold(word) for word in words for ending in ("", *endings)}
 
 
 def _verbs(part: Section, script: str) -> VerbRules:

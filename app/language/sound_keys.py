@@ -23,6 +23,7 @@ _H_AND_G: Final = str.maketrans("hg", "gh")  # one letter in Ukrainian
 _CONSONANTS: Final = 0.5
 _WAYS_OF_TYPED: Final = 4
 _LEAST_SOUNDS: Final = 3
+_KNOWN: Final = "known "
 _LEAST_CONSONANTS: Final = 3
 
 
@@ -53,18 +54,22 @@ class SoundKeys:
         """Give what stays of sounds without their ending."""
         return (*stems_of_sounds(way, self._endings)[:2], way)[1]
 
-    def of(self, ways: list[str], script: Script, *, is_typed: bool) -> Iterator[TermKey]:
+    def of(
+        self, ways: list[str], script: Script, *, is_typed: bool, is_known: bool = False
+    ) -> Iterator[TermKey]:
         """Give the keys of sounds, and of what stays of them without their endings.
 
         Where little stays it is compared with words of other alphabets alone: those of its own meet
-        by the rules of their language.
+        by the rules of their language. So do two words that a dictionary knows, if what is typed
+        is no name (`is_known` says so): what sounds like procesja is no proces.
         """
+        apart = _apart(is_typed=is_typed, is_known=is_known)
         for number, way in enumerate(ways):
             less = _OTHERWISE if number else 0
             for taken, stem in enumerate(stems_of_sounds(way, self._endings)):
                 weight = _WEIGHTS[taken] - less
                 if len(stem) >= _LEAST_OF_ITS_OWN[taken]:
-                    yield TermKey(KeyKind.SKELETON, stem, weight)
+                    yield from (TermKey(KeyKind.SKELETON, one + stem, weight) for one in apart)
                     continue
                 for other in (o for o in Script if (o is not script) is is_typed):
                     yield TermKey(KeyKind.SKELETON, f"{other} {stem}", weight)
@@ -76,7 +81,8 @@ class SoundKeys:
         guesses += (way.translate(_H_AND_G) for way in ways[:1])
         for way in dict.fromkeys(guesses):
             yield TermKey(KeyKind.SKELETON, way, _WEIGHTS[0] - _BARELY)
-            yield TermKey(KeyKind.SKELETON, self.stem(way), _WEIGHTS[1] - _BARELY)
+            if len(stem := self.stem(way)) >= _LEAST_OF_ITS_OWN[1]:
+                yield TermKey(KeyKind.SKELETON, stem, _WEIGHTS[1] - _BARELY)
 
     def consonants(
         self, folded: str, ways: list[str], script: Script, *, is_typed: bool
@@ -93,6 +99,13 @@ class SoundKeys:
         for consonants in dict.fromkeys(map(self._consonants.of, written)):
             if len(consonants) >= _LEAST_CONSONANTS:
                 yield TermKey(KeyKind.CONSONANTS, f"{kept_apart} {consonants}", _CONSONANTS)
+
+
+def _apart(*, is_typed: bool, is_known: bool) -> tuple[str, ...]:
+    """Say with which words one is compared: those that a dictionary knows are kept apart."""
+    if is_typed:
+        return ("",) if is_known else ("", _KNOWN)
+    return (_KNOWN,) if is_known else ("",)
 
 
 def _with_hacek(found: re.Match[str]) -> str:

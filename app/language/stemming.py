@@ -37,6 +37,9 @@ class Stems:
         """Give the stems of a word, and how sure each is, the surest first."""
         if len(folded) < _LEAST_LETTERS:
             return {}
+        if whole := self._rules.whole.get(folded):
+            related = (one for one in self._hardened(folded) if one in self._rules.whole)
+            return dict.fromkeys(related, _SOFTENED) | {whole: _CERTAIN}
         stems: dict[str, float] = {}
         for stem, weight in self._stems(folded, spelling):
             is_left = len(stem) >= min(_LEAST_LETTERS, len(folded) - 1)
@@ -57,10 +60,12 @@ class Stems:
         for ending, bare in self._rules.fleeting.items():
             if folded.endswith(ending) and len(folded) - len(ending) > 1:
                 yield folded.removesuffix(ending) + bare, _ALTERED
+        yield from ((stem, _SOFTENED) for stem in self._hardened(folded))
+
+    def _hardened(self, folded: str) -> Iterator[str]:
         for ending, hards in self._rules.softened.items():
             if folded.endswith(ending) and len(folded) - len(ending) > 1:
-                for hard in hards:
-                    yield folded.removesuffix(ending) + hard, _SOFTENED
+                yield from (folded.removesuffix(ending) + hard for hard in hards)
 
     def _snowball(self) -> Stemmer.Stemmer:
         """Give this thread's stemmer."""

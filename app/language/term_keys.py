@@ -89,7 +89,8 @@ class TermKeys:
         script = script_of(folded)
         if script and not _says_little(folded, chosen):
             ways = self._ways(spellings, chosen, script)
-            yield from self._sounds.of(ways, script, is_typed=is_typed)
+            is_known = any(language.knows(spelling, as_common=is_typed) for language in chosen)
+            yield from self._sounds.of(ways, script, is_typed=is_typed, is_known=is_known)
             if is_typed:
                 yield from self._sounds.of_typed(folded, ways)
             yield from self._sounds.consonants(folded, ways, script, is_typed=is_typed)

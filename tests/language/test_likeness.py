@@ -16,7 +16,7 @@ WORDS = st.text(alphabet="abcdeżж", min_size=4, max_size=12)
         ("anders", "antrrs", None),  # two are too many for six letters
         ("totskoje", "tockoje", None),
         ("totskoje", "tatskoja", 2),
-        (f"{LOOK}noll", f"{LOOK}noll", 1),
+        (f"{LOOK}noll", f"{LOOK}noll", 2),
         (f"{LOOK}noll", "noll", None),
     ],
 )

@@ -32,3 +32,11 @@ def test_what_is_no_word_is_not_looked_up() -> None:
 def test_without_the_library_no_word_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "morfeusz2", None)
     assert Morphology(ALPHABET).restored("roku") == frozenset()
+
+
+def test_a_word_is_common_where_it_is_the_name_of_nobody_and_nowhere() -> None:
+    pytest.importorskip("morfeusz2")
+    words = Morphology(ALPHABET)
+    assert words.is_common("procesja")
+    assert not words.is_common("kowalczuk")
+    assert not words.is_common("xyzzy")

@@ -38,11 +38,29 @@ def stems(code: str, word: str) -> set[str]:
         ("uk", "стрілець", "стрільця"),
         ("uk", "стояти", "стояла"),
         ("de", "soldat", "soldaten"),
+        ("de", "schüler", "schülerinnen"),
+        ("de", "lager", "lagern"),
+        ("uk", "вулиця", "вулиць"),
+        ("uk", "музика", "музиці"),
         ("en", "soldier", "soldiers"),
     ],
 )
 def test_the_cases_of_a_word_share_a_stem(code: str, one: str, other: str) -> None:
     assert stems(code, one) & stems(code, other)
+
+
+@pytest.mark.parametrize(
+    ("code", "one", "other"),
+    [
+        ("de", "bauer", "bau"),
+        ("de", "lager", "lage"),
+        ("de", "schülerin", "schule"),
+        ("de", "arbeiter", "arbeit"),
+        ("uk", "вулик", "вулиці"),
+    ],
+)
+def test_a_word_whose_end_looks_like_an_ending_keeps_it(code: str, one: str, other: str) -> None:
+    assert not stems(code, one) & stems(code, other)
 
 
 def test_words_of_two_letters_have_no_stem() -> None:

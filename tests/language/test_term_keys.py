@@ -58,6 +58,9 @@ def met(typed: str, written: str, language: str = "") -> dict[KeyKind, float]:
         ("Müller", "Mueller", "de"),
         ("Mueller", "Müller", "de"),
         ("żołnierz", "rzołnierz", "pl"),
+        # by sound alone: of two words that the dictionary knows, one must be a name
+        ("Kowalczuk", "Kowalczukowa", "pl"),
+        ("процессия", "procesja", "pl"),
         # misread
         ("1941", "l94l", "pl"),
         ("marzec", "rnarzec", "pl"),
@@ -69,10 +72,26 @@ def test_a_typed_word_meets_what_is_written(typed: str, written: str, language: 
 
 @pytest.mark.parametrize(
     ("typed", "written", "language"),
-    [("most", "mostek", "pl"), ("1941", "1942", ""), ("on", "od", "pl"), ("Lwów", "Kraków", "pl")],
+    [
+        ("most", "mostek", "pl"),
+        ("1941", "1942", ""),
+        ("on", "od", "pl"),
+        ("Lwów", "Kraków", "pl"),
+        ("Bauer", "Bau", "de"),
+        ("Lager", "Lage", "de"),
+        ("вулик", "вулиці", "uk"),
+    ],
 )
 def test_other_words_do_not_meet(typed: str, written: str, language: str) -> None:
     assert not met(typed, written, language)
+
+
+@pytest.mark.parametrize(("typed", "written"), [("procesja", "proces"), ("dziecko", "dziki")])
+def test_two_words_that_the_dictionary_knows_do_not_meet_by_their_sound(
+    typed: str, written: str
+) -> None:
+    pytest.importorskip("morfeusz2")
+    assert not met(typed, written, "pl")
 
 
 def test_the_word_itself_is_the_surest_and_a_dictionary_form_next() -> None:

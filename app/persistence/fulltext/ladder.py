@@ -1,10 +1,11 @@
 """What stands near a question: asked only where few answer it.
 
-The second step takes typed words as mistyped, or as written in one or in two; the third is content
-with half of them.
+The second step takes typed words as mistyped, as written in one or in two, or as a part of a longer
+one (Lazarett, Feldlazarett); the third is content with half of them, and with the words of a phrase
+wherever they stand.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import Final
@@ -14,8 +15,17 @@ from sqlalchemy.orm import Session
 from app.domain.search_query import Word
 from app.domain.search_terms import AcceptedWord, Reason
 from app.persistence.analysis import Analyser
-from app.persistence.fulltext.expression import AnyWord, Expression, Run, all_of, any_of
-from app.persistence.fulltext.lookup import exact_forms, known, mistyped
+from app.persistence.fulltext.expression import (
+    AllOf,
+    AnyOf,
+    AnyWord,
+    Close,
+    Expression,
+    Run,
+    all_of,
+    any_of,
+)
+from app.persistence.fulltext.lookup import exact_forms, known, longer_words, mistyped
 from app.persistence.fulltext.plan import Group, Part, Plan
 
 FEW: Final = 10
@@ -28,17 +38,23 @@ _MOST_PARTS: Final = 8
 
 
 def mistyped_plan(session: Session, analyser: Analyser, plan: Plan) -> Plan | None:
-    """Give a plan that takes single words as mistyped too; None where nothing would be new."""
+    """Give a plan that takes words as mistyped too; None where nothing would be new."""
     parts = [_mistyped(session, analyser, part) for part in plan.parts]
     parts = _joined(session, parts)
     return replace(plan, parts=tuple(parts)) if parts != list(plan.parts) else None
 
 
-def partly(plan: Plan) -> Iterator[Expression]:
-    """Give expressions for at least half of what is asked, those of the most telling parts first.
+def loosened(plan: Plan) -> Plan:
+    """Give a plan that is content with the words of a phrase, and of closeness, anywhere."""
+    return replace(plan, parts=tuple(map(_loosened, plan.parts)))
 
-    Filters must hold.
+
+def partly(plan: Plan) -> Iterator[Expression]:
+    """Give expressions for all of a loosened plan, then for at least half of what is asked.
+
+    Those of the most telling parts come first. Filters must hold.
     """
+    yield plan.expression
     filters = [part.expression for part in plan.parts if part.is_filter]
     words = sorted((part for part in plan.parts if not part.is_filter), key=_df)[:_MOST_PARTS]
     half = (len(words) + 1) // 2
@@ -51,17 +67,41 @@ def _df(part: Part) -> int:
     return min((group.df for group in part.groups), default=1)
 
 
+def _loosened(part: Part) -> Part:
+    if not part.of_phrases and not isinstance(part.expression, Close):
+        return part
+    of_runs = dict(zip(part.phrases, part.of_phrases, strict=False))
+    groups = (*part.groups, *(group for some in of_runs.values() for group in some))
+    return Part(_anywhere(part.expression, of_runs), groups)
+
+
+def _anywhere(expression: Expression, of_runs: Mapping[Run, Sequence[Group]]) -> Expression:
+    if isinstance(expression, Close):
+        return all_of(*(AnyWord(words, expression.columns) for words in expression.groups))
+    if isinstance(expression, Run):
+        wanted = [group for group in of_runs.get(expression, ()) if not group.is_optional]
+        return all_of(*(_any_word(group) for group in wanted)) if wanted else expression
+    if isinstance(expression, AllOf | AnyOf):
+        join = all_of if isinstance(expression, AllOf) else any_of
+        return join(*(_anywhere(part, of_runs) for part in expression.parts))
+    return expression
+
+
+def _any_word(group: Group) -> AnyWord:
+    return AnyWord(tuple(word.folded for word in group.words), group.columns)
+
+
 def _mistyped(session: Session, analyser: Analyser, part: Part) -> Part:
-    """Let a part be answered by words that its word may be a mistyping of, or by its two halves."""
+    """Let a part be answered by words that its words may be a mistyping of, or stand in."""
+    if isinstance(part.expression, Close):
+        return _mistyped_close(session, analyser, part, part.expression)
     group = _single(part)
     if group is None or not isinstance(group.asked, Word):
         return part
-    have = {word.folded for word in group.words}
-    near = [w for w in mistyped(session, analyser, group.asked).words if w.folded not in have]
+    together = _with_near(session, analyser, group)
     halves = _halves(session, exact_forms(group.asked)[0]) if group.df == 0 else []
-    if not near and not halves:
+    if together == group and not halves:
         return part
-    together = replace(group, words=(*group.words, *near))
     return Part(
         any_of(
             AnyWord(tuple(word.folded for word in together.words), group.columns),
@@ -70,6 +110,25 @@ def _mistyped(session: Session, analyser: Analyser, part: Part) -> Part:
         (together,),
         tuple(Run(tuple((half,) for half in pair), group.columns) for pair in halves),
     )
+
+
+def _mistyped_close(session: Session, analyser: Analyser, part: Part, close: Close) -> Part:
+    groups = tuple(_with_near(session, analyser, group) for group in part.groups)
+    words = tuple(tuple(word.folded for word in group.words) for group in groups)
+    return Part(replace(close, groups=words), groups)
+
+
+def _with_near(session: Session, analyser: Analyser, group: Group) -> Group:
+    """Add the words that a typed one may be a mistyping of, and longer ones that hold it."""
+    if not isinstance(group.asked, Word):
+        return group
+    have = {word.folded for word in group.words}
+    found = (
+        *mistyped(session, analyser, group.asked).words,
+        *longer_words(session, exact_forms(group.asked)[0]),
+    )
+    near = {w.folded: w for w in reversed(found) if w.folded not in have}
+    return replace(group, words=(*group.words, *reversed(near.values()))) if near else group
 
 
 def _joined(session: Session, parts: Sequence[Part]) -> list[Part]:

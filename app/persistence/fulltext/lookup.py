@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.domain.search_query import Asked, Expand, Wildcard, Word
@@ -23,6 +23,9 @@ SURE: Final = 0.9
 
 _LOOKED_AT: Final = 20_000
 _MOST_FUZZY_KEYS: Final = 60
+_SHORTEST_WITHIN: Final = 5
+_MOST_LONGER: Final = 20
+_WITHIN: Final = 0.45
 _MISTYPED: Final = {0: 0.6, 1: 0.5, 2: 0.35}
 _REASONS: Final = {
     KeyKind.FORM: Reason.SPELLING,
@@ -103,6 +106,21 @@ def mistyped(session: Session, analyser: Analyser, word: Word) -> Accepted:
             weights[term] = max(weights.get(term, (0.0, df)), (near[key], df))
     words = [AcceptedWord(t, w, Reason.MISTYPED, df) for t, (w, df) in weights.items()]
     return _capped(words)
+
+
+def longer_words(session: Session, form: str) -> list[AcceptedWord]:
+    """Give words that begin or end in a typed one, as compounds do, the frequent ones first."""
+    if len(form) < _SHORTEST_WITHIN:
+        return []
+    at_an_edge = or_(_begins(Term.term, form), _begins(Term.backwards, form[::-1]))
+    statement = (
+        select(Term.term, Term.df)
+        .where(at_an_edge)
+        .order_by(Term.df.desc(), Term.term)
+        .limit(_MOST_LONGER)
+    )
+    rows = session.connection().execute(statement)
+    return [AcceptedWord(row[0], _WITHIN, Reason.WITHIN, row[1]) for row in rows if row[0] != form]
 
 
 def known(session: Session, words: Collection[str]) -> dict[str, int]:

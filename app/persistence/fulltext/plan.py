@@ -37,14 +37,15 @@ class Group:
 class Part:
     """A part of a question that is wanted: what is asked, and the words that it rests on.
 
-    `phrases` are runs of words that are to be marked as a whole; `is_filter` where it is about
-    values, not words.
+    `phrases` are runs of words that are to be marked as a whole, and `of_phrases` all that answers
+    the words of each; `is_filter` where it is about values, not words.
     """
 
     expression: Expression
     groups: tuple[Group, ...] = ()
     phrases: tuple[Run, ...] = ()
     is_filter: bool = False
+    of_phrases: tuple[tuple[Group, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,8 @@ class Planner:
             return Part(_any_of_words(group), (group,))
         if isinstance(node, Phrase):
             run = self._run(node, columns)
-            return Part(run, phrases=(run,))
+            groups = tuple(self._group(word, columns) for word in node.words)
+            return Part(run, phrases=(run,), of_phrases=(groups,))
         if isinstance(node, Near):
             groups = tuple(self._group(word, columns) for word in node.words)
             words = tuple(_words(group) for group in groups)
@@ -120,6 +121,7 @@ class Planner:
             join(*(part.expression for part in parts)),
             tuple(group for part in parts for group in part.groups),
             tuple(run for part in parts for run in part.phrases),
+            of_phrases=tuple(groups for part in parts for groups in part.of_phrases),
         )
 
     def _in_field(self, node: InField, columns: frozenset[str]) -> Part:

@@ -20,7 +20,7 @@ from app.persistence.fulltext.expression import Expression
 from app.persistence.fulltext.facets import Counted, count_facets
 from app.persistence.fulltext.filtering import filtered
 from app.persistence.fulltext.highlighting import Highlighting, Shown
-from app.persistence.fulltext.ladder import FEW, mistyped_plan, partly
+from app.persistence.fulltext.ladder import FEW, loosened, mistyped_plan, partly
 from app.persistence.fulltext.lookup import accepted
 from app.persistence.fulltext.matching import Matching
 from app.persistence.fulltext.ordering import Ordered, Ranked
@@ -112,7 +112,7 @@ class _Search:
     def answer(self) -> SearchAnswer:
         """Give the answer whole."""
         hits, ordered = self.asked()
-        limit = at_most(self.request.limit)
+        limit, query = at_most(self.request.limit), self.request.query
         offset = max(0, min(self.request.offset, FARTHEST))
         chosen = ordered.page(limit=limit + 1, offset=offset, after=self.after)
         page, more = chosen[:limit], len(chosen) > limit
@@ -133,7 +133,7 @@ class _Search:
             items=self._hits([(one, Tier.ASKED) for one in page], self.plan, shown, ids),
             approximate=self._hits(approximate, told, shown, ids),
             expansions=also,
-            did_you_mean="" if len(hits) else did_you_mean(self.request.query, told.groups, also),
+            did_you_mean="" if len(hits) else did_you_mean(query, told.groups, also, met),
             facets=counted.facets,
             timeline=counted.timeline,
             undated=counted.undated,
@@ -221,6 +221,7 @@ class _Near:
         if wider is not None:
             self._add((wider.expression,), Tier.MISTYPED)
         if len(self._seen) < FEW:
+            self.plan = loosened(self.plan)
             self._add(partly(self.plan), Tier.PARTLY)
 
     def _add(self, expressions: Iterable[Expression], tier: Tier) -> None:

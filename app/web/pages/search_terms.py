@@ -72,5 +72,6 @@ SEARCH_TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Term]]] = {
         Reason.WILDCARD: term("reason", "one of those asked for"),
         Reason.MISTYPED: term("reason", "perhaps mistyped"),
         Reason.JOINED: term("reason", "written as one or as two"),
+        Reason.WITHIN: term("reason", "part of a longer word"),
     },
 }

@@ -83,6 +83,47 @@ def test_words_are_found_written_as_one_and_as_two(
     assert found(find("Krasnowodsk").approximate) == ["2"]
 
 
+def test_words_near_each_other_may_be_mistyped_or_farther_apart(
+    back: Back, saved: Saving, find: Finding
+) -> None:
+    saved(back("1", "krowa i stary pies na łańcuchu"))
+
+    assert found(find('"krowa łańcuch"~4').items) == ["1"]
+    mistyped = find('"krwoa łańcuch"~4')
+    assert (mistyped.total, found(mistyped.approximate)) == (0, ["1"])
+    assert mistyped.did_you_mean == '"krowa łańcuch"~4'
+    apart = find('"krowa łańcuch"~2')
+    assert (apart.total, found(apart.approximate)) == (0, ["1"])
+    assert apart.approximate[0].tier is Tier.PARTLY
+
+
+def test_the_words_of_a_phrase_are_found_apart_and_in_other_forms(
+    back: Back, saved: Saving, find: Finding
+) -> None:
+    saved(back("1", "wdzięczni ranni spod Piedimonte"), back("2", "ranni"))
+    answer = find('"rannych spod Piedimonte"')
+
+    assert (answer.total, found(answer.approximate)) == (0, ["1"])
+    assert answer.approximate[0].highlights[0].quotation.exact == "ranni spod Piedimonte"
+
+
+def test_a_word_is_found_within_a_compound(back: Back, saved: Saving, find: Finding) -> None:
+    saved(back("1", "Feldlazarett Nr. 7", language="de"), back("2", "Lazarettzug", language="de"))
+    answer = find("Lazarett")
+
+    assert (answer.total, sorted(found(answer.approximate))) == (0, ["1", "2"])
+    assert set(spelt(answer).values()) == {Reason.WITHIN}
+    assert answer.did_you_mean == ""
+
+
+def test_a_correction_has_no_marks_and_leaves_what_is_there(
+    back: Back, saved: Saving, find: Finding
+) -> None:
+    saved(back("1", "na cm[entarz]"), back("2", "siostrą"), back("3", "szyna"))
+
+    assert find("siostra cmetnarz").did_you_mean == "siostra cmentarz"
+
+
 def test_nothing_near_is_looked_for_where_there_is_enough(
     back: Back, saved: Saving, find: Finding
 ) -> None:
