@@ -61,7 +61,7 @@ class SoundKeys:
 
         Where little stays it is compared with words of other alphabets alone: those of its own meet
         by the rules of their language. So do two words that a dictionary knows, if what is typed
-        is no name (`is_known` says so): what sounds like procesja is no proces.
+        is no name (`is_known` says so): what sounds like dziecko is no dzik.
         """
         apart = _apart(is_typed=is_typed, is_known=is_known)
         for number, way in enumerate(ways):
