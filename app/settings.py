@@ -6,7 +6,7 @@ Length: every setting stands here, with what the reference page says of it.
 import re
 from ipaddress import IPv6Address
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, HttpUrl, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -214,6 +214,30 @@ class Settings(BaseSettings):
             "a withdrawn image be seen there.",
         ),
     ] = 3600
+
+    log_format: Annotated[
+        Literal["text", "json"],
+        Field(
+            description="How the log is written to standard error: text for people, json for "
+            "programs, one object a line."
+        ),
+    ] = "text"
+    log_requests: Annotated[
+        bool,
+        Field(
+            description="Whether each request is logged, with its number, status and time. Images "
+            "that are ready are not: there are too many."
+        ),
+    ] = False
+    metrics_token: Annotated[
+        str,
+        Field(
+            max_length=200,
+            description="With this token as `Authorization: Bearer ...` a program may read "
+            "/metrics, what the server counts, in the format of Prometheus. Empty: there is "
+            "nothing at that address.",
+        ),
+    ] = ""
 
     map_tiles_url: Annotated[
         str,

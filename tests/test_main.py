@@ -1,5 +1,7 @@
 """The application under a web server of the institution's own."""
 
+import json
+import logging
 import socket
 import subprocess
 import sys
@@ -11,7 +13,7 @@ import httpx
 import pytest
 
 from app.holdings import found_holding
-from app.main import _on_one_line
+from app.main import LogLines, without_secrets
 from app.settings import Settings
 
 STARTS_WITHIN_S = 60
@@ -37,12 +39,33 @@ def test_another_web_server_can_serve_the_holding_that_the_environment_names(add
 
 
 def test_an_event_is_logged_on_one_line_without_control_characters() -> None:
-    fault = ValueError("so")
-    event = {"event": "100% lost", "path": "/a\x1b[2J\nb", "exc_info": fault}
-    assert _on_one_line(None, "error", event) == (
-        ("100%% lost path='/a\\x1b[2J\\nb'",),
-        {"exc_info": fault},
-    )
+    record = logging.LogRecord("app", logging.ERROR, "a.py", 1, "100% lost", (), None)
+    record.facts = {"path": "/a\x1b[2J\nb"}
+    line = LogLines(is_json=False).format(record)
+    assert line.endswith(r" ERROR 100% lost path='/a\x1b[2J\nb'")
+    told = json.loads(LogLines(is_json=True).format(record))
+    assert (told["level"], told["event"], told["path"]) == ("error", "100% lost", "/a\x1b[2J\nb")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "token=verso_LEAKLEAKLEAKLEAKLEAK",
+        "Bearer verso_LEAKLEAKLEAKLEAKLEAK",
+        "cookie: __Host-verso_session=LEAK; verso_selection=a",
+        "{'password': 'LEAK', 'name': 'anna'}",
+        '{"authorization": "Basic LEAK"}',
+        "/sign-in?password=LEAK&name=anna",
+        "postgresql://verso:LEAK@database.example.org/verso",
+    ],
+)
+def test_what_looks_like_a_secret_is_covered(text: str) -> None:
+    covered = without_secrets(text)
+    assert "LEAK" not in covered
+    assert "[covered]" in covered
+    record = logging.LogRecord("app", logging.ERROR, "a.py", 1, text, (), None)
+    for is_json in (True, False):
+        assert "LEAK" not in LogLines(is_json=is_json).format(record)
 
 
 def _listens(address: str) -> bool:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import parent_process
+from tempfile import mkdtemp
 from typing import Final
 
 import typer
@@ -21,6 +22,8 @@ from app.holdings import Holding
 CATALOGUE_OF_ONE: Final = "app.cli.serving_by_many:application_of_one"
 IMAGES_OF_ONE: Final = "app.cli.serving_images:images_of_one"
 _STARTS_WITHIN_S: Final = 60
+_COUNTED_TOGETHER: Final = "PROMETHEUS_MULTIPROC_DIR"
+"""Names the folder in which the processes count together what `/metrics` tells."""
 
 
 class _Supervisor(Multiprocess):
@@ -95,6 +98,7 @@ def _run_on_core(supervisor: _Supervisor, listener: socket.socket) -> None:
 def _hand_on(holding: Holding) -> None:
     """Tell the processes to come which holding is served, and where."""
     settings = holding.settings
+    os.environ.setdefault(_COUNTED_TOGETHER, mkdtemp(prefix="verso-metrics-"))
     os.environ["VERSO_HOME"] = str(holding.layout.home)
     os.environ["VERSO_HOST"] = settings.host
     os.environ["VERSO_PORT"] = str(settings.port)

@@ -64,4 +64,6 @@ def _source(name: str, options: dict[str, Any]) -> str:
 def _shown(name: str, value: Any) -> Any:
     if name == "database_url":
         return without_password(value)
+    if name == "metrics_token":
+        return "..." if value else ""
     return str(value.absolute()) if isinstance(value, Path) else value

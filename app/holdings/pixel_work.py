@@ -111,6 +111,12 @@ class PixelWork:
             self._remove(place)
             return True
 
+    def counts(self) -> dict[str, int]:
+        """Count those at work and those who wait."""
+        with self._turn:
+            waiting = sum(map(len, self._waiting.values()))
+            return {"at work": self.workers - self._free, "waiting": waiting}
+
     def _refuse_too_many(self, client: str) -> None:
         if self._has[client] >= self._most_of_one:
             raise Busy("You are asking for too many images at once. Try again shortly.")

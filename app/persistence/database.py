@@ -60,6 +60,7 @@ def open_database(url: str, *, connections: int = CONNECTIONS) -> Engine:
     engine = create_engine(
         url,
         module=driver(),
+        hide_parameters=True,  # a fault is logged, and what is in a record is nobody's business
         pool_size=_IDLE_CONNECTIONS,
         max_overflow=_MORE_AT_MOST,
         json_serializer=partial(json.dumps, ensure_ascii=False),  # for who reads it elsewhere

@@ -82,6 +82,7 @@ def open_postgresql(url: URL, *, connections: int) -> Engine:
         max_overflow=connections - kept,
         pool_timeout=BUSY_TIMEOUT_MS / 1000,
         pool_pre_ping=True,
+        hide_parameters=True,  # a fault is logged, and what is in a record is nobody's business
         pool_recycle=_RENEWED_AFTER_S,
         json_serializer=partial(json.dumps, ensure_ascii=False),  # for who reads it elsewhere
         connect_args={

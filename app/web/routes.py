@@ -14,6 +14,7 @@ from app.web.api import (
     revisions,
     scans,
     search,
+    standing,
     units,
     uploads,
 )
@@ -97,5 +98,6 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     presentation_2.router,
     annotation_layers.router,
     content_search.router,
+    standing.router,
     content_state.router,
 )
