@@ -53,7 +53,8 @@ class Operation:
 class BatchOrder:
     """What somebody wants to be done to the photographs that are named, or that a search finds.
 
-    Of the `search` counts what is looked for, not which part of its answer. What is found is all
+    `searched` is the search as the query of an address, empty where there is none. Of the `search`
+    counts what is looked for, not which part of its answer. What is found is all
     that answers it; what is only like it is never changed.
     """
 
@@ -61,6 +62,7 @@ class BatchOrder:
     ids: tuple[str, ...] = ()
     search: SearchRequest | None = None
     reason: str = ""
+    searched: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,10 @@ class BatchItem:
 
 @dataclass(frozen=True, slots=True)
 class BatchProgress:
-    """How far a batch has come: `counts` are of its photographs, by their states."""
+    """How far a batch has come: `counts` are of its photographs, by their states.
+
+    `search` is the query of the address of the search that found them, empty where they were named.
+    """
 
     id: str
     started_at: datetime
@@ -104,6 +109,7 @@ class BatchProgress:
     undoes: str
     is_undone: bool
     counts: Mapping[ItemState, int] = field(default_factory=dict)
+    search: str = ""
 
     @property
     def total(self) -> int:

@@ -1,14 +1,30 @@
 """Two editors, one record."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import TypeVar
 
-from app.domain.differences import FieldDifference, differences, unit_differences
+from app.domain.authorities import AuthorityDescription
+from app.domain.differences import (
+    FieldDifference,
+    authority_differences,
+    differences,
+    unit_differences,
+)
 from app.domain.errors import Conflict
 from app.domain.photographs import PhotographDescription
 from app.domain.units import UnitDescription
 
 
-class Clash(Conflict):
+class TwoEditors(Conflict):
+    """Two editors have changed one record; nothing of the later change was kept."""
+
+    @property
+    def differences(self) -> tuple[FieldDifference, ...]:
+        """What is not the same, field by field: `before` is theirs, `after` is mine."""
+        return ()
+
+
+class Clash(TwoEditors):
     """Somebody has saved another version since the one that this change began from.
 
     `theirs` is what the catalogue has now, at `version`; `mine` what was handed in; `base` what
@@ -36,13 +52,20 @@ class Clash(Conflict):
         return differences(self.theirs, self.mine)
 
 
-class UnitClash(Conflict):
+class UnitClash(TwoEditors):
     """The same for a unit of the tree."""
 
     def __init__(
-        self, message: str, *, mine: UnitDescription, theirs: UnitDescription, version: int
+        self,
+        message: str,
+        *,
+        base: UnitDescription | None,
+        mine: UnitDescription,
+        theirs: UnitDescription,
+        version: int,
     ) -> None:
         super().__init__(message)
+        self.base = base
         self.mine = mine
         self.theirs = theirs
         self.version = version
@@ -51,3 +74,60 @@ class UnitClash(Conflict):
     def differences(self) -> tuple[FieldDifference, ...]:
         """What is not the same, field by field: `before` is theirs, `after` is mine."""
         return unit_differences(self.theirs, replace(self.mine, id=self.theirs.id))
+
+
+class AuthorityClash(TwoEditors):
+    """The same for an authority."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        base: AuthorityDescription | None,
+        mine: AuthorityDescription,
+        theirs: AuthorityDescription,
+        version: int,
+    ) -> None:
+        super().__init__(message)
+        self.base = base
+        self.mine = mine
+        self.theirs = theirs
+        self.version = version
+
+    @property
+    def differences(self) -> tuple[FieldDifference, ...]:
+        """What is not the same, field by field: `before` is theirs, `after` is mine."""
+        return authority_differences(self.theirs, self.mine)
+
+
+Flat = TypeVar("Flat", UnitDescription, AuthorityDescription)
+
+
+def taken_over(base: Flat | None, mine: Flat, theirs: Flat) -> tuple[str, ...]:
+    """Name the fields that they alone have changed; none where nobody knows what both began from.
+
+    There their value stands in the way of nothing.
+    """
+    if base is None:
+        return ()
+    return tuple(
+        name
+        for name in _names(mine)
+        if getattr(mine, name) == getattr(base, name) != getattr(theirs, name)
+    )
+
+
+def disputed(base: Flat | None, mine: Flat, theirs: Flat) -> frozenset[str]:
+    """Name the fields that both have changed, each to something else."""
+    return frozenset(
+        name
+        for name in _names(mine)
+        if getattr(mine, name) != getattr(theirs, name)
+        and (
+            base is None or getattr(base, name) not in (getattr(mine, name), getattr(theirs, name))
+        )
+    )
+
+
+def _names(record: object) -> list[str]:
+    return [field.name for field in fields(record) if field.name != "id"]  # type: ignore[arg-type]

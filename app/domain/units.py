@@ -1,12 +1,13 @@
 """The tree above items. ISAD(G) 3.1.4 Level of description."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain.access import AccessRule
 from app.domain.custody import CustodyEventDescription
 from app.domain.languages import LanguageMap
+from app.domain.publication import PublicationState
 
 
 class Level(StrEnum):
@@ -38,6 +39,22 @@ class UnitDescription:
     custody: tuple[CustodyEventDescription, ...] = ()
     access: AccessRule | None = None
     id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRevision:
+    """What was said of a unit at a version; a state that was published is one that everybody saw.
+
+    Of what it was before states were kept nobody knows by whom or when: these are empty.
+    """
+
+    unit_id: str
+    version: int
+    state: PublicationState
+    description: UnitDescription
+    made_at: datetime | None = None
+    made_by: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,15 +32,18 @@ def read_batch(document: object) -> BatchOrder:
         for one in document["operations"]
     )
     ids = tuple(dict.fromkeys(document.get("ids") or ()))
-    return BatchOrder(operations, ids, _search(document), document.get("reason") or "")
+    reason, asked = document.get("reason") or "", _search(document)
+    if asked is None:
+        return BatchOrder(operations, ids, reason=reason)
+    search = SearchRequest(asked.query, asked.filters, asked.expand)
+    return BatchOrder(operations, ids, search, reason, asked.address_query())
 
 
-def _search(document: Mapping[str, Any]) -> SearchRequest | None:
+def _search(document: Mapping[str, Any]) -> AskedSearch | None:
     query, search = document.get("query") or "", document.get("search") or ""
     if not query and not search:
         return None
-    asked = read_batch_search(search)[0] if search else AskedSearch(query)
-    return SearchRequest(asked.query, asked.filters, asked.expand)
+    return read_batch_search(search)[0] if search else AskedSearch(query)
 
 
 def _faults(document: object) -> Iterator[Problem]:

@@ -193,6 +193,14 @@ class Addresses:
         """Name a unit's page."""
         return self._at("units", unit_id)
 
+    def unit_revisions(self, unit_id: str) -> str:
+        """Name the history of a unit."""
+        return self._at("units", unit_id, "revisions")
+
+    def unit_revision(self, unit_id: str, version: int) -> str:
+        """Name one state of a unit for good."""
+        return self._at("units", unit_id, "revisions", str(version))
+
     def authorities(self, noun: AuthorityNoun) -> str:
         """Name the list of all authorities of a kind."""
         return self._at(_PLURALS[noun])

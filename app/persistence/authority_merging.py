@@ -17,6 +17,7 @@ from app.domain.documents_read_back import read_back
 from app.domain.errors import Conflict, NotFound, Problem, Rejected
 from app.domain.identifiers import known_form, new_id
 from app.persistence.audit import note
+from app.persistence.authority_carrying import carry, take_back
 from app.persistence.authority_links import LINKS, Link
 from app.persistence.authority_merges import told
 from app.persistence.authority_records import RECORDS, file_name
@@ -39,6 +40,9 @@ def merge(
     reason: str = "",
 ) -> AuthorityMerge:
     """Merge one authority into another of the same kind, which gets its links and its names.
+
+    Coordinates, dates of life and the note go along where the other one has none, and what others
+    call it.
 
     The name of somebody unidentified is no name of whoever it turned out to be: it means them on
     those photographs alone that said it.
@@ -71,6 +75,7 @@ def merge(
         _move(transaction, record, link)
     if not record.is_identification:
         record.added_names = list(_add_names(transaction, noun, target.id, former.description))
+        record.carried = list(carry(transaction, target, former.description))
     _forget(transaction, noun, merged.id)
     target.version += 1
     keep_revision(transaction, noun, target, reason=reason)
@@ -98,6 +103,8 @@ def undo_merge(transaction: Transaction, merge_id: str) -> AuthorityMerge:
             AuthorityName.id.in_(record.added_names), AuthorityName.position > 0
         )
     )
+    target = authority_record(transaction, noun, record.target_id)
+    take_back(transaction, target, former, record.carried)
     restore_authority(
         transaction, noun, record.merged_id, former, version=record.former_version + 1
     )

@@ -46,6 +46,14 @@ def keep_former(transaction: Transaction, noun: AuthorityNoun, record: Authority
     transaction.session.flush()
 
 
+def described_at(
+    transaction: Transaction, authority_id: str, version: int
+) -> AuthorityDescription | None:
+    """Give what an authority said at a version; None where that was never kept."""
+    record = transaction.session.get(AuthorityRevisionRecord, (authority_id, version))
+    return None if record is None else read_back(AuthorityDescription, record.description)
+
+
 def revisions(
     transaction: Transaction, authority_id: str, *, before: int | None, limit: int
 ) -> Page[AuthorityRevision]:

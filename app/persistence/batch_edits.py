@@ -49,11 +49,21 @@ class BatchEdits:
         return found_ids(self._transaction, search, limit=limit, offset=offset)
 
     def begin(
-        self, operations: Sequence[Operation], photograph_ids: Sequence[str], *, reason: str
+        self,
+        operations: Sequence[Operation],
+        photograph_ids: Sequence[str],
+        *,
+        reason: str,
+        search: str = "",
     ) -> str:
-        """Begin a batch of these photographs, in this order, and ask for it to be done."""
+        """Begin a batch of these photographs, in this order, and ask for it to be done.
+
+        `search` is the query of the address of the search that found them.
+        """
         self._transaction.require_to_write(Scope.READ, Scope.WRITE)
-        batch_id = self._opened("edit", [as_document(one) for one in operations], reason)
+        batch_id = self._opened(
+            "edit", [as_document(one) for one in operations], reason, search=search
+        )
         for start in range(0, len(photograph_ids), _AT_ONCE):
             some = enumerate(photograph_ids[start : start + _AT_ONCE], start)
             rows = [
@@ -191,10 +201,14 @@ class BatchEdits:
             replace(item, reference_code=codes.get(item.photograph_id, "")) for item in items
         )
 
-    def _opened(self, source: str, operations: list[dict[str, Any]], reason: str) -> str:
+    def _opened(
+        self, source: str, operations: list[dict[str, Any]], reason: str, *, search: str = ""
+    ) -> str:
         batch_id = open_batch(self._transaction, source)
         scopes = " ".join(sorted(self._transaction.viewer.scopes))
-        edit = BatchEdit(batch_id=batch_id, operations=operations, reason=reason, scopes=scopes)
+        edit = BatchEdit(
+            batch_id=batch_id, operations=operations, reason=reason, search=search, scopes=scopes
+        )
         self._session.add(edit)
         self._session.flush()
         return batch_id
@@ -219,6 +233,7 @@ class BatchEdits:
             undoes=undone_by(edit),
             is_undone=edit.is_undone,
             counts=self._counts(batch.id),
+            search=edit.search,
         )
 
     def _counts(self, batch_id: str) -> dict[ItemState, int]:

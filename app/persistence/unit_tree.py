@@ -5,11 +5,12 @@ from datetime import date
 from sqlalchemy import func, select
 
 from app.domain.audit import Subject, Verb
+from app.domain.catalogued import Page
 from app.domain.custody import CustodyEventDescription
 from app.domain.errors import Conflict
 from app.domain.publication import PublicationState
 from app.domain.saving import SavedUnit
-from app.domain.units import UnitDescription, UnitMove
+from app.domain.units import UnitDescription, UnitMove, UnitRevision
 from app.domain.viewers import Scope
 from app.persistence.audit import note
 from app.persistence.finding_units import code_of, unit_by_id, unit_record
@@ -17,6 +18,13 @@ from app.persistence.reading_units import trail_ids, trails
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.unit import Unit
 from app.persistence.transaction import Transaction
+from app.persistence.unit_revisions import (
+    keep_former_unit,
+    keep_unit_revision,
+    unit_revision,
+    unit_revisions,
+    versions_beside,
+)
 from app.persistence.visibility import THE_CATALOGUE, photographs, units
 from app.persistence.writing_units import publish_units, save_unit
 
@@ -29,7 +37,12 @@ class UnitTree:
         self._session = transaction.session
 
     def change(
-        self, description: UnitDescription, *, unit_id: str | None, expected_version: int | None
+        self,
+        description: UnitDescription,
+        *,
+        unit_id: str | None,
+        expected_version: int | None,
+        reason: str = "",
     ) -> SavedUnit:
         """Keep a unit by its id, which gives it a new code too; a new one where no id is given.
 
@@ -38,7 +51,25 @@ class UnitTree:
         """
         self._transaction.require_to_write(Scope.WRITE)
         expected = 0 if unit_id is None else expected_version
-        return save_unit(self._transaction, description, unit_id=unit_id, expected_version=expected)
+        return save_unit(
+            self._transaction,
+            description,
+            unit_id=unit_id,
+            expected_version=expected,
+            reason=reason,
+        )
+
+    def revisions(self, unit_id: str, *, before: int | None, limit: int) -> Page[UnitRevision]:
+        """List the states that a unit has had, the newest first: the public ones, or all."""
+        return unit_revisions(self._transaction, unit_id, before=before, limit=limit)
+
+    def revision(self, unit_id: str, version: int) -> UnitRevision:
+        """Give a state whole, or raise `NotFound`."""
+        return unit_revision(self._transaction, unit_id, version)
+
+    def versions_beside(self, unit_id: str, version: int) -> tuple[int | None, int | None]:
+        """Give the versions right before and after one that this viewer may see."""
+        return versions_beside(self._transaction, unit_id, version)
 
     def move(self, unit_id: str, parent: str) -> UnitMove | None:
         """Say what it would change if a unit went below another one (empty: to the top).
@@ -75,8 +106,10 @@ class UnitTree:
         record = unit_by_id(self._transaction, unit_id)
         if record.state is PublicationState.PUBLISHED:
             return False
+        keep_former_unit(self._transaction, record)
         record.version += 1
         publish_units(self._transaction, record.id)
+        keep_unit_revision(self._transaction, record)
         note(self._transaction, Verb.PUBLISH, Subject.UNIT, record.id, version=record.version)
         return True
 
@@ -95,8 +128,10 @@ class UnitTree:
                 f"{code} leads to what is public. Withdraw that first, or close the unit to the "
                 "public with all that is in it."
             )
+        keep_former_unit(self._transaction, record)
         record.state = PublicationState.DRAFT
         record.version += 1
+        keep_unit_revision(self._transaction, record)
         note(self._transaction, Verb.WITHDRAW, Subject.UNIT, record.id, version=record.version)
         self._session.flush()
         return True

@@ -18,12 +18,13 @@ from app.domain.authorities import (
     SavedAuthority,
 )
 from app.domain.authority_identifiers import why_no_identifier
-from app.domain.errors import Conflict, NotFound, Problem, Rejected
+from app.domain.clashes import AuthorityClash
+from app.domain.errors import NotFound, Problem, Rejected
 from app.domain.identifiers import known_form
 from app.domain.places import why_no_point
 from app.persistence.audit import note
 from app.persistence.authority_records import RECORDS, Authority, begin, file_name, filed
-from app.persistence.authority_revisions import keep_former, keep_revision
+from app.persistence.authority_revisions import described_at, keep_former, keep_revision
 from app.persistence.checking import edtf_faults
 from app.persistence.reading_authorities import catalogued_authority, names_of
 from app.persistence.records.agent import Agent
@@ -45,8 +46,8 @@ def save_authority(  # noqa: PLR0913 - whose, which, what of it, and why
     """Keep what is known of an authority; a new one where no id is given.
 
     A preferred name that goes stays as another form, so that whatever says it still means this
-    one. `Conflict` where another authority has the name, or the version is past; `Rejected` for
-    what can't be.
+    one. `NameTaken` where another authority has the name, `AuthorityClash` where the version is
+    past; `Rejected` for what can't be.
     """
     _refuse_faults(transaction, noun, description)
     if authority_id is None:
@@ -62,7 +63,7 @@ def save_authority(  # noqa: PLR0913 - whose, which, what of it, and why
         return SavedAuthority(record.id, record.version, is_new=True)
     record = authority_record(transaction, noun, authority_id)
     present = catalogued_authority(transaction.session, noun, record)
-    _refuse_outdated(present, expected_version)
+    _refuse_outdated(transaction, present, description, expected_version)
     wanted = _keeping_name(present.description, description)
     if wanted == present.description:
         return SavedAuthority(record.id, record.version, is_changed=False)
@@ -173,11 +174,20 @@ def _note(transaction: Transaction, verb: Verb, noun: AuthorityNoun, record: Aut
     note(transaction, verb, Subject.AUTHORITY, record.id, version=record.version, details=told)
 
 
-def _refuse_outdated(present: CataloguedAuthority, expected: int | None) -> None:
+def _refuse_outdated(
+    transaction: Transaction,
+    present: CataloguedAuthority,
+    mine: AuthorityDescription,
+    expected: int | None,
+) -> None:
     if expected is not None and present.version != expected:
-        raise Conflict(
+        raise AuthorityClash(
             f"{present.description.name} is at version {present.version}, not {expected}: somebody "
-            "has changed it since it was read. Read it again, and repeat the change."
+            "has changed it since it was read. Read it again, and repeat the change.",
+            base=described_at(transaction, present.id, expected),
+            mine=mine,
+            theirs=present.description,
+            version=present.version,
         )
 
 

@@ -32,17 +32,24 @@ from app.persistence.reading_units import described_unit, trail_ids
 from app.persistence.records.custody_event import UnitCustodyEvent
 from app.persistence.records.unit import Unit
 from app.persistence.transaction import Transaction
+from app.persistence.unit_revisions import (
+    description_at,
+    keep_former_unit,
+    keep_unit_revision,
+    note_shown,
+)
 from app.persistence.visibility import THE_CATALOGUE, units
 from app.persistence.writing_custody import custody_events
 
 
-def save_unit(
+def save_unit(  # noqa: PLR0913 - which one, as of when, and why
     transaction: Transaction,
     description: UnitDescription,
     *,
     keeps_rules: bool = False,
     unit_id: str | None = None,
     expected_version: int | None = None,
+    reason: str = "",
 ) -> SavedUnit:
     """Keep a unit, by its id or else by its reference code; what lies below it moves with it.
 
@@ -59,11 +66,12 @@ def save_unit(
     _refuse_faults(transaction, description, record)
     if record is not None:
         before = description_of(transaction, record)
-        _refuse_outdated(record, before, description, expected_version)
+        _refuse_outdated(transaction, record, before, description, expected_version)
         if keeps_rules:
             description = keeping_unit_rules(description, before)
         if replace(description, id=record.id) == before:
             return SavedUnit(record.id, record.version, Outcome.UNCHANGED)
+        keep_former_unit(transaction, record)
         record.version += 1
         outcome = Outcome.CHANGED
     else:
@@ -80,6 +88,7 @@ def save_unit(
     transaction.session.flush()
     if record.state is PublicationState.PUBLISHED:
         publish_units(transaction, record.id)
+    keep_unit_revision(transaction, record, reason=reason)
     _count_what_is_shown(transaction, record, before, description)
     return SavedUnit(record.id, record.version, outcome)
 
@@ -105,7 +114,11 @@ def _meant(
 
 
 def _refuse_outdated(
-    record: Unit, before: UnitDescription, mine: UnitDescription, expected: int | None
+    transaction: Transaction,
+    record: Unit,
+    before: UnitDescription,
+    mine: UnitDescription,
+    expected: int | None,
 ) -> None:
     code = before.reference_code
     if expected == 0:
@@ -114,6 +127,7 @@ def _refuse_outdated(
         raise UnitClash(
             f"{code} is at version {record.version}, not {expected}: somebody has changed it since "
             "it was read. Read it again, and repeat the change.",
+            base=description_at(transaction, record.id, expected),
             mine=mine,
             theirs=before,
             version=record.version,
@@ -130,6 +144,7 @@ def publish_units(transaction: Transaction, unit_id: str | None) -> None:
     )
     for record in transaction.session.scalars(hidden):
         record.state = PublicationState.PUBLISHED
+        note_shown(transaction, record)
     transaction.session.flush()
 
 

@@ -54,7 +54,9 @@ def change_many(holding: Holding, viewer: Viewer, order: BatchOrder) -> BatchPro
         total, ids = _chosen(catalogue, order, start=0, limit=MOST_PHOTOGRAPHS)
         if not 0 < total <= MOST_PHOTOGRAPHS:
             raise _refused(total)
-        batch_id = catalogue.batch_edits.begin(order.operations, ids, reason=order.reason)
+        batch_id = catalogue.batch_edits.begin(
+            order.operations, ids, reason=order.reason, search=order.searched
+        )
         progress = catalogue.batch_edits.progress(batch_id)
         catalogue.commit()
         return progress

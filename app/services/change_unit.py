@@ -14,13 +14,14 @@ def open_trail(holding: Holding, viewer: Viewer, unit_id: str) -> tuple[Catalogu
         return catalogue.unit_trail(unit_id)
 
 
-def change_unit(
+def change_unit(  # noqa: PLR0913 - which one, as of when, and why
     holding: Holding,
     viewer: Viewer,
     description: UnitDescription,
     *,
     unit_id: str | None = None,
     expected_version: int | None = None,
+    reason: str = "",
 ) -> SavedUnit:
     """Keep a unit by its id; a new one where none is given. `UnitClash` past its version.
 
@@ -29,7 +30,7 @@ def change_unit(
     viewer.must(Scope.WRITE)
     with holding.open(viewer, writes=True) as catalogue:
         saved = catalogue.tree.change(
-            description, unit_id=unit_id, expected_version=expected_version
+            description, unit_id=unit_id, expected_version=expected_version, reason=reason
         )
         catalogue.commit()
         return saved

@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.domain.clashes import Clash, UnitClash
+from app.domain.clashes import TwoEditors
 from app.domain.errors import (
     BadImageRequest,
     BadQuery,
@@ -58,8 +58,7 @@ STATUS: Final[Mapping[type[VersoError], HTTPStatus]] = {
     NotSignedIn: HTTPStatus.UNAUTHORIZED,
     NotAllowed: HTTPStatus.FORBIDDEN,
     Conflict: HTTPStatus.CONFLICT,
-    Clash: HTTPStatus.PRECONDITION_FAILED,
-    UnitClash: HTTPStatus.PRECONDITION_FAILED,
+    TwoEditors: HTTPStatus.PRECONDITION_FAILED,
     UploadInUse: HTTPStatus.LOCKED,
     UploadOver: HTTPStatus.GONE,
     NoRoom: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
@@ -159,7 +158,7 @@ def _told(request: Request, error: VersoError) -> Fault:
         headers,
         withholding=error.withholding if isinstance(error, Withheld) else None,
         tombstone=error.tombstone if isinstance(error, Withdrawn) else None,
-        differences=error.differences if isinstance(error, Clash | UnitClash) else (),
+        differences=error.differences if isinstance(error, TwoEditors) else (),
     )
 
 

@@ -15,6 +15,7 @@ from app.web.api import (
     scans,
     search,
     standing,
+    unit_revisions,
     units,
     uploads,
 )
@@ -53,6 +54,7 @@ from app.web.pages import help as help_pages
 from app.web.pages import photograph as photograph_page
 from app.web.pages import revisions as revision_pages
 from app.web.pages import search as search_page
+from app.web.pages import unit_history as unit_histories
 from app.web.pages import units as unit_pages
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
@@ -65,6 +67,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     photograph_page.router,
     revision_pages.router,
     unit_pages.router,
+    unit_histories.router,
     viewer.router,
     choose_language.router,
     help_pages.router,
@@ -89,6 +92,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     publication.router,
     batches.router,
     revisions.router,
+    unit_revisions.router,
     scans.router,
     uploads.router,
     units.router,

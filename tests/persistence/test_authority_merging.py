@@ -227,3 +227,51 @@ def test_a_merge_is_not_undone_where_its_name_is_taken(opened: Opening) -> None:
         catalogue.authorities.save(AGENT, renamed, authority_id=target)
         with pytest.raises(Conflict, match="another name"):
             catalogue.authorities.undo_merge(merge.id)
+
+
+def test_a_place_keeps_what_the_other_one_knew_and_gives_it_back(opened: Opening) -> None:
+    place, geonames = AuthorityNoun.PLACE, IdentifierScheme.GEONAMES
+    known = AuthorityDescription(
+        "Lemberg", from_edtf="1256", note="Galicia", latitude=49.84, longitude=24.03,
+        identifiers=(OutsideIdentifier(geonames, "702550"),),
+    )  # fmt: skip
+    bare = AuthorityDescription("Lwów", note="On the Poltva")
+    with opened(THE_DESK, writes=True) as catalogue:
+        authorities = catalogue.authorities
+        merged, target = (authorities.save(place, one).id for one in (known, bare))
+        merge = authorities.merge(place, merged, target)
+        kept = authorities.authority(place, target).description
+        assert (kept.latitude, kept.longitude) == (49.84, 24.03)
+        assert (kept.from_edtf, kept.note) == ("1256", "On the Poltva")
+        assert kept.identifiers == known.identifiers
+        undone = authorities.undo_merge(merge.id)
+        assert undone.undone_at is not None
+        assert authorities.authority(place, target).description == bare
+        assert authorities.authority(place, merged).description == known
+
+
+def test_what_was_changed_after_a_merge_stays_when_it_is_undone(opened: Opening) -> None:
+    place = AuthorityNoun.PLACE
+    known = AuthorityDescription("Lemberg", note="Galicia", latitude=49.84, longitude=24.03)
+    with opened(THE_DESK, writes=True) as catalogue:
+        authorities = catalogue.authorities
+        merged = authorities.save(place, known).id
+        target = authorities.save(place, AuthorityDescription("Lwów")).id
+        merge = authorities.merge(place, merged, target)
+        moved = replace(authorities.authority(place, target).description, latitude=49.85)
+        authorities.save(place, moved, authority_id=target)
+        authorities.undo_merge(merge.id)
+        kept = authorities.authority(place, target).description
+        assert (kept.latitude, kept.longitude, kept.note) == (49.85, 24.03, "")
+
+
+def test_a_place_that_lies_somewhere_stays_there(opened: Opening) -> None:
+    place = AuthorityNoun.PLACE
+    with opened(THE_DESK, writes=True) as catalogue:
+        authorities = catalogue.authorities
+        one, two = (
+            authorities.save(place, AuthorityDescription(name, latitude=at, longitude=at)).id
+            for name, at in (("Lemberg", 1.0), ("Lwów", 2.0))
+        )
+        authorities.merge(place, one, two)
+        assert authorities.authority(place, two).description.latitude == 2.0

@@ -13,7 +13,8 @@ from app.persistence.records.base import ID_LENGTH, Identified, Record
 class AuthorityMergeRecord(Identified, Record):
     """That an authority was merged into another; its own record is gone, and kept here whole.
 
-    `added_names` are the ids of the names that the other one got by it. `is_identification` says
+    `added_names` are the ids of the names that the other one got by it, `carried` names the facts
+    that it got because it had none. `is_identification` says
     that the name alone means nobody: only the photographs that were moved mean this one by it.
     """
 
@@ -28,6 +29,7 @@ class AuthorityMergeRecord(Identified, Record):
     former: Mapped[dict[str, Any]]
     former_version: Mapped[int]
     added_names: Mapped[list[str]] = mapped_column(JSON())
+    carried: Mapped[list[str]] = mapped_column(JSON(), default=list, server_default="[]")
     reason: Mapped[str] = mapped_column(default="")
     merged_at: Mapped[datetime]
     merged_by: Mapped[str]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy import JSON, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.batches import ItemState
@@ -10,7 +10,10 @@ from app.persistence.records.base import ID_LENGTH, Record
 
 
 class BatchEdit(Record):
-    """What a batch changes in each photograph of its selection, and with which scopes."""
+    """What a batch changes in each photograph of its selection, and with which scopes.
+
+    `search` is the query of the address of the search that found them.
+    """
 
     __tablename__ = "batch_edit"
 
@@ -19,6 +22,7 @@ class BatchEdit(Record):
     )
     operations: Mapped[list[Any]] = mapped_column(JSON())
     reason: Mapped[str] = mapped_column(default="")
+    search: Mapped[str] = mapped_column(default="", server_default=text("''"))
     scopes: Mapped[str]
     is_undone: Mapped[bool] = mapped_column(default=False)
 

@@ -120,7 +120,8 @@ def change(request: Request, kind: AuthorityNoun, authority_id: str) -> Response
     """Describe an authority anew, whole, as of the version that If-Match names.
 
     A preferred name that goes is kept as another form. Photographs are found by the new name as
-    soon as the waiting work is done.
+    soon as the waiting work is done. Where another version has been saved meanwhile, nothing is
+    changed, and `differences` of the answer lists theirs and yours.
     """
     holding, viewer = holding_of(request), viewer_of(request)
     viewer.must(Scope.WRITE)

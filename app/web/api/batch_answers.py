@@ -59,8 +59,9 @@ class BatchItemLine:
 class BatchRecord:
     """A batch. `counts` are of its photographs by their states; none `waiting`: it is done.
 
-    `undoes` is the batch that it takes back. `items` is part of the list of its photographs, where
-    it was asked for; `after` asks for what follows.
+    `search` is the search that found them, as behind the `?` of `/api/search`; empty where they
+    were named. `undoes` is the batch that it takes back. `items` is part of the list of its
+    photographs, where it was asked for; `after` asks for what follows.
     """
 
     id: str
@@ -74,6 +75,7 @@ class BatchRecord:
     is_undone: bool
     total: int
     counts: Mapping[ItemState, int]
+    search: str = ""
     items: tuple[BatchItemLine, ...] = ()
     after: int | None = None
 

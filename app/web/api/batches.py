@@ -132,6 +132,7 @@ def batch_line(batch: BatchProgress, addresses: Addresses) -> dict[str, Any]:
         "undoes": batch.undoes or None,
         "is_undone": batch.is_undone,
         "total": batch.total,
+        "search": batch.search,
         "counts": {state.value: count for state, count in batch.counts.items()},
     }
 

@@ -27,7 +27,12 @@ from app.web.api.authority_answers import (
     Suggestions,
 )
 from app.web.api.batch_answers import BatchList, BatchOrder, BatchPlan, BatchRecord
-from app.web.api.revision_answers import RevisionList, RevisionRecord
+from app.web.api.revision_answers import (
+    RevisionList,
+    RevisionRecord,
+    UnitRevisionList,
+    UnitRevisionRecord,
+)
 from app.web.api.search_answers import SearchResult, SuggestedWords
 
 _ANSWERS: Final = (
@@ -37,6 +42,8 @@ _ANSWERS: Final = (
     PhotographList,
     RevisionList,
     RevisionRecord,
+    UnitRevisionList,
+    UnitRevisionRecord,
     UnitAnswer,
     UnitList,
     ScanAnswer,
@@ -94,6 +101,7 @@ def _schemas() -> dict[str, Any]:
     whole = {
         "PhotographRecord": ("photograph",),
         "RevisionRecord": ("photograph",),
+        "UnitRevisionRecord": ("unit",),
         "UnitAnswer": ("unit",),
         "AuthorityRecord": ("authority",),
         "MergeRecord": ("authority",),

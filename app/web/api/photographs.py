@@ -1,6 +1,5 @@
 """Photographs, for programs: listed, read and described."""
 
-import re
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query
@@ -21,12 +20,10 @@ from app.web.api.contract import TOKEN_IF_ANY, answers, takes
 from app.web.api.examples import PHOTOGRAPH
 from app.web.api.sending import send
 from app.web.api.sending_records import send_record, send_written
-from app.web.conditional import wanted_tags
-from app.web.refusals import VersionChanged, VersionWanted
+from app.web.api.versions import IF_MATCH, expected_version
 from app.web.viewing import holding_of, viewer_of
 
 _RECORD: Final = "PhotographRecord"
-_NUMBER: Final = re.compile(r'"[1-9][0-9]{0,8}"', re.ASCII)
 Reason = Annotated[str, Query(max_length=2000, description="Why, for the record's history.")]
 
 router = APIRouter(prefix="/api/photographs", tags=["Photographs"])
@@ -108,17 +105,7 @@ def read(
         _RECORD, "As it stands now.", 400, 401, 403, 404, 409, 412, 413, 415, 422, 428
     ),
     openapi_extra=takes("PhotographDescription", "The whole photograph: what is left out goes.")
-    | {
-        "parameters": [
-            {
-                "name": "If-Match",
-                "in": "header",
-                "required": True,
-                "description": "The ETag that the record had when it was read.",
-                "schema": {"type": "string"},
-            }
-        ]
-    },
+    | IF_MATCH,
 )
 def change(request: Request, photograph_id: str, reason: Reason = "") -> Response:
     """Describe a photograph anew, whole, as of the version that If-Match names.
@@ -131,7 +118,7 @@ def change(request: Request, photograph_id: str, reason: Reason = "") -> Respons
     holding, viewer = holding_of(request), viewer_of(request)
     viewer.must(Scope.WRITE)
     shown = show_photograph(holding, viewer, photograph_id)
-    expected = _expected_version(request, shown.edited_version)
+    expected = expected_version(request, shown.edited_version)
     saved = describe(
         holding,
         viewer,
@@ -141,22 +128,6 @@ def change(request: Request, photograph_id: str, reason: Reason = "") -> Respons
         reason=reason,
     )
     return send_written(request, photograph_id, is_working_copy=saved.is_working_copy)
-
-
-def _expected_version(request: Request, version: int) -> int | None:
-    """Give the version that may be replaced, of those that If-Match names: the present one, if so.
-
-    None for `*`: whichever there is when its turn comes. RFC 9110, 13.1.1.
-    """
-    tags = wanted_tags(request)
-    if not tags:
-        raise VersionWanted("Send If-Match with the ETag that this record had when you read it.")
-    if tags == ("*",) or f'"{version}"' in tags:
-        return None if tags == ("*",) else version
-    numbers = [int(tag.strip('"')) for tag in tags if _NUMBER.fullmatch(tag)]
-    if not numbers:
-        raise VersionChanged(f"This record has changed: it is at version {version} now. Read it.")
-    return numbers[0]
 
 
 def _line(photograph: PhotographSummary) -> PhotographLine:

@@ -65,18 +65,25 @@ def read(request: Request, unit_id: str) -> Response:
     openapi_extra=takes("UnitDescription", "The whole unit: what is left out goes.", example=UNIT)
     | IF_MATCH,
 )
-def change(request: Request, unit_id: str) -> Response:
+def change(
+    request: Request,
+    unit_id: str,
+    reason: Annotated[str, Query(max_length=2000, description="Why, for the history.")] = "",
+) -> Response:
     """Describe a unit anew, whole, as of the version that If-Match names.
 
     Another `parent` moves it with all that lies below it. The reference code that it had goes on
-    meaning it.
+    meaning it. Where another version has been saved meanwhile, nothing is changed, and
+    `differences` of the answer lists theirs and yours.
     """
     holding, viewer, unit_id = holding_of(request), viewer_of(request), known_form(unit_id)
     viewer.must(Scope.WRITE)
     present = show_one_unit(holding, THE_DESK, unit_id).version
     expected = expected_version(request, present)
     description = read_unit(read_json(request))
-    change_unit(holding, viewer, description, unit_id=unit_id, expected_version=expected)
+    change_unit(
+        holding, viewer, description, unit_id=unit_id, expected_version=expected, reason=reason
+    )
     return _send(show_one_unit(holding, THE_DESK, unit_id), viewer)
 
 

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.domain.authorities import AuthorityDescription, AuthorityNoun, NameTaken
+from app.domain.clashes import AuthorityClash
 from app.domain.errors import Conflict, NotFound, Rejected, VersoError
 from app.domain.identifiers import known_form
 from app.domain.viewers import Scope
@@ -16,6 +17,7 @@ from app.services.find_authority import find_authority
 from app.services.merge_authorities import merge_authorities
 from app.services.show_authority import show_authority
 from app.services.undo_merge import undo_merge
+from app.web.pages.authorities_clash import Met, met, still_clashing, with_theirs
 from app.web.pages.authorities_form import (
     MOST_FIELDS,
     AuthorityForm,
@@ -32,7 +34,7 @@ from app.web.pages.desk import Desk, desk_of
 from app.web.pages.links import local
 from app.web.pages.notices import fault
 from app.web.pages.rendering import respond
-from app.web.pages.small_forms import read_form
+from app.web.pages.small_forms import SmallForm, read_form
 
 router = APIRouter(prefix="/edit", include_in_schema=False)
 _NEW = AuthorityDescription("")
@@ -90,6 +92,9 @@ def _save(request: Request, noun: AuthorityNoun, authority_id: str) -> Response:
     typed, version = received(form), int(form["version"]) if form["version"].isdecimal() else 0
     if form["do"] == "apart":
         typed["name"] = told_apart(typed) or typed["name"]
+    verb, _, where = form["do"].partition(":")
+    if verb == "theirs" and authority_id:
+        return _taken_from_them(request, desk, noun, authority_id, typed, form=form, where=where)
     try:
         saved = describe_authority(
             desk.holding,
@@ -99,9 +104,46 @@ def _save(request: Request, noun: AuthorityNoun, authority_id: str) -> Response:
             authority_id=authority_id or None,
             expected_version=version if authority_id else None,
         )
+    except AuthorityClash as clash:
+        both = met(typed, clash, desk.words)
+        return _show(
+            request,
+            desk,
+            noun,
+            authority_id,
+            both.typed,
+            version=clash.version,
+            error=clash,
+            both=both,
+        )
     except (Rejected, Conflict) as error:
         return _show(request, desk, noun, authority_id, typed, version=version, error=error)
     return _lead(desk, noun, saved.id, "kept")
+
+
+def _taken_from_them(  # noqa: PLR0913 - which, what was typed, and what is taken
+    request: Request,
+    desk: Desk,
+    noun: AuthorityNoun,
+    authority_id: str,
+    typed: Typed,
+    *,
+    form: SmallForm,
+    where: str,
+) -> Response:
+    """Show the form again with what the other editor has in one field."""
+    found = show_authority(desk.holding, desk.viewer, noun, authority_id).authority
+    if found is None:
+        return _lead(desk, noun, authority_id, "")
+    typed = with_theirs(typed, where, found.description)
+    try:
+        mine = read_authority(document_of(typed, noun))
+        disputed = set(form.all("clash")) - {where}
+        clashes = still_clashing(mine, found.description, disputed, desk.words)
+    except Rejected:
+        clashes = ()
+    both = Met(typed, clashes, ())
+    return _show(request, desk, noun, authority_id, typed, version=found.version, both=both)
 
 
 def _merge(request: Request, noun: AuthorityNoun, authority_id: str) -> Response:
@@ -138,6 +180,7 @@ def _show(  # noqa: PLR0913 - all that a form may be shown with
     *,
     version: int,
     error: VersoError | None = None,
+    both: Met | None = None,
     merge_into: str = "",
 ) -> HTMLResponse:
     forms, identifiers = shown_rows(typed)
@@ -158,9 +201,12 @@ def _show(  # noqa: PLR0913 - all that a form may be shown with
         merge_into=merge_into,
         notice=fault(error, desk.words) if error else None,
         taken=_taken(error, typed, desk) if isinstance(error, NameTaken) else None,
+        clashes=both.clashes if both else (),
+        taken_over=both.taken_over if both else (),
     )
     status = HTTPStatus.UNPROCESSABLE_ENTITY if error else HTTPStatus.OK
     status = HTTPStatus.CONFLICT if isinstance(error, Conflict) else status
+    status = HTTPStatus.PRECONDITION_FAILED if isinstance(error, AuthorityClash) else status
     return respond(request, "authority_edit.html", fields, status=status)
 
 

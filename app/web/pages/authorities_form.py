@@ -9,6 +9,7 @@ from app.domain.agents import AgentKind
 from app.domain.authorities import AuthorityDescription, AuthorityNoun, NameForm
 from app.domain.authority_identifiers import IdentifierScheme, OutsideIdentifier, plain_value
 from app.domain.errors import Problem
+from app.web.pages.edit_nodes import ShownClash
 from app.web.pages.notices import Notice
 from app.web.pages.small_forms import SmallForm
 
@@ -42,7 +43,8 @@ class AuthorityForm:
     """The page of a form. Rows hold what was typed, and some that are empty.
 
     `faults` are reasons by the name of a field. `authority_id` is empty for a new authority;
-    `action` is where the form is sent, `merge_action` where a merge is asked for.
+    `action` is where the form is sent, `merge_action` where a merge is asked for. `clashes` tell
+    what two editors have changed, `taken_over` what the other one alone has.
     """
 
     noun: AuthorityNoun
@@ -58,6 +60,8 @@ class AuthorityForm:
     merge_into: str = ""
     notice: Notice | None = None
     taken: TakenName | None = None
+    clashes: tuple[ShownClash, ...] = ()
+    taken_over: tuple[str, ...] = ()
     kinds: tuple[AgentKind, ...] = tuple(AgentKind)
     schemes: tuple[IdentifierScheme, ...] = tuple(IdentifierScheme)
 

@@ -12,7 +12,7 @@ from app.domain.errors import Problem
 from app.domain.photographs import PhotographDescription
 from app.services.change_many import BatchPage
 from app.web.pages.batch_form import AskedBatch, AskedOperation
-from app.web.pages.batch_narrowing import Narrowing
+from app.web.pages.batch_narrowing import Narrowing, told_search
 from app.web.pages.batch_values import ValueForm, value_form
 from app.web.pages.desk import Desk
 from app.web.pages.edit_layout import LOOKS
@@ -108,9 +108,13 @@ class ItemRow:
 
 @dataclass(frozen=True, slots=True)
 class BatchFields:
-    """A batch's page. `states` lead to its photographs; `undo` is empty where none is possible."""
+    """A batch's page. `states` lead to its photographs; `undo` is empty where none is possible.
+
+    `search` tells the search that found them, None where they were named.
+    """
 
     batch: BatchRow
+    search: Narrowing | None
     here: str
     states: tuple[tuple[ItemState, int, str], ...]
     items: tuple[ItemRow, ...]
@@ -169,6 +173,7 @@ def batch_fields(shown: BatchPage, desk: Desk, *, state: ItemState | None) -> Ba
     following = shown.items.after
     return BatchFields(
         batch=row,
+        search=told_search(shown.progress.search, desk),
         here=row.link,
         states=states,
         items=tuple(_item(one, desk) for one in shown.items.items),

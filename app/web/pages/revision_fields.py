@@ -22,12 +22,15 @@ from app.web.pages.text import Text
 
 @dataclass(frozen=True, slots=True)
 class RevisionRow:
-    """A line of a history. `made_by` and `reason` are empty for the public."""
+    """A line of a history. `made_by` and `reason` are empty for the public.
+
+    `made_on` is None for what was said before states were kept.
+    """
 
     link: str
     version: int
     state: PublicationState
-    made_on: date
+    made_on: date | None
     made_at: str
     made_by: str
     reason: str
@@ -35,13 +38,16 @@ class RevisionRow:
 
 @dataclass(frozen=True, slots=True)
 class RevisionsFields:
-    """A photograph's history, part by part. `public_version` is what everybody sees now."""
+    """A history, part by part. `public_version` is what everybody sees now.
+
+    `total` is None where nobody has counted.
+    """
 
     title: Text
     reference_code: str
     photograph: str
     rows: tuple[RevisionRow, ...]
-    total: int
+    total: int | None
     public_version: int | None
     working_version: int | None
     is_staff: bool
@@ -54,7 +60,8 @@ class RevisionFields:
     """One state of a photograph. `address` is the permanent one, whole, to be cited.
 
     `against` is the state it is compared with, None for the first; `holder` who keeps the
-    photograph. `restore` is where the state is brought back, empty for who may not.
+    photograph. `restore` is where the state is brought back, empty for who may not; then
+    `is_shown_at_once` says that the public may see it at once.
     """
 
     title: Text
@@ -72,6 +79,7 @@ class RevisionFields:
     earlier_link: str
     later_link: str
     restore: str
+    is_shown_at_once: bool = False
 
 
 def revisions_fields(shown: RevisionsPage, desk: Desk, *, is_first: bool) -> RevisionsFields:

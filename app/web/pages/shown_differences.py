@@ -8,6 +8,7 @@ from typing import Any, Final
 from app.domain.differences import DifferenceKind, FieldDifference
 from app.domain.documents import as_document
 from app.domain.photographs import PhotographDescription
+from app.domain.units import UnitDescription
 from app.domain.word_changes import WordChange, WordRun
 from app.exchange.document_paths import entry_type, field_types
 from app.web.pages.edit_layout import LOOKS, Widget
@@ -62,7 +63,9 @@ def shown_differences(
     )
 
 
-def shown_fields(description: PhotographDescription, words: Wording) -> tuple[ShownField, ...]:
+def shown_fields(
+    description: PhotographDescription | UnitDescription, words: Wording
+) -> tuple[ShownField, ...]:
     """Tell all that a description says, in the order of its fields."""
     said = as_document(description)
     shown = []
@@ -73,7 +76,8 @@ def shown_fields(description: PhotographDescription, words: Wording) -> tuple[Sh
             _cut(line) for line in _lines(getattr(description, field.name), words) if line
         )
         if lines:
-            shown.append(ShownField(label_of(field.name, words), lines))
+            label = label_of(field.name, words, type(description))
+            shown.append(ShownField(label, lines))
     return tuple(shown)
 
 

@@ -34,10 +34,13 @@ from app.web.pages.edit_dates import mean, take_over
 from app.web.pages.edit_showing import LANGUAGES
 from app.web.pages.rendering import respond
 from app.web.pages.small_forms import read_form
-from app.web.pages.unit_edit_fields import UnitEditing, shown_clashes, unit_edit_fields
+from app.web.pages.unit_clash import met, still_clashing
+from app.web.pages.unit_edit_fields import UnitEditing, unit_edit_fields
 
 NEW: Final = "new"
 _MOST_UNITS: Final = 200
+_LONGEST_WHY: Final = 2000
+_CLASH: Final = "clash"
 _UNFIT: Final = HTTPStatus.UNPROCESSABLE_ENTITY
 _DONE: Final = {"saved", "shown", "hidden"}
 
@@ -70,10 +73,12 @@ def edit(
 def answer(request: Request, unit_id: str) -> Response:
     """Do what a button of the form says; whatever comes of it, everything typed stays."""
     desk, trail = _opened(request, unit_id)
-    tree, sent = _received(request)
+    tree, sent, disputed = _received(request)
     version = sent.get("version", "")
     is_number = version.isascii() and version.isdecimal() and len(version) < 10  # noqa: PLR2004
-    editing = UnitEditing(tree, trail, int(version) if is_number else 0)
+    editing = UnitEditing(
+        tree, trail, int(version) if is_number else 0, reason=sent.get("reason", "")[:_LONGEST_WHY]
+    )
     verb, _, where = sent.get("do", "").partition(":")
     if verb == "discard":
         drop_form(desk.holding, desk.viewer, _key(trail))
@@ -83,7 +88,10 @@ def answer(request: Request, unit_id: str) -> Response:
             request, desk, editing, moves_to=sent.get("goes_to") if verb == "move" else None
         )
     try:
-        return _again(request, desk, _changed(desk, editing, verb, where))
+        changed = _changed(desk, editing, verb, where)
+        if verb == "theirs":
+            changed = replace(changed, clashes=still_clashing(changed, disputed - {where}, desk))
+        return _again(request, desk, changed)
     except Rejected as error:
         told = replace(editing, message=str(error))
         return _again(request, desk, told, status=_UNFIT)
@@ -93,7 +101,7 @@ def answer(request: Request, unit_id: str) -> Response:
 def keep(request: Request, unit_id: str) -> Response:
     """Keep what has been typed so far."""
     desk, trail = _opened(request, unit_id)
-    tree, sent = _received(request)
+    tree, sent, _ = _received(request)
     version = sent.get("version", "")
     based_on = int(version) if version.isdecimal() and len(version) < 10 else 0  # noqa: PLR2004
     keep_form(desk.holding, desk.viewer, _key(trail), list(flatten(tree)), based_on=based_on)
@@ -130,11 +138,13 @@ def _opened(request: Request, unit_id: str) -> tuple[Desk, tuple[CataloguedUnit,
     return desk, open_trail(desk.holding, desk.viewer, known_form(unit_id))
 
 
-def _received(request: Request) -> tuple[FormTree, dict[str, str]]:
+def _received(request: Request) -> tuple[FormTree, dict[str, str], frozenset[str]]:
+    """Read the form: what was typed, what else was sent, and in which fields two have met."""
     content_type = request.headers.get("content-type", "")
     chunks = arriving(request, most_bytes=MOST_TEXT_BYTES)
     fields = arrived(content_type, chunks, keep=_passed_by)
-    return grow(fields, UnitDescription), dict(fields)
+    disputed = frozenset(value for name, value in fields if name == _CLASH)
+    return grow(fields, UnitDescription), dict(fields), disputed
 
 
 def _passed_by(_: str, __: str, chunks: Iterator[bytes]) -> None:
@@ -191,18 +201,14 @@ def _save(request: Request, desk: Desk, editing: UnitEditing, *, moves_to: str |
             replace(description, id=unit.id if unit else ""),
             unit_id=unit.id if unit else None,
             expected_version=editing.version,
+            reason=editing.reason,
         )
     except Rejected as error:
         faults = faults_by_field(error.problems, tree)
         told = replace(editing, message=str(error), faults=faults)
         return _again(request, desk, told, status=_UNFIT)
     except UnitClash as clash:
-        told = replace(
-            editing,
-            version=clash.version,
-            message=str(clash),
-            clashes=shown_clashes(clash, desk),
-        )
+        told = met(editing, clash, desk)
         return _again(request, desk, told, status=HTTPStatus.PRECONDITION_FAILED)
     except Conflict as error:
         told = replace(editing, message=str(error))

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from app.domain.catalogued import CataloguedUnit
-from app.domain.clashes import UnitClash
 from app.domain.custody import CustodyEventDescription
 from app.domain.dating import DateUnderstanding
 from app.domain.publication import PublicationState
@@ -21,9 +20,7 @@ from app.web.pages.edit_layout import say
 from app.web.pages.edit_nodes import ShownClash
 from app.web.pages.edit_parts import Showing
 from app.web.pages.links import local
-from app.web.pages.shown_differences import label_of
 from app.web.pages.text import Text
-from app.web.pages.told_values import told
 
 SECTIONS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     (
@@ -52,6 +49,7 @@ class UnitEditing:
     version: int = 0
     focus: str = ""
     message: str = ""
+    reason: str = ""
     notice: str = ""
     is_kept: bool = False
     faults: FieldFaults = field(default_factory=dict)
@@ -110,20 +108,6 @@ def unit_edit_fields(
         offers={"units": units, "languages": languages, "agents": tuple(_agents(tree))},
         focus=focus_of(sections, editing.focus),
         may_publish=desk.viewer.may(Scope.PUBLISH),
-    )
-
-
-def shown_clashes(clash: UnitClash, desk: Desk) -> tuple[ShownClash, ...]:
-    """Tell field by field what another editor has saved meanwhile, and what was typed."""
-    return tuple(
-        ShownClash(
-            name=found.path.partition(".")[0].partition("[")[0],
-            path=found.path,
-            label=label_of(found.path, desk.words, UnitDescription),
-            theirs=told(found.before, desk.words),
-            mine=told(found.after, desk.words),
-        )
-        for found in clash.differences
     )
 
 

@@ -42,6 +42,7 @@ class UnitFields:
     units_next_link: str = ""
     chain: tuple[ShownEvent, ...] = ()
     hidden: str = ""
+    history_link: str = ""
     edit_link: str = ""
     new_link: str = ""
     new_photograph_link: str = ""
@@ -87,6 +88,7 @@ def unit_fields(shown: UnitPage, desk: Desk, *, is_first: bool) -> UnitFields:
         units_next_link=with_query(link, units_after=units_following) if units_following else "",
         chain=_chain(here, desk),
         hidden=_hidden(here, desk),
+        history_link=local(addresses.unit_revisions(here.id)) if here else "",
         **(_ways(here, desk) if desk.viewer.may(Scope.WRITE) else {}),
     )
 

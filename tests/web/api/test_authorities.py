@@ -48,6 +48,9 @@ def test_what_is_sent_comes_back_whole_and_is_changed_as_of_its_version(
     assert put.json()["authority"] == changed
     late = site.client.put(address, json=LVIV, headers=site.writer | etag)
     assert late.status_code == 412
+    told = {one["where"]: one for one in late.json()["differences"]}
+    assert (told["name"]["before"], told["name"]["after"]) == (changed["name"], LVIV["name"])
+    assert (told["note"]["before"], told["note"]["after"]) == (None, LVIV["note"])
     assert site.client.put(address, json=LVIV, headers=site.writer).status_code == 428
 
 

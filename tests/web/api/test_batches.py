@@ -56,6 +56,13 @@ def test_a_search_with_filters_is_tried_as_it_is_found(site: Any) -> None:
     found = site.client.get(f"/api/search?{order['search']}", headers=site.writer).json()
     assert [one["photograph"] for one in plan["items"]] == [site.published.id]
     assert plan["total"] == found["total"] == 1
+    begun = site.client.post(BASE, json=order, headers=site.writer).json()
+    assert begun["search"] == "q=SITE&has_transcription=true"
+    page = site.client.get(f"/edit/batch/{begun['id']}", headers=site.writer).text
+    assert 'href="/search?q=SITE&amp;has_transcription=true"' in page
+    work_off(site.holding)
+    site.client.post(f"{BASE}/{begun['id']}/undo", headers=site.writer)
+    work_off(site.holding)
     for wrong, where in (("kind=poem", "search.kind"), ("q=a&page=2", "search")):
         answer = site.client.post(BASE, json=order | {"search": wrong}, headers=site.writer)
         assert answer.status_code == 422

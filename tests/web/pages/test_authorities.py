@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from app.domain.accounts import Role
 from app.domain.agents import AgentKind, AgentRole, ContributionDescription
 from app.domain.inscriptions import InscriptionDescription, InscriptionKind
 from app.domain.photographs import PhotographDescription
@@ -165,7 +166,7 @@ def test_two_editors_of_one_authority_do_not_overwrite_each_other(site: Any) -> 
     second = site.client.post(
         f"/edit{path}", data=fields | {"version": "1", "note": "mine"}, headers=site.writer
     )
-    assert second.status_code == 409
+    assert second.status_code == 412
     assert "mine" in second.text
 
 
@@ -202,3 +203,43 @@ def test_the_forms_are_for_whoever_writes(site: Any, named: dict[str, str]) -> N
     assert site.client.get(edit, headers=site.reader).status_code == 403
     assert site.client.get(edit, follow_redirects=False).status_code in (303, 401)
     assert site.client.post(edit, data={"name": "x"}, headers=site.reader).status_code == 403
+
+
+def test_two_editors_of_one_authority_see_both_and_lose_nothing(site: Any, people: Any) -> None:
+    zofia, adam = people[Role.CATALOGUER], people[Role.REVIEWER]
+    said = {"name": "Lwów (two editors)", "note": "Galicia"}
+    made = site.client.post("/api/authorities/place", json=said, headers=site.writer).json()
+    path = f"/edit/places/{made['id']}"
+    theirs = {
+        "version": "1",
+        "name": said["name"],
+        "note": "Theirs",
+        "latitude": "49.84",
+        "longitude": "24.03",
+        "forms-0-name": "Lemberg",
+    }
+    assert zofia.post(path, data=theirs).status_code == 303
+    mine = {"version": "1", "name": said["name"], "note": "Mine", "until_edtf": "1939"}
+    clash = adam.post(path, data=mine)
+    assert clash.status_code == 412
+    assert "is at version 2, not 1" in clash.text
+    for typed in ('value="49.84"', 'value="Lemberg"', 'value="1939"', "Mine</textarea>"):
+        assert typed in clash.text, typed
+    assert '<td lang="">Theirs</td>' in clash.text
+    assert clash.text.count("Take the other<span") == 1, "the note, which both have changed"
+    standing = mine | {"latitude": "49.84", "longitude": "24.03", "forms-0-name": "Lemberg"}
+    standing |= {"version": "2", "clash": "note"}
+    taken = adam.post(path, data=standing | {"do": "theirs:note"})
+    assert "Theirs</textarea>" in taken.text
+    assert 'value="1939"' in taken.text
+    assert "Take the other<span" not in taken.text
+    assert adam.post(path, data=standing).status_code == 303
+    kept = site.client.get(f"/api/authorities/place/{made['id']}", headers=site.reader).json()
+    assert kept["authority"] == {
+        "name": said["name"],
+        "forms": [{"name": "Lemberg"}],
+        "note": "Mine",
+        "until_edtf": "1939",
+        "latitude": 49.84,
+        "longitude": 24.03,
+    }

@@ -94,6 +94,30 @@ def test_two_editors_lose_no_text(desk: httpx.Client, people: dict[Role, httpx.C
     assert read(desk, unit_id)["unit"]["title"] == {"en": ["Mine"]}
 
 
+def test_what_the_other_one_alone_has_changed_is_taken_over(
+    desk: httpx.Client, people: dict[Role, httpx.Client]
+) -> None:
+    unit_id = made(desk, "APART")
+    theirs = form("APART", version="1", level="fonds", date_as_written="1940", reason="the list")
+    assert people[Role.CATALOGUER].post(f"/edit/units/{unit_id}", data=theirs).status_code == 303
+    mine = form("APART", version="1", date_as_written="1941")
+    mine |= {"scope_and_content-0-language": "en", "scope_and_content-0-text": "Letters"}
+    clash = desk.post(f"/edit/units/{unit_id}", data=mine)
+    assert clash.status_code == 412
+    assert "since you had not changed it: Level" in " ".join(clash.text.split())
+    assert clash.text.count("Take the other<span") == 1, "the date, which both have changed"
+    again = mine | {"version": "2", "level": "fonds", "do": "theirs:date_as_written"}
+    left = desk.post(f"/edit/units/{unit_id}", data=again | {"clash": "date_as_written"})
+    assert 'value="1940"' in left.text
+    assert "Take the other<span" not in left.text
+    kept = mine | {"version": "2", "level": "fonds", "date_as_written": "1940", "do": "save"}
+    assert desk.post(f"/edit/units/{unit_id}", data=kept).status_code == 303
+    unit = read(desk, unit_id)["unit"]
+    assert (unit["level"], unit["date_as_written"]) == ("fonds", "1940")
+    assert unit["scope_and_content"] == {"en": ["Letters"]}
+    assert "the list" in desk.get(f"/units/{unit_id}/revisions").text
+
+
 def test_a_clash_is_told_in_polish_too(desk: httpx.Client) -> None:
     unit_id = made(desk, "PO POLSKU")
     clash = desk.post(f"/edit/units/{unit_id}?lang=pl", data=form("PO POLSKU", version="7"))
