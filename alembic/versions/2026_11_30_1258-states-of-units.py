@@ -23,11 +23,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("unit_id", "version", name="pk_unit_revision"),
     )
     with op.batch_alter_table("authority_merge") as table:
-        table.add_column(
-            sa.Column("carried", sa.JSON(), nullable=False, server_default="[]")
-        )
+        table.add_column(sa.Column("carried", sa.JSON(), nullable=False, server_default="[]"))
     with op.batch_alter_table("batch_edit") as table:
-        table.add_column(sa.Column("search", sa.Text(), nullable=False, server_default=sa.text("''")))
+        table.add_column(
+            sa.Column("search", sa.Text(), nullable=False, server_default=sa.text("''"))
+        )
 
 
 def downgrade() -> None:
