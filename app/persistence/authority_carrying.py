@@ -5,10 +5,11 @@ from typing import Final
 
 from sqlalchemy import delete, func, select
 
-from app.domain.authorities import AuthorityDescription
+from app.domain.authorities import AuthorityDescription, AuthorityNoun, NameForm
 from app.domain.authority_identifiers import IdentifierScheme
-from app.persistence.authority_records import Authority
-from app.persistence.records.authority import AuthorityIdentifier
+from app.persistence.authority_records import Authority, file_name
+from app.persistence.reading_authorities import names_of
+from app.persistence.records.authority import AuthorityIdentifier, AuthorityName
 from app.persistence.records.place import Place
 from app.persistence.transaction import Transaction
 
@@ -30,6 +31,32 @@ def carry(
             yield name
     yield from _carry_identifiers(transaction, target.id, former)
     transaction.session.flush()
+
+
+def carry_names(
+    transaction: Transaction, noun: AuthorityNoun, target_id: str, former: AuthorityDescription
+) -> Iterable[str]:
+    """Give an authority the names of another that it has not yet; give their ids."""
+    present = names_of(transaction.session, target_id)
+    known = {name.name for name in present}
+    last = max((name.position for name in present), default=0)
+    forms = (NameForm(former.name, former.language), *former.forms)
+    for form in forms:
+        if form.name in known:
+            continue
+        known.add(form.name)
+        last += 1
+        row = AuthorityName(
+            noun=noun,
+            authority_id=target_id,
+            position=last,
+            name=form.name,
+            language=form.language,
+            from_edtf=form.from_edtf,
+            until_edtf=form.until_edtf,
+        )
+        file_name(transaction.session, row, words=transaction.analyser.words)
+        yield row.id
 
 
 def take_back(

@@ -1,6 +1,5 @@
 """Two authorities that are one: all links moved, what was known kept, and all of it undone."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import delete, func, insert, literal, select, update
@@ -10,19 +9,18 @@ from app.domain.authorities import (
     AuthorityDescription,
     AuthorityMerge,
     AuthorityNoun,
-    NameForm,
 )
 from app.domain.documents import as_document
 from app.domain.documents_read_back import read_back
 from app.domain.errors import Conflict, NotFound, Problem, Rejected
 from app.domain.identifiers import known_form, new_id
 from app.persistence.audit import note
-from app.persistence.authority_carrying import carry, take_back
+from app.persistence.authority_carrying import carry, carry_names, take_back
 from app.persistence.authority_links import LINKS, Link
 from app.persistence.authority_merges import told
-from app.persistence.authority_records import RECORDS, file_name
+from app.persistence.authority_records import RECORDS
 from app.persistence.authority_revisions import keep_former, keep_revision
-from app.persistence.reading_authorities import catalogued_authority, names_of
+from app.persistence.reading_authorities import catalogued_authority
 from app.persistence.records.agent import Agent
 from app.persistence.records.authority import AuthorityIdentifier, AuthorityName
 from app.persistence.records.authority_merge import AuthorityMergeRecord, MergedLink
@@ -74,7 +72,7 @@ def merge(
     for link in LINKS[noun]:
         _move(transaction, record, link)
     if not record.is_identification:
-        record.added_names = list(_add_names(transaction, noun, target.id, former.description))
+        record.added_names = list(carry_names(transaction, noun, target.id, former.description))
         record.carried = list(carry(transaction, target, former.description))
     _forget(transaction, noun, merged.id)
     target.version += 1
@@ -170,32 +168,6 @@ def _move_back(transaction: Transaction, record: AuthorityMergeRecord, link: Lin
                 .values({link.column: record.merged_id}),
                 execution_options={"synchronize_session": False},
             )
-
-
-def _add_names(
-    transaction: Transaction, noun: AuthorityNoun, target_id: str, former: AuthorityDescription
-) -> Iterable[str]:
-    """Give an authority the names of another that it has not yet; give their ids."""
-    present = names_of(transaction.session, target_id)
-    known = {name.name for name in present}
-    last = max((name.position for name in present), default=0)
-    forms = (NameForm(former.name, former.language), *former.forms)
-    for form in forms:
-        if form.name in known:
-            continue
-        known.add(form.name)
-        last += 1
-        row = AuthorityName(
-            noun=noun,
-            authority_id=target_id,
-            position=last,
-            name=form.name,
-            language=form.language,
-            from_edtf=form.from_edtf,
-            until_edtf=form.until_edtf,
-        )
-        file_name(transaction.session, row, words=transaction.analyser.words)
-        yield row.id
 
 
 def _forget(transaction: Transaction, noun: AuthorityNoun, authority_id: str) -> None:

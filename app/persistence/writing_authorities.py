@@ -1,15 +1,12 @@
 """From descriptions to records: authorities."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import delete, select
 
-from app.domain.agents import AgentKind
 from app.domain.audit import Subject, Verb
 from app.domain.authorities import (
-    LONGEST_NAME,
     AuthorityDescription,
     AuthorityNoun,
     CataloguedAuthority,
@@ -17,15 +14,13 @@ from app.domain.authorities import (
     NameTaken,
     SavedAuthority,
 )
-from app.domain.authority_identifiers import why_no_identifier
 from app.domain.clashes import AuthorityClash
-from app.domain.errors import NotFound, Problem, Rejected
+from app.domain.errors import NotFound
 from app.domain.identifiers import known_form
-from app.domain.places import why_no_point
 from app.persistence.audit import note
 from app.persistence.authority_records import RECORDS, Authority, begin, file_name, filed
 from app.persistence.authority_revisions import described_at, keep_former, keep_revision
-from app.persistence.checking import edtf_faults
+from app.persistence.checking_authorities import refuse_faults
 from app.persistence.reading_authorities import catalogued_authority, names_of
 from app.persistence.records.agent import Agent
 from app.persistence.records.authority import AuthorityIdentifier, AuthorityName
@@ -49,7 +44,7 @@ def save_authority(  # noqa: PLR0913 - whose, which, what of it, and why
     one. `NameTaken` where another authority has the name, `AuthorityClash` where the version is
     past; `Rejected` for what can't be.
     """
-    _refuse_faults(transaction, noun, description)
+    refuse_faults(transaction, noun, description)
     if authority_id is None:
         _refuse_taken(transaction, noun, description, None)
         kind = description.kind
@@ -209,45 +204,3 @@ def _refuse_taken(
             noun=noun,
             authority_id=taken[0],
         )
-
-
-def _refuse_faults(
-    transaction: Transaction, noun: AuthorityNoun, description: AuthorityDescription
-) -> None:
-    problems = tuple(_faults(transaction, noun, description))
-    if problems:
-        told = "; ".join(map(str, problems))
-        raise Rejected(f"This {noun} can't be kept. {told}.", problems)
-
-
-def _faults(
-    transaction: Transaction, noun: AuthorityNoun, description: AuthorityDescription
-) -> Iterator[Problem]:
-    span_of = transaction.analyser.span_of
-    yield from _name_faults(description.name, "name")
-    dates = [("from_edtf", description.from_edtf), ("until_edtf", description.until_edtf)]
-    for number, form in enumerate(description.forms):
-        where = f"forms[{number}]"
-        yield from _name_faults(form.name, f"{where}.name")
-        dates += [(f"{where}.from_edtf", form.from_edtf), (f"{where}.until_edtf", form.until_edtf)]
-    for where, edtf in dates:
-        yield from edtf_faults(edtf, where, span_of)
-    for number, one in enumerate(description.identifiers):
-        if reason := why_no_identifier(one.scheme, one.value):
-            yield Problem(f"identifiers[{number}].value", one.value, reason)
-    for where, reason in why_no_point(description.latitude, description.longitude).items():
-        yield Problem(where, str(getattr(description, where) or ""), reason)
-    if noun is not AuthorityNoun.PLACE and description.latitude is not None:
-        yield Problem("latitude", str(description.latitude), "only a place lies somewhere")
-    if noun is not AuthorityNoun.AGENT:
-        if description.kind is not AgentKind.UNKNOWN:
-            yield Problem("kind", description.kind, "only an agent is of a kind")
-        if description.is_unidentified:
-            yield Problem("is_unidentified", "", "only an agent can be unidentified")
-
-
-def _name_faults(name: str, where: str) -> Iterator[Problem]:
-    if not name.strip():
-        yield Problem(where, name, "must say something")
-    elif len(name) > LONGEST_NAME:
-        yield Problem(where, f"{name[:40]}…", f"has {len(name)} characters, at most {LONGEST_NAME}")

@@ -7,9 +7,8 @@ from sqlalchemy import func, select, update
 from app.domain.audit import Subject, Verb
 from app.domain.clashes import UnitClash
 from app.domain.custody import unremarked
-from app.domain.custody_faults import impossible_custody, refusal
 from app.domain.dating import DateSpan
-from app.domain.errors import Conflict, Problem, Rejected
+from app.domain.errors import Conflict
 from app.domain.identifiers import filing_order, new_id
 from app.domain.kept_rules import keeping_unit_rules
 from app.domain.publication import PublicationState
@@ -18,7 +17,7 @@ from app.domain.units import UnitDescription
 from app.persistence.access_rules import write_unit_access
 from app.persistence.audit import note
 from app.persistence.authorities import custodians_of
-from app.persistence.checking import edtf_faults
+from app.persistence.checking_units import parent_of, refuse_unit_faults
 from app.persistence.finding_units import (
     code_of,
     coded_unit,
@@ -61,9 +60,9 @@ def save_unit(  # noqa: PLR0913 - which one, as of when, and why
     record = _meant(transaction, description, unit_id, is_new=expected_version == 0)
     if record is not None and unit_id is None:  # a code that it had once does not come back
         description = replace(description, reference_code=record.reference_code)
-    parent = _parent(transaction, description, record)
+    parent = parent_of(transaction, description, record)
     description = replace(description, parent=parent.reference_code if parent else "")
-    _refuse_faults(transaction, description, record)
+    refuse_unit_faults(transaction, description, record)
     if record is not None:
         before = description_of(transaction, record)
         _refuse_outdated(transaction, record, before, description, expected_version)
@@ -176,40 +175,6 @@ def _count_what_is_shown(
         execution_options={"synchronize_session": False},
     )
     transaction.session.expire(record, ["shown_version"])
-
-
-def _parent(
-    transaction: Transaction, description: UnitDescription, record: Unit | None
-) -> Unit | None:
-    if not description.parent:
-        return None
-    parent = unit_record(transaction, description.parent)
-    if parent is None:
-        reason = "no unit has this reference code; describe it first"
-        raise _refusal(Problem("parent", description.parent, reason))
-    if record is not None and record.id in trail_ids(parent.path):
-        reason = "lies below the unit itself"
-        raise _refusal(Problem("parent", description.parent, reason))
-    return parent
-
-
-def _refuse_faults(
-    transaction: Transaction, description: UnitDescription, record: Unit | None
-) -> None:
-    if not description.reference_code.strip():
-        raise _refusal(Problem("reference_code", description.reference_code, "must say something"))
-    if description.id and (record is None or description.id != record.id):
-        reason = "the unit with this reference code has another id; leave the id out"
-        raise _refusal(Problem("id", description.id, reason))
-    span_of = transaction.analyser.span_of
-    for problem in edtf_faults(description.date_edtf, "date_edtf", span_of):
-        raise _refusal(problem)
-    for problem in impossible_custody(description.custody, span_of=span_of):
-        raise _refusal(problem)
-
-
-def _refusal(problem: Problem) -> Rejected:
-    return refusal(f"The unit can't be kept. {problem}.", (problem,))
 
 
 def _write(
