@@ -61,8 +61,11 @@ def coroner(environment: dict[str, str]) -> Iterator[Coroner]:
     assert ask is not None
     assert answers is not None
 
-    def run(*arguments: object, kill_at: int | None = None) -> Killed:
-        request = {"arguments": [*map(str, arguments)], "kill_at": kill_at}
+    def run(
+        *arguments: object, kill_at: int | None = None, fault: str | None = None, wide: bool = False
+    ) -> Killed:
+        words = [*map(str, arguments)]
+        request = {"arguments": words, "kill_at": kill_at, "fault": fault, "wide": wide}
         print(json.dumps(request), file=ask, flush=True)
         return Killed(**json.loads(answers.readline()))
 

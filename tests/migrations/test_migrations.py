@@ -1,5 +1,6 @@
 """Migrations: up, down, up; what they make is what the records say; a killed one is repeated."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -16,8 +17,10 @@ from app.persistence.migrating import configuration, upgrade
 from app.persistence.schema import NEWEST, current_revision
 
 KILLED_AFTER_STATEMENTS = 60  # in the middle: about 90 are needed
+EACH_STATEMENT = bool(os.environ.get("VERSO_TEST_EACH_STATEMENT"))  # in `make soak`
+AT = range(1, 400) if EACH_STATEMENT else (KILLED_AFTER_STATEMENTS,)
 
-KILLED_UPGRADE = f"""
+KILLED_UPGRADE = """
 import os, signal, sys
 from sqlalchemy import event
 from app.persistence.database import open_database
@@ -27,7 +30,7 @@ engine, done = open_database(sys.argv[1]), []
 
 def note(*_):
     done.append(1)
-    if len(done) == {KILLED_AFTER_STATEMENTS}:
+    if len(done) == int(sys.argv[2]):
         os.kill(os.getpid(), signal.SIGKILL)
 
 event.listen(engine, "after_cursor_execute", note)
@@ -106,8 +109,12 @@ def test_the_tables_are_what_the_records_say(engine: Engine) -> None:
 
 
 def test_a_killed_migration_leaves_nothing_and_can_be_repeated(engine: Engine, url: str) -> None:
-    killed = subprocess.run([sys.executable, "-c", KILLED_UPGRADE, url], check=False)
-    assert killed.returncode == -signal.SIGKILL
-    assert (current_revision(engine), made(engine)) == (None, set())
+    for statement in AT:
+        words = [sys.executable, "-c", KILLED_UPGRADE, url, str(statement)]
+        killed = subprocess.run(words, check=False)
+        if EACH_STATEMENT and not killed.returncode:
+            break  # it has no more statements
+        assert killed.returncode == -signal.SIGKILL
+        assert (current_revision(engine), made(engine)) == (None, set()), statement
     upgrade(engine)
     assert current_revision(engine) == NEWEST

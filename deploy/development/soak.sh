@@ -1,0 +1,14 @@
+#!/bin/sh
+# The long forms of the fault tests: hours on a small machine. `make soak` runs them; root can run all.
+# One part alone: deploy/development/soak.sh disk|power|kills|backups|migrations
+set -eu
+cd "$(dirname "$0")/../.."
+pytest() { .venv/bin/python -m pytest -q -p no:cacheprovider "$@"; }
+part=${1:-all}
+wants() { [ "$part" = all ] || [ "$part" = "$1" ]; }
+wants disk && VERSO_TEST_EACH=1 pytest tests/faults/test_failing_disk.py tests/faults/test_full_disk.py
+wants power && VERSO_TEST_POWER_CUTS=20 pytest tests/faults/test_power_cut.py
+wants kills && VERSO_TEST_KILLS=200 pytest tests/faults/test_random_kills.py
+wants backups && VERSO_TEST_BACKUPS=10 pytest tests/services/test_backup.py
+wants migrations && VERSO_TEST_EACH_STATEMENT=1 pytest tests/migrations
+echo "The soak has ended: nothing was lost."

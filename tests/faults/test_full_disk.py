@@ -1,0 +1,126 @@
+"""No room: an upload is told so, nothing is half there, and all goes on once there is room."""
+
+import hashlib
+import os
+import random
+import resource
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+from PIL import Image
+
+if TYPE_CHECKING:
+    from tests.conftest import Served, Serving, Verso
+    from tests.faults.conftest import Coroner
+
+DISK_BYTES = 48 * 1024 * 1024
+LEFT_BYTES = 64 * 1024
+TOLD = {413, 503, 507}
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 48 MiB; only root may mount one."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={DISK_BYTES}", "tmpfs", str(place)]
+    if os.geteuid() or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("a small disk can't be mounted here")
+    yield place
+    subprocess.run(["umount", "--lazy", str(place)], check=True)
+
+
+@contextmanager
+def filled(disk: Path) -> Iterator[None]:
+    """Have hardly any room on a disk meanwhile."""
+    ballast = disk / "ballast"
+    with ballast.open("wb", buffering=0) as file, suppress(OSError):
+        file.write(b"\0" * max(0, os.statvfs(disk).f_bavail * 4096 - LEFT_BYTES))
+    yield
+    ballast.unlink()
+
+
+def scan(seed: int, side_px: int) -> bytes:
+    """Make a PNG of noise, which can't be made small."""
+    place = Path(f"/dev/shm/verso-noise-{os.getpid()}.png")  # noqa: S108 - another disk than the full one
+    noise = random.Random(seed).randbytes(side_px * side_px * 3)  # noqa: S311
+    Image.frombytes("RGB", (side_px, side_px), noise).save(place)
+    body = place.read_bytes()
+    place.unlink()
+    return body
+
+
+def bring(http: httpx.Client, body: bytes, code: str) -> list[int]:
+    """Hand in a scan, and describe the photograph that it shows; give both statuses."""
+    scanned = http.post("/api/scans", content=body)
+    sha256 = hashlib.sha256(body).hexdigest()
+    sides = [{"kind": "recto", "scans": [{"sha256": sha256}]}]
+    described = {"reference_code": code, "title": {"en": [code * 200]}, "sides": sides}
+    answer = http.post("/api/photographs", json=described)
+    return [scanned.status_code, answer.status_code]
+
+
+def served_with_token(serving: "Serving", verso: "Verso", home: Path) -> "Served":
+    assert verso("init", "--home", home).code == 0
+    token = verso("token", "create", "Station", "--home", home).out.strip()
+    served = serving("--home", home)
+    served.http.headers["authorization"] = f"Bearer {token}"
+    return served
+
+
+def test_a_full_disk_is_told_and_it_goes_on_once_there_is_room(
+    serving: "Serving", verso: "Verso", small_disk: Path, coroner: "Coroner"
+) -> None:
+    home = small_disk / "holding"
+    served = served_with_token(serving, verso, home)
+    assert bring(served.http, scan(1, 100), "BEFORE") == [201, 201]
+    with filled(small_disk):
+        large, other = scan(2, 300), scan(3, 300)
+        for code, body in (("F 1", large), ("F 2", other), ("F 1", large)):
+            scanned, described = bring(served.http, body, code)
+            assert scanned in TOLD, scanned
+            assert described in {*TOLD, 422}, described
+        statuses = set()
+        for number in range(60):  # until the database has no room either
+            described_only = {"reference_code": f"D {number}", "title": {"en": ["x" * 5000]}}
+            statuses.add(served.http.post("/api/photographs", json=described_only).status_code)
+        assert statuses <= {201, *TOLD}, statuses
+        assert statuses & TOLD
+        for page in ("/", "/search?q=x", "/api/photographs"):
+            assert served.http.get(page).status_code == 200, page
+    assert bring(served.http, large, "F 1") == [201, 201]
+    found = served.http.get("/api/photographs?limit=100").json()
+    codes = [one["reference_code"] for one in found["items"]]
+    assert len(codes) == len(set(codes))
+    served.stop()
+    coroner.require_sound(home)
+
+
+def test_a_limit_on_files_is_told_and_can_be_raised(
+    serving: "Serving", verso: "Verso", tmp_path: Path, coroner: "Coroner"
+) -> None:
+    home = tmp_path / "limited"
+    served = served_with_token(serving, verso, home)
+    process = served.process.pid
+    assert bring(served.http, scan(1, 100), "BEFORE") == [201, 201]
+    large = scan(2, 900)
+    _, hard = resource.prlimit(process, resource.RLIMIT_FSIZE)
+    largest = (home / "catalogue.db-wal").stat().st_size + 200_000
+    resource.prlimit(process, resource.RLIMIT_FSIZE, (largest, hard))
+    assert len(large) > largest
+    scanned, described = bring(served.http, large, "L 1")
+    assert (scanned, described) == (413, 422)
+    statuses = set()
+    for number in range(60):
+        described_only = {"reference_code": f"D {number}", "title": {"en": ["x" * 5000]}}
+        statuses.add(served.http.post("/api/photographs", json=described_only).status_code)
+    assert statuses <= {201, *TOLD}, statuses
+    resource.prlimit(process, resource.RLIMIT_FSIZE, (hard, hard))
+    assert bring(served.http, large, "L 1") == [201, 201]
+    served.stop()
+    coroner.require_sound(home)
