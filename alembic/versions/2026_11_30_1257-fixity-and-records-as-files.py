@@ -17,12 +17,13 @@ _CHECKED = (
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("original") as batch:
-        batch.add_column(sa.Column("sha512", sa.String(length=128), nullable=True))
-        batch.add_column(sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True))
-        batch.add_column(
-            sa.Column("is_damaged", sa.Boolean(), server_default=sa.false(), nullable=False)
-        )
+    # one by one: where a table is made anew, SQLite counts its rows as taken away, with all below
+    op.add_column("original", sa.Column("sha512", sa.String(length=128), nullable=True))
+    op.add_column("original", sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column(
+        "original",
+        sa.Column("is_damaged", sa.Boolean(), server_default=sa.false(), nullable=False),
+    )
     for name, columns in _CHECKED:
         op.create_index(name, "original", columns)
     op.execute("UPDATE original SET checked_at = '1970-01-01 00:00:00'")  # not by both digests yet
@@ -41,7 +42,5 @@ def downgrade() -> None:
     op.drop_table("record_due")
     for name, _ in _CHECKED:
         op.drop_index(name, table_name="original")
-    with op.batch_alter_table("original") as batch:
-        batch.drop_column("is_damaged")
-        batch.drop_column("checked_at")
-        batch.drop_column("sha512")
+    for name in ("is_damaged", "checked_at", "sha512"):
+        op.drop_column("original", name)

@@ -22,17 +22,16 @@ def upgrade() -> None:
         sa.Column("description", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("unit_id", "version", name="pk_unit_revision"),
     )
-    with op.batch_alter_table("authority_merge") as table:
-        table.add_column(sa.Column("carried", sa.JSON(), nullable=False, server_default="[]"))
-    with op.batch_alter_table("batch_edit") as table:
-        table.add_column(
-            sa.Column("search", sa.Text(), nullable=False, server_default=sa.text("''"))
-        )
+    op.add_column(
+        "authority_merge", sa.Column("carried", sa.JSON(), nullable=False, server_default="[]")
+    )
+    op.add_column(
+        "batch_edit",
+        sa.Column("search", sa.Text(), nullable=False, server_default=sa.text("''")),
+    )
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("batch_edit") as table:
-        table.drop_column("search")
-    with op.batch_alter_table("authority_merge") as table:
-        table.drop_column("carried")
+    op.drop_column("batch_edit", "search")
+    op.drop_column("authority_merge", "carried")
     op.drop_table("unit_revision")

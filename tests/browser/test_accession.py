@@ -20,11 +20,11 @@ from app.services.load_sample import load_sample
 from app.services.show_accession import kept_accession
 from app.settings import Settings
 from app.web.application import create_application
+from tests.browser.axe_walk import faults
 
 pytestmark = pytest.mark.browser
 
 PASSWORD = "Trzy fotografie z Buzułuku"  # noqa: S105 - of this test alone
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 JAN = Viewer("jan", frozenset({Scope.READ, Scope.WRITE}))
 Desk = Callable[..., Page]
 
@@ -91,18 +91,6 @@ def desk(browser: Browser, house: House) -> Iterator[Desk]:
     yield sit
     for context in contexts:
         context.close()
-
-
-def violations(page: Page, axe: str) -> list[str]:
-    page.evaluate(axe)
-    found: dict[str, Any] = page.evaluate(
-        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES
-    )
-    return [
-        f"{one['id']}: {node['html']} ({node['failureSummary']})"
-        for one in found["violations"]
-        for node in one["nodes"]
-    ]
 
 
 def drop(page: Page, *paths: Path) -> None:
@@ -226,26 +214,8 @@ def test_axe_finds_nothing(desk: Desk, house: House, axe: str, language: str) ->
     page.locator(".scan").first.wait_for()
     drop(page, house.scan(f"{language} again.png", ends=language.encode()))
     page.locator("#refused").wait_for()
-    for path in (
-        "/edit/accession",
-        "/edit/work-lists",
-        "/edit/work-lists/no-rights",
-        _likenesses(house),
-    ):
-        page.goto(house.address(path))
-        assert page.locator("html").get_attribute("lang") == language
-        for scheme, width_px in (("light", 1280), ("dark", 390)):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            page.set_viewport_size({"width": width_px, "height": 900})
-            assert violations(page, axe) == [], (path, scheme, width_px)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width_px, path
-
-
-def _likenesses(house: House) -> str:
-    with house.holding.open(THE_DESK) as catalogue:
-        found = catalogue.photograph_by_code("ipn-amnesty-1")
-    assert found is not None
-    return f"/edit/photographs/{found.id}/likenesses"
+    assert page.locator("html").get_attribute("lang") == language
+    assert faults(page, axe) == []
 
 
 def test_a_work_list_leads_to_the_form(desk: Desk) -> None:

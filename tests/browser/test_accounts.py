@@ -15,13 +15,12 @@ from app.holdings import Holding, found_holding
 from app.services.create_account import create_account
 from app.settings import Settings
 from app.web.application import create_application
+from tests.browser.axe_walk import faults
 
 pytestmark = pytest.mark.browser
 
 ServeAt = Callable[[Any, socket.socket], AbstractContextManager[str]]
 PASSWORD = "a sentence of some words"  # noqa: S105
-RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-LOOKS: Final = (("light", 1280), ("light", 390), ("dark", 1280), ("dark", 390))
 PAGES: Final = (
     "/account",
     "/account?done_with=password",
@@ -89,39 +88,19 @@ def sign_in(page: Page, house: House, *, following: str = "") -> None:
     page.locator("main button[type=submit]").click()
 
 
-def violations(page: Page, axe: str) -> list[str]:
-    """What axe finds, in light and dark, wide and narrow; and whether anything sticks out."""
-    page.evaluate(axe)
-    found: list[str] = []
-    for scheme, width_px in LOOKS:
-        page.emulate_media(color_scheme="light" if scheme == "light" else "dark")
-        page.set_viewport_size({"width": width_px, "height": 900})
-        told = page.evaluate(
-            "rules => axe.run({runOnly: rules, resultTypes: ['violations']})", RULES
-        )
-        found += [
-            f"{scheme} {width_px}: {violation['id']}: {node['html']} ({node['failureSummary']})"
-            for violation in told["violations"]
-            for node in violation["nodes"]
-        ]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            found.append(f"{width_px}: the page is wider than its window")
-    return found
-
-
 @pytest.mark.parametrize("language", ["en", "pl"])
 def test_axe_finds_nothing_where_one_signs_in(
     window: Callable[..., Page], house: House, axe: str, language: str
 ) -> None:
     page = window(language)
     page.goto(f"{house.address}/sign-in")
-    assert violations(page, axe) == []
+    assert faults(page, axe) == []
     page.locator("#name").fill("anna")
     page.locator("#password").fill("wrong")
     page.locator("main button[type=submit]").click()
     page.locator("[role=alert]").wait_for()
     assert page.locator("html").get_attribute("lang") == language
-    assert violations(page, axe) == []
+    assert faults(page, axe) == []
 
 
 @pytest.mark.parametrize("language", ["en", "pl"])
@@ -133,18 +112,18 @@ def test_axe_finds_nothing_on_the_pages_of_accounts(
     for path in PAGES:
         page.goto(house.address + path.format(anna=house.anna.id, jan=house.jan.id))
         assert page.locator("html").get_attribute("lang") == language
-        assert violations(page, axe) == [], path
+        assert faults(page, axe) == [], path
     page.goto(f"{house.address}/account")
     page.locator("#token_name").fill("Scanner")
     page.locator("button[value=token]").click()
     page.locator(".desk-secret").wait_for()
-    assert violations(page, axe) == []
+    assert faults(page, axe) == []
     page.locator("#former_password").fill("wrong")
     page.locator("#password").fill("a new sentence of words")
     page.locator("#repeated_password").fill("another sentence of words")
     page.locator("button[value=password]").click()
     page.locator("[role=alert]").wait_for()
-    assert violations(page, axe) == []
+    assert faults(page, axe) == []
 
 
 @pytest.mark.parametrize("script", [True, False])

@@ -19,13 +19,12 @@ from app.holdings import found_holding
 from app.services.create_account import create_account
 from app.settings import Settings
 from app.web.application import create_application
+from tests.browser.axe_walk import faults
 
 pytestmark = pytest.mark.browser
 
 ServeAt = Callable[[Any, socket.socket], AbstractContextManager[str]]
 PASSWORD = "a sentence of some words"  # noqa: S105
-RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-LOOKS: Final = (("light", 1280), ("light", 390), ("dark", 1280), ("dark", 390))
 UNKNOWN: Final = "Unknown man, 3rd from right (B 2)"
 KNOWN: Final = AuthorityDescription(
     "Anna Kuropatwińska",
@@ -103,26 +102,6 @@ def sign_in(page: Page, house: House) -> None:
     page.wait_for_url(lambda url: not url.endswith("/sign-in"))
 
 
-def violations(page: Page, axe: str) -> list[str]:
-    """What axe finds, in light and dark, wide and narrow; and whether anything sticks out."""
-    page.evaluate(axe)
-    found: list[str] = []
-    for scheme, width_px in LOOKS:
-        page.emulate_media(color_scheme="light" if scheme == "light" else "dark")
-        page.set_viewport_size({"width": width_px, "height": 900})
-        told = page.evaluate(
-            "rules => axe.run({runOnly: rules, resultTypes: ['violations']})", RULES
-        )
-        found += [
-            f"{scheme} {width_px}: {violation['id']}: {node['html']} ({node['failureSummary']})"
-            for violation in told["violations"]
-            for node in violation["nodes"]
-        ]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            found.append(f"{width_px}: the page is wider than its window")
-    return found
-
-
 @pytest.mark.parametrize("language", ["en", "pl"])
 def test_axe_finds_nothing_on_the_pages_of_authorities(
     window: Callable[..., Page], house: House, axe: str, language: str
@@ -131,7 +110,7 @@ def test_axe_finds_nothing_on_the_pages_of_authorities(
     for path in ("/agents", "/agents?beginning=qq", f"/agents/{house.known}", "/stamps"):
         page.goto(house.address + path)
         assert page.locator("html").get_attribute("lang") == language
-        assert violations(page, axe) == [], path
+        assert faults(page, axe) == [], path
     sign_in(page, house)
     for path in (
         "/agents",
@@ -141,13 +120,13 @@ def test_axe_finds_nothing_on_the_pages_of_authorities(
         "/edit/places/new",
     ):
         page.goto(house.address + path)
-        assert violations(page, axe) == [], path
+        assert faults(page, axe) == [], path
     page.locator("#name").fill("Kraków")
     page.locator("#from_edtf").fill("long ago")
     page.locator("main form .desk-button").first.click()
     page.locator("[role=alert]").wait_for()
     assert page.locator("#from_edtf").get_attribute("aria-invalid") == "true"
-    assert violations(page, axe) == []
+    assert faults(page, axe) == []
 
 
 def test_names_are_suggested_while_they_are_typed(

@@ -18,12 +18,12 @@ from app.services.create_account import create_account
 from app.services.load_sample import load_sample
 from app.settings import Settings
 from app.web.application import create_application
+from tests.browser.axe_walk import faults, violations
 
 pytestmark = pytest.mark.browser
 
 PASSWORD = "Trzy fotografie z Buzułuku"  # noqa: S105 - of this test alone
 CODE = "ipn-amnesty-1"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 Desk = Callable[..., Page]
 
 
@@ -84,19 +84,6 @@ def desk(browser: Browser, house: House) -> Iterator[Desk]:
         context.close()
 
 
-def violations(page: Page, axe: str) -> list[str]:
-    """What axe finds on a page."""
-    page.evaluate(axe)
-    found: dict[str, Any] = page.evaluate(
-        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES
-    )
-    return [
-        f"{one['id']}: {node['html']} ({node['failureSummary']})"
-        for one in found["violations"]
-        for node in one["nodes"]
-    ]
-
-
 @pytest.mark.parametrize("language", ["en", "pl"])
 @pytest.mark.parametrize("is_new", [True, False])
 def test_axe_finds_nothing_on_the_form(
@@ -113,11 +100,7 @@ def test_axe_finds_nothing_on_the_form(
     page.locator("#related-0-photograph").fill(CODE)
     for more in page.locator("details.more").all():
         more.evaluate("details => { details.open = true }")
-    for scheme, width_px in (("light", 1280), ("dark", 390)):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        page.set_viewport_size({"width": width_px, "height": 900})
-        assert violations(page, axe) == [], (scheme, width_px)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width_px
+    assert faults(page, axe) == []
     page.locator("#kept-line:not(:empty)").wait_for()
     throw_away(page)
 
@@ -141,10 +124,7 @@ def test_axe_finds_nothing_where_things_were_begun_before(
     page.locator(".edit-notice").wait_for()
     page.goto(new)
     page.get_by_text("Usuń szablon").click()
-    for width_px in (1280, 390):
-        page.set_viewport_size({"width": width_px, "height": 900})
-        assert violations(page, axe) == [], width_px
-        assert page.evaluate("document.documentElement.scrollWidth") <= width_px
+    assert faults(page, axe) == []
     page.locator(".sheets button").first.click()
     page.get_by_text("Usuń szablon").click()
     page.locator(".drop-templates button").click()

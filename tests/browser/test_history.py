@@ -22,13 +22,12 @@ from app.services.withdraw import withdraw
 from app.services.work_off import work_off
 from app.settings import Settings
 from app.web.application import create_application
+from tests.browser.axe_walk import faults
 
 pytestmark = pytest.mark.browser
 
 ServeAt = Callable[[Any, socket.socket], AbstractContextManager[str]]
 PASSWORD = "a sentence of some words"  # noqa: S105
-RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-LOOKS: Final = (("light", 1280), ("light", 390), ("dark", 1280), ("dark", 390))
 PAGES: Final = (
     "/photographs/{photograph}",
     "/photographs/{photograph}/revisions",
@@ -109,18 +108,6 @@ def sign_in(page: Page, house: House) -> None:
     page.locator("main button[type=submit]").click()
 
 
-def violations(page: Page, axe: str) -> list[str]:
-    page.evaluate(axe)
-    found: dict[str, Any] = page.evaluate(
-        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES
-    )
-    return [
-        f"{violation['id']}: {node['html']} ({node['failureSummary']})"
-        for violation in found["violations"]
-        for node in violation["nodes"]
-    ]
-
-
 @pytest.mark.parametrize("language", ["en", "pl"])
 def test_axe_finds_nothing_on_any_page(
     house: House, window: Callable[..., Page], axe: str, language: str
@@ -134,12 +121,7 @@ def test_axe_finds_nothing_on_any_page(
         for address in addresses:
             page.goto(address)
             assert page.locator("html").get_attribute("lang") == language
-            for scheme, width_px in LOOKS:
-                page.emulate_media(color_scheme="light" if scheme == "light" else "dark")
-                page.set_viewport_size({"width": width_px, "height": 900})
-                assert violations(page, axe) == [], (address, scheme, width_px)
-                too_wide = "document.documentElement.scrollWidth > innerWidth"
-                assert not page.evaluate(too_wide), (address, width_px)
+            assert faults(page, axe) == [], address
 
 
 def test_a_version_is_brought_back_and_published_without_script(

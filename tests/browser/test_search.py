@@ -25,6 +25,7 @@ from app.holdings import Holding, found_holding
 from app.services.create_account import create_account
 from app.settings import Settings
 from app.web.application import create_application
+from tests.browser.axe_walk import violations
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +33,6 @@ ServeAt = Callable[[Any, socket.socket], AbstractContextManager[str]]
 Open = Callable[..., Page]
 
 PASSWORD: Final = "a sentence of some words"  # noqa: S105
-RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOOKS: Final[tuple[tuple[Literal["light", "dark"], int], ...]] = (("light", 390), ("dark", 1280))
 PLACES: Final = {"Buzułuk": (52.78, 52.26), "Lwów": (49.84, 24.03), "Teheran": (35.7, 51.4)}
 PHOTOGRAPHS: Final = (
@@ -123,18 +123,6 @@ def open_page(browser: Browser, house: str) -> Iterator[Open]:
         context.close()
 
 
-def _violations(page: Page, axe: str) -> list[str]:
-    page.evaluate(axe)
-    found = page.evaluate(
-        """(rules) => axe.run(document, {runOnly: rules, resultTypes: ["violations"]})""", RULES
-    )
-    return [
-        f"{violation['id']}: {node['html']}"
-        for violation in found["violations"]
-        for node in violation["nodes"]
-    ]
-
-
 def test_an_answer_is_narrowed_and_widened_without_script(open_page: Open) -> None:
     page = open_page("/search?q=szkoła", script=False)
     total = page.locator(".heading .facts span").first
@@ -208,7 +196,7 @@ def test_somebody_keeps_a_search_under_a_name(open_page: Open, axe: str) -> None
     page.locator("main form button").click()
     page.get_by_label("Keep this search as").fill("Szkoły")
     page.get_by_role("button", name="Keep").click()
-    assert _violations(page, axe) == []
+    assert violations(page, axe) == []
     page.get_by_role("link", name="Szkoły", exact=True).click()
     expect(page.locator(".heading .facts span").first).to_have_text("3 photographs")
 
@@ -237,6 +225,6 @@ def test_axe_finds_nothing_on_the_pages_of_searching(
         for scheme, width_px in LOOKS:
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size({"width": width_px, "height": 900})
-            assert _violations(page, axe) == [], (path, scheme, width_px)
+            assert violations(page, axe) == [], (path, scheme, width_px)
             wide = page.evaluate("document.documentElement.scrollWidth")
             assert wide <= width_px, (path, width_px)
