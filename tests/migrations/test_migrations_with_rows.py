@@ -54,10 +54,7 @@ def counts(engine: Engine) -> dict[str, int]:
     named = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
     with engine.connect() as connection:
         names = [name for (name,) in connection.execute(text(named)) if "search" not in name]
-        found = {
-            name: connection.scalar(text(f'SELECT count(*) FROM "{name}"'))
-            for name in names
-        }
+        found = {name: connection.scalar(text(f'SELECT count(*) FROM "{name}"')) for name in names}
     return {name: count for name, count in found.items() if count}
 
 
