@@ -77,6 +77,15 @@ class Settings(BaseSettings):
         str,
         Field(min_length=1, max_length=200, description="The catalogue's name on its pages."),
     ] = "Verso"
+    contact_email: Annotated[
+        str,
+        Field(
+            max_length=200,
+            pattern=r"^(\S+@(\S+\.)+\S+)?$",
+            description="The e-mail address that harvesters are told, for questions. Empty: "
+            "webmaster at the catalogue's host.",
+        ),
+    ] = ""
     max_source_px: Annotated[
         int,
         Field(

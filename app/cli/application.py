@@ -20,6 +20,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "backup": ("app.cli.backup", "Copy the holding into a store, while it is in use."),
     "restore": ("app.cli.restore", "Put a holding back from a store of backups."),
     "rebuild": ("app.cli.rebuild", "Make a lost catalogue again from the files of its holding."),
+    "moved": ("app.cli.moved", "Tell harvesters that the catalogue has another address."),
     "worker": ("app.cli.worker", "Do the work that waits, beside a web server of your own."),
     "settings": ("app.cli.settings", "Show the settings in force and where each comes from."),
     "user": ("app.cli.user", "Let people sign in, and say what each may do."),

@@ -185,6 +185,31 @@ class Addresses:
         """Name the sheet of a photograph that is made for printing."""
         return f"{self.photograph(photograph_id)}/sheet.pdf"
 
+    def linked_record(self, photograph_id: str) -> str:
+        """Name a photograph's record as JSON-LD, in the words of schema.org."""
+        return f"{self.photograph(photograph_id)}.jsonld"
+
+    def dublin_core(self, photograph_id: str) -> str:
+        """Name a photograph's record in Dublin Core, as XML."""
+        return f"{self.photograph(photograph_id)}.dc.xml"
+
+    def europeana(self, photograph_id: str) -> str:
+        """Name a photograph's record in the Europeana Data Model, as XML."""
+        return f"{self.photograph(photograph_id)}.edm.xml"
+
+    def activities(self, page: int | None = None) -> str:
+        """Name the stream of changes, or a page of it by its number."""
+        address = self._at("iiif", "discovery", "activities")
+        return address if page is None else f"{address}/{page}"
+
+    def oai(self) -> str:
+        """Name where records are harvested from."""
+        return self._at("oai")
+
+    def sitemap(self, part: int | None = None) -> str:
+        """Name the list of all pages for search engines, or a part of it by its number."""
+        return self._at("sitemap.xml") if part is None else self._at("sitemap", f"{part}.xml")
+
     def holder(self, photograph_id: str) -> str:
         """Name whoever keeps a photograph, as its page names them."""
         return f"{self.photograph(photograph_id)}#holder"

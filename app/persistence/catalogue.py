@@ -41,6 +41,7 @@ from app.persistence import (
 )
 from app.persistence.accounts import Accounts
 from app.persistence.analysis import Analyser
+from app.persistence.announcing import announce, announce_move, touch_ended
 from app.persistence.audit_log import AuditLog
 from app.persistence.authority_file import AuthorityFile
 from app.persistence.batch_edits import BatchEdits
@@ -49,8 +50,10 @@ from app.persistence.faults import in_plain_words
 from app.persistence.fixity import FixityLedger
 from app.persistence.fulltext import searching, searching_within
 from app.persistence.fulltext.search_index import SearchIndex
+from app.persistence.harvesting import Harvesting
 from app.persistence.kept_forms import KeptForms
 from app.persistence.likenesses import Likenesses
+from app.persistence.public_stream import PublicStream
 from app.persistence.queueing import ask_for
 from app.persistence.reading_room import ReadingRoom
 from app.persistence.receiving import Handed
@@ -95,6 +98,8 @@ class Catalogue:
         self.reading_room = ReadingRoom(transaction)
         self.search_index = SearchIndex(transaction)
         self.fixity = FixityLedger(transaction)
+        self.stream = PublicStream(transaction)
+        self.harvesting = Harvesting(transaction)
 
     def photograph(self, photograph_id: str) -> CataloguedPhotograph:
         """Give a photograph whole, or raise `NotFound`."""
@@ -312,6 +317,16 @@ class Catalogue:
         self._transaction.require_to_write(Scope.WRITE)
         return ended_closures.open_what_is_over(self._transaction)
 
+    def tell_what_is_over(self) -> int:
+        """Tell the public of photographs and units that were closed until a day that has passed."""
+        self._transaction.require_to_write(Scope.WRITE)
+        return touch_ended(self._transaction)
+
+    def tell_of_move(self, former_base: str) -> int:
+        """Tell the public that all it sees was below another address; give how much it is."""
+        self._transaction.require_to_write(Scope.ADMINISTER)
+        return announce_move(self._transaction, former_base)
+
     def save_unit(self, description: UnitDescription, *, keeps_rules: bool = False) -> SavedUnit:
         """Keep a unit, by its reference code; `keeps_rules` as for `save`."""
         self._transaction.require_to_write(Scope.WRITE)
@@ -341,7 +356,8 @@ class Catalogue:
         batches.record_fixity(self._transaction, sha256, kind, outcome, note=note)
 
     def commit(self) -> None:
-        """Make all that was written last."""
+        """Make all that was written last, and tell the public of what changed for it."""
+        announce(self._transaction)
         self._session.commit()
 
 

@@ -92,7 +92,7 @@ def keep_state(  # noqa: PLR0913 - all that a state is
 def log_change(
     transaction: Transaction, kind: ChangeKind, record: Photograph, *, reason: str = ""
 ) -> None:
-    """Add an event to the stream. Its place there is the order in which things were written."""
+    """Add an event to the log. What the public is told of it is decided as the transaction ends."""
     change = Change(
         kind=kind,
         photograph_id=record.id,
@@ -102,3 +102,4 @@ def log_change(
         reason=reason,
     )
     transaction.session.add(change)
+    transaction.touched.photographs.add(record.id)

@@ -31,6 +31,7 @@ from app.persistence.faults import in_plain_words
 from app.persistence.migrating import revisions, upgrade, upgrade_to
 from app.persistence.record_tables import OWNERS
 from app.persistence.schema import NEWEST
+from app.persistence.telling_anew import tell_from_the_beginning
 
 _AT_ONCE: Final = 200
 _AUTHORITIES: Final = ("agent", "place", "subject", "hand", "stamp")
@@ -58,6 +59,7 @@ def rebuild_database(file: Path, schemas: Sequence[str], source: Source) -> tupl
         upgrade(engine)
         with in_plain_words(engine), writing(engine).begin() as connection:
             mended = tuple(_mend(connection))
+            tell_from_the_beginning(connection)
             if set(schemas) == {NEWEST}:  # else all files are to be written anew
                 connection.execute(text("DELETE FROM record_due"))
             return mended

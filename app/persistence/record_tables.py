@@ -80,6 +80,8 @@ NOT_IN_FILES: Final[dict[str, str]] = {
     "audit_entry": "it tells of accounts; a backup of the database has it, `verso audit` too",
     "kept_form": "what somebody types and has not saved; its scans are kept as originals",
     "job": "what waits is asked for again",
+    "activity": "told anew from what is published, and when it came and went",
+    "standing": "as the events of the public stream",
     "record_due": "it tells which files are behind",
     "name_word": "made from names",
     "search_entry": "the search index is made from the records",

@@ -47,3 +47,4 @@ def renew_photographs(transaction: Transaction, noun: AuthorityNoun, authority_i
 def renew_words(transaction: Transaction, photograph_id: str) -> None:
     """Bring a photograph's search words up to what its authorities are called today."""
     write_entry(transaction, known_form(photograph_id))
+    transaction.touched.photographs.add(photograph_id)

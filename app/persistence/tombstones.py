@@ -1,7 +1,8 @@
-"""What the public is told of photographs that were withdrawn."""
+"""What the public is told of photographs that were withdrawn, and of units taken back."""
 
 from sqlalchemy import select
 
+from app.domain.activities import PublicNoun, PublicState
 from app.domain.changes import ChangeKind
 from app.domain.errors import Withdrawn
 from app.domain.identifiers import known_form
@@ -9,8 +10,10 @@ from app.domain.publication import PublicationState
 from app.domain.tombstones import Tombstone
 from app.persistence.records.change import Change
 from app.persistence.records.photograph import Photograph
+from app.persistence.records.standing import Standing
+from app.persistence.records.unit import Unit
 from app.persistence.transaction import Transaction
-from app.persistence.visibility import THE_CATALOGUE, photographs
+from app.persistence.visibility import THE_CATALOGUE, photographs, units
 
 
 def withdrawn(transaction: Transaction, photograph_id: str) -> Withdrawn | None:
@@ -29,3 +32,18 @@ def withdrawn(transaction: Transaction, photograph_id: str) -> Withdrawn | None:
     found = transaction.session.execute(last.order_by(Change.sequence.desc()).limit(1)).one()
     tombstone = Tombstone(code, found.reason, found.happened_at)
     return Withdrawn(f"{code} was withdrawn on {found.happened_at:%Y-%m-%d}.", tombstone)
+
+
+def withdrawn_unit(transaction: Transaction, unit_id: str) -> Withdrawn | None:
+    """Say that a unit was public once and was taken back, which needs no reason; else None."""
+    statement = (
+        units(THE_CATALOGUE, Unit.reference_code, Standing.changed_at)
+        .join(Standing, Standing.subject_id == Unit.id)
+        .where(Unit.id == known_form(unit_id), Standing.state == PublicState.GONE)
+    )
+    found = transaction.session.execute(statement).one_or_none()
+    if found is None:
+        return None
+    code, gone_at = found
+    tombstone = Tombstone(code, "", gone_at, PublicNoun.UNIT)
+    return Withdrawn(f"{code} was withdrawn on {gone_at:%Y-%m-%d}.", tombstone)

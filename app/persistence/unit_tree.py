@@ -132,6 +132,7 @@ class UnitTree:
         record.state = PublicationState.DRAFT
         record.version += 1
         keep_unit_revision(self._transaction, record)
+        self._transaction.touched.unit(record.id)
         note(self._transaction, Verb.WITHDRAW, Subject.UNIT, record.id, version=record.version)
         self._session.flush()
         return True

@@ -41,8 +41,7 @@ def images(viewer: Viewer, *what: Any) -> Select[Any]:
 
 def units(viewer: Viewer, *what: Any) -> Select[Any]:
     """Begin a query for units that a viewer may see."""
-    is_public = and_(Unit.state == PublicationState.PUBLISHED, _is_open(Unit))
-    return select(*what).select_from(Unit).where(_seen(viewer, is_public))
+    return select(*what).select_from(Unit).where(_seen(viewer, unit_is_public()))
 
 
 def withheld_photographs(*what: Any) -> Select[Any]:
@@ -93,6 +92,11 @@ def withdrawn_images(*what: Any) -> Select[Any]:
 def withheld_units(*what: Any) -> Select[Any]:
     """Begin a query for units that are published and closed."""
     return select(*what).where(Unit.state == PublicationState.PUBLISHED, not_(_is_open(Unit)))
+
+
+def unit_is_public() -> ColumnElement[bool]:
+    """Whether everybody may see a unit: it is published, and neither it nor any above it closed."""
+    return and_(Unit.state == PublicationState.PUBLISHED, _is_open(Unit))
 
 
 def photograph_is_public() -> ColumnElement[bool]:

@@ -16,7 +16,7 @@ from app.persistence.records.asset import Asset
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.side import Side
 from app.persistence.records.unit import Unit
-from app.persistence.tombstones import withdrawn
+from app.persistence.tombstones import withdrawn, withdrawn_unit
 from app.persistence.transaction import Transaction
 from app.persistence.visibility import (
     withdrawn_images,
@@ -58,9 +58,10 @@ def no_image(transaction: Transaction, image_id: str) -> NotFound:
 
 
 def no_unit(transaction: Transaction, unit_id: str) -> NotFound:
-    """Say why a unit is not shown: it is closed, or there is none that may be known of."""
+    """Say why a unit is not shown: it is closed, was taken back, or is none to be known of."""
     statement = withheld_units(Unit.reference_code, Unit.access, Unit.closed_until)
-    return _told(transaction, statement.where(Unit.id == known_form(unit_id)), "unit")
+    told = _told(transaction, statement.where(Unit.id == known_form(unit_id)), "unit")
+    return told if isinstance(told, Withheld) else withdrawn_unit(transaction, unit_id) or told
 
 
 def _told(transaction: Transaction, statement: Select[Any], noun: str) -> NotFound:

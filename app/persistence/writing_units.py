@@ -30,6 +30,7 @@ from app.persistence.reading_custody import load_unit_chains
 from app.persistence.reading_units import described_unit, trail_ids
 from app.persistence.records.custody_event import UnitCustodyEvent
 from app.persistence.records.unit import Unit
+from app.persistence.touching_units import touch_unit
 from app.persistence.transaction import Transaction
 from app.persistence.unit_revisions import (
     description_at,
@@ -85,6 +86,7 @@ def save_unit(  # noqa: PLR0913 - which one, as of when, and why
     verb = Verb.CREATE if outcome is Outcome.MADE else Verb.CHANGE
     note(transaction, verb, Subject.UNIT, record.id, version=record.version)
     transaction.session.flush()
+    touch_unit(transaction, record, before, description)
     if record.state is PublicationState.PUBLISHED:
         publish_units(transaction, record.id)
     keep_unit_revision(transaction, record, reason=reason)
@@ -144,6 +146,7 @@ def publish_units(transaction: Transaction, unit_id: str | None) -> None:
     for record in transaction.session.scalars(hidden):
         record.state = PublicationState.PUBLISHED
         note_shown(transaction, record)
+        transaction.touched.unit(record.id)
     transaction.session.flush()
 
 

@@ -15,5 +15,16 @@ def open_what_is_over(holding: Holding) -> int:
             opened = catalogue.open_what_is_over()
             catalogue.commit()
         if not opened:
-            return count
+            break
         count += opened
+    _tell(holding)
+    return count
+
+
+def _tell(holding: Holding) -> None:
+    """Tell the public what it sees again, a thousand things at a time."""
+    told = 1
+    while told:
+        with holding.open(THE_DESK, writes=True) as catalogue:
+            told = catalogue.tell_what_is_over()
+            catalogue.commit()

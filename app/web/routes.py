@@ -8,6 +8,7 @@ from app.web.api import authorities as authority_api
 from app.web.api import (
     batches,
     dates,
+    harvesting,
     photographs,
     publication,
     reference,
@@ -21,6 +22,7 @@ from app.web.api import (
 )
 from app.web.iiif import (
     annotation_layers,
+    change_discovery,
     content_search,
     content_state,
     image,
@@ -37,11 +39,13 @@ from app.web.pages import (
     edit,
     edit_batch,
     likenesses,
+    records,
     saved_searches,
     selection,
     sheet,
     sign_in,
     similar,
+    site_files,
     start,
     unit_edit,
     viewer,
@@ -59,6 +63,9 @@ from app.web.pages import units as unit_pages
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     start.router,
+    site_files.router,
+    records.router,
+    harvesting.router,
     search_page.router,
     sheet.router,
     selection.router,
@@ -104,4 +111,5 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     content_search.router,
     standing.router,
     content_state.router,
+    change_discovery.router,
 )

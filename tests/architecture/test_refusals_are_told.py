@@ -53,6 +53,7 @@ ELSEWHERE = {
     "exchange/photograph_template.py": "imports of tables are begun at the terminal",
     "exchange/expression*.py": "imports of tables are begun at the terminal",
     "services/import_batch/*": "imports of tables are begun at the terminal",
+    "services/tell_move.py": "told at the terminal",
     "services/verify.py": "findings, told at the terminal",
     "holdings/derivative_findings.py": "findings, told at the terminal",
     "persistence/soundness.py": "findings, told at the terminal",

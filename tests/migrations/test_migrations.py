@@ -118,3 +118,57 @@ def test_a_killed_migration_leaves_nothing_and_can_be_repeated(engine: Engine, u
         assert (current_revision(engine), made(engine)) == (None, set()), statement
     upgrade(engine)
     assert current_revision(engine) == NEWEST
+
+
+BEFORE_THE_STREAM = "0021"
+OF_BEFORE = """
+    INSERT INTO unit (id, reference_code, path, level, title, date_as_written, date_edtf,
+        scope_and_content, state, filing_order, version, closed_until)
+    VALUES ('u1', 'U', 'u1/', 'fonds', '{}', '', '', '{}', 'published', 'u', 1, NULL),
+        ('u2', 'V', 'u2/', 'fonds', '{}', '', '', '{}', 'published', 'v', 1, '2999-01-01')
+""", """
+    INSERT INTO photograph (id, reference_code, filing_order, unit_id, title, title_kind,
+        description, carrier, process, generation, condition, credit_line, state, version,
+        created_at, modified_at, published_at, closed_until)
+    VALUES
+    ('open', 'A', 'a', 'u1', '{}', 'supplied', '{}', '', '', 'unknown', '', '', 'published', 2,
+        '2026-01-01', '2026-01-05', '2026-01-02', NULL),
+    ('closed', 'B', 'b', 'u2', '{}', 'supplied', '{}', '', '', 'unknown', '', '', 'published', 1,
+        '2026-01-01', '2026-01-01', '2026-01-03', '2027-01-01'),
+    ('gone', 'C', 'c', NULL, '{}', 'supplied', '{}', '', '', 'unknown', '', '', 'withdrawn', 1,
+        '2026-01-01', '2026-01-04', NULL, NULL),
+    ('draft', 'D', 'd', NULL, '{}', 'supplied', '{}', '', '', 'unknown', '', '', 'draft', 1,
+        '2026-01-01', '2026-01-01', NULL, NULL)
+""", """
+    INSERT INTO change (kind, photograph_id, version, happened_at, made_by, reason)
+    VALUES ('publish', 'gone', 1, '2026-01-03', '', ''),
+        ('withdraw', 'gone', 1, '2026-01-04', '', '')
+"""  # fmt: skip
+
+
+def test_what_was_public_before_there_was_a_stream_is_told_of_in_it(engine: Engine) -> None:
+    upgrade(engine)
+    migrate(engine, command.downgrade, BEFORE_THE_STREAM)
+    with writing(engine).begin() as connection:
+        for statement in OF_BEFORE:
+            connection.execute(text(statement))
+    upgrade(engine)
+    with engine.connect() as connection:
+        told = connection.execute(
+            text("SELECT sequence, kind, subject_id FROM activity ORDER BY sequence")
+        ).all()
+        stands = connection.execute(
+            text("SELECT subject_id, state, sequence, unit_id FROM standing ORDER BY subject_id")
+        ).all()
+        (until,) = connection.execute(
+            text("SELECT CAST(closed_until AS text) FROM standing WHERE subject_id = 'closed'")
+        ).scalars()
+    assert [tuple(row) for row in told] == [
+        (1, "create", "open"), (2, "create", "gone"), (3, "delete", "gone"),
+        (4, "update", "open"), (5, "create", "u1"),
+    ]  # fmt: skip
+    assert [tuple(row) for row in stands] == [
+        ("closed", "awaited", 0, "u2"), ("gone", "gone", 3, None), ("open", "shown", 4, "u1"),
+        ("u1", "shown", 5, None), ("u2", "awaited", 0, None),
+    ]  # fmt: skip
+    assert until == "2999-01-01"

@@ -146,6 +146,8 @@ def _known(photographs: list[CataloguedPhotograph], units: list[str]) -> dict[st
         "kind": {noun.value for noun in AuthorityNoun},
         "selection": {Selection().with_more(photo.id for photo in photographs).written},
         "ending": {"csv", "ris", "bib", "csl"},
+        "page": {"0"},
+        "part": {"0"},
     }
 
 
@@ -185,6 +187,22 @@ def test_no_address_gives_a_visitor_anything_of_what_is_closed(walk: Walk) -> No
             assert not answer.headers["content-type"].startswith("image/")
         seen += 1
     assert seen > 200
+
+
+HARVESTS = (
+    "/oai?verb=ListRecords&metadataPrefix=oai_dc", "/oai?verb=ListRecords&metadataPrefix=edm",
+    "/oai?verb=ListIdentifiers&metadataPrefix=oai_dc", "/oai?verb=ListSets", "/sitemap/0.xml",
+    "/iiif/discovery/activities/0",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("address", HARVESTS)
+def test_a_harvester_learns_nothing_of_what_was_never_open(walk: Walk, address: str) -> None:
+    told = walk.client.get(address, headers=walk.staff).text
+    closed = walk.known["photograph_id"] | walk.known["unit_id"]
+    assert HIDDEN not in told
+    assert [one for one in closed - {walk.half_open, walk.unit} if one in told] == []
+    assert walk.unit in told if address.endswith("ListSets") else walk.half_open in told
 
 
 @pytest.mark.parametrize("address", ["/api/search?q={}", "/search?q={}"])

@@ -10,7 +10,12 @@ from app.domain.viewers import THE_PUBLIC, Viewer
 
 
 def send(
-    answer: Any, *, viewer: Viewer, status: int = 200, headers: Mapping[str, str] | None = None
+    answer: Any,
+    *,
+    viewer: Viewer,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+    media_type: str = "application/json",
 ) -> Response:
     """Send an answer; what only some may read is kept by no cache."""
     kept = "public, no-cache" if viewer == THE_PUBLIC else "private, no-store"
@@ -18,5 +23,5 @@ def send(
         orjson.dumps(answer),
         status_code=status,
         headers={"cache-control": kept, "vary": "Authorization, Cookie", **(headers or {})},
-        media_type="application/json",
+        media_type=media_type,
     )

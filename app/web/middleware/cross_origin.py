@@ -9,6 +9,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 _PUBLIC: Final = ("/iiif/", "/api/")
 _OWN: Final = "/api/uploads"  # files that somebody is bringing in, and OPTIONS is part of how
 _RECORDS: Final = ("/photographs/", "/units/")
+_ENDINGS: Final = (".json", ".jsonld", ".xml")
+_HARVEST: Final = "/oai"
 _READS: Final = ("GET", "HEAD", "OPTIONS")
 OPEN_TO_ALL: Final = {
     "access-control-allow-origin": "*",
@@ -23,7 +25,7 @@ _PREFLIGHT: Final = {
 
 
 class CrossOrigin:
-    """Opens what is read of IIIF, the records and the API to every origin, errors too.
+    """Opens what is read of IIIF, records, harvests and the API to every origin, errors too.
 
     It answers preflights, which allow no writing. A browser gives nothing to another site's page
     that it asked for with a cookie where `*` stands (3.2.5): who is signed in opens nothing there.
@@ -50,6 +52,6 @@ class CrossOrigin:
 
 
 def _is_open(method: str, path: str) -> bool:
-    is_record = path.startswith(_RECORDS) and path.endswith(".json")
+    is_record = path.startswith(_RECORDS) and path.endswith(_ENDINGS)
     is_public = path.startswith(_PUBLIC) and not path.startswith(_OWN)
-    return method in _READS and (is_record or is_public)
+    return method in _READS and (is_record or is_public or path == _HARVEST)

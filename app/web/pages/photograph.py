@@ -5,6 +5,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from app.domain.viewers import Scope
+from app.services.deliver_record import linked_record
 from app.services.show_photograph import show_photograph
 from app.web.api.sending import send
 from app.web.pages.citation_files import send_file
@@ -50,5 +51,6 @@ def photograph(request: Request, photograph_id: str) -> HTMLResponse:
         is_staff=desk.viewer.may(Scope.READ),
         working_copy=shown.working_copy,
         related=shown.related,
+        linked=linked_record(desk.holding, shown.photograph),
     )
     return respond(request, "photograph.html", fields)

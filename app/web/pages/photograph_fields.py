@@ -1,7 +1,8 @@
 """What the page of a photograph shows, made from its record."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from app.domain.catalogued import CataloguedPhotograph, CataloguedRelation
 from app.domain.dating import DateDescription, DateSpan
@@ -60,6 +61,8 @@ class PhotographLinks:
     manifest: str
     manifest_address: str
     record: str
+    linked: str
+    dublin_core: str
     viewer: str
     drag: str
     edit: str
@@ -69,7 +72,10 @@ class PhotographLinks:
 
 @dataclass(frozen=True, slots=True)
 class PhotographFields:
-    """Everything on a photograph's page. `record` is the description that the rest is made from."""
+    """Everything on a photograph's page. `record` is the description that the rest is made from.
+
+    `linked` is the record in the words of schema.org, for machines that read the page.
+    """
 
     title: Text
     description: Text
@@ -92,6 +98,7 @@ class PhotographFields:
     withheld: ShownWithholding | None = None
     working_copy: ShownCopy | None = None
     related: tuple[ShownRelation, ...] = ()
+    linked: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def is_public(self) -> bool:
@@ -122,6 +129,7 @@ def photograph_fields(  # noqa: PLR0913 - what a page is made with
     is_staff: bool = False,
     working_copy: WorkingCopy | None = None,
     related: Iterable[CataloguedRelation] = (),
+    linked: Mapping[str, Any] | None = None,
 ) -> PhotographFields:
     """Gather the fields of a photograph's page.
 
@@ -154,6 +162,7 @@ def photograph_fields(  # noqa: PLR0913 - what a page is made with
         withheld=shown_rule(record.access, words),
         working_copy=shown_copy(working_copy, server.addresses) if working_copy else None,
         related=shown_relations(related, server, words),
+        linked=linked or {},
     )
 
 
@@ -176,6 +185,8 @@ def _links(photograph_id: str, server: ImageServer) -> PhotographLinks:
         manifest=local(manifest),
         manifest_address=manifest,
         record=local(addresses.record(photograph_id)),
+        linked=local(addresses.linked_record(photograph_id)),
+        dublin_core=local(addresses.dublin_core(photograph_id)),
         viewer=local(addresses.viewer(photograph_id)),
         drag=f"{local(addresses.photograph(photograph_id))}?manifest={manifest}",
         edit=f"{local(addresses.base)}/edit/photographs/{photograph_id}",

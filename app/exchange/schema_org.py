@@ -1,0 +1,184 @@
+"""A photograph's record in the words of schema.org, for search engines and linked data.
+
+https://schema.org/Photograph and https://schema.org/ArchiveComponent: one thing that is both.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, Final
+
+from app.domain.agents import AgentKind, AgentRole, ContributionDescription
+from app.domain.catalogued import CataloguedPhotograph, CataloguedUnit
+from app.domain.dating import DateOf, DateSpan
+from app.domain.errors import Rejected
+from app.domain.institutions import InstitutionDescription
+from app.domain.languages import LanguageMap, best
+from app.domain.places import PlaceRole
+from app.domain.record_links import PictureLink, RecordLinks
+from app.exchange.record_words import NO_LANGUAGE, dates_of
+from app.language.edtf import parse_edtf
+
+CONTEXT: Final = "https://schema.org"
+_MANIFEST_TYPE: Final = (
+    'application/ld+json;profile="http://iiif.io/api/presentation/3/context.json"'
+)
+_OF_AGENT: Final = {
+    AgentRole.PHOTOGRAPHER: "creator",
+    AgentRole.AUTHOR: "creator",
+    AgentRole.PUBLISHER: "publisher",
+    AgentRole.CONTRIBUTOR: "contributor",
+    AgentRole.COPYRIGHT_HOLDER: "copyrightHolder",
+    AgentRole.DEPICTED: "about",
+}
+_OF_PLACE: Final = {
+    PlaceRole.TAKEN_AT: "locationCreated",
+    PlaceRole.SHOWN: "contentLocation",
+    PlaceRole.MENTIONED: "mentions",
+}
+_AGENT_TYPES: Final = {
+    AgentKind.PERSON: "Person",
+    AgentKind.CORPORATE_BODY: "Organization",
+}
+
+
+def schema_org(photograph: CataloguedPhotograph, links: RecordLinks) -> dict[str, Any]:
+    """Write the record; what says nothing is left out."""
+    described = photograph.description
+    told: dict[str, Any] = {
+        "@context": CONTEXT,
+        "@type": ["Photograph", "ArchiveComponent"],
+        "@id": links.page,
+        "url": links.page,
+        "name": _texts(described.title) or described.reference_code,
+        "identifier": [described.reference_code, *(one.value for one in described.identifiers)],
+        "description": _texts(described.description),
+        "holdingArchive": _holder(described.holder),
+        "material": [text for text in (described.carrier, described.process) if text],
+        "creditText": best(photograph.credit_lines),
+        "license": next((one.uri for one in described.rights if one.uri), ""),
+        "copyrightNotice": [one.statement for one in described.rights if one.statement],
+        "keywords": list(described.subjects),
+        "dateModified": photograph.modified_at.isoformat(),
+        "isPartOf": _unit(photograph.units, links.units),
+        "hasPart": [*_inscriptions(photograph)],
+        "encoding": _manifest(links),
+        **_dates(photograph),
+        **_named(photograph),
+    }
+    if photograph.published_at:
+        told["datePublished"] = photograph.published_at.isoformat()
+    told["image"] = [_image(picture, told) for picture in links.pictures]
+    return {name: value for name, value in told.items() if value}
+
+
+def _texts(texts: LanguageMap | None) -> list[Any]:
+    """Give each text with its language. JSON-LD 1.1, 4.2.4 String Internationalization."""
+    return [
+        text if tag == NO_LANGUAGE else {"@language": tag, "@value": text}
+        for tag, values in (texts or {}).items()
+        for text in values
+        if text.strip()
+    ]
+
+
+def _holder(holder: InstitutionDescription | None) -> dict[str, Any]:
+    names = _texts(holder.names) if holder else []
+    if holder is None or not (names or holder.acronym):
+        return {}
+    told = {"@type": "ArchiveOrganization", "name": names or holder.acronym}
+    if names and holder.acronym:
+        told["alternateName"] = holder.acronym
+    return told | ({"url": holder.homepage} if holder.homepage else {})
+
+
+def _unit(units: Sequence[CataloguedUnit], pages: Sequence[str]) -> dict[str, Any]:
+    """Write the unit that it lies in, which is part of the one above, up to the root."""
+    whole: dict[str, Any] = {}
+    for unit, page in zip(units, pages, strict=True):
+        described = unit.description
+        whole = {
+            "@type": ["Collection", "ArchiveComponent"],
+            "@id": page,
+            "url": page,
+            "name": _texts(described.title) or described.reference_code,
+            "identifier": described.reference_code,
+        } | ({"isPartOf": whole} if whole else {})
+    return whole
+
+
+def _inscriptions(photograph: CataloguedPhotograph) -> Iterator[dict[str, Any]]:
+    """Write what is written on it, reading by reading."""
+    for side, inscription in photograph.description.inscriptions():
+        for reading in inscription.readings:
+            if reading.text.strip():
+                written = {
+                    "@type": "CreativeWork",
+                    "name": f"{inscription.kind.value} ({side.kind.value})",
+                    "text": reading.text,
+                }
+                language = {"inLanguage": reading.language} if reading.language else {}
+                writer = {"creator": _thing(inscription.writer)} if inscription.writer else {}
+                yield written | language | writer
+
+
+def _dates(photograph: CataloguedPhotograph) -> dict[str, Any]:
+    """Tell when it was taken: a day, month or year as such, and the days that it may have been."""
+    for told in dates_of(photograph.description.dates, DateOf.TAKEN):
+        span = _span(told.edtf)
+        if span is None:
+            continue
+        between = f"{_day(span.earliest_on)}/{_day(span.latest_on)}"
+        return {"dateCreated": told.edtf, "temporalCoverage": between}
+    return {}
+
+
+def _span(edtf: str) -> DateSpan | None:
+    try:
+        return parse_edtf(edtf) if edtf else None
+    except Rejected:
+        return None
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ".."
+
+
+def _named(photograph: CataloguedPhotograph) -> dict[str, list[Any]]:
+    """Name people and places by what they are to it."""
+    told: dict[str, list[Any]] = {}
+    for one in photograph.description.agents:
+        if one.role in _OF_AGENT and one.name:
+            told.setdefault(_OF_AGENT[one.role], []).append(_agent(one))
+    for place in photograph.description.places:
+        if place.role in _OF_PLACE and place.name:
+            found = {"@type": "Place", "name": place.name}
+            told.setdefault(_OF_PLACE[place.role], []).append(found)
+    return told
+
+
+def _agent(one: ContributionDescription) -> dict[str, str]:
+    return _thing(one.name, _AGENT_TYPES.get(one.kind, "Thing"))
+
+
+def _thing(name: str, kind: str = "Thing") -> dict[str, str]:
+    return {"@type": kind, "name": name}
+
+
+def _image(picture: PictureLink, told: dict[str, Any]) -> dict[str, Any]:
+    image = {
+        "@type": "ImageObject",
+        "contentUrl": picture.image,
+        "thumbnailUrl": picture.thumbnail,
+        "width": picture.width_px,
+        "height": picture.height_px,
+        "encodingFormat": "image/jpeg",
+    }
+    return image | {name: told[name] for name in ("license", "creditText") if told[name]}
+
+
+def _manifest(links: RecordLinks) -> dict[str, str]:
+    return {
+        "@type": "MediaObject",
+        "contentUrl": links.manifest,
+        "encodingFormat": _MANIFEST_TYPE,
+    }

@@ -1,0 +1,93 @@
+"""What the public is told of changes: the stream of events, and the pages that are there now."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from sqlalchemy import ColumnElement, func, select
+
+from app.domain.activities import Activity, PublicNoun, PublicState
+from app.domain.harvesting import ListedPage, ListedPart
+from app.persistence.records.activity import ActivityRecord
+from app.persistence.records.photograph import Photograph
+from app.persistence.records.standing import Standing
+from app.persistence.records.unit import Unit
+from app.persistence.transaction import Transaction
+from app.persistence.visibility import photographs, units
+
+LISTED_AT_ONCE: Final = 20_000
+"""Events that a part of the list of pages comes from: it has at most as many pages."""
+
+
+class PublicStream:
+    """For one viewer, who is the public: what it is told is the same for all."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+        self._session = transaction.session
+
+    def count(self) -> int:
+        """Count the events, which are numbered from 1 without gaps."""
+        return self._session.scalar(select(func.max(ActivityRecord.sequence))) or 0
+
+    def activities(self, *, after: int, limit: int) -> tuple[Activity, ...]:
+        """Give the events behind the one of a number, in their order."""
+        statement = (
+            select(ActivityRecord)
+            .where(ActivityRecord.sequence > after, ActivityRecord.sequence <= after + limit)
+            .order_by(ActivityRecord.sequence)
+        )
+        return tuple(
+            Activity(
+                one.sequence, one.kind, one.noun, one.subject_id, one.happened_at, one.former_base
+            )
+            for one in self._session.scalars(statement)
+        )
+
+    def parts(self) -> tuple[ListedPart, ...]:
+        """List the parts of the pages that are there: part 0 has those of the first events.
+
+        A page stands in the part of its last event: what changes goes to the last part, and the
+        others stay as they are. A part of which nothing is left is not listed.
+        """
+        numbers = range(-(-self.count() // LISTED_AT_ONCE))
+        return tuple(part for number in numbers for part in self._part(number))
+
+    def pages(self, number: int) -> Iterator[ListedPage]:
+        """Give the pages of one part, units first; none for a part that isn't there."""
+        viewer = self._transaction.viewer
+        ways = (
+            (PublicNoun.UNIT, units(viewer, Unit.id, Standing.changed_at), Unit.id),
+            (
+                PublicNoun.PHOTOGRAPH,
+                photographs(viewer, Photograph.id, Standing.changed_at),
+                Photograph.id,
+            ),
+        )
+        for noun, statement, key in ways:
+            of_part = statement.join(Standing, Standing.subject_id == key).where(
+                *_within(number), Standing.noun == noun, Standing.state == PublicState.SHOWN
+            )
+            for row in self._session.execute(of_part.order_by(Standing.sequence)):
+                yield ListedPage(noun, row[0], row[1])
+
+    def _part(self, number: int) -> Iterator[ListedPart]:
+        statement = select(Standing.subject_id).where(
+            *_within(number), Standing.state == PublicState.SHOWN
+        )
+        if self._session.scalar(statement.limit(1)) is None:
+            return
+        end = (number + 1) * LISTED_AT_ONCE
+        last = (
+            select(ActivityRecord.happened_at)
+            .where(ActivityRecord.sequence <= end)
+            .order_by(ActivityRecord.sequence.desc())
+            .limit(1)
+        )
+        changed_at = self._session.scalar(last)
+        if changed_at is not None:
+            yield ListedPart(number, changed_at)
+
+
+def _within(number: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    start = number * LISTED_AT_ONCE
+    return Standing.sequence > start, Standing.sequence <= start + LISTED_AT_ONCE
