@@ -34,6 +34,7 @@ step "style (ruff check)" $bin/ruff check .
 step "format (ruff format)" $bin/ruff format --check .
 step "types (mypy)" $bin/mypy
 step "layers (import-linter)" $bin/lint-imports
+step "doors left open (bandit)" $bin/bandit -q -c pyproject.toml -r app alembic deploy
 # Lint only: djlint's formatter also moves the white space in {% trans %}, which changes what the
 # translations are looked up by.
 step "templates (djlint)" $bin/djlint --lint --quiet app/web/templates

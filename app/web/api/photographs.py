@@ -31,7 +31,7 @@ router = APIRouter(prefix="/api/photographs", tags=["Photographs"])
 
 @router.get(
     "",
-    responses=answers("PhotographList", "Part of the list.", 401, 422),
+    responses=answers("PhotographList", "Part of the list.", 401, 404, 422),
     openapi_extra=TOKEN_IF_ANY,
 )
 def walk(
