@@ -59,11 +59,13 @@ def page_policy(here: str, *, shows_viewer: bool = False, background: str = "") 
     `background` is a server of map tiles, empty for none.
 
     Mirador writes its styles into the page and has no place for a nonce; OpenSeadragon paints
-    from blobs. Scripts come from files on every page.
+    from blobs. Scripts come from files on every page. Pages of other sites may frame the viewer and
+    nothing else: it changes nothing, and a session's cookie does not come along (SameSite=Lax).
     """
     styles = "'self' 'unsafe-inline'" if shows_viewer else "'self'"
     images = f"{here} data: blob:" if shows_viewer else f"{here} data:"
     images = f"{images} {background}" if background else images
+    frames = "*" if shows_viewer else "'self'"
     return "; ".join(
         (
             "default-src 'none'",
@@ -74,6 +76,6 @@ def page_policy(here: str, *, shows_viewer: bool = False, background: str = "") 
             f"connect-src {here}",
             "form-action 'self'",
             "base-uri 'none'",
-            "frame-ancestors 'self'",
+            f"frame-ancestors {frames}",
         )
     )

@@ -58,6 +58,7 @@ def test_only_the_viewer_may_write_styles_and_nothing_may_write_scripts(
     assert relaxed["style-src"] == "'self' 'unsafe-inline'"
     assert relaxed["script-src"] == "'self'"
     assert "blob:" in relaxed["img-src"]
+    assert relaxed["frame-ancestors"] == "*"  # other sites may show it, and no other page
 
 
 def test_pictures_and_documents_come_from_the_public_address_too(client: httpx.Client) -> None:
