@@ -2,11 +2,21 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from app.web.viewing import SESSION_COOKIE
 
 Header = tuple[bytes, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Which form of a document is wanted: what Accept and Accept-Encoding say, empty if nothing."""
+
+    types: str = ""
+    encodings: str = ""
+
 
 _TOKEN: Final = rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+"  # RFC 9110, 5.6.2
 _VALUE: Final = rb"[\t\x20-\x7e\x80-\xff]*"  # RFC 9110, 5.5
@@ -47,6 +57,21 @@ def held_by_plain_headers(sent: bytes) -> str | None:
     if any(name == b"connection" and value.lower() != b"keep-alive" for name, value in headers):
         return None
     return held_by_the_public(headers)
+
+
+def accepted_by(headers: Iterable[Header]) -> Accepted:
+    """Say which form of a document is wanted. Names are in lower case."""
+    told = {b"accept": "", b"accept-encoding": ""}
+    for name, value in headers:
+        if name in told:
+            text = value.decode("latin-1")
+            told[name] = f"{told[name]},{text}" if told[name] else text
+    return Accepted(*told.values())
+
+
+def accepted_by_plain_headers(sent: bytes) -> Accepted:
+    """Say the same of headers as they were sent, which must be of that form."""
+    return accepted_by(map(_read, sent[2:-4].split(b"\r\n")))
 
 
 def _read(line: bytes) -> Header:

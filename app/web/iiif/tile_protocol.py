@@ -1,8 +1,8 @@
-"""The shortest way of an image: answered where its request arrives, before HTTP is parsed.
+"""The shortest way of an image or manifest: answered where it is asked, before HTTP is parsed.
 
 Uvicorn's protocol for HTTP/1.1 with one step before its own. It follows uvicorn's class closely,
-so its tests run it over real connections; anything that is not one plain request for an image
-that the public may see goes uvicorn's way, as it came.
+so its tests run it over real connections; anything that is not one plain request for an image or
+a manifest that the public may see goes uvicorn's way, as it came.
 """
 
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -14,14 +14,21 @@ from app.holdings.pixel_work import Place, too_long
 from app.services.deliver_image import OrderedImage
 from app.web.client import client_of
 from app.web.iiif.picture_making import Outcome, PictureMaking
-from app.web.iiif.plain_request import held_by_plain_headers
+from app.web.iiif.plain_request import (
+    Accepted,
+    accepted_by_plain_headers,
+    held_by_plain_headers,
+)
 from app.web.iiif.ready_tiles import ReadyImage, ReadyTiles, lines_of
 from app.web.iiif.tile_path import telling
 
 if TYPE_CHECKING:
     from asyncio import TimerHandle
 
-_PLAIN: Final = (b"GET /iiif/3/", b"GET /iiif/2/")
+    from app.web.iiif.ready_documents import ReadyDocuments
+
+_DOCUMENT: Final = b"GET /iiif/presentation/"
+_PLAIN: Final = (b"GET /iiif/3/", b"GET /iiif/2/", _DOCUMENT)
 _VERSION: Final = b" HTTP/1.1\r\n"
 _PATH_STARTS: Final = len(b"GET ")
 _HEADERS_START: Final = len(_VERSION) - len(b"\r\n")
@@ -34,15 +41,16 @@ class TileProtocol(HttpToolsProtocol):
     """Uvicorn's protocol that gives images out itself, or has them made and waits.
 
     The application is told apart by its `state.tiles` and `state.making`; one without goes
-    uvicorn's way throughout.
+    uvicorn's way throughout. One with `state.documents` has its manifests given out here too.
     """
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self._tiles, self._making = _images_of(self.app)
+        self._tiles, self._making, self._documents = _ready_of(self.app)
         self._is_parsing = False  # uvicorn's parser has a part of a request
         self._is_in_use = False  # since the timer of this connection was set
         self._headers, self._held = b"", ""  # what was sent last: most often it is sent again
+        self._accepted = Accepted()
         self._is_forwarded = False
         self._dated: tuple[object, bytes] = (None, b"")
         self._place: Place | None = None  # of an image that is being made
@@ -96,19 +104,16 @@ class TileProtocol(HttpToolsProtocol):
         )
 
     def _has_taken(self, request: bytes) -> bool:
-        """Give an image or have it made; False where that is not for here."""
-        if self._tiles is None or self._is_occupied():
-            return False
+        """Give what is asked for, or have it made; False where that is not for here."""
         path_ends = request.find(_VERSION)
-        headers = request[path_ends + _HEADERS_START :]
-        if headers != self._headers:
-            held = held_by_plain_headers(headers)
-            if path_ends < 0 or held is None:
-                return False
-            self._headers, self._held = headers, held
-            self._is_forwarded = _FORWARDED in headers.lower()
+        is_for_here = self._tiles is not None and path_ends >= 0 and not self._is_occupied()
+        if not is_for_here or not self._is_plain(request[path_ends + _HEADERS_START :]):
+            return False
+        path = request[_PATH_STARTS:path_ends]
+        if request.startswith(_DOCUMENT):
+            return self._has_given(path)
         try:
-            answer = self._tiles.answer(request[_PATH_STARTS:path_ends], self._held)
+            answer = cast("ReadyTiles", self._tiles).answer(path, self._held)
         except VersoError:
             return False  # uvicorn's way says what is wrong with it
         if answer is None:
@@ -119,8 +124,34 @@ class TileProtocol(HttpToolsProtocol):
         self._give(image, body)
         return True
 
+    def _is_plain(self, headers: bytes) -> bool:
+        """Read headers that are not those of the request before."""
+        if headers != self._headers:
+            held = held_by_plain_headers(headers)
+            if held is None:
+                return False
+            self._headers, self._held = headers, held
+            self._accepted = accepted_by_plain_headers(headers)
+            self._is_forwarded = _FORWARDED in headers.lower()
+        return True
+
+    def _has_given(self, path: bytes) -> bool:
+        """Give a manifest that is ready."""
+        ready = self._documents.answer(path, self._accepted) if self._documents else None
+        if ready is None:
+            return False
+        if ready.is_held(self._held):
+            first, lines, body = _NOT_MODIFIED, ready.kept, b""
+        else:
+            first, lines, body = _OK, ready.lines, ready.body
+        self._send(b"".join((first, self._date_lines(), lines, b"\r\n", body)))
+        return True
+
     def _give(self, image: ReadyImage, body: bytes | None) -> None:
-        self.transport.write(self._written(image, body))
+        self._send(self._written(image, body))
+
+    def _send(self, answer: bytes) -> None:
+        self.transport.write(answer)
         self.server_state.total_requests += 1
         self._is_in_use = True
         if self.timeout_keep_alive_task is None:
@@ -193,21 +224,26 @@ class TileProtocol(HttpToolsProtocol):
         return self.flow.write_paused or self.transport.is_closing() or bool(self.root_path)
 
     def _written(self, image: ReadyImage, body: bytes | None) -> bytes:
+        if body is None:
+            return b"".join((_NOT_MODIFIED, self._date_lines(), image.lines, b"\r\n"))
+        length = b"content-length: %d\r\n\r\n" % len(body)
+        return b"".join((_OK, self._date_lines(), image.lines_and_type, length, body))
+
+    def _date_lines(self) -> bytes:
         every_second = self.server_state.default_headers  # another list whenever the date is
         if self._dated[0] is not every_second:
             self._dated = every_second, lines_of(every_second)
-        if body is None:
-            return b"".join((_NOT_MODIFIED, self._dated[1], image.lines, b"\r\n"))
-        length = b"content-length: %d\r\n\r\n" % len(body)
-        return b"".join((_OK, self._dated[1], image.lines_and_type, length, body))
+        return self._dated[1]
 
 
-def _images_of(app: Any) -> tuple[ReadyTiles | None, PictureMaking | None]:
-    """Find the images of an application beneath what uvicorn has put around it."""
+def _ready_of(
+    app: Any,
+) -> "tuple[ReadyTiles | None, PictureMaking | None, ReadyDocuments | None]":
+    """Find what an application has ready, beneath what uvicorn has put around it."""
     while app is not None:
         state = getattr(app, "state", None)
         tiles, making = getattr(state, "tiles", None), getattr(state, "making", None)
         if isinstance(tiles, ReadyTiles) and isinstance(making, PictureMaking):
-            return tiles, making
+            return tiles, making, getattr(state, "documents", None)
         app = getattr(app, "app", None)
-    return None, None
+    return None, None, None

@@ -2,9 +2,11 @@
 
 from typing import Final
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.web.iiif.negotiation import accepts_gzip
 
 _LEVEL: Final = 5  # half the time of 9, a few per cent larger
 _OF_ITS_GZIP: Final = '-gzip"'  # what was compressed before has a strong tag of its own
@@ -34,4 +36,12 @@ class Compression:
                     headers["etag"] = f"W/{tag}"
             await send(message)
 
-        await self._app(scope, receive, send_weakened)
+        await self._app(_without_refused(scope), receive, send_weakened)
+
+
+def _without_refused(scope: Scope) -> Scope:
+    """Take `gzip;q=0` out: the layer below would read it as a wish. RFC 9110, 12.4.2."""
+    if scope["type"] != "http" or accepts_gzip(Headers(scope=scope).get("accept-encoding", "")):
+        return scope
+    headers = [header for header in scope["headers"] if header[0] != b"accept-encoding"]
+    return {**scope, "headers": headers}
