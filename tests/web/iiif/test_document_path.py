@@ -3,12 +3,14 @@
 import gzip
 from typing import Any
 
+import httpx
 import pytest
 
 from app.domain.viewers import THE_DESK
 from app.services.publish import publish
 from app.services.withdraw import withdraw
-from tests.web.iiif.conftest import PERSONAL, Way, exchange, told
+from tests.web.iiif import conftest
+from tests.web.iiif.conftest import PERSONAL, Way, exchange
 
 OF_2 = 'application/ld+json;profile="http://iiif.io/api/presentation/2/context.json"'
 FORMS: list[dict[str, str]] = [
@@ -18,6 +20,11 @@ FORMS: list[dict[str, str]] = [
     {"accept": OF_2, "accept-encoding": "gzip;q=0"},
     {"accept": "text/html, application/json;q=0.1", "accept-encoding": "*"},
 ]
+
+
+def told(answer: httpx.Response) -> list[tuple[str, str]]:
+    """All that an answer says in its head but the time, and the number of a logged request."""
+    return [item for item in conftest.told(answer) if item[0] != "x-request-id"]
 
 
 def path(site: Any, version: int = 3) -> str:
