@@ -185,6 +185,16 @@ class Settings(BaseSettings):
         ),
     ] = 32
 
+    costly_client_limit: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=10_000,
+            description="How many searches, exports and lists for harvesters one client, by its "
+            "network address, may have waiting and worked on at one moment. Past it the client "
+            "gets 503.",
+        ),
+    ] = 32
     derivative_quality: Annotated[
         int,
         Field(

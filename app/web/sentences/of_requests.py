@@ -26,6 +26,8 @@ SENTENCES: Final[tuple[Term, ...]] = (
     term("refusal", "You are asking for too many images at once. Try again shortly."),
     term("refusal", "Too many images are being asked for at once. Try again shortly."),
     term("refusal", "Images take too long just now. Try again shortly."),
+    term("refusal", "You are asking for too much at once. Try again shortly."),
+    term("refusal", "Too much is being asked for just now. Try again shortly."),
     term("refusal", "The body stopped arriving. Nothing was kept: send it again."),
     term("refusal", "At most {most} bytes are taken here."),
     term("refusal", "Send a form, as {kind} or {other}."),
