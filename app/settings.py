@@ -277,6 +277,24 @@ class Settings(BaseSettings):
         ),
     ] = ""
 
+    fixity_days: Annotated[
+        int,
+        Field(
+            ge=0,
+            le=3650,
+            description="Every original is read through and held against its digests once in so "
+            "many days, in the background. 0: only by `verso verify`.",
+        ),
+    ] = 90
+    fixity_mb_per_s: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=10_000,
+            description="How many megabytes a second that reading takes at most from the disk.",
+        ),
+    ] = 20
+
     @field_validator("home")
     @classmethod
     def _at_home(cls, home: Path) -> Path:

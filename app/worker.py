@@ -2,10 +2,11 @@
 
 import logging
 import time
-from threading import Event
+from threading import Event, Thread
 from typing import Final
 
 from app.holdings import Holding
+from app.services.check_fixity import keep_checking
 from app.services.drop_old_uploads import drop_old_uploads
 from app.services.open_what_is_over import open_what_is_over
 from app.services.reindex import renew_index
@@ -23,8 +24,19 @@ def run(holding: Holding, *, stop: Event) -> None:
     """Work off what is due, look again every second, and return soon after `stop` is set.
 
     An index that other rules have made is brought up to date between, a little at a time. A fault
-    of the holding itself (a full disk, a locked database) is logged, and tried again.
+    of the holding itself (a full disk, a locked database) is logged, and tried again. Beside it
+    originals are read through on their rota.
     """
+    rota = Thread(target=keep_checking, args=(holding,), kwargs={"stop": stop}, name="fixity")
+    rota.start()
+    try:
+        _work(holding, stop=stop)
+    finally:
+        stop.set()
+        rota.join()
+
+
+def _work(holding: Holding, *, stop: Event) -> None:
     closures_due_at = time.monotonic()
     index_may_be_old = True
     while not stop.is_set():

@@ -16,6 +16,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "search": ("app.cli.search", "Find photographs by what is written on them."),
     "reindex": ("app.cli.reindex", "Make the search index anew."),
     "verify": ("app.cli.verify", "Look whether files and records still agree."),
+    "work": ("app.cli.work", "Look at the work that waits, and what of it was given up."),
     "sweep": ("app.cli.sweep", "Take away what nothing refers to any more."),
     "backup": ("app.cli.backup", "Copy the holding into a store, while it is in use."),
     "restore": ("app.cli.restore", "Put a holding back from a store of backups."),

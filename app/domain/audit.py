@@ -32,6 +32,8 @@ class Verb(StrEnum):
     DEACTIVATE = "deactivate"
     ACTIVATE = "activate"
     REVOKE = "revoke"
+    RETRY = "retry work"
+    GIVE_UP = "give work up"
 
 
 class Subject(StrEnum):
@@ -45,6 +47,7 @@ class Subject(StrEnum):
     BATCH = "batch"
     AUTHORITY = "authority"
     ACCESS_RULE = "access rule"
+    JOB = "job"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Work that can wait."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -22,6 +23,16 @@ class LeasedJob:
     subject: str
     lease: str
     attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueueSummary:
+    """How much work there is: waiting, in hand, dead; since when the oldest has waited."""
+
+    waiting: int
+    taken: int
+    dead: int
+    oldest_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

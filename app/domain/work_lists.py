@@ -7,6 +7,7 @@ from typing import Final
 
 from app.domain.catalogued import PhotographSummary
 from app.domain.evidence import known_only_from_the_back
+from app.domain.imagery import ScanCondition
 from app.domain.inscriptions import InscriptionDescription, InscriptionKind, ReadingLayer
 from app.domain.photographs import PhotographDescription
 from app.domain.sides import SideDescription, SideKind, SidePresence
@@ -21,6 +22,7 @@ class WorkList(StrEnum):
     NO_RIGHTS = "no-rights"
     VERSO_MISSING = "verso-missing"
     ONLY_FROM_BACK = "only-from-back"
+    DAMAGED_SCAN = "damaged-scan"
     IN_REVIEW = "in-review"
     CHANGED_BY_OTHERS = "changed-by-others"
 
@@ -32,6 +34,7 @@ OF_DESCRIPTIONS: Final = (
     WorkList.NO_RIGHTS,
     WorkList.VERSO_MISSING,
     WorkList.ONLY_FROM_BACK,
+    WorkList.DAMAGED_SCAN,
 )
 """The lists that a description itself puts its photograph on."""
 
@@ -51,6 +54,7 @@ def wanting(description: PhotographDescription) -> frozenset[WorkList]:
         WorkList.NO_RIGHTS: not description.rights,
         WorkList.VERSO_MISSING: not any(map(_is_known_verso, description.sides)),
         WorkList.ONLY_FROM_BACK: known_only_from_the_back(description),
+        WorkList.DAMAGED_SCAN: any(map(_has_damaged_scan, description.sides)),
     }
     return frozenset(name for name, is_on_it in found.items() if is_on_it)
 
@@ -73,6 +77,11 @@ def _is_read(inscription: InscriptionDescription) -> bool:
 
 def _has_no_region(side: SideDescription) -> bool:
     return bool(side.scans) and any(one.region is None for one in side.inscriptions)
+
+
+def _has_damaged_scan(side: SideDescription) -> bool:
+    """Whether a scan could not be decoded, or only in part, or is past the limits: it was kept."""
+    return any(scan.condition is not ScanCondition.SOUND for scan in side.scans)
 
 
 def _is_known_verso(side: SideDescription) -> bool:

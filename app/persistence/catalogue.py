@@ -46,6 +46,7 @@ from app.persistence.audit_log import AuditLog
 from app.persistence.authority_file import AuthorityFile
 from app.persistence.batch_edits import BatchEdits
 from app.persistence.database import writing
+from app.persistence.dead_jobs import DeadJobs
 from app.persistence.faults import in_plain_words
 from app.persistence.fixity import FixityLedger
 from app.persistence.fulltext import searching, searching_within
@@ -100,6 +101,7 @@ class Catalogue:
         self.fixity = FixityLedger(transaction)
         self.stream = PublicStream(transaction)
         self.harvesting = Harvesting(transaction)
+        self.dead_jobs = DeadJobs(transaction)
 
     def photograph(self, photograph_id: str) -> CataloguedPhotograph:
         """Give a photograph whole, or raise `NotFound`."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.dating import DateDescription, DateOf
+from app.domain.imagery import ScanCondition
 from app.domain.inscriptions import (
     InscriptionDescription,
     InscriptionKind,
@@ -76,6 +77,13 @@ TRANSLATED = ReadingDescription("Buzuluk", layer=ReadingLayer.TRANSLATION)
 )
 def test_a_back_says_what_it_wants(back: SideDescription, wanted: set[WorkList]) -> None:
     assert wanting(replace(DONE, sides=(FRONT, back))) == wanted
+
+
+def test_a_scan_that_does_not_decode_is_on_a_list() -> None:
+    for condition in set(ScanCondition) - {ScanCondition.SOUND}:
+        (scan,) = FRONT.scans
+        front = replace(FRONT, scans=(replace(scan, condition=condition),))
+        assert wanting(replace(DONE, sides=(front, BACK))) == {WorkList.DAMAGED_SCAN}
 
 
 def test_what_is_known_only_from_the_back_is_on_a_list() -> None:

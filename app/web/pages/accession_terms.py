@@ -30,6 +30,7 @@ ACCESSION_TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Term]]] = {
         WorkList.NO_RIGHTS: term("work", "No rights"),
         WorkList.VERSO_MISSING: term("work", "Verso missing"),
         WorkList.ONLY_FROM_BACK: term("work", "Known only from the back"),
+        WorkList.DAMAGED_SCAN: term("work", "Damaged scans"),
         WorkList.IN_REVIEW: term("work", "In review"),
         WorkList.CHANGED_BY_OTHERS: term("work", "Changed by others"),
     },
@@ -47,6 +48,9 @@ WORK_ADVICE: Final[Mapping[WorkList, Term]] = {
     ),
     WorkList.ONLY_FROM_BACK: term(
         "work", "All that is known of when, where and who rests on what is written on the back."
+    ),
+    WorkList.DAMAGED_SCAN: term(
+        "work", "A scan can't be decoded, or only in part. It is kept as it came: scan it again."
     ),
     WorkList.IN_REVIEW: term("work", "Drafts that wait for somebody who publishes."),
     WorkList.CHANGED_BY_OTHERS: term("work", "What colleagues have saved, the newest first."),

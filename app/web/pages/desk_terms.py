@@ -8,6 +8,7 @@ from app.domain.account_faults import AccountFault
 from app.domain.accounts import Role
 from app.domain.audit import Subject, Verb
 from app.domain.viewers import Means, Scope
+from app.domain.work import JobKind
 from app.web.pages.marking import Term, term
 
 DESK_TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Term]]] = {
@@ -22,6 +23,12 @@ DESK_TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Term]]] = {
         Scope.WRITE: term("scope", "write"),
         Scope.PUBLISH: term("scope", "publish"),
         Scope.ADMINISTER: term("scope", "administer"),
+    },
+    JobKind: {
+        JobKind.MANIFEST: term("job", "Manifest"),
+        JobKind.SEARCH_WORDS: term("job", "Search words"),
+        JobKind.DERIVE: term("job", "Tiles"),
+        JobKind.BATCH: term("job", "Change of many"),
     },
     Means: {
         Means.NOTHING: term("means", "not signed in"),
@@ -52,6 +59,8 @@ DESK_TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Term]]] = {
         Verb.DEACTIVATE: term("deed", "deactivated"),
         Verb.ACTIVATE: term("deed", "activated"),
         Verb.REVOKE: term("deed", "revoked"),
+        Verb.RETRY: term("deed", "had tried again"),
+        Verb.GIVE_UP: term("deed", "gave up"),
     },
     Subject: {
         Subject.ACCOUNT: term("subject", "account"),
@@ -62,6 +71,7 @@ DESK_TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Term]]] = {
         Subject.BATCH: term("subject", "batch"),
         Subject.AUTHORITY: term("subject", "authority"),
         Subject.ACCESS_RULE: term("subject", "access rule"),
+        Subject.JOB: term("subject", "work"),
     },
     AccountFault: {
         AccountFault.NAME: term(

@@ -24,6 +24,8 @@ DONE: Final[Mapping[str, Said]] = {
     "kept": lambda words: words.say("It is kept."),
     "merged": lambda words: words.say("It is merged. What it was is kept below."),
     "unmerged": lambda words: words.say("The merge is undone."),
+    "retried": lambda words: words.say("It is tried again."),
+    "discarded": lambda words: words.say("It is struck off."),
     "revoked": lambda words: words.say("The token no longer holds."),
 }
 """By the word that stands in the address after a form has done its work."""

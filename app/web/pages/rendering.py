@@ -12,7 +12,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from app.domain.viewers import Scope
+from app.domain.viewers import THE_DESK, Scope
 from app.web.language import LANGUAGES, PARAMETER, language_of
 from app.web.language_catalogue import translations
 from app.web.pages.text import Text
@@ -49,7 +49,8 @@ class Shell:
 
     `root` is the path under which the catalogue is reached, without a slash at the end; `query`
     what stands in the search box; `here` the page's own path and query. `person` is None for who
-    is not signed in. `selected` are the photographs that the reader has put aside.
+    is not signed in. `selected` are the photographs that the reader has put aside. `has_damage`:
+    an original is known to be damaged, and the reader is one who should do something about it.
     """
 
     site_title: str
@@ -60,6 +61,7 @@ class Shell:
     here: str = ""
     person: Person | None = None
     selected: frozenset[str] = frozenset()
+    has_damage: bool = False
 
 
 @cache
@@ -139,7 +141,13 @@ def shell_of(request: Request, language: str, *, query: str = "") -> Shell:
         here = f"{here}?{request.url.query}"
     chosen = frozenset(selected(request).ids)
     person = _person(request)
-    return Shell(settings.site_title, language, root, others, query, here, person, chosen)
+    damage = person is not None and person.may_write and _has_damage(request)
+    return Shell(settings.site_title, language, root, others, query, here, person, chosen, damage)
+
+
+def _has_damage(request: Request) -> bool:
+    with holding_of(request).open(THE_DESK) as catalogue:
+        return catalogue.fixity.has_damage()
 
 
 def _person(request: Request) -> Person | None:

@@ -1,0 +1,96 @@
+"""`verso work`: the work that waits, and what of it was given up."""
+
+from typing import Annotated
+
+import typer
+
+from app.cli.application import new_application
+from app.cli.exit_codes import ExitCode
+from app.cli.options import AsJson, Home
+from app.cli.printing import echo_json
+from app.cli.wording import help_text, plain, plural
+from app.domain.viewers import THE_DESK
+from app.holdings import open_holding
+from app.services.dead_work import discard_dead_work, list_dead_work, retry_dead_work
+from app.settings import read_settings
+
+application = new_application()
+_ENDS = [ExitCode.FINE, ExitCode.DAMAGED_HOLDING, ExitCode.BUSY]
+_MOST: int = 10_000
+Job = Annotated[str, typer.Argument(metavar="ID", help="As `verso work list` tells it.")]
+
+
+@application.callback()
+def work() -> None:
+    """Look at the work that waits; try again, or strike off, what was given up."""
+
+
+@application.command(
+    "list",
+    help=help_text(
+        """
+        Count the work that waits, and list what was given up after five tries, with the last fault.
+        """,
+        examples=["verso work list", "verso work list --json"],
+        ends=_ENDS,
+    ),
+)
+def list_work(*, as_json: AsJson = False, home: Home = None) -> None:
+    """Print the dead letters, one a line, and the counts."""
+    with open_holding(read_settings(home=home)) as holding:
+        queue, dead = list_dead_work(holding, THE_DESK, limit=_MOST)
+        records = holding.records.due_count()
+    if as_json:
+        echo_json(
+            {
+                "waiting": queue.waiting,
+                "taken": queue.taken,
+                "dead": queue.dead,
+                "records_due": records,
+                "dead_work": [
+                    {
+                        "id": job.id,
+                        "kind": job.kind,
+                        "subject": job.subject,
+                        "attempts": job.attempts,
+                        "fault": job.last_fault,
+                    }
+                    for job in dead
+                ],
+            }
+        )
+        return
+    for job in dead:
+        typer.echo(f"{job.id}  {job.kind} of {plain(job.subject)}: {plain(job.last_fault)}")
+    typer.echo(
+        f"{plural(queue.waiting, 'piece')} of work waiting, {queue.taken} in hand, {queue.dead} "
+        f"given up; {plural(records, 'record')} to be written beside the originals."
+    )
+
+
+@application.command(
+    help=help_text(
+        "Have work that was given up tried again, as often as new work is.",
+        examples=["verso work retry 01a22c2a-dd03-7192-a19d-c084ed5e5c01"],
+        ends=[*_ENDS, ExitCode.NOT_FOUND],
+    )
+)
+def retry(job: Job, *, home: Home = None) -> None:
+    """Put a dead letter back among the work that waits."""
+    with open_holding(read_settings(home=home)) as holding:
+        retry_dead_work(holding, THE_DESK, job)
+    typer.echo("It is tried again.")
+
+
+@application.command(
+    help=help_text(
+        "Strike work off that was given up.",
+        examples=["verso work discard 01a22c2a-dd03-7192-a19d-c084ed5e5c01"],
+        ends=[*_ENDS, ExitCode.NOT_FOUND],
+    )
+)
+def discard(job: Job, *, home: Home = None) -> None:
+    """Take a dead letter away."""
+    with open_holding(read_settings(home=home)) as holding:
+        discard_dead_work(holding, THE_DESK, job)
+    typer.echo("It is struck off.")

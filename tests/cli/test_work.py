@@ -1,0 +1,42 @@
+"""Work that was given up, at the terminal."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.domain.work import JobKind
+from app.holdings import open_holding
+from app.settings import Settings
+
+if TYPE_CHECKING:
+    from tests.conftest import Verso
+
+DIGEST = "ab" * 32
+
+
+def given_up(home: Path) -> str:
+    """Give up a derivative of an original that there is not, and give the work's id."""
+    with open_holding(Settings(home=home)) as holding:
+        holding.jobs.want(JobKind.DERIVE, DIGEST)
+        job = holding.jobs.take()
+        assert job is not None
+        holding.jobs.failed(job, "nothing decodes", for_good=True)
+        return job.id
+
+
+def test_what_was_given_up_is_listed_tried_again_and_struck_off(verso: "Verso", home: Path) -> None:
+    job_id = given_up(home)
+    listed = verso("work", "list", "--home", home)
+    assert listed.out.startswith(f"{job_id}  derive of {DIGEST}: nothing decodes\n")
+    assert "0 pieces of work waiting, 0 in hand, 1 given up" in listed.out
+    assert verso("work", "retry", job_id, "--home", home).code == 0
+    assert json.loads(verso("work", "list", "--json", "--home", home).out)["waiting"] == 1
+    assert verso("work", "retry", job_id, "--home", home).code == 3, "it is not dead any more"
+    with open_holding(Settings(home=home)) as holding:
+        job = holding.jobs.take()
+        assert job is not None
+        assert (job.id, job.attempts) == (job_id, 1)
+        holding.jobs.failed(job, "nothing decodes", for_good=True)
+    assert verso("work", "discard", job_id, "--home", home).code == 0
+    told = json.loads(verso("work", "list", "--json", "--home", home).out)
+    assert (told["waiting"], told["dead"], told["dead_work"]) == (0, 0, [])

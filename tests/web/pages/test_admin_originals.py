@@ -1,0 +1,77 @@
+"""Originals and work as administrators see them, and the alarm that all who catalogue see."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from app.domain.accounts import Role
+from app.domain.fixity import CheckedOriginal
+from app.domain.viewers import THE_DESK
+from app.domain.work import JobKind
+
+ALARM = "An original is damaged or missing."
+
+
+@pytest.fixture
+def damaged(site: Any) -> Iterator[str]:
+    """The digest of an original that is known to be damaged, for as long as the test lasts."""
+    with site.holding.open(THE_DESK) as catalogue:
+        sha256, _ = next(iter(catalogue.digests()))
+    note(site, CheckedOriginal(sha256, fault="it has other bytes than when it came in"))
+    yield sha256
+    note(site, CheckedOriginal(sha256))
+
+
+def note(site: Any, checked: CheckedOriginal) -> None:
+    with site.holding.open(THE_DESK, writes=True) as catalogue:
+        catalogue.fixity.note([checked])
+        catalogue.commit()
+
+
+def test_all_originals_are_listed_with_their_last_check(people: Any) -> None:
+    page = people[Role.ADMINISTRATOR].get("/admin/originals").text
+    assert "<h1>Originals</h1>" in page
+    assert "once in 90 days, at most 20 MB a second" in page
+    assert "read through" in page
+    assert ALARM not in page
+
+
+def test_damage_is_named_there_and_told_to_all_who_catalogue(
+    people: Any, damaged: str, site: Any
+) -> None:
+    page = people[Role.ADMINISTRATOR].get("/admin/originals").text
+    assert page.count(damaged) == 2, "among the damaged, and among all"
+    assert "verso verify --repair-from" in page
+    assert ALARM in people[Role.CATALOGUER].get("/").text
+    assert ALARM in people[Role.ADMINISTRATOR].get("/").text
+    for other in (people[Role.VIEWER], site.client):
+        assert ALARM not in other.get("/").text
+
+
+def test_only_administrators_see_them(people: Any) -> None:
+    for address in ("/admin/originals", "/admin/work"):
+        assert people[Role.CATALOGUER].get(address).status_code == 403
+
+
+def test_what_was_given_up_is_tried_again_or_struck_off(people: Any, site: Any) -> None:
+    jobs, admin = site.holding.jobs, people[Role.ADMINISTRATOR]
+    while (job := jobs.take()) is not None:
+        jobs.done(job)
+    jobs.want(JobKind.DERIVE, "cd" * 32)
+    job = jobs.take()
+    assert job is not None
+    jobs.failed(job, "nothing decodes", for_good=True)
+    page = admin.get("/admin/work").text
+    assert "nothing decodes" in page
+    assert "tried once" in page
+    admin.post("/admin/work", data={"do": "retried", "job": job.id})
+    assert "It is tried again." in admin.get("/admin/work?done_with=retried").text
+    assert jobs.dead() == ()
+    again = jobs.take()
+    assert again is not None
+    jobs.failed(again, "nothing decodes", for_good=True)
+    admin.post("/admin/work", data={"do": "discarded", "job": job.id})
+    assert jobs.dead() == ()
+    assert jobs.take() is None
+    assert admin.post("/admin/work", data={"do": "retried", "job": job.id}).status_code == 404
