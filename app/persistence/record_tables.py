@@ -40,6 +40,7 @@ OWNERS: Final[dict[str, tuple[RecordKind, str]]] = {
     "unit": (RecordKind.UNIT, "id"),
     "unit_custody_event": (RecordKind.UNIT, "unit_id"),
     "former_unit_code": (RecordKind.UNIT, "unit_id"),
+    "unit_revision": (RecordKind.UNIT, "unit_id"),
     "agent": (RecordKind.AUTHORITY, "id"),
     "place": (RecordKind.AUTHORITY, "id"),
     "subject": (RecordKind.AUTHORITY, "id"),
