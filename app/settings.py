@@ -19,6 +19,11 @@ from app.domain.side_names import DEFAULT_SIDE_NAMES, SideNames, read_side_names
 
 PREFIX: Final = "VERSO_"
 _TILES: Final = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/[!-~]*")
+_FIXITY_DAYS: Final = (
+    "Every original is read through and held against its digests once in so many days, in the "
+    "background. 0: only by `verso verify`."
+)
+_FIXITY_RATE: Final = "How many megabytes a second that reading takes at most from the disk."
 _EVERYWHERE: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - named, not listened on
 
 
@@ -277,23 +282,8 @@ class Settings(BaseSettings):
         ),
     ] = ""
 
-    fixity_days: Annotated[
-        int,
-        Field(
-            ge=0,
-            le=3650,
-            description="Every original is read through and held against its digests once in so "
-            "many days, in the background. 0: only by `verso verify`.",
-        ),
-    ] = 90
-    fixity_mb_per_s: Annotated[
-        int,
-        Field(
-            ge=1,
-            le=10_000,
-            description="How many megabytes a second that reading takes at most from the disk.",
-        ),
-    ] = 20
+    fixity_days: Annotated[int, Field(ge=0, le=3650, description=_FIXITY_DAYS)] = 90
+    fixity_mb_per_s: Annotated[int, Field(ge=1, le=10_000, description=_FIXITY_RATE)] = 20
 
     @field_validator("home")
     @classmethod
