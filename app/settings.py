@@ -4,7 +4,6 @@ Length: every setting stands here, with what the reference page says of it.
 """
 
 import re
-from ipaddress import IPv6Address
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
@@ -335,7 +334,7 @@ class Settings(BaseSettings):
         if self.public_url:
             return self.public_url
         host = _EVERYWHERE.get(self.host, self.host)
-        return f"http://{f'[{host}]' if _is_ipv6(host) else host}:{self.port}"
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
 
     @property
     def map_tiles(self) -> dict[str, str] | None:
@@ -393,11 +392,3 @@ def _worded(fault: Any) -> Problem:
     return Problem(
         name, without_password(value) if name == f"{PREFIX}DATABASE_URL" else value, reason
     )
-
-
-def _is_ipv6(host: str) -> bool:
-    try:
-        IPv6Address(host)
-    except ValueError:
-        return False
-    return True
