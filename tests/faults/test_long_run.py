@@ -1,0 +1,186 @@
+"""A server that is read and written to for long: no error, no leak of memory, no file left open.
+
+Only in `make soak`: `VERSO_TEST_MINUTES=10` says for how long. Nothing is asserted of memory below
+five minutes: what is kept for good is not yet told from what leaks.
+"""
+
+import itertools
+import os
+import random
+import sys
+import threading
+import time
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import httpx
+import numpy as np
+import pytest
+
+from app.domain.viewers import Scope
+from app.holdings import open_holding
+from app.services.create_token import create_token
+from app.services.load_sample import load_sample
+from app.settings import Settings
+from tests.faults.hostile_conversation import resident_bytes
+from tests.faults.hostile_files import small
+
+if TYPE_CHECKING:
+    from tests.conftest import Served, Serving
+
+MINUTES = float(os.environ.get("VERSO_TEST_MINUTES", "0"))
+READERS, WRITERS = 6, 2
+LEAST_MINUTES_FOR_MEMORY = 5
+WARM_UP = 0.3  # of the time: caches fill, libraries load
+MOST_GROWTH_MIB_AN_HOUR = 30
+MOST_MORE_FILES = 8
+SMALL_CACHES = {"DECODED_CACHE_BYTES": "8388608", "PICTURE_CACHE_BYTES": "8388608"}
+WORDS = ("Wilno", "amnesty", "1941", "letter", "Stalin", "boat", "[...]", "Łódź")
+
+
+class Talk:
+    """What was asked and answered; anything that is no plain answer is a fault."""
+
+    def __init__(self, server: "Served", token: str) -> None:
+        self.address = str(server.http.base_url)
+        self.token = token
+        self.seen: Counter[int] = Counter()
+        self.faults: list[str] = []
+        self.stop = threading.Event()
+        self._numbers = itertools.count()
+
+    def read(self, seed: int) -> None:
+        """Look around as a visitor does."""
+        chance = random.Random(seed)  # noqa: S311 - any walk will do
+        with httpx.Client(base_url=self.address, timeout=60, follow_redirects=True) as client:
+            manifests = client.get("/iiif/presentation/3/collection/root").json()
+            while not self.stop.is_set():
+                found = client.get("/api/photographs?limit=50").json()["items"]
+                one = chance.choice(found)["id"]
+                manifest = self._get(client, f"/iiif/presentation/3/{one}/manifest")
+                paths = [
+                    "/",
+                    f"/photographs/{one}",
+                    f"/photographs/{one}.json",
+                    f"/search?q={chance.choice(WORDS)}",
+                    f"/api/search?q={chance.choice(WORDS)}",
+                    "/units",
+                    "/oai?verb=Identify",
+                    str(manifests["id"]).removeprefix(self.address),
+                    *_images(manifest, chance),
+                ]
+                for path in paths:
+                    self._get(client, path)
+                self.stop.wait(0.05)
+
+    def write(self, seed: int) -> None:
+        """Bring scans in, describe, publish, change and take back."""
+        headers = {"authorization": f"Bearer {self.token}"}
+        with httpx.Client(base_url=self.address, timeout=60, headers=headers) as client:
+            while not self.stop.is_set():
+                number = next(self._numbers)
+                scan = client.post("/api/scans", content=small("JPEG", seed=seed * 10**6 + number))
+                self._note(scan)
+                side = {"kind": "recto", "scans": [{"sha256": scan.json()["sha256"]}]}
+                said = {
+                    "reference_code": f"SOAK {number}",
+                    "title": {"en": [f"{WORDS[number % len(WORDS)]} {number}"]},
+                    "sides": [side],
+                }
+                made = client.post("/api/photographs", json=said)
+                self._note(made)
+                where = f"/api/photographs/{made.json()['id']}"
+                self._note(client.post(f"{where}/publish"))
+                held = {"if-match": client.get(where).headers["etag"]}
+                self._note(client.put(where, json=said | {"condition": "torn"}, headers=held))
+                if number % 5 == 0:
+                    self._note(client.post(f"{where}/withdraw", params={"reason": "twice"}))
+                self.stop.wait(0.5)
+
+    def _get(self, client: httpx.Client, path: str) -> httpx.Response:
+        answer = client.get(path)
+        self._note(answer)
+        return answer
+
+    def _note(self, answer: httpx.Response) -> None:
+        self.seen[answer.status_code] += 1
+        gone = answer.request.method == "GET" and answer.status_code in {404, 410}  # withdrawn
+        if answer.status_code >= 400 and not gone:
+            self.faults.append(f"{answer.status_code} {answer.request.url} {answer.text[:200]}")
+
+    def run(self, what: object, seed: int) -> None:
+        """Go on until it is over; what breaks is a fault too."""
+        try:
+            what(seed)  # type: ignore[operator]
+        except Exception as fault:  # noqa: BLE001 - whatever it is, it is told at the end
+            self.faults.append(f"{type(fault).__name__}: {fault}")
+
+
+def _images(manifest: httpx.Response, chance: random.Random) -> list[str]:
+    if manifest.status_code != httpx.codes.OK:
+        return []
+    canvas = chance.choice(manifest.json()["items"])
+    if not canvas.get("items"):
+        return []
+    image = canvas["items"][0]["items"][0]["body"].get("service", [{}])[0].get("id")
+    if not image:
+        return []
+    path = httpx.URL(image).path
+    wide = chance.randint(8, 36)  # the smallest scan has 48 x 36 pixels
+    return [
+        f"{path}/info.json",
+        f"{path}/full/{wide},/0/default.jpg",
+        f"{path}/full/max/0/default.jpg",
+    ]
+
+
+@pytest.mark.skipif(not MINUTES, reason="a long test, for `make soak`")
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is told by Linux")
+def test_a_server_that_is_used_for_long_stays_as_it_was(
+    serving: "Serving",
+    home: Path,
+    environment: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in SMALL_CACHES.items():
+        monkeypatch.setitem(environment, f"VERSO_{name}", value)
+    with open_holding(Settings(home=home)) as holding:
+        load_sample(holding)
+        token = create_token(holding, name="soak", scopes=set(Scope) - {Scope.ADMINISTER})
+    server = serving("--home", home)
+    talk = Talk(server, token)
+    kinds = [talk.read] * READERS + [talk.write] * WRITERS
+    threads = [
+        threading.Thread(target=talk.run, args=(kind, seed)) for seed, kind in enumerate(kinds)
+    ]
+    for thread in threads:
+        thread.start()
+    taken = list(_watched(server.process.pid, until_s=time.monotonic() + MINUTES * 60))
+    talk.stop.set()
+    for thread in threads:
+        thread.join()
+    warm = taken[int(len(taken) * WARM_UP) :]
+    seconds, memory, files = (np.array(column, dtype=float) for column in zip(*warm, strict=True))
+    growth = np.polyfit(seconds / 3600, memory / 2**20, 1)[0]
+    told = (
+        f"{sum(talk.seen.values())} answers {dict(talk.seen)}; memory {memory.min() / 2**20:.0f} "
+        f"to {memory.max() / 2**20:.0f} MiB, {growth:+.1f} MiB an hour; files {files.min():.0f} to "
+        f"{files.max():.0f}\n"
+    )
+    sys.stderr.write(told)
+    assert talk.faults == []
+    third = len(files) // 3
+    assert files[-third:].mean() <= files[:third].mean() + MOST_MORE_FILES, told
+    if MINUTES >= LEAST_MINUTES_FOR_MEMORY:
+        assert growth < MOST_GROWTH_MIB_AN_HOUR, told
+
+
+def _watched(process: int, *, until_s: float) -> "list[tuple[float, int, int]]":
+    """Note every second how much memory is taken, and how many files are open."""
+    seen = []
+    while time.monotonic() < until_s:
+        files = len(list(Path(f"/proc/{process}/fd").iterdir()))
+        seen.append((time.monotonic(), resident_bytes(process), files))
+        time.sleep(1)
+    return seen
