@@ -25,6 +25,7 @@ from tests.browser.axe_walk import faults
 pytestmark = pytest.mark.browser
 
 PASSWORD = "Trzy fotografie z Buzułuku"  # noqa: S105 - of this test alone
+PATIENTLY_MS = 30_000
 JAN = Viewer("jan", frozenset({Scope.READ, Scope.WRITE}))
 Desk = Callable[..., Page]
 
@@ -185,15 +186,15 @@ def test_a_large_file_goes_on_where_it_was_broken_off(desk: Desk, house: House) 
     page.route("**/api/uploads/*", stop)
     page.get_by_label("Files of scans").set_input_files(path)
     hold = page.get_by_role("button", name="Hold: 31_r.png")
-    expect(page.get_by_text("40%")).to_be_visible()
+    expect(page.get_by_text("40%")).to_be_visible(timeout=PATIENTLY_MS)
     hold.click()
     page.get_by_role("button", name="Go on: 31_r.png").click()
-    expect(page.get_by_role("button", name="Hold: 31_r.png")).to_be_visible()
+    expect(page.get_by_role("button", name="Hold: 31_r.png")).to_be_visible(timeout=PATIENTLY_MS)
     assert next(one for one in sent if one[0] == "PATCH") == ("PATCH", "0", True)
     page.on("dialog", lambda dialog: dialog.accept())
     page.goto(house.address("/edit/accession"))
     page.get_by_role("heading", name="1 file is not whole yet").wait_for()
-    expect(page.get_by_text("8.4 MB of")).to_be_visible()
+    expect(page.get_by_text("8.4 MB of")).to_be_visible(timeout=PATIENTLY_MS)
     sent.clear()
     page.unroute("**/api/uploads/*")
     page.get_by_label("Files of scans").set_input_files(path)

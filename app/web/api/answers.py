@@ -52,12 +52,23 @@ class WorkingCopyLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ProblemLine:
+    """A fault, or what is odd, in what was handed in: where, what stands there, and why it is."""
+
+    where: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PhotographRecord:
     """A photograph as it stands in the catalogue. Send `photograph`, changed, to change it.
 
     The address of the record as JSON, `/photographs/{id}.json`, answers the same. `related` are
     those related photographs that you may see; what the record itself says of them stands in
-    `photograph`, for staff.
+    `photograph`, for staff. `remarks` are told to who has just changed it: marks of a reading that
+    are out of place (docs/reference/sigla.md), and what is odd about the chain of custody, with the
+    code by which `accepted_remarks` lets it stand.
     """
 
     id: str
@@ -72,6 +83,7 @@ class PhotographRecord:
     photograph: Mapping[str, Any]
     working_copy: WorkingCopyLine | None = None
     related: tuple[RelatedLine, ...] = ()
+    remarks: tuple[ProblemLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +117,16 @@ class PhotographList:
 
 @dataclass(frozen=True, slots=True)
 class UnitAnswer:
-    """A unit of the tree as it stands in the catalogue."""
+    """A unit of the tree as it stands in the catalogue.
+
+    `remarks` are told to who has just changed it: what is odd about its chain of custody.
+    """
 
     id: str
     version: int
     state: PublicationState
     unit: Mapping[str, Any]
+    remarks: tuple[ProblemLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +181,6 @@ class DateAnswer:
     note: str
     reason: str
     alternatives: tuple[DateMeaning, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemLine:
-    """One fault in what was handed in: where it stands, what stands there, and why it can't be."""
-
-    where: str
-    value: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,20 @@ from starlette.responses import Response
 
 from app.domain.viewers import THE_DESK, Viewer
 from app.services.show_photograph import show_photograph
+from app.web.api.remarks import remarks_on
 from app.web.api.sending import send
 from app.web.pages.record import record_of, working_record_of
 from app.web.viewing import holding_of
 
 
-def send_record(
+def send_record(  # noqa: PLR0913 - which, for whom, and what of it
     request: Request,
     viewer: Viewer,
     photograph_id: str,
     *,
     is_new: bool = False,
     is_working_copy: bool = False,
+    with_remarks: bool = False,
 ) -> Response:
     """Send a record, or what is prepared beside it; its version is the ETag."""
     holding = holding_of(request)
@@ -30,6 +32,11 @@ def send_record(
     else:
         version = photograph.version
         document = record_of(photograph, addresses, working_copy=copy, related=shown.related)
+    if with_remarks:
+        said = copy.description if is_working_copy and copy else photograph.description
+        above = [event for unit in photograph.units for event in unit.description.custody]
+        if remarks := remarks_on(said, inherited=above):
+            document["remarks"] = remarks
     headers = {"etag": f'"{version}"'}
     if is_new:
         headers["location"] = f"{addresses.base}/api/photographs/{photograph_id}"
@@ -39,7 +46,15 @@ def send_record(
 def send_written(
     request: Request, photograph_id: str, *, is_new: bool = False, is_working_copy: bool = False
 ) -> Response:
-    """Send a record to whoever has just changed it, also where they may not read it later."""
+    """Send a record to whoever has just changed it, also where they may not read it later.
+
+    What is odd about it is pointed out in `remarks`.
+    """
     return send_record(
-        request, THE_DESK, photograph_id, is_new=is_new, is_working_copy=is_working_copy
+        request,
+        THE_DESK,
+        photograph_id,
+        is_new=is_new,
+        is_working_copy=is_working_copy,
+        with_remarks=True,
     )

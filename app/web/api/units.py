@@ -1,5 +1,6 @@
 """Units of the tree, for programs."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -12,7 +13,8 @@ from app.domain.identifiers import known_form
 from app.domain.saving import Outcome
 from app.domain.viewers import THE_DESK, Scope, Viewer
 from app.exchange.unit_document import read_unit
-from app.services.change_unit import change_unit
+from app.holdings import Holding
+from app.services.change_unit import change_unit, open_trail
 from app.services.describe_unit import describe_unit
 from app.services.list_units import list_units, show_one_unit
 from app.services.show_or_hide_unit import hide_unit, publish_unit
@@ -20,6 +22,7 @@ from app.web.api.answers import UnitAnswer, UnitList
 from app.web.api.bodies import read_json
 from app.web.api.contract import TOKEN, TOKEN_IF_ANY, answers, made_or_kept, takes
 from app.web.api.examples import UNIT
+from app.web.api.remarks import custody_lines
 from app.web.api.sending import send
 from app.web.api.versions import IF_MATCH, expected_version
 from app.web.viewing import holding_of, viewer_of
@@ -84,7 +87,9 @@ def change(
     change_unit(
         holding, viewer, description, unit_id=unit_id, expected_version=expected, reason=reason
     )
-    return _send(show_one_unit(holding, THE_DESK, unit_id), viewer)
+    unit = show_one_unit(holding, THE_DESK, unit_id)
+    headers = {"etag": f'"{unit.version}"'}
+    return send(_written(holding, unit), viewer=viewer, headers=headers)
 
 
 @router.post(
@@ -127,13 +132,21 @@ def keep(request: Request) -> Response:
     saved = describe_unit(holding, viewer, read_unit(read_json(request)))
     unit = show_one_unit(holding, THE_DESK, saved.id)  # whoever wrote it may see that once
     if saved.outcome is not Outcome.MADE:
-        return send(_answer(unit), viewer=viewer)
+        return send(_written(holding, unit), viewer=viewer)
     headers = {"location": f"{holding.addresses.base}/api/units/{saved.id}"}
-    return send(_answer(unit), viewer=viewer, status=201, headers=headers)
+    return send(_written(holding, unit), viewer=viewer, status=201, headers=headers)
 
 
 def _send(unit: CataloguedUnit, viewer: Viewer) -> Response:
     return send(_answer(unit), viewer=viewer, headers={"etag": f'"{unit.version}"'})
+
+
+def _written(holding: Holding, unit: CataloguedUnit) -> UnitAnswer:
+    """Answer a unit to whoever has just changed it, with what is odd about its chain."""
+    above = open_trail(holding, THE_DESK, unit.id)[:-1]
+    inherited = [event for one in above for event in one.description.custody]
+    remarks = custody_lines(unit.description.custody, inherited=inherited)
+    return replace(_answer(unit), remarks=remarks)
 
 
 def _answer(unit: CataloguedUnit) -> UnitAnswer:

@@ -70,7 +70,7 @@ def shown_fields(
     said = as_document(description)
     shown = []
     for field in fields(description):
-        if field.name not in said:
+        if field.name not in said or field.name in _UNTOLD:
             continue
         lines = tuple(
             _cut(line) for line in _lines(getattr(description, field.name), words) if line
