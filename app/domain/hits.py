@@ -70,7 +70,11 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True)
 class ReadingHit:
-    """A reading in which words were found, with all that was found in it, in order."""
+    """A reading in which words were found, with all that was found in it, in order.
+
+    `photograph_id` and `title` are those of the photograph that it stands on, where several are
+    searched; a photograph without a title is called by its reference code.
+    """
 
     side_id: str
     inscription_id: str
@@ -79,6 +83,8 @@ class ReadingHit:
     language: str
     region: Region | None
     quotations: tuple[Quotation, ...]
+    photograph_id: str = ""
+    title: LanguageMap = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import os
 import re
 import time
+from datetime import UTC, datetime
 
 from app.domain.errors import NotFound
 
@@ -22,6 +23,17 @@ def new_id() -> str:
     value |= 0b10 << 62 | random & (1 << 62) - 1
     text = f"{value:032x}"
     return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+
+
+def minted_at(identifier: str) -> datetime | None:
+    """Tell when an id was minted; None for one that has no time in it (RFC 9562, 5.7)."""
+    if not _ID.fullmatch(identifier) or identifier[14] != "7":
+        return None
+    milliseconds = int(identifier[:8] + identifier[9:13], 16)
+    try:
+        return datetime.fromtimestamp(milliseconds / 1000, UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 def known_form(identifier: str) -> str:

@@ -15,7 +15,8 @@ class SearchRequest:
     """A question. Without words it asks for whatever the filters leave, if there are any.
 
     `cursor` is the `next_cursor` of an answer to the same question, and wins over `offset`.
-    `with_facets` and `with_highlights` can be left out by who does not show them.
+    `with_facets` and `with_highlights` can be left out by who does not show them. `of_readings`
+    asks for what is written on photographs alone.
     """
 
     query: str
@@ -26,3 +27,4 @@ class SearchRequest:
     cursor: str = ""
     with_facets: bool = True
     with_highlights: bool = True
+    of_readings: bool = False

@@ -3,7 +3,7 @@
 Length: one module mints them all, so that no address is made up anywhere else.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote, urlencode
@@ -160,9 +160,20 @@ class Addresses:
         """Name the reference to a photograph as a file, such as `.ris`."""
         return f"{self.photograph(photograph_id)}/citation{ending}"
 
-    def search(self, photograph_id: str, version: int, *, query: str = "") -> str:
-        """Name a manifest's search service of Content Search 1 or 2, or its answer to a query."""
-        return self._at("iiif", "search", str(version), photograph_id) + _query({"q": query})
+    def search(
+        self,
+        searched: str,
+        version: int,
+        *,
+        query: str = "",
+        asked: Iterable[tuple[str, str]] = (),
+    ) -> str:
+        """Name a search service of Content Search 1 or 2, or its answer to a question.
+
+        `searched` is the id of a photograph or a unit, or `root`.
+        """
+        told = {"q": query, **dict(asked)}
+        return self._at("iiif", "search", str(version), searched) + _query(told)
 
     def autocomplete(self, photograph_id: str, version: int, *, query: str = "") -> str:
         """Name a manifest's autocomplete service, or its answer to the beginning of a word."""

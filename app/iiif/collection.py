@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from app.domain.catalogued import CataloguedUnit, ChainLink, Page, PhotographSummary
+from app.domain.content_search import EVERYWHERE
 from app.domain.imagery import ImageLimits
 from app.domain.units import UnitDescription
 from app.iiif.addresses import Addresses
@@ -104,6 +105,7 @@ class _Listing:
             metadata=told_pairs(_metadata(described, self._addresses)),
             homepage=homepage(self._addresses.unit(unit.id)),
             part_of=None if described.parent else self._root(),
+            searched_as=unit.id,
         )
 
     def of_all(self, units: Page[CataloguedUnit], *, after: str) -> PresentedCollection:
@@ -113,6 +115,7 @@ class _Listing:
             self._addresses.root_collection(after=after, version=self._version),
             Label.ALL_UNITS.texts,
             (*map(self._unit, units.items), *_more(more, units)),
+            searched_as=EVERYWHERE,
         )
 
     def photograph(self, photograph: PhotographSummary) -> Listed:

@@ -3,11 +3,17 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from app.domain.content_search import ContentQuestion, FoundReadings
 from app.domain.hits import Quotation, ReadingHit
+from app.domain.languages import best
 from app.iiif.addresses import Addresses
 from app.iiif.annotations import target
+from app.iiif.content_search_request import page_token
 from app.iiif.document import json_document
 from app.iiif.language_maps import body_language
+
+MOTIVATIONS: Final = frozenset({"painting", "sc:painting"})
+"""3.2.1: what is transcribed is painted on its canvas, to version 2 of the Presentation API."""
 
 _SEARCH: Final = "http://iiif.io/api/search/1/context.json"
 _CONTEXTS: Final = ["http://iiif.io/api/presentation/2/context.json", _SEARCH]
@@ -15,59 +21,76 @@ _CONTEXTS: Final = ["http://iiif.io/api/presentation/2/context.json", _SEARCH]
 
 
 def answer(
-    hits: Sequence[ReadingHit],
-    *,
-    photograph_id: str,
-    query: str,
-    addresses: Addresses,
-    ignored: Sequence[str] = (),
+    found: FoundReadings, *, searched: str, asked: ContentQuestion, addresses: Addresses
 ) -> bytes:
-    """Write what was found in a photograph: annotations, and a hit for each place in them.
+    """Write what was found: annotations, and a hit for each place in them.
 
-    3.3 Presentation API Compatible Responses; 3.4 Search API Specific Responses. All that stands
-    around a match, and the match itself, is verbatim. `ignored` names the parameters of the
-    request that were not looked at.
+    `searched` is the id of the photograph or unit, or `root`. 3.3 Presentation API Compatible
+    Responses; 3.4 Search API Specific Responses. All that stands around a match, and the match
+    itself, is verbatim.
     """
-    found = [hit for one in hits for hit in _hits(one, photograph_id, addresses)]
-    layer = {"@type": "sc:Layer", "total": len(found)}
+    hits = [hit for one in found.hits for hit in _hits(one, searched, addresses)]
+    layer: dict[str, Any] = {"@type": "sc:Layer"}
+    if not (found.following or asked.cursor):
+        layer["total"] = len(hits)
+    if found.following or asked.cursor:
+        layer["first"] = addresses.search(searched, 1, asked=asked.without_page)
+    if asked.ignored:
+        layer["ignored"] = list(asked.ignored)
     return json_document(
         _CONTEXTS,
         {
-            "@id": addresses.search(photograph_id, 1, query=query),
+            "@id": addresses.search(searched, 1, asked=asked.told),
             "@type": "sc:AnnotationList",
-            "within": layer | ({"ignored": list(ignored)} if ignored else {}),
-            "resources": [_annotation(one, photograph_id, addresses) for one in hits],
-            "hits": found,
+            "within": layer,
+            "resources": [_annotation(one, searched, addresses) for one in found.hits],
+            "hits": hits,
+            **_paging(found, searched, asked, addresses),
         },
     )
+
+
+def _paging(
+    found: FoundReadings, searched: str, asked: ContentQuestion, addresses: Addresses
+) -> dict[str, Any]:
+    """3.3.2 Paging Results."""
+    if not (found.following or asked.cursor):
+        return {}
+    paging: dict[str, Any] = {"startIndex": asked.start}
+    if found.following:
+        page = page_token(found.following, asked.start + len(found.hits))
+        following = (*asked.without_page, ("page", page))
+        paging["next"] = addresses.search(searched, 1, asked=following)
+    return paging
 
 
 def autocomplete(
     words: Sequence[tuple[str, int]],
     *,
-    photograph_id: str,
-    query: str,
+    searched: str,
+    asked: ContentQuestion,
     addresses: Addresses,
-    ignored: Sequence[str] = (),
 ) -> bytes:
     """Write the words that begin so, each with the number of its places. 4.3 Response."""
     terms = [
-        {"match": word, "count": count, "url": addresses.search(photograph_id, 1, query=word)}
+        {"match": word, "count": count, "url": addresses.search(searched, 1, query=word)}
         for word, count in words
     ]
     return json_document(
         _SEARCH,
         {
-            "@id": addresses.autocomplete(photograph_id, 1, query=query),
+            "@id": addresses.autocomplete(searched, 1, query=asked.query),
             "@type": "search:TermList",
             "terms": terms,
-            **({"ignored": list(ignored)} if ignored else {}),
+            **({"ignored": list(asked.ignored)} if asked.ignored else {}),
         },
     )
 
 
-def _annotation(hit: ReadingHit, photograph_id: str, addresses: Addresses) -> dict[str, Any]:
+def _annotation(hit: ReadingHit, searched: str, addresses: Addresses) -> dict[str, Any]:
     """Write a reading as an annotation of Presentation 2. 3.3.1 Simple Lists."""
+    photograph_id = hit.photograph_id or searched
+    canvas = target(addresses.canvas(photograph_id, hit.side_id), hit.region)
     return {
         "@id": addresses.annotation(photograph_id, hit.reading_id),
         "@type": "oa:Annotation",
@@ -78,13 +101,23 @@ def _annotation(hit: ReadingHit, photograph_id: str, addresses: Addresses) -> di
             "format": "text/plain",
             **body_language(hit.language),
         },
-        "on": target(addresses.canvas(photograph_id, hit.side_id), hit.region),
+        "on": _within(canvas, hit, addresses) if hit.photograph_id else canvas,
     }
 
 
-def _hits(hit: ReadingHit, photograph_id: str, addresses: Addresses) -> Iterator[dict[str, Any]]:
+def _within(canvas: str, hit: ReadingHit, addresses: Addresses) -> dict[str, Any]:
+    """3.3.3 Target Resource Structure: in which manifest the canvas is."""
+    manifest = {
+        "@id": addresses.manifest(hit.photograph_id),
+        "@type": "sc:Manifest",
+        "label": best(hit.title),
+    }
+    return {"@id": canvas, "within": manifest}
+
+
+def _hits(hit: ReadingHit, searched: str, addresses: Addresses) -> Iterator[dict[str, Any]]:
     """3.4.2 Search Term Snippets. Mirador looks for the first annotation of each hit."""
-    annotations = [addresses.annotation(photograph_id, hit.reading_id)]
+    annotations = [addresses.annotation(hit.photograph_id or searched, hit.reading_id)]
     for quotation in hit.quotations:
         yield {"@type": "search:Hit", "annotations": annotations, **_snippet(quotation)}
 

@@ -3,55 +3,82 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from app.domain.content_search import ContentQuestion, FoundReadings
 from app.domain.hits import ReadingHit
 from app.iiif.addresses import Addresses
 from app.iiif.annotations import reading_annotation
+from app.iiif.content_search_request import page_token
 from app.iiif.document import json_document
 
+MOTIVATIONS: Final = frozenset({"supplementing", "commenting"})
+"""4.1.1: those of a reading, as its annotation has them."""
+
 _CONTEXT: Final = "http://iiif.io/api/search/2/context.json"
-_MOTIVATIONS: Final = ("contextualizing", "highlighting")
-"""4.2.5 Match Context, for a list of snippets; 4.2.6 Match Highlighting, within the reading."""
+_EXTENDED: Final = ("contextualizing", "highlighting")
+"""4.3.1 Match Context, for a list of snippets; 4.3.2 Match Highlighting, within the reading."""
 
 
 def answer(
-    hits: Sequence[ReadingHit],
-    *,
-    photograph_id: str,
-    query: str,
-    addresses: Addresses,
-    ignored: Sequence[str] = (),
+    found: FoundReadings, *, searched: str, asked: ContentQuestion, addresses: Addresses
 ) -> bytes:
-    """Write what was found in a photograph: its annotations, and each place found in them.
+    """Write what was found: its annotations, and each place found in them.
 
-    4.2 Responses. The annotations are those of the manifest, word for word; what stands around a
-    match, and the match itself, is verbatim. `ignored` names the parameters of the request that
-    were not looked at.
+    `searched` is the id of the photograph or unit, or `root`. 4.2 Responses. The annotations are
+    those of the manifest, word for word; what stands around a match, and the match itself, is
+    verbatim.
     """
-    answer_id = addresses.search(photograph_id, 2, query=query)
-    matches = list(_matches(hits, photograph_id, answer_id, addresses))
+    answer_id = addresses.search(searched, 2, asked=asked.told)
+    matches = list(_matches(found.hits, searched, answer_id, asked, addresses))
     return json_document(
         _CONTEXT,
         {
             "id": answer_id,
             "type": "AnnotationPage",
-            "items": [_annotation(hit, photograph_id, addresses) for hit in hits],
+            "items": [_annotation(hit, searched, addresses) for hit in found.hits],
             **({"annotations": [{"type": "AnnotationPage", "items": matches}]} if matches else {}),
-            **({"ignored": list(ignored)} if ignored else {}),
+            **({"ignored": list(asked.ignored)} if asked.ignored else {}),
+            **_paging(found, searched, asked, addresses),
         },
     )
+
+
+def asks_for_extended(asked: ContentQuestion) -> bool:
+    """Whether only motivations of the extended response are asked for: of all annotations."""
+    return bool(asked.motivations) and set(asked.motivations) <= set(_EXTENDED)
+
+
+def _paging(
+    found: FoundReadings, searched: str, asked: ContentQuestion, addresses: Addresses
+) -> dict[str, Any]:
+    """4.2.2 Paging Results. The whole is not counted: readings are looked for as they come."""
+    if not (found.following or asked.cursor):
+        return {}
+    whole = addresses.search(searched, 2, asked=asked.without_page)
+    paging: dict[str, Any] = {
+        "startIndex": asked.start,
+        "partOf": {
+            "id": f"{whole}#all",
+            "type": "AnnotationCollection",
+            "first": {"id": whole, "type": "AnnotationPage"},
+        },
+    }
+    if found.following:
+        page = page_token(found.following, asked.start + len(found.hits))
+        following = addresses.search(searched, 2, asked=(*asked.without_page, ("page", page)))
+        paging["next"] = {"id": following, "type": "AnnotationPage"}
+    return paging
 
 
 def autocomplete(
     words: Sequence[tuple[str, int]],
     *,
-    photograph_id: str,
-    query: str,
+    searched: str,
+    asked: ContentQuestion,
     addresses: Addresses,
-    ignored: Sequence[str] = (),
 ) -> bytes:
     """Write the words that begin so, each with the number of its places and its search.
 
-    5.2 Autocomplete Response.
+    5.3 Extended Autocomplete Responses.
     """
     terms = [
         {
@@ -60,7 +87,7 @@ def autocomplete(
             "total": count,
             "service": [
                 {
-                    "id": addresses.search(photograph_id, 2, query=word),
+                    "id": addresses.search(searched, 2, query=word),
                     "type": "SearchService2",
                 }
             ],
@@ -70,17 +97,17 @@ def autocomplete(
     return json_document(
         _CONTEXT,
         {
-            "id": addresses.autocomplete(photograph_id, 2, query=query),
+            "id": addresses.autocomplete(searched, 2, query=asked.query),
             "type": "TermPage",
             "items": terms,
-            **({"ignored": list(ignored)} if ignored else {}),
+            **({"ignored": list(asked.ignored)} if asked.ignored else {}),
         },
     )
 
 
-def _annotation(hit: ReadingHit, photograph_id: str, addresses: Addresses) -> dict[str, Any]:
-    return reading_annotation(
-        photograph_id,
+def _annotation(hit: ReadingHit, searched: str, addresses: Addresses) -> dict[str, Any]:
+    annotation = reading_annotation(
+        hit.photograph_id or searched,
         hit.side_id,
         hit.reading_id,
         text=hit.text,
@@ -88,14 +115,28 @@ def _annotation(hit: ReadingHit, photograph_id: str, addresses: Addresses) -> di
         region=hit.region,
         addresses=addresses,
     )
+    if hit.photograph_id:  # 4.2.3: in which manifest the canvas is
+        manifest = {
+            "id": addresses.manifest(hit.photograph_id),
+            "type": "Manifest",
+            "label": dict(hit.title),
+        }
+        canvas = {"id": annotation["target"], "type": "Canvas", "partOf": [manifest]}
+        annotation["target"] = canvas
+    return annotation
 
 
 def _matches(
-    hits: Sequence[ReadingHit], photograph_id: str, answer_id: str, addresses: Addresses
+    hits: Sequence[ReadingHit],
+    searched: str,
+    answer_id: str,
+    asked: ContentQuestion,
+    addresses: Addresses,
 ) -> Iterator[dict[str, Any]]:
     """Point to each place found, once for every use. Web Annotation Data Model, 4.2.4."""
     quotations = [(hit, quotation) for hit in hits for quotation in hit.quotations]
-    for motivation in _MOTIVATIONS:
+    wanted = [each for each in _EXTENDED if each in asked.motivations] or list(_EXTENDED)
+    for motivation in wanted:
         for number, (hit, quotation) in enumerate(quotations, start=1):
             selector = {
                 "type": "TextQuoteSelector",
@@ -109,7 +150,7 @@ def _matches(
                 "motivation": motivation,
                 "target": {
                     "type": "SpecificResource",
-                    "source": addresses.annotation(photograph_id, hit.reading_id),
+                    "source": addresses.annotation(hit.photograph_id or searched, hit.reading_id),
                     "selector": [selector],
                 },
             }

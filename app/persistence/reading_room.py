@@ -7,13 +7,14 @@ they keep.
 from collections.abc import Iterable, Mapping, Sequence
 
 from app.domain.catalogued import BoundAlbum, CataloguedPhotograph, PhotographSummary
+from app.domain.content_search import FoundReadings
 from app.domain.hits import SuggestedWord
 from app.domain.languages import LanguageMap
 from app.domain.places import PlacePoint
 from app.domain.saved_searches import SavedSearch
-from app.domain.search_filters import SearchFilters
+from app.domain.search_filters import NO_FILTERS, SearchFilters
 from app.persistence import albums, filter_names, listing, looking_up, saved_searches
-from app.persistence.fulltext import suggesting_words
+from app.persistence.fulltext import searching_within, suggesting_words
 from app.persistence.transaction import Transaction
 
 
@@ -58,6 +59,26 @@ class ReadingRoom:
     def suggest_words(self, beginning: str, *, limit: int = 10) -> tuple[SuggestedWord, ...]:
         """Give words that begin as the last one typed, as they are written, the frequent first."""
         return suggesting_words.suggest_words(self._transaction, beginning, limit=limit)
+
+    def search_readings(
+        self, query: str, *, unit_id: str = "", cursor: str = "", limit: int
+    ) -> FoundReadings:
+        """Find what is written on photographs of a unit, or of all (empty)."""
+        return searching_within.search_readings(
+            self._transaction, query, unit_id=unit_id, cursor=cursor, limit=limit
+        )
+
+    def words_of_readings(
+        self, beginning: str, *, unit_id: str = "", limit: int = 20
+    ) -> tuple[SuggestedWord, ...]:
+        """Give words written on photographs of a unit, or of all, that begin so."""
+        return suggesting_words.suggest_words(
+            self._transaction,
+            beginning,
+            limit=limit,
+            filters=SearchFilters(units=(unit_id,)) if unit_id else NO_FILTERS,
+            of_readings=True,
+        )
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:
         """List the searches that the viewer keeps; `NotSignedIn` for who has no account."""

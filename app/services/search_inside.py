@@ -1,70 +1,117 @@
-"""Searching inside one photograph, as IIIF viewers ask for it."""
+"""Searching what is written on photographs, as IIIF viewers ask for it.
 
-from collections.abc import Mapping, Sequence
-from typing import Final, TypeVar
+On one photograph, in a unit with all below it, or in the whole catalogue.
+"""
 
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from app.domain.content_search import EVERYWHERE, ContentQuestion, FoundReadings
 from app.domain.delivered import DeliveredDocument
-from app.domain.errors import NotFound
+from app.domain.errors import NotFound, Rejected, Withdrawn, Withheld
+from app.domain.identifiers import known_form
 from app.domain.viewers import Viewer
 from app.holdings import Holding
 from app.iiif import content_search_1, content_search_2
+from app.iiif.content_search_request import read_question, wrong_page
+from app.persistence.catalogue import Catalogue
 
-_ANSWERS: Final = {1: content_search_1.answer, 2: content_search_2.answer}
-_WORD_LISTS: Final = {1: content_search_1.autocomplete, 2: content_search_2.autocomplete}
-T = TypeVar("T")
+PHOTOGRAPHS_A_PAGE: Final = 50
+_FORMS: Final[Mapping[int, Any]] = {1: content_search_1, 2: content_search_2}
 
 
-def search_inside(  # noqa: PLR0913 - whose, where, what, and in which form
+def search_inside(
     holding: Holding,
     viewer: Viewer,
-    photograph_id: str,
-    query: str,
+    searched: str,
+    parameters: Iterable[tuple[str, str]],
     *,
     version: int,
-    ignored: Sequence[str] = (),
 ) -> DeliveredDocument:
     """Answer a query by IIIF Content Search 1 or 2: the readings in which the words stand.
 
-    `ignored` names the parameters of the request that were not looked at. `NotFound` where there
-    is no such photograph or version, or the viewer may not know of it.
+    `searched` is the id of a photograph or of a unit, or `root`. `NotFound` where there is no such
+    thing or version, or the viewer may not know of it; `BadQuery` for what can't be read.
     """
-    answer = _of_version(_ANSWERS, version)
+    form = _of_version(version)
+    asked = read_question(parameters)
     with holding.open(viewer) as catalogue:
-        hits = catalogue.search_within(photograph_id, query)
-    body = answer(
-        hits,
-        photograph_id=photograph_id,
-        query=query,
-        addresses=holding.addresses,
-        ignored=ignored,
-    )
+        unit_id = _unit(catalogue, searched)
+        found = _found(catalogue, searched, unit_id, asked)
+    found = FoundReadings(asked.of_its_time(found.hits), found.following)
+    if not _may_match(asked, version):
+        found = FoundReadings()
+    body = form.answer(found, searched=searched, asked=asked, addresses=holding.addresses)
     return DeliveredDocument.to(viewer, body)
 
 
-def suggest_words(  # noqa: PLR0913 - as above
+def suggest_words(
     holding: Holding,
     viewer: Viewer,
-    photograph_id: str,
-    beginning: str,
+    searched: str,
+    parameters: Iterable[tuple[str, str]],
     *,
     version: int,
-    ignored: Sequence[str] = (),
 ) -> DeliveredDocument:
-    """Answer the beginning of a word with the words written on the photograph that begin so."""
-    word_list = _of_version(_WORD_LISTS, version)
+    """Answer the beginning of a word with the words that are written there and begin so."""
+    form = _of_version(version)
+    asked = read_question(parameters, completes=True)
     with holding.open(viewer) as catalogue:
-        words = catalogue.words_within(photograph_id, beginning)
-    body = word_list(
-        words,
-        photograph_id=photograph_id,
-        query=beginning,
+        unit_id = _unit(catalogue, searched)
+        words = _words(catalogue, searched, unit_id, asked)
+    told = [(word, count) for word, count in words if count >= asked.least]
+    body = form.autocomplete(
+        told if _may_match(asked, version) else [],
+        searched=searched,
+        asked=asked,
         addresses=holding.addresses,
-        ignored=ignored,
     )
     return DeliveredDocument.to(viewer, body)
 
 
-def _of_version(forms: Mapping[int, T], version: int) -> T:
-    if version not in forms:
+def _found(
+    catalogue: Catalogue, searched: str, unit_id: str | None, asked: ContentQuestion
+) -> FoundReadings:
+    if unit_id is None:
+        return FoundReadings(catalogue.search_within(searched, asked.query))
+    try:
+        return catalogue.reading_room.search_readings(
+            asked.query, unit_id=unit_id, cursor=asked.cursor, limit=PHOTOGRAPHS_A_PAGE
+        )
+    except Rejected:
+        raise wrong_page(asked.cursor) from None
+
+
+def _words(
+    catalogue: Catalogue, searched: str, unit_id: str | None, asked: ContentQuestion
+) -> Iterable[tuple[str, int]]:
+    if unit_id is None:
+        return catalogue.words_within(searched, asked.query)
+    found = catalogue.reading_room.words_of_readings(asked.query, unit_id=unit_id)
+    return sorted(((one.written, one.count) for one in found), key=lambda told: told[0].casefold())
+
+
+def _unit(catalogue: Catalogue, searched: str) -> str | None:
+    """Tell which unit is searched: empty for all, None for a photograph."""
+    if searched == EVERYWHERE:
+        return ""
+    try:
+        catalogue.photograph_version(known_form(searched))
+    except (Withheld, Withdrawn):
+        raise
+    except NotFound:
+        return catalogue.unit(searched).id
+    return None
+
+
+def _may_match(asked: ContentQuestion, version: int) -> bool:
+    """Whether annotations with the motivations that are asked for can be there at all."""
+    form = _of_version(version)
+    is_extended = version > 1 and content_search_2.asks_for_extended(asked)
+    return not asked.motivations or is_extended or bool(form.MOTIVATIONS & {*asked.motivations})
+
+
+def _of_version(version: int) -> Any:
+    if version not in _FORMS:
         raise NotFound("There is nothing at this address.")
-    return forms[version]
+    return _FORMS[version]

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.catalogued import CataloguedPhotograph, CataloguedUnit, Page, PhotographSummary
+from app.domain.content_search import ContentQuestion, FoundReadings
 from app.domain.hits import Quotation, ReadingHit
 from app.domain.imagery import ImageLimits
 from app.domain.photographs import PhotographDescription
@@ -145,7 +146,12 @@ def test_what_a_search_answers_is_the_annotations_of_the_pages_and_accepted(
     """The schema doesn't know a search answer's own properties, so its parts are looked at."""
     for photograph in photographs:
         for side, hits in _everything_found(photograph):
-            body = answer(hits, photograph_id=photograph.id, query="x", addresses=HERE)
+            body = answer(
+                FoundReadings(tuple(hits)),
+                searched=photograph.id,
+                asked=ContentQuestion("x"),
+                addresses=HERE,
+            )
             found = json.loads(body)
             page = json.loads(annotation_page(photograph, side.id, addresses=HERE))
             assert all(item in page["items"] for item in found["items"])

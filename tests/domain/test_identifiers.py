@@ -1,4 +1,5 @@
 import re
+from datetime import UTC, datetime
 from time import time
 from uuid import RFC_4122, UUID
 
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.errors import NotFound
-from app.domain.identifiers import filing_order, known_form, new_id
+from app.domain.identifiers import filing_order, known_form, minted_at, new_id
 
 
 def test_an_id_is_a_uuid_of_version_7_that_tells_when_it_was_made() -> None:
@@ -69,3 +70,11 @@ def test_reference_codes_are_filed_as_on_the_shelf(shelf: list[str]) -> None:
 
 def test_leading_zeros_and_case_make_no_other_place() -> None:
     assert filing_order("Copy 1/060/3") == filing_order("COPY 01/60/003")
+
+
+def test_an_id_tells_when_it_was_minted() -> None:
+    """RFC 9562, A.6: its example of a UUID of version 7."""
+    example = "017f22e2-79b0-7cc3-98c4-dc0c0c07398f"
+    assert minted_at(example) == datetime(2022, 2, 22, 19, 22, 22, tzinfo=UTC)
+    assert minted_at("919108f7-52d1-4320-9bac-f847db4148a8") is None
+    assert minted_at("nothing") is None

@@ -20,6 +20,30 @@ NO_UNITS: Page[CataloguedUnit] = Page(())
 NO_PHOTOGRAPHS: Page[PhotographSummary] = Page(())
 
 
+def searches(name: str) -> list[dict[str, object]]:
+    """Where it can be searched: the service that viewers of today know comes first."""
+    profile = "http://iiif.io/api/search/1"
+    completion = {
+        "@id": f"{BASE}/iiif/autocomplete/1/{name}",
+        "@type": "AutoCompleteService1",
+        "profile": f"{profile}/autocomplete",
+    }
+    second = {"id": f"{BASE}/iiif/autocomplete/2/{name}", "type": "AutoCompleteService2"}
+    return [
+        {
+            "@id": f"{BASE}/iiif/search/1/{name}",
+            "@type": "SearchService1",
+            "profile": f"{profile}/search",
+            "service": [completion],
+        },
+        {
+            "id": f"{BASE}/iiif/search/2/{name}",
+            "type": "SearchService2",
+            "service": [second],
+        },
+    ]
+
+
 def test_a_unit_in_full(unit: CataloguedUnit, addresses: Addresses) -> None:
     below = replace(unit, id="u2", description=replace(unit.description, title={}))
     body = collection(unit, units=Page((below,)), photographs=Page((NAMED,)), addresses=addresses)
@@ -28,6 +52,7 @@ def test_a_unit_in_full(unit: CataloguedUnit, addresses: Addresses) -> None:
         "id": f"{ABOVE}/u1",
         "type": "Collection",
         "label": {"en": ["The Anders Army"], "pl": ["Armia Andersa"]},
+        "service": searches("u1"),
         "summary": {"en": ["<Photographs of 1941 to 1943> "]},
         "metadata": [
             {
@@ -144,6 +169,7 @@ def test_the_root_lists_the_units_at_the_top(unit: CataloguedUnit, addresses: Ad
         "@context": "http://iiif.io/api/presentation/3/context.json",
         "id": f"{ABOVE}/root",
         "type": "Collection",
+        "service": searches("root"),
         "label": {"en": ["All collections"], "pl": ["Wszystkie zbiory"]},
         "items": [
             {

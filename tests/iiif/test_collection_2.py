@@ -33,5 +33,5 @@ def test_a_unit_in_full(unit: CataloguedUnit, addresses: Addresses) -> None:
 
 def test_the_top_of_an_empty_tree_has_no_empty_lists(addresses: Addresses) -> None:
     document = orjson.loads(root_collection(Page(()), addresses=addresses, version=V2))
-    assert set(document) == {"@context", "@id", "@type", "label"}
+    assert set(document) == {"@context", "@id", "@type", "label", "service"}
     assert document["@id"] == f"{ABOVE}/root"

@@ -2,6 +2,7 @@
 
 import orjson
 
+from app.domain.content_search import ContentQuestion, FoundReadings
 from app.domain.hits import Quotation, ReadingHit
 from app.domain.region import Region
 from app.iiif.addresses import Addresses
@@ -24,8 +25,23 @@ PARADISE = ReadingHit(
 STAMP = ReadingHit("s2", "n2", "r2", "BIRD & Co.", "", None, (Quotation("", "BIRD", " & Co."),))
 
 
+def asking(query: str, *, ignored: tuple[str, ...] = ()) -> ContentQuestion:
+    told = (("q", query),) if query else ()
+    return ContentQuestion(query, ignored=ignored, told=told)
+
+
 def test_every_place_found_is_a_hit_on_an_annotation_of_the_answer(addresses: Addresses) -> None:
-    body = answer([PARADISE, STAMP], photograph_id="p1", query="bird*", addresses=addresses)
+    body = answer(
+        FoundReadings(
+            (
+                PARADISE,
+                STAMP,
+            )
+        ),
+        searched="p1",
+        asked=asking("bird*"),
+        addresses=addresses,
+    )
     assert orjson.loads(body) == {
         "@context": [
             "http://iiif.io/api/presentation/2/context.json",
@@ -87,7 +103,12 @@ def test_every_place_found_is_a_hit_on_an_annotation_of_the_answer(addresses: Ad
 
 def test_nothing_found_is_an_answer_too_and_names_what_was_ignored(addresses: Addresses) -> None:
     """3.4.1 Ignored Parameters: in the layer."""
-    body = answer([], photograph_id="p1", query="", addresses=addresses, ignored=("user", "date"))
+    body = answer(
+        FoundReadings(()),
+        searched="p1",
+        asked=asking("", ignored=("user", "date")),
+        addresses=addresses,
+    )
     document = orjson.loads(body)
     assert document["@id"] == f"{BASE}/iiif/search/1/p1"
     assert document["within"] == {
@@ -101,7 +122,7 @@ def test_nothing_found_is_an_answer_too_and_names_what_was_ignored(addresses: Ad
 def test_words_that_begin_so_lead_to_their_search(addresses: Addresses) -> None:
     words = [("bird", 15), ("biró", 3)]
     body = autocomplete(
-        words, photograph_id="p1", query="bir", addresses=addresses, ignored=("user",)
+        words, searched="p1", asked=asking("bir", ignored=("user",)), addresses=addresses
     )
     assert orjson.loads(body) == {
         "@context": "http://iiif.io/api/search/1/context.json",
@@ -114,5 +135,5 @@ def test_words_that_begin_so_lead_to_their_search(addresses: Addresses) -> None:
         ],
     }
     assert "ignored" not in orjson.loads(
-        autocomplete([], photograph_id="p1", query="x", addresses=addresses)
+        autocomplete([], searched="p1", asked=asking("x"), addresses=addresses)
     )

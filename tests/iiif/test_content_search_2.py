@@ -4,6 +4,7 @@ from typing import Any
 
 import orjson
 
+from app.domain.content_search import ContentQuestion, FoundReadings
 from app.domain.hits import Quotation, ReadingHit
 from app.domain.region import Region
 from app.iiif.addresses import Addresses
@@ -24,6 +25,11 @@ HIT = ReadingHit(
         Quotation("birds in the ", "bush", ""),
     ),
 )
+
+
+def asking(query: str, *, ignored: tuple[str, ...] = ()) -> ContentQuestion:
+    told = (("q", query),) if query else ()
+    return ContentQuestion(query, ignored=ignored, told=told)
 
 
 def match(motivation: str, number: int, prefix: str, exact: str, suffix: str) -> dict[str, Any]:
@@ -48,7 +54,7 @@ def match(motivation: str, number: int, prefix: str, exact: str, suffix: str) ->
 
 def test_a_reading_stands_once_and_each_place_in_it_is_pointed_to(addresses: Addresses) -> None:
     """4.2.5 to 4.2.7: the example of the specification, on a canvas of ours."""
-    body = answer([HIT], photograph_id="p1", query="b*", addresses=addresses)
+    body = answer(FoundReadings((HIT,)), searched="p1", asked=asking("b*"), addresses=addresses)
     assert orjson.loads(body) == {
         "@context": "http://iiif.io/api/search/2/context.json",
         "id": HERE,
@@ -83,7 +89,9 @@ def test_a_reading_stands_once_and_each_place_in_it_is_pointed_to(addresses: Add
 
 def test_nothing_found_is_an_empty_page_that_names_what_was_ignored(addresses: Addresses) -> None:
     """4.2.4 Ignored Parameters."""
-    body = answer([], photograph_id="p1", query="x", addresses=addresses, ignored=("user",))
+    body = answer(
+        FoundReadings(()), searched="p1", asked=asking("x", ignored=("user",)), addresses=addresses
+    )
     assert orjson.loads(body) == {
         "@context": "http://iiif.io/api/search/2/context.json",
         "id": f"{BASE}/iiif/search/2/p1?q=x",
@@ -95,7 +103,7 @@ def test_nothing_found_is_an_empty_page_that_names_what_was_ignored(addresses: A
 
 def test_words_that_begin_so_lead_to_their_search(addresses: Addresses) -> None:
     body = autocomplete(
-        [("bird", 15)], photograph_id="p1", query="bir", addresses=addresses, ignored=("min",)
+        [("bird", 15)], searched="p1", asked=asking("bir", ignored=("min",)), addresses=addresses
     )
     assert orjson.loads(body) == {
         "@context": "http://iiif.io/api/search/2/context.json",

@@ -26,7 +26,7 @@ def photograph_id(holding: Holding) -> str:
 
 
 def asked(holding: Holding, photograph_id: str, query: str, version: int) -> Any:
-    found = search_inside(holding, THE_PUBLIC, photograph_id, query, version=version)
+    found = search_inside(holding, THE_PUBLIC, photograph_id, [("q", query)], version=version)
     return json.loads(found.body)
 
 
@@ -48,7 +48,7 @@ def test_version_2_gives_the_same_readings(holding: Holding, photograph_id: str)
 def test_what_is_not_written_there_is_an_empty_answer(
     holding: Holding, photograph_id: str, version: int
 ) -> None:
-    for query in ("nowhere", "", '"', "*"):
+    for query in ("nowhere", "", "'", "*"):
         answer = asked(holding, photograph_id, query, version)
         assert answer["resources" if version == 1 else "items"] == []
 
@@ -57,7 +57,7 @@ def test_what_is_not_written_there_is_an_empty_answer(
 def test_the_beginning_of_a_word_is_answered_with_the_words(
     holding: Holding, photograph_id: str, version: int
 ) -> None:
-    body = suggest_words(holding, THE_PUBLIC, photograph_id, "par", version=version).body
+    body = suggest_words(holding, THE_PUBLIC, photograph_id, [("q", "par")], version=version).body
     words = json.loads(body)["terms" if version == 1 else "items"]
     assert [word["match" if version == 1 else "value"] for word in words] == ["paradise"]
 
@@ -67,8 +67,8 @@ def test_another_version_or_a_hidden_photograph_is_not_found(
 ) -> None:
     for verb in (search_inside, suggest_words):
         with pytest.raises(NotFound):
-            verb(holding, THE_PUBLIC, photograph_id, "paradise", version=3)
+            verb(holding, THE_PUBLIC, photograph_id, [("q", "paradise")], version=3)
     withdraw(holding, THE_DESK, photograph_id, reason="rights")
     for verb in (search_inside, suggest_words):
         with pytest.raises(NotFound):
-            verb(holding, THE_PUBLIC, photograph_id, "paradise", version=1)
+            verb(holding, THE_PUBLIC, photograph_id, [("q", "paradise")], version=1)

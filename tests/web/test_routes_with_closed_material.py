@@ -147,6 +147,7 @@ def _known(photographs: list[CataloguedPhotograph], units: list[str]) -> dict[st
         "selection": {Selection().with_more(photo.id for photo in photographs).written},
         "ending": {"csv", "ris", "bib", "csl"},
         "page": {"0"},
+        "searched": {*(photo.id for photo in photographs), *units, "root"},
         "part": {"0"},
     }
 

@@ -8,7 +8,7 @@ from app.domain.catalogued import PhotographSummary
 from app.domain.dating import date_to_show
 from app.domain.hits import Expansion, SearchAnswer, SearchHit, Tier
 from app.domain.photographs import PhotographDescription
-from app.domain.search_query import Expand, Node, asked_words
+from app.domain.search_query import Expand, InField, Node, SearchField, asked_words
 from app.domain.search_request import FARTHEST, SearchRequest
 from app.persistence.access_rules import as_shown
 from app.persistence.also_called import also_called
@@ -89,8 +89,10 @@ class _Search:
     def begun(transaction: Transaction, request: SearchRequest) -> "_Search | None":
         """Read a question; None where it asks for nothing."""
         tree = transaction.analyser.read_query(request.query)
-        if tree is None and request.filters.are_none:
+        if tree is None and (request.filters.are_none or request.of_readings):
             return None
+        if tree is not None and request.of_readings:
+            tree = InField(SearchField.INSCRIPTION, tree)
         after = read_cursor(request.cursor) if request.cursor else None
         plan = planned(transaction, tree, request.expand)
         narrowed = filtered(transaction, request.filters)

@@ -1,16 +1,22 @@
-"""Searching what is written on one photograph."""
+"""Searching what is written on photographs: on one of them, or on many."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from app.domain.content_search import FoundReadings
 from app.domain.hits import Quotation, ReadingHit
 from app.domain.identifiers import known_form
+from app.domain.languages import LanguageMap
 from app.domain.photographs import PhotographDescription
+from app.domain.search_filters import NO_FILTERS, SearchFilters
 from app.domain.search_query import Expand
+from app.domain.search_request import SearchRequest
 from app.persistence.access_rules import as_shown
 from app.persistence.fulltext.highlighting import Highlighting
 from app.persistence.fulltext.passages import Passage, readings
-from app.persistence.fulltext.searching import planned
+from app.persistence.fulltext.searching import find, planned
+from app.persistence.fulltext.source import seen_sources
 from app.persistence.listing import at_most
 from app.persistence.reading_photographs import SIDES
 from app.persistence.reading_sides import described_side
@@ -30,11 +36,49 @@ def search_within(
     """
     passages = list(_readings(transaction, photograph_id))
     plan = planned(transaction, transaction.analyser.read_query(query), Expand.ALL)
-    marking = Highlighting(transaction.analyser, plan)
+    return tuple(_best(Highlighting(transaction.analyser, plan), passages))
+
+
+def search_readings(
+    transaction: Transaction, query: str, *, unit_id: str = "", cursor: str = "", limit: int
+) -> FoundReadings:
+    """Find the readings that answer best in a unit with all below it, or in all the catalogue.
+
+    They come photograph by photograph, the best first, of at most `limit` photographs: those of
+    `searching.find`. Nothing is told of photographs that answer by other than what is written.
+    """
+    tree = transaction.analyser.read_query(query)
+    if tree is None:
+        return FoundReadings()
+    filters = SearchFilters(units=(unit_id,)) if unit_id else NO_FILTERS
+    request = SearchRequest(
+        query, filters, limit=limit, cursor=cursor, with_facets=False, with_highlights=False,
+        of_readings=True,
+    )  # fmt: skip
+    answer = find(transaction, request)
+    ids = [hit.photograph.id for hit in answer.items]
+    sources = seen_sources(transaction.session, transaction.viewer, ids, with_scans=False)
+    marking = Highlighting(transaction.analyser, planned(transaction, tree, Expand.ALL))
+    hits = (
+        replace(hit, photograph_id=one, title=title_of(sources[one].description))
+        for one in ids
+        if one in sources
+        for hit in _best(marking, readings(as_shown(transaction, sources[one].description)))
+    )
+    return FoundReadings(tuple(hits), answer.next_cursor)
+
+
+def title_of(described: PhotographDescription) -> LanguageMap:
+    """Give the title, or the reference code where there is none."""
+    return described.title or {"none": [described.reference_code]}
+
+
+def _best(marking: Highlighting, passages: Iterable[Passage]) -> Iterator[ReadingHit]:
     answers = [(passage, marking.answer(passage)) for passage in passages]
     most = max((answer.answered for _, answer in answers), default=0)
-    best = ((passage, answer) for passage, answer in answers if answer.answered == most)
-    return tuple(hit for p, answer in best for hit in _hit(p, answer.quotations)) if most else ()
+    for passage, answer in answers:
+        if most and answer.answered == most:
+            yield from _hit(passage, answer.quotations)
 
 
 def words_within(

@@ -6,10 +6,12 @@ from typing import Final
 from sqlalchemy import func, select
 
 from app.domain.hits import SuggestedWord
-from app.domain.search_filters import NO_FILTERS
+from app.domain.search_filters import NO_FILTERS, SearchFilters
 from app.persistence.access_rules import as_shown
 from app.persistence.also_called import also_called
-from app.persistence.fulltext.expression import AnyWord
+from app.persistence.fulltext.entry_words import INSCRIPTION_COLUMNS
+from app.persistence.fulltext.expression import ANYWHERE, AnyWord, all_of
+from app.persistence.fulltext.filtering import filtered
 from app.persistence.fulltext.highlighting import Shown
 from app.persistence.fulltext.matching import Matching
 from app.persistence.fulltext.source import seen_sources
@@ -26,9 +28,16 @@ _AFTER_ALL: Final = "\U0010ffff"
 
 
 def suggest_words(
-    transaction: Transaction, beginning: str, *, limit: int
+    transaction: Transaction,
+    beginning: str,
+    *,
+    limit: int,
+    filters: SearchFilters = NO_FILTERS,
+    of_readings: bool = False,
 ) -> tuple[SuggestedWord, ...]:
     """Give words that begin as the last one typed, the most frequent first.
+
+    `of_readings` asks for words that are written on photographs, in these alone.
 
     Each is met in what the viewer may see, and counted there, up to `MOST_COUNTED`: the dictionary
     itself knows the words of what is closed too.
@@ -37,11 +46,14 @@ def suggest_words(
     if not typed or len(typed[-1].folded) < _SHORTEST:
         return ()
     most = max(1, min(limit, MOST_SUGGESTED))
-    matching = Matching(transaction, NO_FILTERS)
+    columns = frozenset(INSCRIPTION_COLUMNS) if of_readings else ANYWHERE
+    matching = Matching(transaction, filters)
+    narrowed = filtered(transaction, filters)
     counts: dict[str, int] = {}
     rows: dict[str, int] = {}
     for word in _candidates(transaction, typed[-1].folded, most * _CANDIDATES_EACH):
-        met = matching.rows(AnyWord((word,)), at_most=MOST_COUNTED)
+        asked = all_of(AnyWord((word,), columns), narrowed)
+        met = matching.rows(asked, at_most=MOST_COUNTED)
         if met:
             counts[word], rows[word] = len(met), met[0]
         if len(counts) == most:
