@@ -81,6 +81,7 @@ ELSEWHERE = {
     "imaging/placeholder.py": "pictures of the sample, made at the terminal",
     "imaging/region_engine/*": "answers to viewers of images, which are told in plain text",
     "domain/render_plan.py": "answers to viewers of images, which are told in plain text",
+    "iiif/content_search*.py": "answers to programs",
     "iiif/image_*.py": "answers to viewers of images, which are told in plain text",
     "web/iiif/*": "answers to programs",
     "services/deliver_collection.py": "answers to programs",
