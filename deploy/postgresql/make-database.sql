@@ -4,6 +4,3 @@
 
 CREATE ROLE verso LOGIN;
 CREATE DATABASE verso OWNER verso ENCODING 'UTF8' TEMPLATE template0;
-\connect verso
--- Words are found by some letters within them faster where this can be made; Verso works without it.
-CREATE EXTENSION IF NOT EXISTS pg_trgm;

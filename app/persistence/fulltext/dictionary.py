@@ -51,8 +51,7 @@ def learn(
     words = {lesson.form.folded for lesson in new_ones}
     ids = term_ids(session, words)
     new = sorted(words - ids.keys())
-    rows = [(word, word[::-1], 0) for word in new]
-    insert_missing(session, Term, ("term", "backwards", "df"), rows)
+    insert_missing(session, Term, ("term", "df"), [(word, 0) for word in new])
     ids |= term_ids(session, new)
     insert_or_better(
         session,

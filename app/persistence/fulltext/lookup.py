@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.domain.search_query import Asked, Expand, Wildcard, Word
 from app.domain.search_terms import LONGEST_WORD, AcceptedWord, KeyKind, Reason, TermKey
 from app.persistence.analysis import Analyser
 from app.persistence.fulltext.dictionary import stored
+from app.persistence.fulltext.kept_words import words_of
 from app.persistence.prepared import Prepared, some_of
 from app.persistence.records.search_term import FuzzyDeletion, FuzzyKey, Term, TermKeyRecord
 
@@ -112,15 +113,14 @@ def longer_words(session: Session, form: str) -> list[AcceptedWord]:
     """Give words that begin or end in a typed one, as compounds do, the frequent ones first."""
     if len(form) < _SHORTEST_WITHIN:
         return []
-    at_an_edge = or_(_begins(Term.term, form), _begins(Term.backwards, form[::-1]))
-    statement = (
-        select(Term.term, Term.df)
-        .where(at_an_edge)
-        .order_by(Term.df.desc(), Term.term)
-        .limit(_MOST_LONGER)
-    )
-    rows = session.connection().execute(statement)
-    return [AcceptedWord(row[0], _WITHIN, Reason.WITHIN, row[1]) for row in rows if row[0] != form]
+    words, most = words_of(session), _MOST_LONGER + 1  # the word itself may be among them
+    at_an_edge = {
+        *words.fitting(Wildcard((form, "")), most),
+        *words.fitting(Wildcard(("", form)), most),
+    }
+    there = known(session, at_an_edge - {form})
+    frequent = sorted(there.items(), key=lambda one: (-one[1], one[0]))[:_MOST_LONGER]
+    return [AcceptedWord(word, _WITHIN, Reason.WITHIN, df) for word, df in frequent]
 
 
 def known(session: Session, words: Collection[str]) -> dict[str, int]:
@@ -131,32 +131,11 @@ def known(session: Session, words: Collection[str]) -> dict[str, int]:
 
 def wildcard_words(session: Session, wildcard: Wildcard) -> Accepted:
     """Give the words of which a part is told, the frequent ones first."""
-    condition = _like(wildcard)
-    if condition is None:
+    if not any(wildcard.pieces):
         return Accepted((), is_cut=True)
-    some = select(Term.term, Term.df).where(condition).limit(_LOOKED_AT).subquery()
-    statement = select(some.c.term, some.c.df).order_by(some.c.df.desc(), some.c.term)
-    found = [
-        AcceptedWord(row[0], 1.0, Reason.WILDCARD, row[1])
-        for row in session.connection().execute(statement.limit(2 * MOST_WORDS))
-        if wildcard.matches(row[0])
-    ]
-    return _capped(found)
-
-
-def _like(wildcard: Wildcard) -> ColumnElement[bool] | None:
-    """Say which words may be meant, by what an index is ordered by where that can be."""
-    first, *within, last = wildcard.pieces
-    if first:
-        return _begins(Term.term, first)
-    if last:
-        return _begins(Term.backwards, last[::-1])
-    pieces = [piece for piece in within if piece]
-    return Term.term.contains(max(pieces, key=len), autoescape=True) if pieces else None
-
-
-def _begins(column: InstrumentedAttribute[str], beginning: str) -> ColumnElement[bool]:
-    return and_(column >= beginning, column < beginning + "\U0010ffff")
+    fitting = words_of(session).fitting(wildcard, 2 * MOST_WORDS)
+    there = known(session, fitting)
+    return _capped(AcceptedWord(word, 1.0, Reason.WILDCARD, df) for word, df in there.items())
 
 
 def _keys(analyser: Analyser, word: Word, expand: Expand) -> tuple[TermKey, ...]:

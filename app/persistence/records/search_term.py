@@ -10,17 +10,13 @@ from app.persistence.records.base import Record
 
 
 class Term(Record):
-    """A folded word. `df` counts the photographs that have it; `backwards` is it from its end."""
+    """A folded word. `df` counts the photographs that have it."""
 
     __tablename__ = "term"
-    __table_args__ = (
-        Index("ix_term_term", "term", unique=True),
-        Index("ix_term_backwards", "backwards"),
-    )
+    __table_args__ = (Index("ix_term_term", "term", unique=True),)
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
     term: Mapped[str]
-    backwards: Mapped[str]
     df: Mapped[int] = mapped_column(default=0, server_default=text("0"))
 
 
