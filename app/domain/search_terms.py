@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 LONGEST_WORD: Final = 100
 """How many characters of a folded word are looked at: longer ones are no words of a language."""
@@ -69,8 +69,7 @@ class AcceptedWord:
     df: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedWord:
+class IndexedWord(NamedTuple):
     """A word of a text as an index keeps it.
 
     `position` counts words and gaps from 0. `spelling` is the word as written, in lower case, with

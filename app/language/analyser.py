@@ -75,10 +75,13 @@ class Analyser:
 
 
 def _indexed(token: Token) -> IndexedWord:
+    folded, others = token.folded, token.alternatives
+    if others or not folded.isalpha():
+        others = tuple(form[:MOST_LETTERS] for form in forms_of(token)[1:])
     return IndexedWord(
         token.position,
-        token.folded[:MOST_LETTERS],
+        folded[:MOST_LETTERS],
         token.spelling[:MOST_LETTERS],
-        tuple(form[:MOST_LETTERS] for form in forms_of(token)[1:]),
+        others,
         token.is_deleted,
     )

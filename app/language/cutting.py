@@ -22,7 +22,7 @@ WITHIN: Final = in_class(frozenset(APOSTROPHES + HYPHENS + ADDED) | INVISIBLE)
 """What may stand between the letters of a word, for the inside of `[...]`."""
 
 _IS_COMPOSED = re.compile(rf"[{WITHIN}{BREAK_MARK}_]").search
-_KEPT: Final = 1 << 15
+_KEPT: Final = 1 << 16
 _LONGEST_KEPT: Final = 40
 
 

@@ -7,8 +7,7 @@ in `compounds`, and how it is spelt for comparing in `folding`.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.domain.sigla import parse
 from app.language.characters import (
@@ -49,8 +48,7 @@ _GERSHAYIM = "\u05f4"
 _LEAST_LETTERS: Final = 3  # of a damaged word: less says nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text: `text[start:end]`, in code points, `end` outside.
 
     `alternatives` are other folded forms under which this word is found, `position` its number
@@ -85,36 +83,38 @@ def tokens(text: str) -> list[Token]:
 def _words(text: str) -> Iterator[Token]:
     """Give the words of a text that has no marks but `GAP`."""
     position = 0
+    has_gaps = GAP in text
     for piece in _PIECE.finditer(text):
-        word = piece.group()
-        if piece["lost"]:
+        if piece.lastgroup == "lost":
             position += 1
-        elif word.isascii() and word.isalnum():
-            folded = word.lower()
-            others = _with_edges(text, piece, folded) or _month(text, piece)
-            yield Token(*piece.span(), folded, others, position, folded)
-            position += 1
-        else:
-            for token in _composed(text, piece, position):
+        elif piece.lastgroup:
+            for token in _composed(piece, position):
                 yield token
+                position += 1
+        else:
+            word, at = piece.group(), piece.start()
+            found = cut(word)
+            for one in found:
+                others = one.forms[1:]
+                if has_gaps and len(found) == 1:
+                    others += _with_edges(text, piece, one.forms[0])
+                if word == "I":
+                    others += _month(text, piece)
+                yield Token(
+                    at + one.start, at + one.end, one.forms[0], others, position, one.spelling
+                )
                 position += 1
 
 
-def _composed(text: str, piece: re.Match[str], position: int) -> Iterator[Token]:
+def _composed(piece: re.Match[str], position: int) -> Iterator[Token]:
     """Give the words of a piece that isn't plain."""
     word, at = piece.group(), piece.start()
-    if piece["dotted"]:
+    if piece.lastgroup == "dotted":
         yield from _initials(word, at, position)
-    elif piece["grouped"]:
+    elif piece.lastgroup == "grouped":
         yield from _figures(word, at, position)
-    elif piece["damaged"]:
-        yield from _damaged(word, at, position)
     else:
-        found = cut(word)
-        for number, one in enumerate(found, position):
-            folded, *forms = one.forms
-            others = (*forms, *(_with_edges(text, piece, folded) if len(found) == 1 else ()))
-            yield Token(at + one.start, at + one.end, folded, others, number, one.spelling)
+        yield from _damaged(word, at, position)
 
 
 def _with_edges(text: str, piece: re.Match[str], folded: str) -> tuple[str, ...]:
@@ -127,8 +127,6 @@ def _with_edges(text: str, piece: re.Match[str], folded: str) -> tuple[str, ...]
 
 def _month(text: str, piece: re.Match[str]) -> tuple[str, ...]:
     """Give the other form of a Roman one that stands beside a number: 12. I. 1942."""
-    if piece.group() != "I":
-        return ()
     at, end = piece.span()
     is_month = _BEFORE_A_MONTH.search(text, max(0, at - 3), at) or _AFTER_A_MONTH.match(text, end)
     return (_JANUARY,) if is_month else ()
@@ -169,7 +167,7 @@ def _marked(word: Token, marked: MarkedText) -> Token:
     forms = dict.fromkeys((word.folded, *word.alternatives, lettered))
     _, *others = filter(None, forms)
     is_deleted = marked.is_deleted(start, end)
-    return replace(word, start=start, end=end, alternatives=tuple(others), is_deleted=is_deleted)
+    return word._replace(start=start, end=end, alternatives=tuple(others), is_deleted=is_deleted)
 
 
 def forms_of(token: Token) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Whether an entry answers an expression: what an index is not asked is looked at here."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from app.persistence.fulltext.entry_words import texts_of
 from app.persistence.fulltext.expression import (
@@ -11,48 +11,79 @@ from app.persistence.fulltext.expression import (
     Expression,
     HasValue,
     Run,
+    Without,
 )
 from app.persistence.fulltext.values import numbers_in
 
 Columns = Mapping[str, str]
 """The words of an entry by column, `facets` among them."""
 
+Check = Callable[[Columns], bool]
+"""Says whether an entry answers."""
 
-def answers(expression: Expression, entry: Columns) -> bool:  # noqa: PLR0911 - one for each kind
-    """Whether an entry answers."""
+_Text = Callable[[Sequence[str]], bool]
+
+
+def answering(expression: Expression) -> Check:  # noqa: PLR0911 - one for each kind
+    """Make the check of an expression, once for all the entries that are looked at."""
     if isinstance(expression, AllOf):
-        return all(answers(part, entry) for part in expression.parts)
+        every = [answering(part) for part in expression.parts]
+        return lambda entry: all(check(entry) for check in every)
     if isinstance(expression, AnyOf):
-        return any(answers(part, entry) for part in expression.parts)
-    if isinstance(expression, AnyWord):
-        wanted = frozenset(expression.words)
-        return any(not wanted.isdisjoint(text) for text in _texts(entry, expression.columns))
+        several = [answering(part) for part in expression.parts]
+        return lambda entry: any(check(entry) for check in several)
     if isinstance(expression, HasValue):
-        own = {"0", *numbers_in(entry["facets"])}
-        return any(str(number) in own for number in expression.numbers)
+        numbers = frozenset(map(str, expression.numbers))
+        return lambda entry: not numbers.isdisjoint(("0", *numbers_in(entry["facets"])))
+    if isinstance(expression, Without):
+        wanted, unwanted = answering(expression.wanted), answering(expression.unwanted)
+        return lambda entry: wanted(entry) and not unwanted(entry)
+    if isinstance(expression, AnyWord):
+        words = frozenset(expression.words)
+        return _in_texts(expression.columns, lambda text: not words.isdisjoint(text))
     if isinstance(expression, Run):
-        return any(_runs(text, expression.places) for text in _texts(entry, expression.columns))
-    if isinstance(expression, Close):
-        return any(is_close(text, expression) for text in _texts(entry, expression.columns))
-    return answers(expression.wanted, entry) and not answers(expression.unwanted, entry)
+        places = [frozenset(place) for place in expression.places]
+        return _in_texts(expression.columns, lambda text: _runs(text, places))
+    return _in_texts(expression.columns, _closeness(expression))
 
 
-def is_close(text: Sequence[str], close: Close) -> bool:
-    """Whether a text has one word of each group within the distance.
+def _in_texts(columns: frozenset[str], answers: _Text) -> Check:
+    """Look at each text of some columns by itself."""
+
+    def check(entry: Columns) -> bool:
+        for column in columns:
+            if words := entry[column]:
+                texts, others = texts_of(words)
+                if any(map(answers, texts)) or any(map(answers, others)):
+                    return True
+        return False
+
+    return check
+
+
+def _closeness(close: Close) -> _Text:
+    """Say whether a text has one word of each group within the distance.
 
     A word stands for one group only, so that `"a a"~3` wants it twice.
     """
     groups = [frozenset(group) for group in close.groups]
+    every = frozenset().union(*groups)
     widest = len(groups) + close.distance
-    hits = [
-        (place, [number for number, group in enumerate(groups) if word in group])
-        for place, word in enumerate(text)
-    ]
-    hits = [hit for hit in hits if hit[1]]
-    return any(
-        _fills([own for place, own in hits[start:] if place < first + widest], len(groups))
-        for start, (first, _) in enumerate(hits)
-    )
+
+    def answers(text: Sequence[str]) -> bool:
+        if every.isdisjoint(text):
+            return False
+        places = [place for place, word in enumerate(text) if word in every]
+        if len(places) < len(groups):
+            return False
+        own = [[n for n, group in enumerate(groups) if text[at] in group] for at in places]
+        return any(
+            _fills([o for at, o in zip(places[n:], own[n:], strict=True) if at < first + widest],
+                   len(groups))
+            for n, first in enumerate(places)
+        )  # fmt: skip
+
+    return answers
 
 
 def _fills(offers: list[list[int]], count: int) -> bool:
@@ -76,18 +107,9 @@ def _fills(offers: list[list[int]], count: int) -> bool:
     return False
 
 
-def _runs(text: Sequence[str], places: Sequence[tuple[str, ...]]) -> bool:
-    wanted = [frozenset(place) for place in places]
+def _runs(text: Sequence[str], wanted: Sequence[frozenset[str]]) -> bool:
     last = len(text) - len(wanted)
     return any(
         all(text[start + step] in words for step, words in enumerate(wanted))
         for start in range(last + 1)
     )
-
-
-def _texts(entry: Columns, columns: frozenset[str]) -> Iterator[list[str]]:
-    for column in columns:
-        if words := entry[column]:
-            texts, others = texts_of(words)
-            yield from texts
-            yield from others

@@ -1,6 +1,5 @@
 """The term dictionary: how it learns words, and counts in how many photographs each stands."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final, NamedTuple, TypeVar
@@ -10,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from app.domain.search_terms import LONGEST_WORD, KeyKind, TermKey
 from app.persistence.analysis import Analyser
-from app.persistence.fulltext.entry_words import Form
+from app.persistence.fulltext.entry_words import Form, WrittenForm
 from app.persistence.fulltext.inserting import add_to, insert_missing, insert_or_better
+from app.persistence.prepared import Prepared, some_of
 from app.persistence.records.search_term import (
     FuzzyDeletion,
     FuzzyKey,
@@ -25,6 +25,14 @@ _KEY_COLUMNS: Final = ("key", "term_id", "weight", "generation")
 _AT_ONCE: Final = 500
 
 
+_FORMS: Final = Prepared(
+    select(Term.term, TermForm.spelling, TermForm.language)
+    .join(TermForm, TermForm.term_id == Term.id)
+    .where(some_of(Term.term))
+)
+_IDS: Final = Prepared(select(Term.term, Term.id).where(some_of(Term.term)))
+
+
 class Lesson(NamedTuple):
     """A form that is new to the dictionary, with the keys that come of it."""
 
@@ -32,9 +40,9 @@ class Lesson(NamedTuple):
     keys: tuple[TermKey, ...]
 
 
-def prepare(session: Session, analyser: Analyser, forms: Collection[Form]) -> list[Lesson]:
+def prepare(session: Session, analyser: Analyser, forms: Collection[WrittenForm]) -> list[Lesson]:
     """Work out the keys of those forms that are new. Nothing is written: others need not wait."""
-    return lessons(analyser, _unknown(session, forms))
+    return lessons(analyser, _unknown(session, forms)) if forms else []
 
 
 def lessons(analyser: Analyser, forms: Iterable[Form]) -> list[Lesson]:
@@ -96,11 +104,7 @@ def count(session: Session, changes: Mapping[str, int]) -> None:
 
 def term_ids(session: Session, words: Collection[str]) -> dict[str, int]:
     """Give the ids of those words that the dictionary has."""
-    found: dict[str, int] = {}
-    for some in portions(words, _AT_ONCE):
-        rows = session.execute(select(Term.term, Term.id).where(Term.term.in_(some)))
-        found.update((row[0], row[1]) for row in rows)
-    return found
+    return {row[0]: row[1] for row in _IDS.rows(session.connection(), words)}
 
 
 def portions(items: Iterable[T], length: int) -> Iterator[list[T]]:
@@ -110,20 +114,10 @@ def portions(items: Iterable[T], length: int) -> Iterator[list[T]]:
         yield some
 
 
-def _unknown(session: Session, forms: Collection[Form]) -> set[Form]:
+def _unknown(session: Session, forms: Collection[WrittenForm]) -> Iterator[Form]:
     """Give those forms that the dictionary does not have."""
-    by_word: defaultdict[str, set[Form]] = defaultdict(set)
-    for form in forms:
-        by_word[form.folded].add(form)
-    for some in portions(by_word, _AT_ONCE):
-        known = (
-            select(Term.term, TermForm.spelling, TermForm.language)
-            .join(TermForm, TermForm.term_id == Term.id)
-            .where(Term.term.in_(some))
-        )
-        for row in session.execute(known):
-            by_word[row[0]].discard(Form(*row))
-    return {form for some in by_word.values() for form in some}
+    known = _FORMS.rows(session.connection(), {form[0] for form in forms})
+    yield from map(Form._make, set(forms).difference(known))
 
 
 def _keys(analyser: Analyser, form: Form) -> tuple[TermKey, ...]:

@@ -15,7 +15,13 @@ from app.persistence.also_called import OtherNames, also_called
 from app.persistence.analysis import Analyser
 from app.persistence.fulltext import dictionary
 from app.persistence.fulltext.entry_values import Value, days_of, values_of
-from app.persistence.fulltext.entry_words import COLUMNS, EntryWords, entry_words, words_of
+from app.persistence.fulltext.entry_words import (
+    COLUMNS,
+    EntryWords,
+    WrittenForm,
+    entry_words,
+    words_of,
+)
 from app.persistence.fulltext.inserting import change_rows
 from app.persistence.fulltext.passages import passages
 from app.persistence.fulltext.source import SOURCE, Source, read_sources
@@ -81,9 +87,9 @@ def make_entries(
     return [Made(by_id[photograph_id], tuple(entries)) for photograph_id, entries in made.items()]
 
 
-def forms_of(made: Iterable[Made]) -> set[Any]:
+def forms_of(made: Iterable[Made]) -> set[WrittenForm]:
     """Give the forms that the dictionary must know."""
-    return {form for one in made for entry in one.entries for form in entry.words.forms}
+    return set().union(*(entry.words.forms for one in made for entry in one.entries))
 
 
 def write_entries(

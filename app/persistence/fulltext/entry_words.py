@@ -1,8 +1,9 @@
 """The words of a photograph as its entry keeps them, and the forms that the dictionary learns."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from app.domain.search_terms import LONGEST_WORD, IndexedWord
@@ -28,6 +29,10 @@ COLUMNS_OF_FIELD: Final[Mapping[Field, tuple[str, ...]]] = {
 COLUMNS: Final = tuple(column for columns in COLUMNS_OF_FIELD.values() for column in columns)
 
 
+WrittenForm = tuple[str, str, str]
+"""A `Form` that many texts have: thousands of them are told apart, few are ever looked at."""
+
+
 class Form(NamedTuple):
     """A word as the dictionary learns it: folded, as it is spelt, in a language or in none."""
 
@@ -42,7 +47,7 @@ class EntryWords:
 
     columns: dict[str, str]
     length: int
-    forms: frozenset[Form]
+    forms: frozenset[WrittenForm]
 
 
 def column_of_side(kind: SideKind) -> str:
@@ -54,13 +59,14 @@ def entry_words(analyser: Analyser, passages: Iterable[Passage]) -> EntryWords:
     """Cut the texts of a photograph into words."""
     bodies: defaultdict[str, list[str]] = defaultdict(list)
     others: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    forms: set[Form] = set()
+    forms: set[WrittenForm] = set()
     length = 0
     for passage in passages:
         words = analyser.indexed_words(passage.text, passage.language)
         if not words:
             continue
-        forms.update(_forms(words, language_key(passage.language)))
+        language = language_key(passage.language)
+        forms.update((w.folded[:LONGEST_WORD], w.spelling[:LONGEST_WORD], language) for w in words)
         column = _column(passage)
         body = _body(words)
         if passage.name_of:
@@ -68,13 +74,15 @@ def entry_words(analyser: Analyser, passages: Iterable[Passage]) -> EntryWords:
         else:
             bodies[column].append(body)
             length += len(words)
-        others[column].update(
-            (form[:LONGEST_WORD], None) for word in words for form in word.alternatives
-        )
-    columns = {name: _joined(bodies[name], others[name]) for name in COLUMNS}
+        for other in (form[:LONGEST_WORD] for word in words for form in word.alternatives):
+            others[column][other] = None
+            forms.add((other, other, language))
+    columns = dict.fromkeys(COLUMNS, "")
+    columns |= {name: _joined(bodies[name], others[name]) for name in {*bodies, *others}}
     return EntryWords(columns, length, frozenset(forms))
 
 
+@lru_cache(maxsize=1000)
 def language_key(tag: str) -> str:
     """Give what rules of words depend on: the language, and its script where that is told."""
     parts = tag.lower().split("-")
@@ -104,18 +112,12 @@ def _column(passage: Passage) -> str:
 def _body(words: tuple[IndexedWord, ...]) -> str:
     """Write a text's words; `GAP` holds the place of what is lost."""
     body: list[str] = []
+    if words[-1].position == len(words) - 1:  # nothing is lost
+        return " ".join([word.folded[:LONGEST_WORD] for word in words])
     for word in words:
-        if len(body) < word.position:
-            body += [GAP] * (word.position - len(body))
+        body += [GAP] * (word.position - len(body))
         body.append(word.folded[:LONGEST_WORD])
     return " ".join(body)
-
-
-def _forms(words: tuple[IndexedWord, ...], language: str) -> Iterator[Form]:
-    for word in words:
-        yield Form(word.folded[:LONGEST_WORD], word.spelling[:LONGEST_WORD], language)
-        for other in word.alternatives:
-            yield Form(other[:LONGEST_WORD], other[:LONGEST_WORD], language)
 
 
 def _joined(bodies: list[str], others: dict[str, None]) -> str:

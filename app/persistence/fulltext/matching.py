@@ -8,7 +8,7 @@ import numpy as np
 
 from app.domain.search_filters import SearchFilters
 from app.domain.viewers import Scope
-from app.persistence.fulltext.answering import answers
+from app.persistence.fulltext.answering import answering
 from app.persistence.fulltext.blocks import AUDIENCES
 from app.persistence.fulltext.columns import NO_ROWS, Asked, Columns, Rows
 from app.persistence.fulltext.entry_values import FIRST_DAY, LAST_DAY
@@ -136,11 +136,11 @@ class Matching:
 
     def _answering(self, expression: Expression, rows: Rows) -> Rows:
         """Give those that answer indeed: their words are read some at a time."""
-        answering: list[int] = []
+        answers, found = answering(expression), list[int]()
         for start in range(0, len(rows), _AT_ONCE):
             words = self.words(rows[start : start + _AT_ONCE])
-            answering += [row for row, entry in words.items() if answers(expression, entry)]
-        return np.array(answering, np.int64)
+            found += [row for row, entry in words.items() if answers(entry)]
+        return np.array(found, np.int64)
 
     @property
     def _bounds(self) -> tuple[int, int]:

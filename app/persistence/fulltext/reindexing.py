@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.persistence.fulltext import dictionary
 from app.persistence.fulltext.entries import Made, forms_of, make_entries, write_entries
-from app.persistence.fulltext.entry_words import Form
+from app.persistence.fulltext.entry_words import Form, WrittenForm
 from app.persistence.fulltext.opening import index_of
 from app.persistence.fulltext.source import SOURCE, read_sources
 from app.persistence.fulltext.state import Fact, fact, generation, note
@@ -23,7 +23,7 @@ from app.persistence.records.search_term import Term, TermForm, TermKeyRecord
 from app.persistence.transaction import Transaction
 from app.persistence.visibility import THE_CATALOGUE, photographs
 
-_MOST_KNOWN: Final = 100_000
+_MOST_KNOWN: Final = 200_000
 DONE: Final = ""
 
 
@@ -41,7 +41,7 @@ class Portion:
 
     def pieces(self, length: Callable[[], int]) -> Iterator["Portion"]:
         """Cut it up, each piece with the forms that it teaches; `length` is asked before each."""
-        lessons = {lesson.form: lesson for lesson in self.lessons}
+        lessons: dict[WrittenForm, dictionary.Lesson] = {one.form: one for one in self.lessons}
         start = 0
         while start < len(self.made):
             some = self.made[start : start + max(1, length())]
@@ -56,9 +56,9 @@ class Portion:
 class KnownForms:
     """Forms that the dictionary is known to have, so that it is not asked for each again."""
 
-    forms: set[Form] = field(default_factory=set)
+    forms: set[WrittenForm] = field(default_factory=set)
 
-    def add(self, forms: set[Form]) -> None:
+    def add(self, forms: set[WrittenForm]) -> None:
         """Remember forms; the memory is bounded."""
         if len(self.forms) > _MOST_KNOWN:
             self.forms.clear()

@@ -21,6 +21,7 @@ from app.persistence.fulltext.expression import (
     runs,
 )
 from app.persistence.fulltext.index import FullTextIndex
+from app.persistence.fulltext.nearness import near_each_other
 from app.persistence.fulltext.rows import but_not, in_any, in_both
 
 _ROWS: Final = "SELECT group_concat(rowid) FROM search_fts WHERE search_fts MATCH ?"
@@ -55,6 +56,8 @@ class SqliteIndex(FullTextIndex):
         if isinstance(expression, Without):
             wanted = self.rows(expression.wanted)
             return but_not(wanted, self.rows(expression.unwanted)) if wanted.size else wanted
+        if isinstance(expression, Close):
+            return near_each_other(self._connection, expression)
         return self._matching(match_expression(expression))
 
     def make_anew(self) -> None:
@@ -76,7 +79,7 @@ class SqliteIndex(FullTextIndex):
         return self._met[asked]
 
 
-def match_expression(expression: AnyWord | Run | Close) -> str:
+def match_expression(expression: AnyWord | Run) -> str:
     """Write a leaf of an expression in FTS5's language.
 
     Every word stands between quotation marks, so that none can be taken for a word of that
@@ -84,23 +87,8 @@ def match_expression(expression: AnyWord | Run | Close) -> str:
     """
     if isinstance(expression, AnyWord):
         return _within(expression.columns, _any(map(_word, expression.words)))
-    if isinstance(expression, Run):
-        phrases = (" + ".join(map(_word, p)) for p in runs(expression, at_most=MOST_PHRASES))
-        return _within(expression.columns, _any(phrases))
-    return _within(expression.columns, _close(expression))
-
-
-def _close(close: Close) -> str:
-    """Ask for words near each other in a column; for all of them where there are too many ways.
-
-    FTS5 counts all words between the first and the last, those that are asked for among them.
-    """
-    ways = list(runs(Run(close.groups), at_most=MOST_PHRASES + 1))
-    if len(ways) > MOST_PHRASES or not all(close.groups):
-        every = (_any(map(_word, group)) for group in close.groups)
-        return "(" + " AND ".join(every) + ")"
-    within = close.distance + len(close.groups) - 2
-    return _any(f"NEAR({' '.join(map(_word, way))}, {within})" for way in ways)
+    phrases = (" + ".join(map(_word, p)) for p in runs(expression, at_most=MOST_PHRASES))
+    return _within(expression.columns, _any(phrases))
 
 
 def _any(parts: Iterable[str]) -> str:

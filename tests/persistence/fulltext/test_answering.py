@@ -2,10 +2,9 @@
 
 import pytest
 
-from app.persistence.fulltext.answering import answers, is_close
+from app.persistence.fulltext.answering import answering
 from app.persistence.fulltext.entry_words import COLUMNS
 from app.persistence.fulltext.expression import (
-    ANYWHERE,
     AllOf,
     AnyOf,
     AnyWord,
@@ -43,15 +42,17 @@ ENTRY = dict.fromkeys(COLUMNS, "") | {
     ],
 )
 def test_an_entry_answers_by_its_columns(expression: Expression, *, expected: bool) -> None:
-    assert answers(expression, ENTRY) is expected
+    assert answering(expression)(ENTRY) is expected
 
 
 @pytest.mark.parametrize(
     ("text", "expected"), [("a a", True), ("a b", False), ("a", False), ("a x x a", False)]
 )
 def test_a_word_that_is_asked_twice_must_stand_twice(text: str, *, expected: bool) -> None:
-    assert is_close(text.split(), Close((("a",), ("a",)), 1, ANYWHERE)) is expected
+    close = Close((("a",), ("a",)), 1, frozenset({"title"}))
+    assert answering(close)({"title": text}) is expected
 
 
 def test_each_group_finds_its_own_word_even_where_one_would_do_for_two() -> None:
-    assert is_close(["a", "b"], Close((("a", "b"), ("a",)), 0))
+    close = Close((("a", "b"), ("a",)), 0, frozenset({"title"}))
+    assert answering(close)({"title": "a b"})

@@ -5,7 +5,6 @@ import pytest
 from app.persistence.fulltext.expression import (
     NOTHING,
     AnyWord,
-    Close,
     Run,
 )
 from app.persistence.fulltext.sqlite_index import match_expression
@@ -29,12 +28,3 @@ def test_an_expression_is_written_so_that_no_word_of_it_is_a_command(
     expression: AnyWord | Run, written: str
 ) -> None:
     assert match_expression(expression) == written
-
-
-def test_words_may_be_asked_for_near_each_other() -> None:
-    assert match_expression(Close((("a", "b"), ("c",)), 2)) == (
-        '(NEAR("a" "c", 2) OR NEAR("b" "c", 2))'
-    )
-    assert match_expression(Close((("a",), ("b",), ("c",)), 2)) == '(NEAR("a" "b" "c", 3))'
-    many = tuple(map(str, range(20)))
-    assert match_expression(Close((many, many), 2)).count("NEAR") == 0

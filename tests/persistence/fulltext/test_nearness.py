@@ -1,0 +1,76 @@
+"""Entries in which words may stand near each other: all that do are among them."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+from sqlalchemy import Connection, text
+
+from app.domain.viewers import THE_DESK
+from app.persistence.catalogue import Catalogue
+from app.persistence.fulltext.answering import answering
+from app.persistence.fulltext.entry_words import COLUMNS, END_OF_TEXT, OTHER_FORM
+from app.persistence.fulltext.expression import ANYWHERE, Close
+from app.persistence.fulltext.nearness import near_each_other
+
+Opening = Callable[..., AbstractContextManager[Catalogue]]
+WORDS = ("armia", "wołga", "лагерь", "ab")
+FAR = " x" * 4
+TEXTS = (
+    "armia wołga", f"wołga{FAR} armia", f"armia {END_OF_TEXT} wołga ab", f"ab ab {OTHER_FORM} ab",
+    f"x{FAR}{FAR} лагерь ab armia wołga", "", "ab x ab",
+)  # fmt: skip
+groups = some.lists(some.sampled_from(WORDS), min_size=1, max_size=2, unique=True).map(tuple)
+
+
+def entries() -> Iterator[dict[str, str]]:
+    for number in range(len(TEXTS) ** 2):
+        here, there = TEXTS[number % len(TEXTS)], TEXTS[number // len(TEXTS)]
+        yield dict.fromkeys(COLUMNS, "") | {"verso": here, "title": there}
+
+
+@pytest.fixture
+def connection(opened: Opening) -> Iterator[Connection]:
+    told = [row | {"row": number} for number, row in enumerate(entries(), 1)]
+    with opened(THE_DESK, writes=True) as catalogue:
+        connection = catalogue._transaction.session.connection()
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        columns = ", ".join(COLUMNS)
+        marks = ", ".join(f":{name}" for name in COLUMNS)
+        insert = (
+            f"INSERT INTO search_entry (row, photograph_id, {columns}) VALUES (:row, :row, {marks})"
+        )
+        connection.execute(text(insert), told)
+        yield connection
+
+
+@settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    some.lists(groups, min_size=2, max_size=3).map(tuple), some.integers(0, 6),
+    some.sampled_from([ANYWHERE, frozenset({"title"}), frozenset({"verso", "name"})]),
+)  # fmt: skip
+def test_all_that_answer_are_among_them(
+    connection: Connection,
+    asked: tuple[tuple[str, ...], ...],
+    distance: int,
+    columns: frozenset[str],
+) -> None:
+    close = Close(asked, distance, columns)
+    answers = answering(close)
+    wanted = {number for number, row in enumerate(entries(), 1) if answers(row)}
+    found = near_each_other(connection, close).tolist()
+    assert wanted <= set(found)
+    assert sorted(found) == found
+
+
+def test_what_is_far_away_or_in_another_column_is_not_looked_at(connection: Connection) -> None:
+    close = Close((("armia",), ("wołga",)), 1, frozenset({"title"}))
+    told = {f"{row['title']}" for number, row in enumerate(entries(), 1)
+            if number in near_each_other(connection, close).tolist()}  # fmt: skip
+    assert told == {TEXTS[0], TEXTS[2], TEXTS[4]}
+    assert near_each_other(connection, Close((("armia",), ()), 9)).tolist() == []
+    assert near_each_other(connection, Close((("armia",), ("nie ma",)), 9)).tolist() == []
