@@ -36,7 +36,11 @@ def but_not(rows: Rows, unwanted: Rows) -> Rows:
 
 def are_in(rows: Rows, others: Rows) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
     """Say of each row whether it is among others."""
-    if not others.size:
+    if not others.size or not rows.size:
         return np.zeros(len(rows), bool)
-    places = np.minimum(np.searchsorted(others, rows), len(others) - 1)
-    return np.asarray(others[places] == rows)
+    if len(rows) * _SPARSE < others[-1]:
+        places = np.minimum(np.searchsorted(others, rows), len(others) - 1)
+        return np.asarray(others[places] == rows)
+    mask = np.zeros(max(int(rows[-1]), int(others[-1])) + 1, bool)
+    mask[others] = True
+    return np.asarray(mask[rows])

@@ -82,11 +82,13 @@ def _starts(counts: Ints) -> Ints:
     return np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
 
 
-def _flat(starts: Ints, counts: Ints) -> Places:
+def _flat(starts: Ints, counts: Ints) -> Ints:
     """Give the places of all that entries have, of which each has `counts` from `starts` on."""
-    ends = np.cumsum(counts)
+    ends = np.cumsum(counts, dtype=np.int32)
     total = int(ends[-1]) if len(ends) else 0
-    return np.repeat(starts - ends + counts, counts) + np.arange(total)
+    flat: Ints = np.repeat(starts - ends + counts, counts)
+    flat += np.arange(total, dtype=np.int32)
+    return flat
 
 
 def _any_of(flags: Flags, counts: Ints) -> Flags:
