@@ -5,16 +5,15 @@ Rows are ascending arrays of `SearchEntry.row`.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from app.persistence.fulltext.entry_values import FIRST_DAY, LAST_DAY, Value
+from app.persistence.fulltext.postings import Postings
+from app.persistence.fulltext.rows import NO_ROWS, Rows
 from app.persistence.fulltext.stretches import ROWS_OF_STRETCH, Flags, Places, Stretch
-
-Rows: TypeAlias = npt.NDArray[np.int64]
-NO_ROWS: Rows = np.zeros(0, np.int64)
 
 
 class Asked(NamedTuple):
@@ -33,11 +32,15 @@ class Asked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """`version` is the highest of the blocks that are in it; `values` are by number."""
+    """`version` is the highest of the blocks that are in it; `values` are by number.
+
+    `postings` are those of the same moment.
+    """
 
     version: int = 0
     stretches: tuple[Stretch, ...] = ()
     values: Mapping[int, Value] = field(default_factory=dict)
+    postings: Postings = field(default_factory=Postings, compare=False)
 
     @property
     def newest(self) -> int:

@@ -29,8 +29,8 @@ class Run:
 class Close:
     """One of each of these words, in any order, with at most so many others between them.
 
-    An index may find more: `answering` looks again at what it finds. Where it knows nothing of
-    closeness, `widened` puts what it can answer in its place.
+    Where an index knows nothing of closeness, `widened` puts what it can answer in its place, and
+    `answering` looks again at what it finds.
     """
 
     groups: tuple[tuple[str, ...], ...]

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from app.domain.hits import Facet, FacetValue
 from app.domain.languages import LanguageMap
 from app.domain.viewers import THE_PUBLIC, Scope
-from app.persistence.fulltext.columns import Columns, Rows
+from app.persistence.fulltext.columns import Columns
+from app.persistence.fulltext.rows import Rows
 from app.persistence.prepared import Prepared, some_of
 from app.persistence.records.agent import Agent
 from app.persistence.records.hand import Hand

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from app.persistence.fulltext.columns import Columns, Rows
+from app.persistence.fulltext.columns import Columns
+from app.persistence.fulltext.rows import Rows
 
 Scores = npt.NDArray[np.float64]
 Filing = Callable[[Iterable[int]], Mapping[int, str]]

@@ -2,8 +2,8 @@
 
 from typing import Protocol
 
-from app.persistence.fulltext.columns import Rows
 from app.persistence.fulltext.expression import Expression
+from app.persistence.fulltext.rows import Rows
 
 
 class FullTextIndex(Protocol):
@@ -14,12 +14,12 @@ class FullTextIndex(Protocol):
     """
 
     knows_closeness: bool
-    """Whether it can be asked for a `Close`, and finds all that answer, if not only those."""
+    """Whether it can be asked for a `Close`."""
 
     def rows(self, expression: Expression) -> Rows:
         """Give the rows that answer, whoever may see them. Values are none of an index's business.
 
-        An index is asked for one answer, and may remember what it has found.
+        It may remember what it has found.
         """
 
     def make_anew(self) -> None:

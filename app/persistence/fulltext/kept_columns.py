@@ -5,7 +5,7 @@ written itself, and may yet take back, is in columns of its own, which it shares
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from threading import Lock
 from typing import Any, Final
@@ -16,6 +16,7 @@ from sqlalchemy import Connection, String, select, type_coerce
 from app.persistence.fulltext.blocks import ROWS_OF_BLOCK, Block, block_of
 from app.persistence.fulltext.columns import Columns
 from app.persistence.fulltext.entry_values import Value
+from app.persistence.fulltext.postings import Postings
 from app.persistence.fulltext.stretches import BLOCKS_OF_STRETCH, Stretch
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.search_entry import SearchEntry, SearchValue
@@ -24,9 +25,8 @@ from app.persistence.transaction import Transaction
 from app.persistence.visibility import THE_CATALOGUE, photographs
 
 _AT_ONCE: Final = 16  # blocks
-_CHANGED: Final = (
-    "SELECT block, version FROM search_block WHERE version > {} ORDER BY block"  # asked each time
-)
+_CHANGED: Final = "SELECT block, version FROM search_block WHERE version > {} ORDER BY block"
+_NEWEST: Final = "SELECT max(version) FROM search_block"
 _ENTRIES: Final = (
     photographs(
         THE_CATALOGUE,
@@ -66,11 +66,18 @@ def columns_of(transaction: Transaction) -> Columns:
     kept = _kept(connection)
     if transaction.writes:
         transaction.session.flush()
-        return _renewed(connection, kept.columns)
-    if _changed(connection, kept.columns):
+        return _its_own(_renewed(connection, kept.columns))
+    newest = connection.exec_driver_sql(_NEWEST).scalar() or 0
+    if newest > kept.columns.version:
         with kept.lock:
             kept.columns = _renewed(connection, kept.columns)
-    return kept.columns
+    columns = kept.columns
+    return columns if newest == columns.version else _its_own(columns)
+
+
+def _its_own(columns: Columns) -> Columns:
+    """Share no postings with whoever sees another state of the catalogue."""
+    return replace(columns, postings=Postings())
 
 
 def _kept(connection: Connection) -> _Kept:

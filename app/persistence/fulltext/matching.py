@@ -10,7 +10,7 @@ from app.domain.search_filters import SearchFilters
 from app.domain.viewers import Scope
 from app.persistence.fulltext.answering import answering
 from app.persistence.fulltext.blocks import AUDIENCES
-from app.persistence.fulltext.columns import NO_ROWS, Asked, Columns, Rows
+from app.persistence.fulltext.columns import Asked, Columns
 from app.persistence.fulltext.entry_values import FIRST_DAY, LAST_DAY
 from app.persistence.fulltext.entry_words import COLUMNS
 from app.persistence.fulltext.expression import (
@@ -27,7 +27,7 @@ from app.persistence.fulltext.expression import (
 )
 from app.persistence.fulltext.kept_columns import columns_of
 from app.persistence.fulltext.opening import index_of
-from app.persistence.fulltext.rows import but_not, in_any, in_both
+from app.persistence.fulltext.rows import NO_ROWS, Rows, but_not, in_any, in_both
 from app.persistence.records.search_entry import Audience
 from app.persistence.transaction import Transaction
 
@@ -45,14 +45,15 @@ class Matching:
     ) -> None:
         self._transaction = transaction
         self._filters = filters
-        self._index = index_of(transaction.session)
         self.columns: Columns = columns_of(transaction)
+        self._index = index_of(transaction.session, self.columns.postings)
         self.mark = self.columns.newest if mark is None else mark
 
     def hits(self, expression: Expression) -> Rows:
         """Give the rows of all that answers."""
         rows = self._met(self._found(self._asked(expression)))
-        return self._answering(expression, rows) if asks_closeness(expression) else rows
+        looks_again = asks_closeness(expression) and not self._index.knows_closeness
+        return self._answering(expression, rows) if looks_again else rows
 
     def rows(self, expression: Expression, *, at_most: int) -> list[int]:
         """Give the rows of some entries that answer, or may."""

@@ -3,7 +3,7 @@
 Its own NEAR goes through every pair of spellings by itself, which takes ten times as long.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from typing import Final, TypeAlias
 
@@ -11,51 +11,115 @@ import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Connection
 
-from app.persistence.fulltext.columns import NO_ROWS, Rows
-from app.persistence.fulltext.entry_words import COLUMNS
+from app.persistence.fulltext.answering import answering
+from app.persistence.fulltext.entry_words import COLUMNS, END_OF_TEXT, OTHER_FORM
 from app.persistence.fulltext.expression import ANYWHERE, Close
+from app.persistence.fulltext.postings import Postings
+from app.persistence.fulltext.rows import NO_ROWS, Rows
 
 Places: TypeAlias = npt.NDArray[np.int64]
 """Ascending: row, column and number of a word in one, so that what is near has near numbers."""
 
 _NAMES: Final = " ".join(COLUMNS)
 _COLUMN_BITS, _WORD_BITS = 8, 24
+_ROW: Final = _COLUMN_BITS + _WORD_BITS
+_COLUMN: Final = (1 << _COLUMN_BITS) - 1
+_WORD: Final = (1 << _WORD_BITS) - 1
+_COLUMN_AT: Final = {_NAMES.index(name) + 1: name for name in COLUMNS}
+_TWO: Final = 2
+_AT_ONCE: Final = 500
 _OPEN: Final = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_place "
     "USING fts5vocab (main, search_fts, instance)"
 )
 _PLACES: Final = (
-    f"SELECT group_concat((doc << {_COLUMN_BITS + _WORD_BITS}) "
+    f"SELECT group_concat((doc << {_ROW}) "
     f"+ (instr('{_NAMES}', col) << {_WORD_BITS}) + offset) "
     "FROM temp.search_place WHERE term = ?"
 )
 
 
-def near_each_other(connection: Connection, close: Close) -> Rows:
-    """Give the rows in which words of all groups stand within the distance, or may.
-
-    Whether they stand in the same text, and each for one group alone, is looked at elsewhere.
-    """
+def near_each_other(connection: Connection, postings: Postings, close: Close) -> Rows:
+    """Give the rows in which words of all groups stand within the distance, in one text."""
     if not all(close.groups):
         return NO_ROWS
     connection.exec_driver_sql(_OPEN)
-    told = {
-        word: _places(connection, word, close.columns)
-        for word in dict.fromkeys(word for group in close.groups for word in group)
-    }
+    words = dict.fromkeys(word for group in close.groups for word in group)
+    told = {word: _places(connection, postings, word, close.columns) for word in words}
     groups = sorted((_joined(told[word] for word in group) for group in close.groups), key=len)
     width = len(groups) + close.distance - 1
+    if len(groups) == _TWO and len(words) == sum(map(len, close.groups)):
+        return _in_one_text(connection, _pairs(groups[0], groups[1], width))
     near = reduce(lambda some, group: _with_one_near(some, group, width), groups[1:], groups[0])
-    return np.unique(near >> (_COLUMN_BITS + _WORD_BITS))
+    return _answering(connection, close, np.unique(near >> _ROW))
 
 
-def _places(connection: Connection, word: str, columns: frozenset[str]) -> Places:
-    told = connection.exec_driver_sql(_PLACES, (word,)).scalar() or ""
-    places = np.fromstring(told, np.int64, sep=",")
+def _places(
+    connection: Connection, postings: Postings, word: str, columns: frozenset[str]
+) -> Places:
+    places = postings.get(f"places of {word}")
+    if places is None:
+        told = connection.exec_driver_sql(_PLACES, (word,)).scalar() or ""
+        places = np.fromstring(told, np.int64, sep=",")
+        postings.put(f"places of {word}", places)
     if columns == ANYWHERE:
         return places
     asked = [_NAMES.index(name) + 1 for name in columns]
-    return places[np.isin(places >> _WORD_BITS & (1 << _COLUMN_BITS) - 1, asked)]
+    return places[np.isin(places >> _WORD_BITS & _COLUMN, asked)]
+
+
+def _pairs(places: Places, others: Places, width: int) -> tuple[Places, Places]:
+    """Give each place with the nearest others on both sides that are at most so far away.
+
+    What parts it from the nearest parts it from all that stand behind that.
+    """
+    if not others.size:
+        return others, others
+    at = np.searchsorted(others, places)
+    after, before = np.minimum(at, len(others) - 1), np.maximum(at - 1, 0)
+    is_after = (at < len(others)) & (others[after] - places <= width)
+    is_before = (at > 0) & (places - others[before] <= width)
+    first = np.concatenate((places[is_after], others[before][is_before]))
+    last = np.concatenate((others[after][is_after], places[is_before]))
+    return first, last
+
+
+def _in_one_text(connection: Connection, pairs: tuple[Places, Places]) -> Rows:
+    """Give the rows of those pairs between which no text ends."""
+    first, last = pairs
+    found: set[int] = set()
+    columns = first >> _WORD_BITS & _COLUMN
+    for place in np.unique(columns).tolist():
+        of_column = np.flatnonzero(columns == place)
+        texts = _texts(connection, np.unique(first[of_column] >> _ROW), (_COLUMN_AT[place],))
+        starts, ends = first[of_column], last[of_column]
+        told = (starts >> _ROW).tolist(), (starts & _WORD).tolist(), (ends & _WORD).tolist()
+        for row, start, end in zip(*told, strict=True):
+            if row not in found:
+                between = texts[row][0].split(" ")[start:end]
+                if END_OF_TEXT not in between and OTHER_FORM not in between:
+                    found.add(row)
+    return np.array(sorted(found), np.int64)
+
+
+def _answering(connection: Connection, close: Close, rows: Rows) -> Rows:
+    """Give those that answer: their texts are gone through."""
+    answers, names = answering(close), sorted(close.columns)
+    texts = _texts(connection, rows, names)
+    found = [row for row in rows.tolist() if answers(dict(zip(names, texts[row], strict=True)))]
+    return np.array(found, np.int64)
+
+
+def _texts(
+    connection: Connection, rows: Rows, columns: Sequence[str]
+) -> dict[int, tuple[str, ...]]:
+    query = f'SELECT {", ".join(columns)}, "row" FROM search_entry'
+    found: dict[int, tuple[str, ...]] = {}
+    for start in range(0, len(rows), _AT_ONCE):
+        which = ", ".join(map(str, rows[start : start + _AT_ONCE].tolist()))
+        told = connection.exec_driver_sql(f'{query} WHERE "row" IN ({which})').fetchall()
+        found |= {row[-1]: tuple(row[:-1]) for row in told}
+    return found
 
 
 def _joined(several: Iterable[Places]) -> Places:

@@ -9,14 +9,13 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from app.persistence.fulltext.blocks import FILING_BYTES
-from app.persistence.fulltext.columns import Rows
 from app.persistence.fulltext.cursor import Cursor
 from app.persistence.fulltext.foremost import Scores, foremost
 from app.persistence.fulltext.lookup import SURE
 from app.persistence.fulltext.matching import Matching
 from app.persistence.fulltext.plan import Plan
 from app.persistence.fulltext.ranking import Ranking, coarse
-from app.persistence.fulltext.rows import are_in
+from app.persistence.fulltext.rows import Rows, are_in
 
 CLOSELY: Final = 100
 """How many entries are scored by their words."""

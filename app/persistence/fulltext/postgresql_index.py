@@ -27,7 +27,6 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.orm import Session
 
-from app.persistence.fulltext.columns import Rows
 from app.persistence.fulltext.entry_words import COLUMNS, END_OF_TEXT
 from app.persistence.fulltext.expression import (
     ANYWHERE,
@@ -40,6 +39,8 @@ from app.persistence.fulltext.expression import (
     runs,
 )
 from app.persistence.fulltext.index import FullTextIndex
+from app.persistence.fulltext.postings import Postings
+from app.persistence.fulltext.rows import Rows
 from app.persistence.fulltext.sqlite_index import MOST_PHRASES
 from app.persistence.records.search_entry import SearchEntry
 
@@ -53,17 +54,20 @@ class PostgresqlIndex(FullTextIndex):
 
     knows_closeness = False
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, postings: Postings) -> None:
         self._session = session
-        self._met: dict[Expression, Rows] = {}
+        self._postings = postings
 
     def rows(self, expression: Expression) -> Rows:
         """Give the rows that answer: asked in one question, told as one array."""
-        if expression not in self._met:
+        asked = repr(expression)
+        rows = self._postings.get(asked)
+        if rows is None:
             statement = matching(select(func.array_agg(SearchEntry.row)), expression)
             told = self._session.connection().execute(statement).scalar() or []
-            self._met[expression] = np.sort(np.array(told, np.int64))
-        return self._met[expression]
+            rows = np.sort(np.array(told, np.int64))
+            self._postings.put(asked, rows)
+        return rows
 
     def make_anew(self) -> None:
         """Have the server count words anew, by which it plans. Postings are never out of step."""

@@ -1,11 +1,15 @@
 """Ascending rows, joined as words are joined in a question."""
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
-from app.persistence.fulltext.columns import NO_ROWS, Rows
+Rows: TypeAlias = npt.NDArray[np.int64]
+"""Ascending rows of `SearchEntry`."""
 
+NO_ROWS: Rows = np.zeros(0, np.int64)
 _SPARSE = 64  # times as many rows as may be there: below, a sort is quicker than a mask
 
 
@@ -34,7 +38,7 @@ def but_not(rows: Rows, unwanted: Rows) -> Rows:
     return rows[~are_in(rows, unwanted)]
 
 
-def are_in(rows: Rows, others: Rows) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+def are_in(rows: Rows, others: Rows) -> npt.NDArray[np.bool_]:
     """Say of each row whether it is among others."""
     if not others.size or not rows.size:
         return np.zeros(len(rows), bool)

@@ -12,7 +12,6 @@ from app.domain.search_query import Expand, InField, Node, SearchField, asked_wo
 from app.domain.search_request import FARTHEST, SearchRequest
 from app.persistence.access_rules import as_shown
 from app.persistence.also_called import also_called
-from app.persistence.fulltext.columns import Rows
 from app.persistence.fulltext.correcting import did_you_mean
 from app.persistence.fulltext.cursor import Cursor, read_cursor
 from app.persistence.fulltext.entry_values import Value
@@ -27,6 +26,7 @@ from app.persistence.fulltext.ordering import Ordered, Ranked
 from app.persistence.fulltext.plan import Part, Plan
 from app.persistence.fulltext.planning import Planner
 from app.persistence.fulltext.ranking import Ranking, tellings
+from app.persistence.fulltext.rows import Rows
 from app.persistence.fulltext.source import seen_sources
 from app.persistence.fulltext.spellings import expansions, words_met
 from app.persistence.fulltext.values import numbers_of

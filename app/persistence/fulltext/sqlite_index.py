@@ -6,7 +6,6 @@ from typing import Final
 import numpy as np
 from sqlalchemy.orm import Session
 
-from app.persistence.fulltext.columns import Rows
 from app.persistence.fulltext.entry_words import COLUMNS
 from app.persistence.fulltext.expression import (
     ANYWHERE,
@@ -22,7 +21,8 @@ from app.persistence.fulltext.expression import (
 )
 from app.persistence.fulltext.index import FullTextIndex
 from app.persistence.fulltext.nearness import near_each_other
-from app.persistence.fulltext.rows import but_not, in_any, in_both
+from app.persistence.fulltext.postings import Postings
+from app.persistence.fulltext.rows import Rows, but_not, in_any, in_both
 
 _ROWS: Final = "SELECT group_concat(rowid) FROM search_fts WHERE search_fts MATCH ?"
 MOST_PHRASES: Final = 200
@@ -38,9 +38,9 @@ class SqliteIndex(FullTextIndex):
 
     knows_closeness = True
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, postings: Postings) -> None:
         self._connection = session.connection()
-        self._met: dict[str, Rows] = {}
+        self._postings = postings
 
     def rows(self, expression: Expression) -> Rows:
         """Give the rows that answer."""
@@ -57,7 +57,7 @@ class SqliteIndex(FullTextIndex):
             wanted = self.rows(expression.wanted)
             return but_not(wanted, self.rows(expression.unwanted)) if wanted.size else wanted
         if isinstance(expression, Close):
-            return near_each_other(self._connection, expression)
+            return near_each_other(self._connection, self._postings, expression)
         return self._matching(match_expression(expression))
 
     def make_anew(self) -> None:
@@ -73,10 +73,12 @@ class SqliteIndex(FullTextIndex):
 
     def _matching(self, asked: str) -> Rows:
         """Ask once. The rows come as one text: one by one they take five times as long."""
-        if asked not in self._met:
+        rows = self._postings.get(asked)
+        if rows is None:
             told = self._connection.exec_driver_sql(_ROWS, (asked,)).scalar() or ""
-            self._met[asked] = np.fromstring(told, np.int64, sep=",")
-        return self._met[asked]
+            rows = np.fromstring(told, np.int64, sep=",")
+            self._postings.put(asked, rows)
+        return rows
 
 
 def match_expression(expression: AnyWord | Run) -> str:

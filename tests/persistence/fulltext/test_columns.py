@@ -10,8 +10,9 @@ from hypothesis import strategies as some
 
 from app.domain.publication import PublicationState
 from app.persistence.fulltext.blocks import ROWS_OF_BLOCK, block_of
-from app.persistence.fulltext.columns import Asked, Columns, Rows
+from app.persistence.fulltext.columns import Asked, Columns
 from app.persistence.fulltext.entry_values import FIRST_DAY, LAST_DAY, Value
+from app.persistence.fulltext.rows import Rows
 from app.persistence.fulltext.stretches import BLOCKS_OF_STRETCH, ROWS_OF_STRETCH, Stretch
 from app.persistence.fulltext.values import value_words
 

@@ -1,4 +1,4 @@
-"""Entries in which words may stand near each other: all that do are among them."""
+"""Entries in which words stand near each other, in one text: those that answer, and no others."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -14,6 +14,7 @@ from app.persistence.fulltext.answering import answering
 from app.persistence.fulltext.entry_words import COLUMNS, END_OF_TEXT, OTHER_FORM
 from app.persistence.fulltext.expression import ANYWHERE, Close
 from app.persistence.fulltext.nearness import near_each_other
+from app.persistence.fulltext.postings import Postings
 
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 WORDS = ("armia", "wołga", "лагерь", "ab")
@@ -53,7 +54,7 @@ def connection(opened: Opening) -> Iterator[Connection]:
     some.lists(groups, min_size=2, max_size=3).map(tuple), some.integers(0, 6),
     some.sampled_from([ANYWHERE, frozenset({"title"}), frozenset({"verso", "name"})]),
 )  # fmt: skip
-def test_all_that_answer_are_among_them(
+def test_they_are_those_that_answer(
     connection: Connection,
     asked: tuple[tuple[str, ...], ...],
     distance: int,
@@ -62,15 +63,15 @@ def test_all_that_answer_are_among_them(
     close = Close(asked, distance, columns)
     answers = answering(close)
     wanted = {number for number, row in enumerate(entries(), 1) if answers(row)}
-    found = near_each_other(connection, close).tolist()
-    assert wanted <= set(found)
-    assert sorted(found) == found
+    assert near_each_other(connection, Postings(), close).tolist() == sorted(wanted)
 
 
 def test_what_is_far_away_or_in_another_column_is_not_looked_at(connection: Connection) -> None:
     close = Close((("armia",), ("wołga",)), 1, frozenset({"title"}))
     told = {f"{row['title']}" for number, row in enumerate(entries(), 1)
-            if number in near_each_other(connection, close).tolist()}  # fmt: skip
-    assert told == {TEXTS[0], TEXTS[2], TEXTS[4]}
-    assert near_each_other(connection, Close((("armia",), ()), 9)).tolist() == []
-    assert near_each_other(connection, Close((("armia",), ("nie ma",)), 9)).tolist() == []
+            if number in near_each_other(connection, Postings(), close).tolist()}  # fmt: skip
+    assert told == {TEXTS[0], TEXTS[4]}
+    assert near_each_other(connection, Postings(), Close((("armia",), ()), 9)).tolist() == []
+    assert (
+        near_each_other(connection, Postings(), Close((("armia",), ("nie ma",)), 9)).tolist() == []
+    )

@@ -4,8 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as some
 
-from app.persistence.fulltext.columns import Rows
-from app.persistence.fulltext.rows import are_in, but_not, in_any, in_both
+from app.persistence.fulltext.rows import Rows, are_in, but_not, in_any, in_both
 
 sets = some.one_of(
     some.sets(some.integers(1, 60)), some.sets(some.integers(1, 5_000_000), max_size=5)
