@@ -3,7 +3,7 @@
 from threading import Lock
 from typing import Final
 
-from app.persistence.fulltext.rows import Rows
+from app.persistence.fulltext.rows import NO_ROWS, Rows
 
 MOST_BYTES: Final = 32 * 1024 * 1024
 _WORTH_IT: Final = 2_000
@@ -32,9 +32,8 @@ class Postings:
         if not _WORTH_IT <= len(told) <= self._most // told.itemsize:
             return
         with self._lock:
-            self._bytes += told.nbytes - (
-                self._told.pop(asked).nbytes if asked in self._told else 0
-            )
+            before = self._told.pop(asked, NO_ROWS)
             self._told[asked] = told
+            self._bytes += told.nbytes - before.nbytes
             while self._bytes > self._most:
                 self._bytes -= self._told.pop(next(iter(self._told))).nbytes
