@@ -15,6 +15,7 @@ import structlog
 from structlog.contextvars import get_contextvars, merge_contextvars
 
 from app.holdings import open_holding
+from app.services.get_ready import get_ready
 from app.settings import read_settings
 
 if TYPE_CHECKING:
@@ -43,7 +44,10 @@ def application() -> "FastAPI":
     from app.web.application import create_application  # noqa: PLC0415 - all pages: images need none
 
     log_plainly()
-    return create_application(open_holding(read_settings()))
+    holding = open_holding(read_settings())
+    made = create_application(holding)
+    get_ready(holding)
+    return made
 
 
 def log_plainly() -> None:

@@ -16,6 +16,7 @@ from fastapi import FastAPI
 
 from app import worker
 from app.holdings import Holding
+from app.services.get_ready import get_ready
 
 ANSWERS_WITHIN_S: Final = 4
 """How long a request that has begun may still take when the server is told to stop."""
@@ -65,7 +66,9 @@ def serve_holding(holding: Holding, listener: socket.socket, *, work: Work) -> N
     """Serve a holding on a socket, with work beside, until SIGINT or SIGTERM."""
     from app.web.application import create_application  # noqa: PLC0415 - all pages: images need none
 
-    serve_application(create_application(holding), listener, work=work)
+    application = create_application(holding)
+    get_ready(holding)
+    serve_application(application, listener, work=work)
 
 
 def serve_application(application: FastAPI, listener: socket.socket, *, work: Work) -> None:

@@ -1,7 +1,5 @@
 """The web application of one holding."""
 
-import gc
-
 from fastapi import FastAPI
 
 from app.holdings import Holding
@@ -22,5 +20,4 @@ def create_application(holding: Holding) -> FastAPI:
     for router in ROUTERS:
         application.include_router(router)
     application.state.openapi = openapi_document(application)
-    gc.freeze()  # what is there now stays: going through it again would make answers stutter
     return application

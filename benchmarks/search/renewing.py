@@ -18,14 +18,14 @@ _REST_S: Final = 0.02
 
 def first(holding: Holding, inscriptions: int) -> str:
     """Make an index for the first time, with nobody waiting."""
-    took = _timed(lambda: Reindexing(holding, writing_s=_ALONE_S).entries())
+    took = timed(lambda: Reindexing(holding, writing_s=_ALONE_S).entries())
     return f"First pass, which fills the dictionary: {_rate(inscriptions, took)}"
 
 
 def again(holding: Holding, inscriptions: int) -> str:
     """Make it once more: alone, then while others read and write, whose waits are measured."""
     _make_old(holding)
-    alone = _timed(lambda: Reindexing(holding, writing_s=_ALONE_S).entries())
+    alone = timed(lambda: Reindexing(holding, writing_s=_ALONE_S).entries())
     _make_old(holding)
     stop, writes, reads = Event(), [0.0], [0.0]
     others = [
@@ -34,7 +34,7 @@ def again(holding: Holding, inscriptions: int) -> str:
     ]
     for other in others:
         other.start()
-    beside = _timed(Reindexing(holding).entries)
+    beside = timed(Reindexing(holding).entries)
     stop.set()
     for other in others:
         other.join()
@@ -72,7 +72,8 @@ def _read(holding: Holding) -> float:
     return time.perf_counter() - began
 
 
-def _timed(deed: Callable[[], object]) -> float:
+def timed(deed: Callable[[], object]) -> float:
+    """Give how many seconds something takes."""
     began = time.perf_counter()
     deed()
     return time.perf_counter() - began

@@ -8,6 +8,8 @@ from app.domain.evidence import known_only_from_the_back
 from app.domain.viewers import Scope
 from app.persistence.fulltext import reindexing
 from app.persistence.fulltext.dictionary import Lesson
+from app.persistence.fulltext.kept_columns import columns_of
+from app.persistence.fulltext.kept_words import words_of
 from app.persistence.fulltext.reindexing import KnownForms, Portion
 from app.persistence.naming_anew import renew_names
 from app.persistence.reading_photographs import described, load_whole
@@ -22,6 +24,11 @@ class SearchIndex:
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
+
+    def remember(self) -> None:
+        """Learn what searches remember of entries and words, so that none waits for it."""
+        columns_of(self._transaction)
+        words_of(self._transaction.session)
 
     def is_old(self) -> bool:
         """Whether any of it was made by other rules than today's, or never."""
