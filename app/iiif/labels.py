@@ -30,6 +30,12 @@ class Label(Enum):
 
     RECORD_PAGE = ("Page in the catalogue", "Strona w katalogu")
     RECORD = ("Catalogue record as JSON", "Rekord katalogowy w formacie JSON")
+    LINKED_RECORD = ("Catalogue record as JSON-LD", "Rekord katalogowy w formacie JSON-LD")
+    DUBLIN_CORE = ("Catalogue record in Dublin Core", "Rekord katalogowy w Dublin Core")
+    EUROPEANA = (
+        "Catalogue record in the Europeana Data Model",
+        "Rekord katalogowy w modelu danych Europeany",
+    )
     PRINT = ("Picture in print resolution", "Obraz w rozdzielczości do druku")
     SHEET = (
         "Sheet for printing: all sides, with what is written on them",

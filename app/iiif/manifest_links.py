@@ -19,6 +19,8 @@ from app.iiif.manifest_metadata import holder_names
 from app.iiif.pictures import largest_picture
 from app.iiif.presented import Keeper, Linked, UnitLink
 
+_DUBLIN_CORE: Final = "http://www.openarchives.org/OAI/2.0/oai_dc/"
+_EUROPEANA: Final = "http://www.europeana.eu/schemas/edm/"
 LOGO_FORMATS: Final = {
     ".png": "image/png",
     ".svg": "image/svg+xml",
@@ -35,9 +37,22 @@ def homepage(address: str) -> Linked:
 
 
 def see_also(photograph_id: str, *, addresses: Addresses) -> tuple[Linked, ...]:
-    """3.3.1 `seeAlso`: the record, for machines."""
-    record = addresses.record(photograph_id)
-    return (Linked(record, "Dataset", Label.RECORD.texts, "application/json"),)
+    """3.3.1 `seeAlso`: the record, for machines: as this catalogue has it, and as others do."""
+    forms = (
+        (addresses.record, Label.RECORD, "application/json", ""),
+        (
+            addresses.linked_record,
+            Label.LINKED_RECORD,
+            "application/ld+json",
+            "https://schema.org/",
+        ),
+        (addresses.dublin_core, Label.DUBLIN_CORE, "text/xml", _DUBLIN_CORE),
+        (addresses.europeana, Label.EUROPEANA, "text/xml", _EUROPEANA),
+    )
+    return tuple(
+        Linked(address(photograph_id), "Dataset", label.texts, format_, profile=profile)
+        for address, label, format_, profile in forms
+    )
 
 
 def rendering(

@@ -25,6 +25,7 @@ CLASSES = {
     "Manifest": "manifest",
     "Collection": "collection",
     "AnnotationPage": "annotationPage",
+    "AnnotationCollection": "annotationCollection",
 }
 
 FaultsOf = Callable[[bytes], list[str]]

@@ -7,24 +7,37 @@ is written on exists) is looked at here.
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from iiif_prezi3 import Manifest
 
-from app.domain.catalogued import CataloguedPhotograph, CataloguedUnit, Page, PhotographSummary
+from app.domain.access import AccessRule
+from app.domain.catalogued import (
+    BoundAlbum,
+    CataloguedPhotograph,
+    CataloguedUnit,
+    Page,
+    PhotographSummary,
+)
 from app.domain.content_search import ContentQuestion, FoundReadings
 from app.domain.hits import Quotation, ReadingHit
 from app.domain.imagery import ImageLimits
 from app.domain.photographs import PhotographDescription
+from app.domain.places import PlaceDescription, PlacePoint, PlaceRole
 from app.domain.publication import PublicationState
 from app.domain.sides import ScanDescription, SideDescription
-from app.domain.units import UnitDescription
+from app.domain.units import Level, UnitDescription
 from app.exchange.mapping_reading import load_mapping
 from app.exchange.planning import plan
 from app.exchange.sample import sample_photographs, sample_units
 from app.exchange.tables import read_table
 from app.iiif.addresses import Addresses
-from app.iiif.annotations import annotation_page
+from app.iiif.album import album_manifest
+from app.iiif.annotation_layers import layer_collection, layer_page
+from app.iiif.annotations import annotation_page, readings_of
 from app.iiif.collection import collection, root_collection
 from app.iiif.content_search_2 import answer
 from app.iiif.manifest import manifest
@@ -101,6 +114,64 @@ def test_every_annotation_page_is_accepted_and_is_the_one_that_its_canvas_names(
             assert named == ([page["id"]] if page["items"] else [])
             targets = {item["target"].partition("#")[0] for item in page["items"]}
             assert targets <= {canvas["id"]}
+
+
+def test_every_layer_and_each_of_its_pages_is_accepted(
+    photographs: list[CataloguedPhotograph], faults_of: FaultsOf
+) -> None:
+    seen = 0
+    for photograph in photographs:
+        written = {(one.side_id, one.reading.layer) for one in readings_of(photograph)}
+        for side_id, layer in written:
+            assert faults_of(layer_collection(photograph, layer, addresses=HERE)) == []
+            assert faults_of(layer_page(photograph, layer, side_id, addresses=HERE)) == []
+            seen += 1
+    assert seen
+
+
+def test_an_album_of_all_of_them_is_accepted(
+    photographs: list[CataloguedPhotograph], faults_of: FaultsOf
+) -> None:
+    described = unit(UnitDescription("ALB", {"en": ["Album"]}, level=Level.ALBUM))
+    album = BoundAlbum(described, tuple(photographs), "1f")
+    body = album_manifest(album, addresses=HERE, limits=LIMITS)
+    assert faults_of(body) == []
+    document = json.loads(body)
+    assert len(document["structures"]) == len(photographs)
+    assert_loads(document)
+
+
+def test_places_on_a_map_and_a_side_that_is_withheld_are_accepted(
+    photographs: list[CataloguedPhotograph], faults_of: FaultsOf
+) -> None:
+    rule = AccessRule(until_on=date(2031, 5, 4), notice={"en": ["At the family's request."]})
+    place = PlaceDescription(PlaceRole.TAKEN_AT, "Buzuluk")
+    for photograph in photographs:
+        described = replace(
+            photograph.description,
+            places=(place,),
+            sides=tuple(
+                replace(side, access=rule, scans=()) for side in photograph.description.sides
+            ),
+        )
+        point = PlacePoint("pl1", "Buzuluk", 52.78, 52.26)
+        body = manifest_of(replace(photograph, description=described, points=(point,)))
+        assert b"navPlace" in body
+        assert b"placeholderCanvas" in body
+        assert faults_of(body) == []
+
+
+def test_iiif_prezi3_loads_every_manifest_and_loses_no_side(
+    photographs: list[CataloguedPhotograph],
+) -> None:
+    for photograph in photographs:
+        assert_loads(json.loads(manifest_of(photograph)))
+
+
+def assert_loads(document: dict[str, Any]) -> None:
+    loaded = Manifest(**document)
+    canvases = [(str(one.id), len(one.items)) for one in loaded.items]
+    assert canvases == [(one["id"], 1) for one in document["items"]]
 
 
 def test_no_id_stands_for_two_things_and_each_is_below_our_own_address(

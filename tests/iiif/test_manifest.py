@@ -20,6 +20,38 @@ BASE = "https://archive.example.org"
 BELOW = f"{BASE}/iiif/presentation/3/p1"
 
 
+RECORDS: list[tuple[str, str, dict[str, str], str, str]] = [
+    (
+        "json",
+        "application/json",
+        {},
+        "Catalogue record as JSON",
+        "Rekord katalogowy w formacie JSON",
+    ),
+    (
+        "jsonld",
+        "application/ld+json",
+        {"profile": "https://schema.org/"},
+        "Catalogue record as JSON-LD",
+        "Rekord katalogowy w formacie JSON-LD",
+    ),
+    (
+        "dc.xml",
+        "text/xml",
+        {"profile": "http://www.openarchives.org/OAI/2.0/oai_dc/"},
+        "Catalogue record in Dublin Core",
+        "Rekord katalogowy w Dublin Core",
+    ),
+    (
+        "edm.xml",
+        "text/xml",
+        {"profile": "http://www.europeana.eu/schemas/edm/"},
+        "Catalogue record in the Europeana Data Model",
+        "Rekord katalogowy w modelu danych Europeany",
+    ),
+]
+
+
 def made(photograph: CataloguedPhotograph, base: str = BASE) -> dict[str, Any]:
     body = manifest(photograph, addresses=Addresses(base), limits=ImageLimits())
     document: dict[str, Any] = orjson.loads(body)
@@ -76,14 +108,13 @@ def test_a_full_record_fills_every_property(photograph: CataloguedPhotograph) ->
         ],
         "seeAlso": [
             {
-                "id": f"{BASE}/photographs/p1.json",
+                "id": f"{BASE}/photographs/p1.{ending}",
                 "type": "Dataset",
-                "label": {
-                    "en": ["Catalogue record as JSON"],
-                    "pl": ["Rekord katalogowy w formacie JSON"],
-                },
-                "format": "application/json",
+                "label": {"en": [english], "pl": [polish]},
+                "format": format_,
+                **profile,
             }
+            for ending, format_, profile, english, polish in RECORDS
         ],
         "rendering": [
             {
