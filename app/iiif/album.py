@@ -52,7 +52,6 @@ def presented_album(album: BoundAlbum, *, addresses: Addresses, limits: ImageLim
         is_paged=True,
         chapters=tuple(_chapters(album, leaves)),
         starts_at=first_shown(sides),
-        is_searched=False,
     )
 
 

@@ -45,7 +45,7 @@ def _optional(presented: Presented, addresses: Addresses) -> dict[str, Any]:
         "within": _unit(presented, addresses),
         "thumbnail": small(presented.small, addresses) if presented.small else None,
         "structures": [_range(one, presented, addresses) for one in presented.chapters],
-        "service": search_1(presented.id, addresses) if presented.is_searched else None,
+        "service": search_1(presented.id, addresses),
     }
     return {name: value for name, value in found.items() if value}
 

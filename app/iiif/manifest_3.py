@@ -59,9 +59,7 @@ def _optional(presented: Presented, addresses: Addresses) -> dict[str, Any]:
         "thumbnail": [small(presented.small, addresses)] if presented.small else None,
         "structures": [_range(one, presented, addresses) for one in presented.chapters],
         "start": _start(presented.starts_at, addresses),
-        "service": search_services(presented.id, addresses=addresses)
-        if presented.is_searched
-        else None,
+        "service": search_services(presented.id, addresses=addresses),
     }
     return {name: value for name, value in found.items() if value}
 

@@ -46,8 +46,8 @@ def see_also(photograph_id: str, *, addresses: Addresses) -> tuple[Linked, ...]:
             "application/ld+json",
             "https://schema.org/",
         ),
-        (addresses.dublin_core, Label.DUBLIN_CORE, "text/xml", _DUBLIN_CORE),
-        (addresses.europeana, Label.EUROPEANA, "text/xml", _EUROPEANA),
+        (addresses.dublin_core, Label.DUBLIN_CORE, "application/xml", _DUBLIN_CORE),
+        (addresses.europeana, Label.EUROPEANA, "application/xml", _EUROPEANA),
     )
     return tuple(
         Linked(address(photograph_id), "Dataset", label.texts, format_, profile=profile)

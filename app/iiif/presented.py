@@ -123,7 +123,6 @@ class Presented:
     is_paged: bool = False
     chapters: tuple[Chapter, ...] = ()
     starts_at: SidePlace | None = None
-    is_searched: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ def test_an_album_has_all_leaves_and_a_chapter_for_each_photograph(album: BoundA
     document = made(album, PresentationVersion.V3)
     assert document["id"] == f"{BELOW}/u1/manifest"
     assert document["behavior"] == ["paged"]
+    assert document["service"][0]["@id"] == f"{BASE}/iiif/search/1/u1"
     assert document["label"] == {"en": ["The Anders Army"], "pl": ["Armia Andersa"]}
     canvases = [f"{BELOW}/{p}/canvas/{s}" for p in ("p1", "p2") for s in ("s1", "s2")]
     assert [one["id"] for one in document["items"]] == canvases

@@ -37,14 +37,14 @@ RECORDS: list[tuple[str, str, dict[str, str], str, str]] = [
     ),
     (
         "dc.xml",
-        "text/xml",
+        "application/xml",
         {"profile": "http://www.openarchives.org/OAI/2.0/oai_dc/"},
         "Catalogue record in Dublin Core",
         "Rekord katalogowy w Dublin Core",
     ),
     (
         "edm.xml",
-        "text/xml",
+        "application/xml",
         {"profile": "http://www.europeana.eu/schemas/edm/"},
         "Catalogue record in the Europeana Data Model",
         "Rekord katalogowy w modelu danych Europeany",
