@@ -34,6 +34,7 @@ NEEDS: Final = (
     ("read", r"/api/uploads", WRITERS),
     ("write", r"/sign-(in|out)$", EVERYBODY),
     ("write", r"/selection$", EVERYBODY),
+    ("write", r"/oai$", EVERYBODY),  # OAI-PMH 2.0, 3.1.1: a question may be posted
     ("write", r"/api/.*/(publish|withdraw|hide)$", PUBLISHERS),
     ("write", r"/", WRITERS),
 )
