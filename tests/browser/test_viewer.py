@@ -132,3 +132,34 @@ def test_it_asks_for_nothing_elsewhere_and_complains_of_nothing(reader: Any) -> 
     assert visit.failed == []
     complaints = [text for text in visit.complaints if not any(known in text for known in HARMLESS)]
     assert complaints == []
+
+
+DROP = """([kind, text]) => {
+    const carried = new DataTransfer();
+    carried.setData("text/plain", text);
+    document.getElementById("viewer").dispatchEvent(
+        new DragEvent(kind, {bubbles: true, cancelable: true, dataTransfer: carried}));
+}"""
+DRAG = """() => {
+    const carried = new DataTransfer();
+    const link = [...document.querySelectorAll("[data-iiif-content]")].at(-1);
+    link.dispatchEvent(new DragEvent("dragstart", {bubbles: true, dataTransfer: carried}));
+    return carried.getData("text/plain");
+}"""
+
+
+def test_a_place_is_dragged_from_a_page_and_opens_where_it_is_dropped(reader: Any) -> None:
+    visit = reader.open()
+    page = visit.go(f"/photographs/{visit.site.photograph_id}")
+    carried = page.evaluate(DRAG)
+    assert '"type":"Canvas"' in carried
+    page = open_viewer(visit, side=visit.site.recto_id)
+    page.wait_for_function("() => window.verso")
+    with page.expect_navigation(url="**/viewer?iiif-content=*"):
+        page.evaluate(DROP, ["drop", carried])
+    page.wait_for_function(PAINTED, timeout=PATIENCE_MS)
+    assert canvas_shown(page).endswith(f"/canvas/{visit.site.verso_id}")
+    with page.expect_navigation(url="**/viewer?iiif-content=http*manifest"):
+        manifest = f"{visit.site.address}/iiif/presentation/3/{visit.site.photograph_id}/manifest"
+        page.evaluate(DROP, ["drop", f"http://other.example/?manifest={manifest}"])
+    assert visit.failed == []

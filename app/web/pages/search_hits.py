@@ -11,6 +11,7 @@ from app.web.pages.links import local
 from app.web.pages.pictures import ImageServer, Picture
 from app.web.pages.search_terms import FIELDS
 from app.web.pages.shown_citation import coins_of
+from app.web.pages.shown_states import ShownState, shown_state
 from app.web.pages.wording import Wording
 
 _HIGHLIGHTS_A_HIT: Final = 4
@@ -22,7 +23,7 @@ class ShownHighlight:
 
     For an inscription, `side` says where it stands, `crop` shows the writing (at its first reading
     only) and `viewer` opens it there. `language` is a BCP 47 tag, or empty. Of an other name,
-    `name_of` is what it names.
+    `name_of` is what it names. `state` links to the place from any IIIF viewer.
     """
 
     field: str
@@ -34,6 +35,7 @@ class ShownHighlight:
     language: str = ""
     matched_as: MatchedAs = MatchedAs.TEXT
     name_of: str = ""
+    state: ShownState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,9 @@ def _highlight(
     crop = None
     if found.scan and found.region:
         crop = server.crop(found.scan, found.region, rotation_deg=found.rotation_deg)
-    viewer = ""
+    viewer, state = "", None
     if found.side_id:
+        state = shown_state(photograph_id, found.side_id, found.region, server)
         addresses = server.addresses
         viewer = local(addresses.viewer(photograph_id, found.side_id, query, found.reading_id))
     return ShownHighlight(
@@ -90,4 +93,5 @@ def _highlight(
         language=found.language,
         matched_as=found.matched_as,
         name_of=found.name_of,
+        state=state,
     )

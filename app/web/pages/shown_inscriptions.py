@@ -19,6 +19,7 @@ from app.domain.sigla_nodes import SiglumKind
 from app.web.pages.links import local
 from app.web.pages.pictures import ImageServer, Picture
 from app.web.pages.shown_sides import anchor_of, crop_of, first_numbers
+from app.web.pages.shown_states import ShownState, shown_state
 from app.web.pages.shown_withholding import ShownWithholding, shown_rule
 from app.web.pages.sigla_terms import MEANINGS
 from app.web.pages.spans import span_of
@@ -62,6 +63,7 @@ class ShownInscription:
     """A writing or mark. `main` is the reading to see first, `others` all others in their order.
 
     `crop` is the writing alone, upright; `rotation_deg` says how far it is turned on the side.
+    `state` links to it from any IIIF viewer.
     """
 
     anchor: str
@@ -81,6 +83,7 @@ class ShownInscription:
     rotation_deg: int
     viewer: str = ""
     withheld: ShownWithholding | None = None
+    state: ShownState | None = None
 
     @property
     def is_wide(self) -> bool:
@@ -107,6 +110,7 @@ def shown_inscriptions(
             _shown(inscription, number, side=side, crop=crop_of(inscription, side, server)),
             viewer=local(server.addresses.viewer(photograph_id, side.id)),
             withheld=shown_rule(inscription.access, words),
+            state=shown_state(photograph_id, side.id, inscription.region, server),
         )
         for side, first in zip(sides, first_numbers(sides), strict=True)
         for number, inscription in enumerate(side.inscriptions, start=first)

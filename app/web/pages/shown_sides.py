@@ -11,6 +11,7 @@ from app.domain.region import Region
 from app.domain.sides import ScanDescription, SideDescription, SideKind, SidePresence
 from app.web.pages.links import local
 from app.web.pages.pictures import ImageServer, Picture
+from app.web.pages.shown_states import ShownState, shown_state
 from app.web.pages.shown_withholding import ShownWithholding, shown_rule
 from app.web.pages.text import Text
 from app.web.pages.wording import Wording
@@ -34,7 +35,7 @@ class ShownSide:
     """A side. Without a picture, `presence` or `condition` says why, and `note` what was found.
 
     `viewer` opens the deep zoom on this side, `zoom` is where that learns of its scan in tiles;
-    `width_px` and `height_px` are those of its scan.
+    `width_px` and `height_px` are those of its scan; `state` links to it from any IIIF viewer.
     """
 
     kind: SideKind
@@ -49,6 +50,7 @@ class ShownSide:
     height_px: int = 0
     withheld: ShownWithholding | None = None
     zoom: str = ""
+    state: ShownState | None = None
 
     @property
     def is_wide(self) -> bool:
@@ -128,6 +130,7 @@ def _shown(
         height_px=scan.height_px if scan else 0,
         withheld=shown_rule(side.access, words),
         zoom=_zoom(scan, server) if scan else "",
+        state=shown_state(photograph_id, side.id, None, server) if scan else None,
     )
 
 

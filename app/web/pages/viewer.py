@@ -1,12 +1,17 @@
 """The viewer: deep zoom on a photograph, opened on a side or on words that were searched for."""
 
+from http import HTTPStatus
+
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import RedirectResponse, Response
 
 from app.domain.analysis import LONGEST_QUERY
+from app.iiif.content_state import PARAMETER
+from app.iiif.content_state_reading import Place, read_state
 from app.services.show_photograph import show_photograph
 from app.web.pages.desk import desk_of
+from app.web.pages.links import local
 from app.web.pages.rendering import respond
 from app.web.pages.viewer_fields import viewer_fields
 
@@ -16,14 +21,27 @@ router = APIRouter(include_in_schema=False)
 @router.get("/viewer")
 def viewer(
     request: Request, photograph: str = "", side: str = "", q: str = "", reading: str = ""
-) -> HTMLResponse:
-    """Open the viewer on a photograph. An address without one was cut short: nothing is there."""
+) -> Response:
+    """Open the viewer on a photograph. An address without one was cut short: nothing is there.
+
+    A content state (IIIF Content State API 1.0, 3.1) wins over the other parameters; a unit has no
+    viewer but its page.
+    """
     desk = desk_of(request)
-    shown = show_photograph(desk.holding, desk.viewer, photograph)
+    place = Place(photograph, side, reading_id=reading)
+    state = request.query_params.get(PARAMETER)
+    if state is not None:
+        place = read_state(state, addresses=desk.holding.addresses)[0]
+    if place.unit_id:
+        return RedirectResponse(
+            local(desk.server.addresses.unit(place.unit_id)), HTTPStatus.SEE_OTHER
+        )
+    shown = show_photograph(desk.holding, desk.viewer, place.photograph_id)
     fields = viewer_fields(
         shown.photograph,
-        side_id=side,
-        reading_id=reading,
+        side_id=place.side_id,
+        reading_id=place.reading_id,
+        region=place.region,
         query=q.strip()[:LONGEST_QUERY],
         server=desk.server,
         words=desk.words,

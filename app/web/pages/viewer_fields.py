@@ -6,6 +6,7 @@ from typing import Any, Final
 from app.domain.catalogued import CataloguedPhotograph
 from app.domain.inscriptions import InscriptionDescription
 from app.domain.photographs import PhotographDescription
+from app.domain.region import Region
 from app.domain.sides import SideDescription
 from app.web.pages.links import local
 from app.web.pages.pictures import ImageServer
@@ -60,21 +61,24 @@ def viewer_fields(  # noqa: PLR0913 - a photograph, and what of it to look at
     server: ImageServer,
     words: Wording,
     reading_id: str = "",
+    region: Region | None = None,
 ) -> ViewerFields:
     """Gather the fields of the viewer's page. What isn't this photograph's is left aside.
 
-    `reading_id` is that of a reading which is to be looked at.
+    `reading_id` is that of a reading which is to be looked at, `region` a part of the side.
     """
     record = photograph.description
     known = side_id if side_id in {side.id for side in record.sides} else ""
     written = _written(record, reading_id)
     selected = ""
     window = _window(photograph.id, known, has_query=bool(query), server=server)
+    if known and region:
+        window |= _looked_at(region)
     if written:
         side, inscription = written
         selected = server.addresses.annotation(photograph.id, reading_id)
         window |= _window(photograph.id, side.id, has_query=bool(query), server=server)
-        window |= _looked_at(inscription)
+        window |= _looked_at(inscription.region, inscription.rotation_deg)
     return ViewerFields(
         title=words.text(record.title) or Text(record.reference_code),
         link=local(server.addresses.photograph(photograph.id)),
@@ -98,12 +102,11 @@ def _written(
     return None
 
 
-def _looked_at(inscription: InscriptionDescription) -> dict[str, Any]:
+def _looked_at(region: Region | None, rotation_deg: int = 0) -> dict[str, Any]:
     """Look at a writing, upright, with some room around it; at nothing where it has no place.
 
     Mirador's centre is in pixels of the canvas; its zoom is one over how many of them are seen.
     """
-    region = inscription.region
     if region is None:
         return {}
     widest = max(region.width_px, region.height_px) * _ROOM
@@ -111,7 +114,7 @@ def _looked_at(inscription: InscriptionDescription) -> dict[str, Any]:
         "x": region.x_px + region.width_px / 2,
         "y": region.y_px + region.height_px / 2,
         "zoom": 1 / widest,
-        "rotation": -inscription.rotation_deg % _FULL_TURN_DEG,
+        "rotation": -rotation_deg % _FULL_TURN_DEG,
     }
     return {"initialViewerConfig": view}
 
