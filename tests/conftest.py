@@ -25,6 +25,10 @@ import uvicorn
 from hypothesis import HealthCheck, settings
 
 from app.cli.commands import main
+from app.holdings import Holding, opening
+from app.persistence.database import open_database
+from app.persistence.migrating import upgrade
+from app.settings import Settings
 
 # Examples are given whatever time they need: how long a test takes says more of the machine.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -167,11 +171,14 @@ class DatabaseServer:
         """Name one of its databases, as a setting does."""
         return f"postgresql://{SERVER_USER}@/{name}?host={self.folder}"
 
-    def make(self, name: str) -> str:
-        """Make an empty database, in the place of one of this name, and give its address."""
+    def make(self, name: str, *, copied_from: str = "template1") -> str:
+        """Make a database, in the place of one of this name, and give its address.
+
+        It is empty, or as the one that it is `copied_from`.
+        """
         with psycopg.connect(self.url(), autocommit=True) as connection:
             connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'.encode())
-            connection.execute(f'CREATE DATABASE "{name}"'.encode())
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{copied_from}"'.encode())
         return self.url(name)
 
 
@@ -224,6 +231,34 @@ def database_server() -> Iterator[DatabaseServer]:
             f"-k {folder} -c listen_addresses= {FORGETFUL}")  # fmt: skip
         yield DatabaseServer(folder)
         run("pg_ctl", "stop", "--mode=immediate")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def on_server(request: pytest.FixtureRequest) -> Iterator[None]:
+    """With `ON_SERVER=1` give every holding of a test's own process a database on PostgreSQL.
+
+    Each is copied from an empty one, the first time that its folder is opened.
+    """
+    if not os.environ.get("ON_SERVER"):
+        yield
+        return
+    server: DatabaseServer = request.getfixturevalue("database_server")
+    engine = open_database(server.make("empty"))
+    upgrade(engine)
+    engine.dispose()
+    opened = opening._opened
+    made: dict[Path, str] = {}
+
+    def open_there(settings: Settings) -> AbstractContextManager[Holding]:
+        if not settings.database_url:
+            if settings.home not in made:
+                made[settings.home] = server.make(f"home{len(made)}", copied_from="empty")
+            settings = settings.model_copy(update={"database_url": made[settings.home]})
+        return opened(settings)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(opening, "_opened", open_there)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -157,10 +157,11 @@ class SearchAnswer:
 
     `approximate` are those that hold something near what was asked for: they stand apart, and count
     nowhere. `facets` go by the names of `SearchFilters`: places, persons, holders, units,
-    languages, kinds, hands, stamps, media, sides, rights, has_transcription. `timeline` counts
-    photographs by the decade in which they may be taken (1940 for 1940 to 1949); one of a longer
-    time counts in each. `next_cursor` asks for what follows, empty at the end. `did_you_mean` is a
-    whole query.
+    languages, kinds, hands, stamps, media, sides, rights, has_transcription; where days are asked
+    of, `certainly` counts what was taken then for certain. `timeline` counts photographs by the
+    decade in which they may be taken (1940 for 1940 to 1949), and `years` by the year, where days
+    of a few decades are asked of; one of a longer time counts in each. `next_cursor` asks for what
+    follows, empty at the end. `did_you_mean` is a whole query.
     """
 
     total: int
@@ -170,6 +171,7 @@ class SearchAnswer:
     did_you_mean: str = ""
     facets: Mapping[str, Facet] = field(default_factory=dict)
     timeline: Mapping[int, int] = field(default_factory=dict)
+    years: Mapping[int, int] = field(default_factory=dict)
     undated: int = 0
     next_cursor: str = ""
 

@@ -142,6 +142,11 @@ def test_a_decade_is_a_link_that_the_keyboard_reaches(open_page: Open) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?q=**date_from=1930&date_to=1939")
     expect(page.locator(".heading .facts span").first).to_have_text("2 photographs")
+    page.get_by_role("link", name="1936: 2 photographs").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=**date_from=1936&date_to=1936")
+    page.get_by_role("link", name="Show all times").click()
+    expect(page.locator(".heading .facts span").first).to_have_text("3 photographs")
 
 
 def test_places_stand_on_a_map_that_asks_nobody_outside(open_page: Open, house: str) -> None:

@@ -67,6 +67,18 @@ class Columns:
         """Give those rows of which one date can lie in some days."""
         return self._kept(rows, lambda stretch, places: stretch.have_day(places, low, high))
 
+    def taken_in(self, rows: Rows, low: int, high: int, *, certainly: bool = False) -> Rows:
+        """Give those rows of which a date can lie in some days; `certainly`: and nowhere else."""
+
+        def lie(stretch: Stretch, places: Places) -> Flags:
+            first, last = stretch.columns.first_day[places], stretch.columns.last_day[places]
+            lies: Flags = (first >= low) & (last <= high)
+            if not certainly:
+                lies = (first <= high) & (last >= low) & stretch.have_day(places, low, high)
+            return lies
+
+        return self._kept(rows, lie)
+
     def with_values(self, rows: Rows, numbers: Sequence[int]) -> Rows:
         """Give those rows that have one of some values."""
         wanted = np.zeros(self.most_values, bool)

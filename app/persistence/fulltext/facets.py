@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
+from datetime import date
 from heapq import nsmallest
 from typing import Any, Final, NamedTuple
 
@@ -11,8 +12,10 @@ from sqlalchemy.orm import Session
 
 from app.domain.hits import Facet, FacetValue
 from app.domain.languages import LanguageMap
+from app.domain.search_filters import SearchFilters
 from app.domain.viewers import THE_PUBLIC, Scope
 from app.persistence.fulltext.columns import Columns
+from app.persistence.fulltext.entry_values import FIRST_DAY, LAST_DAY, YES
 from app.persistence.fulltext.rows import Rows
 from app.persistence.prepared import Prepared, some_of
 from app.persistence.records.agent import Agent
@@ -34,6 +37,7 @@ FACETS: Final = (
     "places", "persons", "holders", "units", "languages", "kinds", "hands", "stamps", "media",
     "sides", "rights", "has_transcription", "only_from_back",
 )  # fmt: skip
+CERTAINLY: Final = "certainly"
 _AUTHORITIES: Final[Mapping[str, type[Any]]] = {
     "places": Place, "persons": Agent, "hands": Hand, "stamps": Stamp,
 }  # fmt: skip
@@ -64,15 +68,21 @@ _DECADES: Final = "decades"
 _UNDATED: Final = "undated"
 
 
+_MOST_YEARS: Final = 20
+
+
 class Counted(NamedTuple):
-    """The facets of an answer, and its photographs by decade."""
+    """The facets of an answer, and its photographs by decade, or by year where few are asked of."""
 
     facets: dict[str, Facet]
     timeline: dict[int, int]
     undated: int
+    years: dict[int, int]
 
 
-def count_facets(transaction: Transaction, columns: Columns, rows: Rows) -> Counted:
+def count_facets(
+    transaction: Transaction, columns: Columns, rows: Rows, filters: SearchFilters
+) -> Counted:
     """Count the values of entries."""
     counts = _by_facet(columns, rows)
     undated = sum(counts.pop(_UNDATED, {}).values())
@@ -85,8 +95,33 @@ def count_facets(transaction: Transaction, columns: Columns, rows: Rows) -> Coun
     labels = _names(transaction.session, counts)
     labels |= _titles(transaction.session, counts["units"])
     facets = {name: _facet(name, counts.get(name, {}), labels) for name in FACETS}
+    facets[CERTAINLY] = _certainly(columns, rows, filters)
     told = {name: facet for name, facet in facets.items() if facet.values}
-    return Counted(told, timeline, undated)
+    return Counted(told, timeline, undated, _years(columns, rows, filters))
+
+
+def _certainly(columns: Columns, rows: Rows, filters: SearchFilters) -> Facet:
+    """Count what was certainly taken in the days that are asked of."""
+    first, last = filters.date_from, filters.date_to
+    if not (first or last):
+        return Facet()
+    low, high = first.toordinal() if first else FIRST_DAY, last.toordinal() if last else LAST_DAY
+    certain = len(columns.taken_in(rows, low, high, certainly=True))
+    return Facet((FacetValue(YES, certain),) if certain else ())
+
+
+def _years(columns: Columns, rows: Rows, filters: SearchFilters) -> dict[int, int]:
+    """Count by year, where days of several years, but few, are asked of."""
+    first, last = filters.date_from, filters.date_to
+    if not (first and last) or not 0 < last.year - first.year < _MOST_YEARS:
+        return {}
+    years = range(first.year, last.year + 1)
+    bounds = {year: (max(first, date(year, 1, 1)), min(last, date(year, 12, 31))) for year in years}
+    counts = {
+        year: len(columns.taken_in(rows, low.toordinal(), high.toordinal()))
+        for year, (low, high) in bounds.items()
+    }
+    return {year: count for year, count in counts.items() if count}
 
 
 def _by_facet(columns: Columns, rows: Rows) -> dict[str, dict[str, int]]:

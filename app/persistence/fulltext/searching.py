@@ -138,14 +138,15 @@ class _Search:
             did_you_mean="" if len(hits) else did_you_mean(query, told.groups, also, met),
             facets=counted.facets,
             timeline=counted.timeline,
+            years=counted.years,
             undated=counted.undated,
             next_cursor=self._cursor(page[-1]) if more else "",
         )
 
     def _counted(self, hits: Rows) -> Counted:
         if not self.request.with_facets:
-            return Counted({}, {}, 0)
-        return count_facets(self.transaction, self.matching.columns, hits)
+            return Counted({}, {}, 0, {})
+        return count_facets(self.transaction, self.matching.columns, hits, self.request.filters)
 
     def _expansions(
         self, spelt: Mapping[Any, Mapping[str, int]], shown: Mapping[int, Shown]

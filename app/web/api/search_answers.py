@@ -87,9 +87,9 @@ class SearchResult:
     """The best of what was found, of `total` photographs in all.
 
     `approximate` counts those of `items` that are so: they stand behind all others of the first
-    page, and count nowhere else. `facets` go by the parameters that narrow a search, and by
-    `decade`. `next_cursor` asks for what follows, null at the end; `did_you_mean` is a whole query,
-    or null.
+    page, and count nowhere else. `facets` go by the parameters that narrow a search, by `decade`,
+    and by `year` where the days asked of lie in a few decades. `next_cursor` asks for what follows,
+    null at the end; `did_you_mean` is a whole query, or null.
     """
 
     total: int
@@ -140,6 +140,9 @@ def _facets(answer: SearchAnswer, language: str) -> Iterator[tuple[str, tuple[Fa
     if answer.timeline:
         decades = sorted(answer.timeline.items())
         yield "decade", tuple(FacetLine(str(one), f"{one}s", count) for one, count in decades)
+    if answer.years:
+        years = sorted(answer.years.items())
+        yield "year", tuple(FacetLine(str(one), str(one), count) for one, count in years)
 
 
 def _label(names: LanguageMap, value: str, language: str) -> str:

@@ -111,7 +111,7 @@ def search_fields(  # noqa: PLR0913 - what was found, and all that a page is mad
         chips=chips(found, asked, path, words),
         all_link=_at(path, AskedSearch(asked.query, expand=asked.expand)),
         facets=shown_facets(answer.facets, asked, path, words),
-        timeline=timeline(answer.timeline, answer.undated, asked, path),
+        timeline=timeline(answer, asked, path),
         map=_map(found, asked, path, tiles),
         asked=query,
         collection=server.addresses.search_collection(query) if is_taken_away else "",

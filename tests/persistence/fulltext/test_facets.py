@@ -174,3 +174,20 @@ def test_the_timeline_counts_decades_and_what_has_none(
 def test_values_that_are_words_of_the_house_have_no_label(find: Finding, three: list[str]) -> None:
     assert len(three) == 3
     assert find("lato").facets["sides"].values == (FacetValue("verso", 1),)
+
+
+def test_years_and_what_is_certain_are_counted_where_days_are_asked_of(
+    back: Back, saved: Saving, find: Finding
+) -> None:
+    edtf = ("1941-12", "1941/1943", "194X", "1952")
+    dates = [(DateDescription(DateOf.TAKEN, one, one),) for one in edtf]
+    saved(*(back(str(n), "zima", dates=one) for n, one in enumerate(dates)))
+    forties = SearchFilters(date_from=date(1941, 6, 1), date_to=date(1944, 12, 31))
+    answer = find("zima", filters=forties)
+
+    assert answer.years == {1941: 3, 1942: 2, 1943: 2, 1944: 1}
+    assert counts(answer, "certainly") == {"true": 1}
+    assert find("zima", filters=replace(forties, certainly=True)).total == 1
+    assert counts(find("zima"), "certainly") == {}
+    assert find("zima").years == {}
+    assert find("zima", filters=SearchFilters(date_from=date(1941, 6, 1))).years == {}

@@ -150,7 +150,7 @@ def test_facets_narrow_an_answer_by_the_same_names(site: Any) -> None:
     ]
     assert facets["side"] == [{"value": "verso", "label": "verso", "count": 1}]
     for name, lines in facets.items():
-        for line in lines if name != "decade" else ():
+        for line in lines if name not in {"decade", "year"} else ():
             asked = {"q": "site", name: line["value"]}
             assert site.client.get("/api/search", params=asked).json()["total"] == line["count"]
 
