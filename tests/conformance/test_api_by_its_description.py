@@ -44,6 +44,7 @@ def asked(
         yield str(client.base_url), {"authorization": f"Bearer {token}"}
 
 
+@pytest.mark.timeout(7200)  # in `make soak`
 def test_no_question_breaks_it_and_no_answer_is_undescribed(
     asked: tuple[str, dict[str, str]],
 ) -> None:

@@ -27,6 +27,7 @@ LONGEST_S = 30
 MOST_BYTES = 1.5 * 1024**3
 
 
+@pytest.mark.timeout(7200)  # in `make soak`
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is told by Linux")
 def test_broken_files_never_break_the_server_nor_keep_healthy_ones_out(
     serving: "Serving", home: Path

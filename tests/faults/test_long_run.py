@@ -135,6 +135,7 @@ def _images(manifest: httpx.Response, chance: random.Random) -> list[str]:
     ]
 
 
+@pytest.mark.timeout(7200)  # in `make soak`
 @pytest.mark.skipif(not MINUTES, reason="a long test, for `make soak`")
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is told by Linux")
 def test_a_server_that_is_used_for_long_stays_as_it_was(

@@ -11,6 +11,7 @@ from threading import Barrier
 from typing import Any
 
 import httpx
+import pytest
 
 from app.domain.viewers import Scope
 from app.holdings import open_holding
@@ -22,6 +23,7 @@ RACES = 200 if "VERSO_SOAK" in os.environ else 20
 BOTH = 2
 
 
+@pytest.mark.timeout(7200)  # in `make soak`
 def test_of_two_who_save_at_once_one_wins_each_time(
     serve: Callable[[Any], httpx.Client], home: Path
 ) -> None:

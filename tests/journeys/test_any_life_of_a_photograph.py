@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import mkdtemp
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
@@ -199,7 +200,7 @@ def founded() -> Path:
     return _EMPTY[0]
 
 
-TestAnyLife = AnyLife.TestCase
+TestAnyLife = pytest.mark.timeout(7200)(AnyLife.TestCase)  # in `make soak`
 TestAnyLife.settings = settings(
     max_examples=60 if DEEP else 4,
     stateful_step_count=40 if DEEP else 16,

@@ -26,36 +26,21 @@ class Hired:
 
     def __init__(self) -> None:
         """Start it and wait until it is shut off; `DamagedHolding` where that can't be."""
-        self._scratch = Path(mkdtemp(prefix="verso-darkroom-"))
-        self._line, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         self.tasks_done = 0
-        with other:
-            self._process = subprocess.Popen(  # noqa: S603 - our own program
-                [
-                    sys.executable,
-                    "-m",
-                    "app.imaging.darkroom.worker",
-                    str(other.fileno()),
-                    str(self._scratch),
-                    str(_SCRATCH_BYTES),
-                ],
-                pass_fds=(other.fileno(),),
-                env=_environment(self._scratch),
-                cwd=self._scratch,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
+        self._line, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            with other:
+                self._scratch = Path(mkdtemp(prefix="verso-darkroom-"))
+                self._process = _started(other, self._scratch)
+        except OSError as fault:  # no memory, no more processes, no room in the temporary folder
+            self._line.close()
+            raise _cant_start() from fault
         try:
             self._line.settimeout(_STARTS_WITHIN_S)
             self.shut, _ = receive(self._line)
         except (HungUp, TimeoutError) as fault:
             self.dismiss()
-            raise DamagedHolding(
-                "The process that decodes scans can't be started. Perhaps there is no memory left "
-                "for it, or this installation of Verso is not whole."
-            ) from fault
+            raise _cant_start() from fault
 
     @property
     def process_id(self) -> int:
@@ -88,6 +73,28 @@ class Hired:
         self._process.wait()
         self._line.close()
         shutil.rmtree(self._scratch, ignore_errors=True)
+
+
+def _started(line: socket.socket, scratch: Path) -> subprocess.Popen[bytes]:
+    words = [sys.executable, "-m", "app.imaging.darkroom.worker"]
+    words += [str(line.fileno()), str(scratch), str(_SCRATCH_BYTES)]
+    return subprocess.Popen(  # noqa: S603 - our own program
+        words,
+        pass_fds=(line.fileno(),),
+        env=_environment(scratch),
+        cwd=scratch,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def _cant_start() -> DamagedHolding:
+    return DamagedHolding(
+        "The process that decodes scans can't be started. Perhaps there is no memory, or "
+        "no room in the temporary folder, left for it, or this installation of Verso is not whole."
+    )
 
 
 def _environment(scratch: Path) -> dict[str, str]:

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from app.domain.derivative import DerivativeSettings
-from app.domain.errors import Rejected, UnreadableScan
+from app.domain.errors import DamagedHolding, Rejected, UnreadableScan
 from app.domain.imagery import ImageLimits
 from app.imaging.darkroom.darkroom import Darkroom
 
@@ -181,6 +181,15 @@ def test_a_process_is_shut_off_and_knows_no_secret(
     assert "unlimited" not in next(one for one in limits.splitlines() if "file size" in one)
     assert b"secret" not in (process / "environ").read_bytes()
     fresh.close()
+
+
+def test_where_no_process_can_be_started_it_is_told(
+    monkeypatch: pytest.MonkeyPatch, large: Path
+) -> None:
+    """Nothing is said of the scan: it may be as sound as ever."""
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with pytest.raises(DamagedHolding, match="can't be started"):
+        Darkroom(LIMITS.max_decoding_bytes).work("header", large, {})
 
 
 def test_a_process_ends_when_the_one_who_asked_is_no_more(large: Path) -> None:
