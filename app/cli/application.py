@@ -18,6 +18,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "verify": ("app.cli.verify", "Look whether files and records still agree."),
     "work": ("app.cli.work", "Look at the work that waits, and what of it was given up."),
     "sweep": ("app.cli.sweep", "Take away what nothing refers to any more."),
+    "export": ("app.cli.export", "Export a unit or the holding as OCFL or as a bag."),
     "backup": ("app.cli.backup", "Copy the holding into a store, while it is in use."),
     "restore": ("app.cli.restore", "Put a holding back from a store of backups."),
     "rebuild": ("app.cli.rebuild", "Make a lost catalogue again from the files of its holding."),

@@ -6,7 +6,7 @@ whole holding, so that nobody writes an older state over a newer one.
 """
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Final
 
 from app.domain.imagery import Digests
@@ -50,6 +50,10 @@ class RecordKeeping:
     def due_count(self) -> int:
         """Count the records that wait to be written."""
         return self._ledger.due_count()
+
+    def read(self, kind: RecordKind, subjects: Collection[str]) -> dict[str, KeptRecord]:
+        """Give records as the catalogue has them now; those that there are not are left out."""
+        return self._ledger.read(kind, subjects)
 
     def due_digests(self) -> set[str]:
         """Name the originals whose records are due, by themselves or with their photographs."""
