@@ -64,6 +64,7 @@ ELSEWHERE = {
     "holdings/re[bs]*ing.py": "told at the terminal, where a holding is put back or made again",
     "holdings/*_findings.py": "told at the terminal, by verify",
     "holdings/second_store.py": "told at the terminal, where a holding is backed up",
+    "storage/package_files.py": "told at the terminal, where a holding is exported",
     "storage/catalogue_copies.py": "told at the terminal, where a holding is backed up",
     "persistence/backing_up.py": "told at the terminal, where a holding is backed up",
     "persistence/rebuilding.py": "told at the terminal, where a holding is made again",
