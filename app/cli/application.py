@@ -15,6 +15,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "publish": ("app.cli.publish", "Open photographs to the public."),
     "search": ("app.cli.search", "Find photographs by what is written on them."),
     "reindex": ("app.cli.reindex", "Make the search index anew."),
+    "doctor": ("app.cli.doctor", "Look whether the installation is well."),
     "verify": ("app.cli.verify", "Look whether files and records still agree."),
     "work": ("app.cli.work", "Look at the work that waits, and what of it was given up."),
     "sweep": ("app.cli.sweep", "Take away what nothing refers to any more."),
