@@ -1,6 +1,5 @@
 """The machine as a holding meets it: disks, folders, the kernel."""
 
-import ctypes
 import os
 import platform
 import shutil
@@ -9,6 +8,7 @@ from typing import Final
 
 from app.domain.checkups import Checkup, Grade
 from app.domain.errors import DamagedHolding
+from app.imaging.darkroom.landlock import landlock_version
 from app.imaging.engine import ENGINE
 from app.storage.folders import stand
 from app.storage.layout import Layout
@@ -16,8 +16,6 @@ from app.storage.layout import Layout
 _GIGABYTE: Final = 1_000_000_000
 _LOW_BYTES: Final = 2 * _GIGABYTE
 _EMPTY_BYTES: Final = 100_000_000
-_LANDLOCK_CREATE_RULESET: Final = 444  # the same number on all architectures
-_ONLY_VERSION: Final = 1
 
 
 def machine_checkups(layout: Layout) -> list[Checkup]:
@@ -33,11 +31,7 @@ def machine_checkups(layout: Layout) -> list[Checkup]:
 
 def _landlock() -> Checkup:
     """Ask which version of Landlock the kernel has: decoding can then be shut in."""
-    found = -1
-    if platform.system() == "Linux":
-        found = ctypes.CDLL(None, use_errno=True).syscall(
-            _LANDLOCK_CREATE_RULESET, None, ctypes.c_size_t(0), _ONLY_VERSION
-        )
+    found = landlock_version()
     if found < 1:
         told = "the kernel has none: what decodes scans is kept apart by limits alone"
         return Checkup("Landlock", Grade.WARNING, told)
