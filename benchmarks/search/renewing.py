@@ -9,6 +9,7 @@ from app.domain.search_request import SearchRequest
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.holdings import Holding
 from app.holdings.reindexing import Reindexing
+from app.persistence.fulltext.entry_words import COLUMNS
 
 _ALONE_S: Final = 3.0
 """How long a piece may take where nobody waits."""
@@ -23,9 +24,14 @@ def first(holding: Holding, inscriptions: int) -> str:
 
 
 def again(holding: Holding, inscriptions: int) -> str:
-    """Make it once more: alone, then while others read and write, whose waits are measured."""
+    """Make it once more: alone, with and without words that are as they were; then beside others.
+
+    These read and write meanwhile, and their waits are measured.
+    """
     _make_old(holding)
     alone = timed(lambda: Reindexing(holding, writing_s=_ALONE_S).entries())
+    _take_words_out(holding)
+    anew = timed(lambda: Reindexing(holding, writing_s=_ALONE_S).entries())
     _make_old(holding)
     stop, writes, reads = Event(), [0.0], [0.0]
     others = [
@@ -39,16 +45,25 @@ def again(holding: Holding, inscriptions: int) -> str:
     for other in others:
         other.join()
     return (
-        f"Made anew, alone: {_rate(inscriptions, alone)}\n"
+        f"Made anew, alone, all words as they were: {_rate(inscriptions, alone)}\n"
+        f"Made anew, alone, all postings written: {_rate(inscriptions, anew)}\n"
         f"Made anew while others read and write: {_rate(inscriptions, beside)}; a writer waited "
         f"{_waits(writes)}, a reader for its answer {_waits(reads)}"
     )
 
 
 def _make_old(holding: Holding) -> None:
-    """Have all postings written again, as after a change of rules."""
+    """Have all entries made again, as after a change of rules."""
     with holding.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE search_entry SET made_by = ''")
+
+
+def _take_words_out(holding: Holding) -> None:
+    """Have all postings written again, as after a change of rules by which every text is cut."""
+    no_words = ", ".join(f"{column} = ''" for column in COLUMNS)
+    with holding.engine.begin() as connection:
+        connection.exec_driver_sql(f"UPDATE search_entry SET made_by = '', {no_words}")
+        connection.exec_driver_sql("UPDATE term SET df = 0")
 
 
 def _again_and_again(stop: Event, waits: list[float], deed: Callable[[], float]) -> None:
