@@ -163,3 +163,23 @@ def test_what_cant_be_read_of_an_address_is_told(server: ImageServer, render: Re
         problems=(Problem("date_from", "19411", "is no date"),),
     )
     assert "“19411” can't be read as date_from" in render("search.html", fields)
+
+
+def test_decades_and_years_are_links_that_say_what_they_lead_to(
+    summary: PhotographSummary, server: ImageServer, render: Render
+) -> None:
+    facets = {"certainly": Facet((FacetValue("true", 2),))}
+    answer = SearchAnswer(
+        7, (SearchHit(summary, (TITLE,)),), facets=facets, timeline={1930: 1, 1940: 6}
+    )
+    page = _page(render, server, answer, AskedSearch("a"))
+    assert 'aria-label="1930–1939: 1 photograph"' in page
+    assert 'aria-label="1940–1949: 6 photographs"' in page
+    days = {"date_from": "1940", "date_to": "1949"}
+    page = _page(render, server, replace(answer, years={1941: 6}), AskedSearch("a", days=days))
+    assert 'aria-label="1941: 6 photographs"' in page
+    assert "2 were certainly taken then</a>, the others only possibly." in page
+    polish = _page(
+        render, server, replace(answer, years={1941: 5}), AskedSearch("a", days=days), language="pl"
+    )
+    assert 'aria-label="1941: 5 fotografii"' in polish
