@@ -173,8 +173,8 @@ def test_decades_and_years_are_links_that_say_what_they_lead_to(
         7, (SearchHit(summary, (TITLE,)),), facets=facets, timeline={1930: 1, 1940: 6}
     )
     page = _page(render, server, answer, AskedSearch("a"))
-    assert 'aria-label="1930–1939: 1 photograph"' in page
-    assert 'aria-label="1940–1949: 6 photographs"' in page
+    assert 'aria-label="1930\u20131939: 1 photograph"' in page
+    assert 'aria-label="1940\u20131949: 6 photographs"' in page
     days = {"date_from": "1940", "date_to": "1949"}
     page = _page(render, server, replace(answer, years={1941: 6}), AskedSearch("a", days=days))
     assert 'aria-label="1941: 6 photographs"' in page
