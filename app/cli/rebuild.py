@@ -29,7 +29,7 @@ MOST_TOLD: Final = 20
         rules come back under the ids that they had.
 
         Accounts, tokens, saved searches, unsaved forms and the audit log are in no such file: make
-        accounts anew with `verso user create`. It ends with a look at every file and record.
+        accounts anew with `verso user add`. It ends with a look at every file and record.
         """,
         examples=["verso rebuild", "verso rebuild --home /srv/photographs --json"],
         ends=[

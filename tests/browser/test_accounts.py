@@ -29,6 +29,8 @@ PAGES: Final = (
     "/admin/accounts/{jan}",
     "/admin/audit",
     "/admin/audit?who=nobody",
+    "/admin/originals",
+    "/admin/work",
 )
 
 
