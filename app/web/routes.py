@@ -55,6 +55,7 @@ from app.web.pages import (
 )
 from app.web.pages import authorities as authority_pages
 from app.web.pages import authorities_edit as authority_forms
+from app.web.pages import authorities_kept as kept_authorities
 from app.web.pages import authority_history as authority_histories
 from app.web.pages import help as help_pages
 from app.web.pages import photograph as photograph_page
@@ -96,6 +97,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     authority_api.router,
     authority_pages.router,
     authority_histories.router,
+    kept_authorities.router,
     authority_forms.router,
     search.router,
     dates.router,

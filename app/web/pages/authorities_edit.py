@@ -1,4 +1,7 @@
-"""The archivist's desk: one authority in one form, merges, and their undoing."""
+"""The archivist's desk: one authority in one form, merges, and their undoing.
+
+Length: the form is shown, saved and merged from one page, with all that can come of each.
+"""
 
 from http import HTTPStatus
 
@@ -29,7 +32,9 @@ from app.web.pages.authorities_form import (
     shown_rows,
     told_apart,
     typed_of,
+    version_in,
 )
+from app.web.pages.authorities_kept import drop_typed, keep_typed, kept_typed
 from app.web.pages.desk import Desk, desk_of
 from app.web.pages.links import local
 from app.web.pages.notices import fault
@@ -45,7 +50,7 @@ def _serve(noun: AuthorityNoun) -> None:
 
     @router.get(f"/{noun}s/new")
     def begin(request: Request) -> Response:
-        return _show(request, _desk(request), noun, "", typed_of(_NEW), version=0)
+        return _opened(request, _desk(request), noun, "", typed_of(_NEW), version=0)
 
     @router.post(f"/{noun}s/new")
     def make(request: Request) -> Response:
@@ -59,7 +64,7 @@ def _serve(noun: AuthorityNoun) -> None:
             target = f"{desk.root}/edit/{noun}s/{shown.moved_to}"
             return RedirectResponse(target, HTTPStatus.FOUND)
         typed, version = typed_of(shown.authority.description), shown.authority.version
-        return _show(request, desk, noun, authority_id, typed, version=version)
+        return _opened(request, desk, noun, known_form(authority_id), typed, version=version)
 
     @router.post(f"/{noun}s/{{authority_id}}")
     def change(request: Request, authority_id: str) -> Response:
@@ -86,10 +91,31 @@ def _must_be_there(request: Request, noun: AuthorityNoun, authority_id: str) -> 
     show_authority(desk.holding, desk.viewer, noun, known_form(authority_id))
 
 
+def _opened(  # noqa: PLR0913 - which, and what stands in it
+    request: Request,
+    desk: Desk,
+    noun: AuthorityNoun,
+    authority_id: str,
+    typed: Typed,
+    *,
+    version: int,
+) -> Response:
+    """Show the form as it was saved, or as its editor left it."""
+    kept = kept_typed(desk, noun, authority_id)
+    if kept is not None:
+        typed, version = kept
+    is_kept = kept is not None
+    return _show(request, desk, noun, authority_id, typed, version=version, is_kept=is_kept)
+
+
 def _save(request: Request, noun: AuthorityNoun, authority_id: str) -> Response:
     desk = _desk(request)
     form = read_form(request, most_fields=MOST_FIELDS)
-    typed, version = received(form), int(form["version"]) if form["version"].isdecimal() else 0
+    typed, version = received(form), version_in(form)
+    if form["do"] == "discard":
+        drop_typed(desk, noun, authority_id)
+        there = f"{desk.root}/edit/{noun}s/{authority_id or 'new'}"
+        return RedirectResponse(there, HTTPStatus.SEE_OTHER)
     if form["do"] == "apart":
         typed["name"] = told_apart(typed) or typed["name"]
     verb, _, where = form["do"].partition(":")
@@ -106,6 +132,7 @@ def _save(request: Request, noun: AuthorityNoun, authority_id: str) -> Response:
         )
     except AuthorityClash as clash:
         both = met(typed, clash, desk.words)
+        keep_typed(desk, noun, authority_id, both.typed, version=clash.version)
         return _show(
             request,
             desk,
@@ -117,7 +144,9 @@ def _save(request: Request, noun: AuthorityNoun, authority_id: str) -> Response:
             both=both,
         )
     except (Rejected, Conflict) as error:
+        keep_typed(desk, noun, authority_id, typed, version=version)
         return _show(request, desk, noun, authority_id, typed, version=version, error=error)
+    drop_typed(desk, noun, authority_id)
     return _lead(desk, noun, saved.id, "kept")
 
 
@@ -181,6 +210,7 @@ def _show(  # noqa: PLR0913 - all that a form may be shown with
     version: int,
     error: VersoError | None = None,
     both: Met | None = None,
+    is_kept: bool = False,
     merge_into: str = "",
 ) -> HTMLResponse:
     forms, identifiers = shown_rows(typed)
@@ -203,6 +233,7 @@ def _show(  # noqa: PLR0913 - all that a form may be shown with
         taken=_taken(error, typed, desk) if isinstance(error, NameTaken) else None,
         clashes=both.clashes if both else (),
         taken_over=both.taken_over if both else (),
+        is_kept=is_kept,
     )
     status = HTTPStatus.UNPROCESSABLE_ENTITY if error else HTTPStatus.OK
     status = HTTPStatus.CONFLICT if isinstance(error, Conflict) else status

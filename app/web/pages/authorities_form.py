@@ -15,6 +15,7 @@ from app.web.pages.small_forms import SmallForm
 
 MOST_FIELDS: Final = 600
 _MOST_ROWS: Final = 100
+_MOST_DIGITS: Final = 10
 _EMPTY_NAMES: Final = 3
 _EMPTY_IDENTIFIERS: Final = 2
 _PLAIN: Final = ("name", "language", "from_edtf", "until_edtf", "note")
@@ -44,7 +45,8 @@ class AuthorityForm:
 
     `faults` are reasons by the name of a field. `authority_id` is empty for a new authority;
     `action` is where the form is sent, `merge_action` where a merge is asked for. `clashes` tell
-    what two editors have changed, `taken_over` what the other one alone has.
+    what two editors have changed, `taken_over` what the other one alone has. `is_kept` says that
+    it is what was typed before and not saved.
     """
 
     noun: AuthorityNoun
@@ -62,6 +64,7 @@ class AuthorityForm:
     taken: TakenName | None = None
     clashes: tuple[ShownClash, ...] = ()
     taken_over: tuple[str, ...] = ()
+    is_kept: bool = False
     kinds: tuple[AgentKind, ...] = tuple(AgentKind)
     schemes: tuple[IdentifierScheme, ...] = tuple(IdentifierScheme)
 
@@ -92,6 +95,12 @@ def received(form: SmallForm) -> dict[str, str]:
         if name.startswith("identifiers-") and name.endswith("-value"):
             typed[name] = plain_value(value)
     return typed
+
+
+def version_in(form: SmallForm) -> int:
+    """Read from which version a form began; 0 for whatever is none."""
+    sent = form["version"]
+    return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < _MOST_DIGITS else 0
 
 
 def document_of(typed: Typed, noun: AuthorityNoun) -> dict[str, Any]:

@@ -243,3 +243,31 @@ def test_two_editors_of_one_authority_see_both_and_lose_nothing(site: Any, peopl
         "latitude": 49.84,
         "longitude": 24.03,
     }
+
+
+def test_what_is_typed_of_an_authority_is_kept_until_it_is_saved(site: Any, people: Any) -> None:
+    zofia = people[Role.CATALOGUER]
+    said = {"name": "Kept stamp"}
+    made = site.client.post("/api/authorities/stamp", json=said, headers=site.writer).json()
+    path = f"/edit/stamps/{made['id']}"
+    typed = {"version": "1", "name": "Kept stamp", "note": "half a sen", "forms-0-name": "<b>"}
+    assert zofia.post(f"{path}/kept", data=typed).status_code == 204
+    page = zofia.get(path).text
+    assert "This is what you typed last and did not save." in page
+    assert "half a sen</textarea>" in page
+    assert 'value="&lt;b&gt;"' in page
+    assert "half a sen" not in people[Role.REVIEWER].get(path).text, "each has their own"
+    assert zofia.post(path, data=typed | {"do": "discard"}).headers["location"] == path
+    assert "half a sen" not in zofia.get(path).text
+    refused = zofia.post(path, data=typed | {"from_edtf": "long ago"})
+    assert refused.status_code == 422
+    assert 'value="long ago"' in zofia.get(path).text, "also without a script"
+    assert zofia.post(path, data=typed).status_code == 303
+    assert "did not save" not in zofia.get(path).text
+    new = {"version": "0", "name": "Not yet a stamp"}
+    assert zofia.post("/edit/stamps/new/kept", data=new).status_code == 204
+    assert 'value="Not yet a stamp"' in zofia.get("/edit/stamps/new").text
+    zofia.post("/edit/stamps/new", data=new | {"do": "discard"})
+    for place in ("/edit/stamps/x/kept", f"/edit/agents/{made['id']}/kept"):
+        assert zofia.post(place, data=typed).status_code == 404
+    assert people[Role.VIEWER].post(f"{path}/kept", data=typed).status_code == 403
