@@ -22,8 +22,10 @@ from sqlalchemy import (
     update,
 )
 
+from app.domain.access import WITHOUT_END
 from app.domain.activities import ActivityKind, PublicNoun, PublicState
 from app.domain.publication import PublicationState
+from app.persistence.reading_units import within
 from app.persistence.records.activity import ActivityRecord
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.standing import Standing
@@ -114,9 +116,9 @@ def _announce_unit(transaction: Transaction, unit_id: str, below: "bool | None")
     path = transaction.session.scalar(units(THE_CATALOGUE, Unit.path).where(Unit.id == unit_id))
     if below is None or path is None:
         return
-    within = Unit.path.startswith(path, autoescape=True)
-    _tell(transaction, _of_units(), and_(within, Unit.id != unit_id), says_else=False)
-    in_it = Photograph.unit_id.in_(units(THE_CATALOGUE, Unit.id).where(within))
+    below_it = within(path)
+    _tell(transaction, _of_units(), and_(below_it, Unit.id != unit_id), says_else=False)
+    in_it = Photograph.unit_id.in_(units(THE_CATALOGUE, Unit.id).where(below_it))
     _tell(transaction, _of_photographs(), in_it, says_else=below)
 
 
@@ -194,16 +196,22 @@ def _follow(transaction: Transaction, last: int) -> None:
 
 
 def _keep_ends(transaction: Transaction, kind: _Kind, which: ColumnElement[bool]) -> None:
-    """Keep until when each thing is closed, and where a photograph that is shown stands."""
-    waits = and_(kind.record.state == PublicationState.PUBLISHED, ~kind.is_public)
+    """Keep until when each thing is closed, and where a photograph that is shown stands.
+
+    Nothing waits for a closure that has no end.
+    """
+    ends = kind.closed_until < literal(WITHOUT_END)
+    waits = and_(kind.record.state == PublicationState.PUBLISHED, ~kind.is_public, ends)
     is_there = or_(Standing.state == PublicState.SHOWN, Standing.state == PublicState.AWAITED)
+    until_on = case((waits, kind.closed_until), else_=null())
+    unit_id = case((is_there, kind.unit_id), else_=Standing.unit_id)
+    is_other = or_(
+        Standing.closed_until.is_distinct_from(until_on), Standing.unit_id.is_distinct_from(unit_id)
+    )
     transaction.session.execute(
         update(Standing)
-        .where(Standing.subject_id == kind.record.id, which)
-        .values(
-            closed_until=case((waits, kind.closed_until), else_=null()),
-            unit_id=case((is_there, kind.unit_id), else_=Standing.unit_id),
-        ),
+        .where(Standing.subject_id == kind.record.id, which, is_other)
+        .values(closed_until=until_on, unit_id=unit_id),
         execution_options={"synchronize_session": False},
     )
 

@@ -21,7 +21,7 @@ from app.domain.harvesting import (
     Sets,
 )
 from app.persistence.looking_up import photographs_whole
-from app.persistence.reading_units import trail_ids
+from app.persistence.reading_units import trail_ids, within
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.standing import Standing
 from app.persistence.records.unit import Unit
@@ -175,8 +175,7 @@ def _told_of(question: HarvestQuestion) -> list[ColumnElement[bool]]:
 
 def _units_of(path: str, *what: Any) -> Select[Any]:
     """Give the units of a set, seen or not: deleted records stay in their sets."""
-    within = Unit.path.startswith(path, autoescape=True)
-    return units(THE_CATALOGUE, Unit.id, *what).where(within)
+    return units(THE_CATALOGUE, Unit.id, *what).where(within(path))
 
 
 def _seen_of(trail: Sequence[str], seen: set[str]) -> Iterable[str]:

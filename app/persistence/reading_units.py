@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
+from sqlalchemy import ColumnElement, and_
 from sqlalchemy.orm import Session
 
 from app.domain.catalogued import CataloguedUnit
@@ -14,10 +16,17 @@ from app.persistence.reading_custody import described_chain, load_unit_chains
 from app.persistence.records.unit import Unit
 from app.persistence.visibility import units
 
+_BEHIND_SLASH: Final = chr(ord("/") + 1)
+
 
 def trail_ids(path: str) -> list[str]:
     """Take a unit's path apart: ids from the root down to itself."""
     return path.rstrip("/").split("/") if path else []
+
+
+def within(path: str) -> ColumnElement[bool]:
+    """Whether a unit is one of a path, or lies below it: a stretch of the index of paths."""
+    return and_(Unit.path >= path, Unit.path < f"{path.removesuffix('/')}{_BEHIND_SLASH}")
 
 
 def described_unit(record: Unit, *, parent_code: str) -> UnitDescription:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import Engine, event
 
 from app.domain.access import AccessRule
-from app.domain.harvesting import HarvestQuestion
+from app.domain.harvesting import HarvestPosition, HarvestQuestion
 from app.domain.photographs import PhotographDescription
 from app.domain.units import UnitDescription
 from app.domain.viewers import THE_DESK, THE_PUBLIC
@@ -172,3 +173,41 @@ def test_the_earliest_record_and_their_number_are_told(opened: Opening, clock: C
     with opened(THE_PUBLIC) as catalogue:
         assert catalogue.harvesting.earliest() == began_at
         assert catalogue.harvesting.count(ALL) == 2
+
+
+@pytest.mark.sqlite_only
+def test_no_list_of_a_harvest_reads_all_records(opened: Opening, engine: Engine) -> None:
+    """SQLite, EXPLAIN QUERY PLAN: a step that reads a whole table begins with SCAN."""
+    top = unit(opened, "U")
+    photograph_id = save(opened, "p", "U")
+    path = path_of(opened, top)
+    asked: list[tuple[str, object]] = []
+
+    def note(_: object, __: object, sql: str, values: object, *___: object) -> None:
+        asked.append((sql, values))
+
+    event.listen(engine, "before_cursor_execute", note)
+    with opened(THE_PUBLIC) as catalogue:
+        for question in (ALL, HarvestQuestion(path=path)):
+            catalogue.harvesting.headers(question, after=None, limit=5)
+            position = HarvestPosition(datetime(2020, 1, 1, tzinfo=UTC), "", path)
+            catalogue.harvesting.headers(question, after=position, limit=5)
+            catalogue.harvesting.count(question)
+        catalogue.harvesting.earliest()
+        catalogue.harvesting.header(photograph_id)
+        catalogue.harvesting.sets(after="x", limit=5)
+        catalogue.stream.activities(after=0, limit=5)
+        catalogue.stream.parts()
+        list(catalogue.stream.pages(0))
+    event.remove(engine, "before_cursor_execute", note)
+    steps = []
+    with engine.connect() as connection:
+        for sql, values in asked:
+            if sql.startswith("SELECT"):
+                plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)  # type: ignore[arg-type]
+                steps += [str(row[3]) for row in plan]
+    read_through = [step for step in steps if step.startswith("SCAN") and "USING" not in step]
+    tables = {step.split()[1] for step in read_through}
+    assert tables & {"photograph", "unit", "standing", "activity"} == set()
+    assert any("ix_standing_harvest" in step for step in steps)
+    assert any("ix_standing_set" in step for step in steps)
