@@ -2,6 +2,8 @@
 
 What a transaction touched is compared with what was told last as the transaction ends, so that
 each thing is told of once, by what it has become: `app/domain/activities.py`.
+
+Length: what became of things and how they stand is written by statements that belong together.
 """
 
 from dataclasses import dataclass

@@ -217,7 +217,7 @@ def test_a_unit_is_shown_and_taken_back_only_while_nothing_in_it_is_public(
     assert site.client.get(page).status_code == 200
     hidden = desk.post(f"/edit/units/{unit_id}/state", data={"step": "hide"})
     assert hidden.headers["location"].endswith("?done=hidden")
-    assert site.client.get(page).status_code == 404
+    assert site.client.get(page).status_code == 410
     seat = site.published.units[-1].id
     kept = desk.post(f"/edit/units/{seat}/state", data={"step": "hide"})
     assert (kept.status_code, "leads to what is public" in kept.text) == (409, True)
