@@ -32,7 +32,7 @@ router = APIRouter(prefix="/api/units", tags=["Units"])
 
 @router.get(
     "",
-    responses=answers("UnitList", "Part of the list.", 401, 404, 422),
+    responses=answers("UnitList", "Part of the list.", 401, 403, 404, 410, 422),
     openapi_extra=TOKEN_IF_ANY,
 )
 def walk(
@@ -50,7 +50,7 @@ def walk(
 
 @router.get(
     "/{unit_id}",
-    responses=answers("UnitAnswer", "The unit; its ETag is its version.", 401, 404),
+    responses=answers("UnitAnswer", "The unit; its ETag is its version.", 401, 403, 404, 410),
     openapi_extra=TOKEN_IF_ANY,
 )
 def read(request: Request, unit_id: str) -> Response:

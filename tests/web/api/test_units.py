@@ -116,6 +116,6 @@ def test_a_unit_is_published_and_taken_back(site: Any) -> None:
     assert shown.json()["state"] == "published"
     assert site.client.get(path).status_code == 200
     assert site.client.post(f"{path}/hide", headers=site.editor).json()["state"] == "draft"
-    assert site.client.get(path).status_code == 404
+    assert site.client.get(path).status_code == 410
     seat = site.published.units[-1].id
     assert site.client.post(f"/api/units/{seat}/hide", headers=site.editor).status_code == 409
