@@ -27,6 +27,7 @@ from app.persistence.record_ledger import RecordLedger
 from app.persistence.sessions import signed_in
 from app.persistence.tokens import viewer_of_token
 from app.persistence.transaction import Clock, utc_now
+from app.persistence.viewing_tokens import viewer_of_viewing_token
 from app.settings import Settings
 from app.storage.derivatives import LocalDerivatives
 from app.storage.documents import LocalDocuments
@@ -98,6 +99,10 @@ class Holding:
     def viewer_of(self, token: str) -> Viewer | None:
         """Whose token it is; None for one that is unknown, revoked or past its time."""
         return viewer_of_token(self.engine, digest_of(token), now=self.now)
+
+    def viewer_of_viewing(self, token: str) -> Viewer | None:
+        """Who has given a viewer this token; None for one that is over or never was."""
+        return viewer_of_viewing_token(self.engine, digest_of(token), now=self.now)
 
     def signed_in(self, cookie: str) -> SignedIn | None:
         """Whose session has this cookie; None for one that is over or never was."""

@@ -57,5 +57,8 @@ class ImageHolding(House, Protocol):
     def viewer_of(self, token: str) -> Viewer | None:
         """Whose token it is; None for one that does not hold."""
 
+    def viewer_of_viewing(self, token: str) -> Viewer | None:
+        """Who has given a viewer this token; None for one that does not hold."""
+
     def signed_in(self, cookie: str) -> SignedIn | None:
         """Whose session has this cookie; None for one that is over."""

@@ -65,6 +65,10 @@ class PictureFolder:
         """Nobody has a token here."""
         return None
 
+    def viewer_of_viewing(self, token: str) -> Viewer | None:  # noqa: ARG002 - as `viewer_of`
+        """Nobody has a token here."""
+        return None
+
     def signed_in(self, cookie: str) -> SignedIn | None:  # noqa: ARG002 - there are no accounts here
         """Nobody is signed in here; a catalogue on another port may have set the cookie."""
         return None

@@ -160,6 +160,22 @@ class Addresses:
         """Name the reference to a photograph as a file, such as `.ris`."""
         return f"{self.photograph(photograph_id)}/citation{ending}"
 
+    def probe(self, image_id: str) -> str:
+        """Name what tells whether somebody may see an image."""
+        return self._at("iiif", "auth", "probe", image_id)
+
+    def viewing_access(self) -> str:
+        """Name the window in which one signs in to see closed images in a viewer."""
+        return self._at("iiif", "auth", "access")
+
+    def viewing_token(self, version: int) -> str:
+        """Name what gives a viewer its token, by Authorization Flow 2 or 1."""
+        return self._at("iiif", "auth", str(version), "token")
+
+    def viewing_end(self) -> str:
+        """Name the window in which one signs out."""
+        return self._at("iiif", "auth", "logout")
+
     def search(
         self,
         searched: str,

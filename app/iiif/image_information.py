@@ -7,6 +7,7 @@ from app.domain.extent import Extent
 from app.domain.imagery import ImageLimits
 from app.domain.render_plan import ImageFormat, Quality
 from app.domain.tile_grid import TileGrid
+from app.iiif.authorization import CONTEXT_2 as AUTHORIZATION_2
 from app.iiif.image_version import PROTOCOL, ImageVersion
 from app.iiif.scaling import is_within
 
@@ -19,13 +20,15 @@ class ImageService:
     """One picture's image service.
 
     `service_id` is its base URI as the client asked for it, without a slash at the end;
-    `picture` the size as shown; `rights` one Creative Commons or RightsStatements.org URI.
+    `picture` the size as shown; `rights` one Creative Commons or RightsStatements.org URI;
+    `services` are those that open it to whoever may see it, none where everybody may.
     """
 
     service_id: str
     picture: Extent
     has_colour: bool = True
     rights: str | None = None
+    services: tuple[dict[str, Any], ...] = ()
 
 
 def image_information(
@@ -36,6 +39,16 @@ def image_information(
     IIIF Image API 3.0, 5 Image Information; 2.1, 5 Image Information.
     """
     grid = TileGrid.over(service.picture, limits=limits)
+    document = _by_version(version, service, grid, limits)
+    if not service.services:
+        return document
+    context = [AUTHORIZATION_2, document["@context"]]  # 3.0, 5.1: that of the image comes last
+    return document | {"@context": context, "service": list(service.services)}
+
+
+def _by_version(
+    version: ImageVersion, service: ImageService, grid: TileGrid, limits: ImageLimits
+) -> dict[str, Any]:
     describe = _version_3 if version is ImageVersion.V3 else _version_2
     return describe(service, grid, limits)
 

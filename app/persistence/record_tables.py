@@ -76,6 +76,7 @@ NOT_IN_FILES: Final[dict[str, str]] = {
     "account": "who may sign in, and their passwords, are no part of what is catalogued",
     "account_session": "as accounts",
     "api_token": "as accounts",
+    "viewing_token": "as accounts",
     "sign_in_count": "as accounts",
     "saved_search": "it belongs to an account",
     "audit_entry": "it tells of accounts; a backup of the database has it, `verso audit` too",

@@ -14,6 +14,7 @@ from app.persistence.reading_accounts import account_of
 from app.persistence.records.account import Account as AccountRecord
 from app.persistence.records.account_session import AccountSession
 from app.persistence.transaction import Transaction
+from app.persistence.viewing_tokens import keep_viewing_token
 
 
 class SigningIn:
@@ -79,6 +80,10 @@ class SigningIn:
         self._session.delete(kept)
         self._session.flush()
         return True
+
+    def keep_viewing_token(self, session_id: str, sha256: str) -> bool:
+        """Keep the digest of a viewer's token of a session; False where that has ended."""
+        return keep_viewing_token(self._transaction, session_id, sha256=sha256)
 
     def _known_as(self, record: AccountRecord) -> Transaction:
         """Go on as the one who has proven who they are."""

@@ -8,10 +8,7 @@ import hashlib
 import logging
 from dataclasses import dataclass
 
-import orjson
-
 from app.domain.catalogued import CataloguedImage
-from app.domain.delivered import DeliveredDocument
 from app.domain.derivative import StoredPicture
 from app.domain.derivative_lookup import stored_answer
 from app.domain.errors import NotFound, UnreadableScan, VersoError
@@ -20,10 +17,8 @@ from app.domain.render_plan import RenderPlan
 from app.domain.viewers import Viewer
 from app.holdings.image_holding import ImageHolding
 from app.iiif.canonical_request import canonical_tail
-from app.iiif.image_information import ImageService, image_information
 from app.iiif.image_request import ImageRequest
 from app.iiif.image_version import ImageVersion
-from app.iiif.rights import is_statement
 from app.imaging.darkroom.orders import render
 from app.imaging.engine import ENGINE
 from app.storage.derivative_index import DamagedDerivative
@@ -172,22 +167,6 @@ def _from_original(holding: ImageHolding, ordered: OrderedImage) -> bytes:
         limits=holding.limits,
         jpeg_quality=holding.settings.derivative_quality,
     )
-
-
-def describe_image(
-    holding: ImageHolding, viewer: Viewer, image_id: str, *, version: ImageVersion
-) -> DeliveredDocument:
-    """Give an image's information document, info.json; `NotFound` as for the image itself."""
-    image, picture = _shown(holding, viewer, image_id)
-    service = ImageService(
-        holding.addresses.image_service(image_id, version),
-        picture,
-        has_colour=image.has_colour,
-        rights=image.rights_uri if is_statement(image.rights_uri) else None,
-    )
-    body = orjson.dumps(image_information(version, service, limits=holding.limits))
-    tag = hashlib.sha256(body).hexdigest()[:_TAG_DIGITS]
-    return DeliveredDocument(body, f'"{tag}"', is_public=image.is_public)
 
 
 def _shown(holding: ImageHolding, viewer: Viewer, image_id: str) -> tuple[CataloguedImage, Extent]:

@@ -22,6 +22,7 @@ from app.web.api import (
 )
 from app.web.iiif import (
     annotation_layers,
+    authorization,
     change_discovery,
     content_search,
     content_state,
@@ -111,6 +112,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     units.router,
     reference.router,
     image.router,
+    authorization.router,
     presentation.router,
     presentation_2.router,
     annotation_layers.router,

@@ -6,6 +6,7 @@ from typing import Final, cast
 from starlette.requests import Request
 
 from app.domain.accounts import SignedIn
+from app.domain.authorization import VIEWING_PREFIX
 from app.domain.errors import NotSignedIn
 from app.domain.viewers import THE_PUBLIC, Viewer
 from app.holdings import Holding
@@ -75,3 +76,14 @@ def viewer_of(request: Request) -> Viewer:
     if viewer is None:
         raise NotSignedIn("This token does not hold: it is unknown, has expired or was revoked.")
     return replace(viewer, address=address_of(request))
+
+
+def viewer_by_any_token(request: Request) -> Viewer:
+    """Find who asks as `viewer_of` does, or by the short-lived token of a viewer.
+
+    For what such a token opens: descriptions of images. One that does not hold is the public's.
+    """
+    token = bearer_token(request)
+    if token is None or not token.startswith(VIEWING_PREFIX):
+        return viewer_of(request)
+    return image_holding_of(request).viewer_of_viewing(token) or THE_PUBLIC

@@ -15,7 +15,8 @@ from app.domain.sides import ScanDescription, SideDescription, SideKind
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.holdings import Holding, open_holding
 from app.iiif.image_version import ImageVersion
-from app.services.deliver_image import ask_for_better, describe_image, make_image, order_image
+from app.services.deliver_image import ask_for_better, make_image, order_image
+from app.services.describe_image import describe_image
 from app.services.withdraw import withdraw
 from app.services.work_off import work_off
 from app.settings import Settings

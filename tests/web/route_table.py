@@ -35,6 +35,7 @@ NEEDS: Final = (
     ("write", r"/sign-(in|out)$", EVERYBODY),
     ("write", r"/selection$", EVERYBODY),
     ("write", r"/oai$", EVERYBODY),  # OAI-PMH 2.0, 3.1.1: a question may be posted
+    ("write", r"/iiif/auth/logout$", EVERYBODY),
     ("write", r"/api/.*/(publish|withdraw|hide)$", PUBLISHERS),
     ("write", r"/", WRITERS),
 )

@@ -1,33 +1,48 @@
 """IIIF Image API 3.0 and 2.1.1, level 2: images by address."""
 
 from functools import partial
+from http import HTTPStatus
 
 from fastapi import APIRouter
 from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from app.domain.errors import Withheld
 from app.domain.identifiers import known_form
 from app.iiif.image_version import ImageVersion
-from app.services.deliver_image import ask_for_better, describe_image, make_image, order_image
+from app.services.deliver_image import ask_for_better, make_image, order_image
+from app.services.describe_image import describe_closed_image, describe_image
 from app.web.client import client_of
 from app.web.conditional import is_held
 from app.web.iiif.documents import answer_document
 from app.web.iiif.image_headers import image_headers, profile_link
 from app.web.iiif.ranges import wanted_part
-from app.web.viewing import image_holding_of, viewer_of
+from app.web.language import language_of
+from app.web.viewing import image_holding_of, viewer_by_any_token, viewer_of
 
 router = APIRouter(include_in_schema=False)
 
 
 def give_information(version: ImageVersion, request: Request, image_id: str) -> Response:
-    """3.0, 5.1 Image Information Request: JSON, and JSON-LD for who asks for it."""
-    image_id = known_form(image_id)
-    document = describe_image(
-        image_holding_of(request), viewer_of(request), image_id, version=version
-    )
+    """3.0, 5.1 Image Information Request: JSON, and JSON-LD for who asks for it.
+
+    A closed image is described all the same to whom it is withheld from, with the way to sign in.
+    """
+    holding, image_id = image_holding_of(request), known_form(image_id)
+    language = language_of(request)
+    try:
+        viewer = viewer_by_any_token(request)
+        document = describe_image(holding, viewer, image_id, version=version, language=language)
+        is_closed = False
+    except Withheld:
+        document = describe_closed_image(holding, image_id, version=version, language=language)
+        is_closed = True
     answer = answer_document(request, document, context=version.context, json_ld=False)
     answer.headers.append("link", profile_link(version))
+    if is_closed:  # Authorization Flow 1.0, 2.3
+        answer.status_code = HTTPStatus.UNAUTHORIZED
+        answer.headers["www-authenticate"] = "Bearer"
     return answer
 
 

@@ -8,6 +8,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 VIEWER_PATH: Final = "/viewer"
 MAP_PATH: Final = "/search"
+TOKEN_PATHS: Final = ("/iiif/auth/1/token", "/iiif/auth/2/token")
+"""Frames without anything to see or to press: viewers of any site may embed them."""
 NOT_A_PAGE: Final = "default-src 'none'; frame-ancestors 'none'"
 ALWAYS: Final = {
     "x-content-type-options": "nosniff",
@@ -33,7 +35,7 @@ class SecurityHeaders:
         self._by_path = {
             VIEWER_PATH: page_policy(here, shows_viewer=True),
             MAP_PATH: page_policy(here, background=background),
-        }
+        } | dict.fromkeys(TOKEN_PATHS, "default-src 'none'; script-src 'self'; frame-ancestors *")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and its answer guarded."""
@@ -59,8 +61,9 @@ def page_policy(here: str, *, shows_viewer: bool = False, background: str = "") 
     `background` is a server of map tiles, empty for none.
 
     Mirador writes its styles into the page and has no place for a nonce; OpenSeadragon paints
-    from blobs. Scripts come from files on every page. Pages of other sites may frame the viewer and
-    nothing else: it changes nothing, and a session's cookie does not come along (SameSite=Lax).
+    from blobs; the token of who is signed in comes by a frame. Scripts come from files on every
+    page. Pages of other sites may frame the viewer and nothing else: it changes nothing, and a
+    session's cookie does not come along (SameSite=Lax).
     """
     styles = "'self' 'unsafe-inline'" if shows_viewer else "'self'"
     images = f"{here} data: blob:" if shows_viewer else f"{here} data:"
@@ -74,6 +77,7 @@ def page_policy(here: str, *, shows_viewer: bool = False, background: str = "") 
             f"img-src {images}",
             "font-src 'self'",
             f"connect-src {here}",
+            *([f"frame-src {here}"] if shows_viewer else []),
             "form-action 'self'",
             "base-uri 'none'",
             f"frame-ancestors {frames}",

@@ -20,11 +20,24 @@ const steadySearches = {
   },
 };
 
-function open() {
+// Of an image that is closed to the reader Mirador 4.0.0 asks for tiles all the same, and does not ask
+// again once the reader has signed in. So until then it is told apart: the way to sign in is shown.
+const closedImages = {
+  reducers: {
+    infoResponses(known, action) {
+      const next = Mirador.infoResponsesReducer(known, action);
+      if (action.type !== Mirador.ActionTypes.RECEIVE_DEGRADED_INFO_RESPONSE || action.ok) return next;
+      return { ...next, [action.infoId]: { ...next[action.infoId], error: "closed" } };
+    },
+  },
+};
+
+// Not `open`: a script's function of that name would stand in the place of the window's own.
+function begin() {
   const settings = asked.mirador;
   settings.selectedTheme = isDark ? "dark" : "light";
   if (isNarrow) settings.windows[0].sideBarOpen = false; // it would hide the photograph
-  return Mirador.viewer(settings, [steadySearches]);
+  return Mirador.viewer(settings, [steadySearches, closedImages]);
 }
 
 // Mirador's own defaultSearchQuery leaves `&` and `#` in the address as they are; this writes it as
@@ -65,6 +78,6 @@ function select(viewer, annotation) {
   });
 }
 
-window.verso = { viewer: open() };
+window.verso = { viewer: begin() };
 if (asked.selected) select(window.verso.viewer, asked.selected);
 if (asked.query) search(window.verso.viewer, asked.query);
