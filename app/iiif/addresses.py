@@ -277,6 +277,10 @@ class Addresses:
             {"photograph": photograph_id, "side": side_id, "q": query, "reading": reading_id}
         )
 
+    def compare(self, sides: Iterable[str]) -> str:
+        """Name the page that shows sides beside each other, each as `photograph.side`."""
+        return f"{self.base}/compare?" + "&".join(f"of={quote(side, safe='.')}" for side in sides)
+
     def _below(self, photograph_id: str, *segments: str, version: PresentationVersion = _V3) -> str:
         return self._at("iiif", "presentation", str(version.value), photograph_id, *segments)
 

@@ -36,6 +36,7 @@ NEEDS: Final = (
     ("write", r"/selection$", EVERYBODY),
     ("write", r"/oai$", EVERYBODY),  # OAI-PMH 2.0, 3.1.1: a question may be posted
     ("write", r"/iiif/auth/logout$", EVERYBODY),
+    ("read", r"/iiif/auth/1/token$", SOMEBODY),  # in a frame it is asked with more
     ("write", r"/api/.*/(publish|withdraw|hide)$", PUBLISHERS),
     ("write", r"/", WRITERS),
 )

@@ -24,7 +24,6 @@ from app.web.session_cookie import drop_cookie, sent_cookie
 from app.web.viewing import address_of, bearer_token, holding_of, signed_in
 
 _NOBODY_KEEPS: Final = {"cache-control": "private, no-store"}
-_OWN: Final = frozenset({"same-origin", "none"})
 
 router = APIRouter(prefix="/iiif/auth", include_in_schema=False)
 MessageId = Annotated[str, Query(alias="messageId", max_length=500)]
@@ -87,13 +86,11 @@ def _told_without_window(request: Request) -> Response:
 
 @router.get("/logout")
 def ask_to_let_out(request: Request) -> Response:
-    """2.0, 6 Logout Service: at once where our own page asks, else when the reader agrees.
+    """2.0, 6 Logout Service: the window asks first, and then signs out.
 
-    Another site's page may open this window: nobody is to be signed out by that alone.
+    Pages of other sites may open it: nobody is to be signed out by that alone.
     """
-    if signed_in(request) is not None and request.headers.get("sec-fetch-site") not in _OWN:
-        return window(request, Window.ASK)
-    return let_out(request)
+    return window(request, Window.OUT if signed_in(request) is None else Window.ASK)
 
 
 @router.post("/logout")

@@ -7,6 +7,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 VIEWER_PATH: Final = "/viewer"
+COMPARE_PATH: Final = "/compare"
 MAP_PATH: Final = "/search"
 TOKEN_PATHS: Final = ("/iiif/auth/1/token", "/iiif/auth/2/token")
 """Frames without anything to see or to press: viewers of any site may embed them."""
@@ -34,6 +35,7 @@ class SecurityHeaders:
         background = f"{tiles.scheme}://{tiles.netloc}" if tiles_url else ""
         self._by_path = {
             VIEWER_PATH: page_policy(here, shows_viewer=True),
+            COMPARE_PATH: page_policy(here, shows_viewer=True),
             MAP_PATH: page_policy(here, background=background),
         } | dict.fromkeys(TOKEN_PATHS, "default-src 'none'; script-src 'self'; frame-ancestors *")
 

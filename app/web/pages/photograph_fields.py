@@ -12,6 +12,7 @@ from app.domain.publication import PublicationState
 from app.domain.rights import RightsDescription
 from app.domain.working_copy import WorkingCopy
 from app.web.pages.cards import UnitCard, unit_cards
+from app.web.pages.compare import compare_link
 from app.web.pages.links import local
 from app.web.pages.pictures import ImageServer
 from app.web.pages.shown_citation import ShownCitation, shown_citation
@@ -55,7 +56,8 @@ class ShownDate:
 class PhotographLinks:
     """Where else this photograph is: for IIIF viewers, for programs, for deep zoom.
 
-    `manifest_address` is whole, for pasting and dragging into another program.
+    `manifest_address` is whole, for pasting and dragging into another program; `compare` shows the
+    sides beside each other, and is empty where fewer than two have a picture.
     """
 
     manifest: str
@@ -68,6 +70,7 @@ class PhotographLinks:
     edit: str
     history: str
     similar: str
+    compare: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,7 @@ def photograph_fields(  # noqa: PLR0913 - what a page is made with
         chain=shown_custody(photograph.chain, server=server, words=words, is_staff=is_staff),
         rights=record.rights,
         record=record,
-        links=_links(photograph.id, server),
+        links=_links(photograph, server),
         citation=shown_citation(photograph, server=server, words=words),
         id=photograph.id,
         names=tuple(shown_names(record, inscriptions, named, server)),
@@ -178,8 +181,9 @@ def _shown_dates(
         yield ShownDate(date, span_of(date.edtf), f"date-{number}", evidence)
 
 
-def _links(photograph_id: str, server: ImageServer) -> PhotographLinks:
-    addresses = server.addresses
+def _links(photograph: CataloguedPhotograph, server: ImageServer) -> PhotographLinks:
+    addresses, photograph_id = server.addresses, photograph.id
+    shown = [side for side in photograph.description.sides if side.shown_scan]
     manifest = addresses.manifest(photograph_id)
     return PhotographLinks(
         manifest=local(manifest),
@@ -192,4 +196,5 @@ def _links(photograph_id: str, server: ImageServer) -> PhotographLinks:
         edit=f"{local(addresses.base)}/edit/photographs/{photograph_id}",
         history=local(addresses.revisions(photograph_id)),
         similar=f"{local(addresses.photograph(photograph_id))}/similar",
+        compare=compare_link(addresses, ((photograph_id, side.id) for side in shown)),
     )

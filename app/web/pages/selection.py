@@ -13,6 +13,7 @@ from app.services.show_selection import show_selection, whole_selection
 from app.web.pages.cards import PhotographCard, photograph_cards
 from app.web.pages.choose_language import own_path
 from app.web.pages.citation_files import FILES, FileLink, send_file
+from app.web.pages.compare import compare_link
 from app.web.pages.desk import Desk, desk_of
 from app.web.pages.links import local
 from app.web.pages.rendering import respond
@@ -27,7 +28,8 @@ class SelectionFields:
     """The page of a selection. `is_own` says that the reader can change it.
 
     `address` is where everybody sees the same, empty for nothing chosen; `missing` counts those
-    that were chosen and can't be shown any more, or not to this reader.
+    that were chosen and can't be shown any more, or not to this reader. `compare` shows the first
+    four beside each other.
     """
 
     cards: tuple[PhotographCard, ...]
@@ -38,6 +40,7 @@ class SelectionFields:
     address: str
     collection: str
     files: tuple[FileLink, ...]
+    compare: str = ""
 
 
 @router.get("/selection")
@@ -91,6 +94,7 @@ def _show(request: Request, selection: Selection, *, is_own: bool) -> HTMLRespon
         address=addresses.selection(written) if written else "",
         collection=addresses.selection_collection(written) if written else "",
         files=tuple(_files(desk, written)) if found else (),
+        compare=compare_link(addresses, ((one.id, "") for one in found)),
     )
     answer = respond(request, "selection.html", fields)
     answer.headers["cache-control"] = "private, no-store"

@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse
 from app.exchange.search_address import AskedSearch
 from app.services.show_similar import SameMark, SameText, show_similar
 from app.web.pages.cards import PhotographCard, photograph_cards
+from app.web.pages.compare import compare_link
 from app.web.pages.desk import Desk, desk_of
 from app.web.pages.links import local
 from app.web.pages.rendering import respond
@@ -28,7 +29,10 @@ class ShownLikeness:
 
 @dataclass(frozen=True, slots=True)
 class SimilarFields:
-    """Everything on the page. `link` leads back to the photograph."""
+    """Everything on the page. `link` leads back to the photograph.
+
+    `compare` shows it beside those that show nearly the same picture; empty where none does.
+    """
 
     title: Text
     link: str
@@ -36,6 +40,7 @@ class SimilarFields:
     hands: tuple[ShownLikeness, ...]
     stamps: tuple[ShownLikeness, ...]
     alike: tuple[PhotographCard, ...]
+    compare: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -56,6 +61,10 @@ def similar(request: Request, photograph_id: str) -> HTMLResponse:
         hands=tuple(_mark(one, desk) for one in found.marks if one.noun == "hand"),
         stamps=tuple(_mark(one, desk) for one in found.marks if one.noun == "stamp"),
         alike=photograph_cards(found.alike, desk.server, desk.words),
+        compare=compare_link(
+            desk.server.addresses,
+            ((one, "") for one in (found.photograph.id, *(other.id for other in found.alike))),
+        ),
     )
     return respond(request, "similar.html", fields)
 

@@ -10,6 +10,7 @@ from app.domain.analysis import LONGEST_QUERY
 from app.iiif.content_state import PARAMETER
 from app.iiif.content_state_reading import Place, read_state
 from app.services.show_photograph import show_photograph
+from app.web.pages.compare import compare_these
 from app.web.pages.desk import desk_of
 from app.web.pages.links import local
 from app.web.pages.rendering import respond
@@ -25,13 +26,17 @@ def viewer(
     """Open the viewer on a photograph. An address without one was cut short: nothing is there.
 
     A content state (IIIF Content State API 1.0, 3.1) wins over the other parameters; a unit has no
-    viewer but its page.
+    viewer but its page, and several sides are shown beside each other.
     """
     desk = desk_of(request)
     place = Place(photograph, side, reading_id=reading)
     state = request.query_params.get(PARAMETER)
     if state is not None:
-        place = read_state(state, addresses=desk.holding.addresses)[0]
+        places = read_state(state, addresses=desk.holding.addresses)
+        sides = [(one.photograph_id, one.side_id) for one in places if one.photograph_id]
+        if len(set(sides)) > 1:
+            return compare_these(request, sides)
+        place = places[0]
     if place.unit_id:
         return RedirectResponse(
             local(desk.server.addresses.unit(place.unit_id)), HTTPStatus.SEE_OTHER

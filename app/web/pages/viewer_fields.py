@@ -9,32 +9,14 @@ from app.domain.photographs import PhotographDescription
 from app.domain.region import Region
 from app.domain.sides import SideDescription
 from app.web.pages.links import local
+from app.web.pages.mirador_settings import mirador_settings, mirador_window
 from app.web.pages.pictures import ImageServer
 from app.web.pages.shown_sides import ShownSide, shown_sides
 from app.web.pages.text import Text
 from app.web.pages.wording import Wording
 
-_PANELS: Final = ("info", "attribution", "canvas", "annotations", "search", "layers")
 _ROOM: Final = 1.5
 _FULL_TURN_DEG: Final = 360
-_THEMES: Final = {  # the colours of verso.css
-    "light": {
-        "palette": {
-            "mode": "light",
-            "primary": {"main": "#8b2f20"},
-            "secondary": {"main": "#24407a"},
-            "shades": {"dark": "#efe8db", "main": "#fffdf8", "light": "#fbf8f2"},
-        }
-    },
-    "dark": {
-        "palette": {
-            "mode": "dark",
-            "primary": {"main": "#eda08c"},
-            "secondary": {"main": "#a9c1f0"},
-            "shades": {"dark": "#100e0b", "main": "#221e19", "light": "#2b261f"},
-        }
-    },
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +53,14 @@ def viewer_fields(  # noqa: PLR0913 - a photograph, and what of it to look at
     known = side_id if side_id in {side.id for side in record.sides} else ""
     written = _written(record, reading_id)
     selected = ""
-    window = _window(photograph.id, known, has_query=bool(query), server=server)
+    addresses, panel = server.addresses, "search" if query else "annotations"
+    window = mirador_window(photograph.id, known, panel=panel, addresses=addresses)
     if known and region:
         window |= _looked_at(region)
     if written:
         side, inscription = written
         selected = server.addresses.annotation(photograph.id, reading_id)
-        window |= _window(photograph.id, side.id, has_query=bool(query), server=server)
+        window |= mirador_window(photograph.id, side.id, panel=panel, addresses=addresses)
         window |= _looked_at(inscription.region, inscription.rotation_deg)
     return ViewerFields(
         title=words.text(record.title) or Text(record.reference_code),
@@ -85,7 +68,7 @@ def viewer_fields(  # noqa: PLR0913 - a photograph, and what of it to look at
         manifest=local(server.addresses.manifest(photograph.id)),
         sides=shown_sides(record.sides, photograph.id, server=server, words=words),
         settings={
-            "mirador": _mirador(window, words.language),
+            "mirador": mirador_settings([window], words.language),
             "query": query,
             "selected": selected,
         },
@@ -117,35 +100,3 @@ def _looked_at(region: Region | None, rotation_deg: int = 0) -> dict[str, Any]:
         "rotation": -rotation_deg % _FULL_TURN_DEG,
     }
     return {"initialViewerConfig": view}
-
-
-def _window(
-    photograph_id: str, side_id: str, *, has_query: bool, server: ImageServer
-) -> dict[str, Any]:
-    window: dict[str, Any] = {
-        "manifestId": server.addresses.manifest(photograph_id),
-        "sideBarOpen": True,
-        "sideBarPanel": "search" if has_query else "annotations",
-    }
-    if side_id:
-        window["canvasId"] = server.addresses.canvas(photograph_id, side_id)
-    return window
-
-
-def _mirador(window: dict[str, Any], language: str) -> dict[str, Any]:
-    """Mirador's own settings: one window that fills the page and can't be closed."""
-    return {
-        "id": "viewer",
-        "language": language,
-        "themes": _THEMES,
-        "windows": [window],
-        "window": {
-            "allowClose": False,
-            "allowMaximize": False,
-            "allowFullscreen": True,
-            "highlightAllAnnotations": True,
-            "panels": dict.fromkeys(_PANELS, True),
-        },
-        "workspace": {"type": "mosaic", "showZoomControls": True},
-        "workspaceControlPanel": {"enabled": False},
-    }

@@ -36,7 +36,7 @@ const closedImages = {
 function begin() {
   const settings = asked.mirador;
   settings.selectedTheme = isDark ? "dark" : "light";
-  if (isNarrow) settings.windows[0].sideBarOpen = false; // it would hide the photograph
+  if (isNarrow) for (const one of settings.windows) one.sideBarOpen = false; // it would hide the photograph
   return Mirador.viewer(settings, [steadySearches, closedImages]);
 }
 

@@ -225,11 +225,14 @@ def test_signing_out_ends_the_token_and_another_site_can_not_do_it(
 ) -> None:
     sign_in(browser)
     bearer = {"authorization": f"Bearer {token_of(browser, site)}"}
-    asked = browser.get("/iiif/auth/logout", headers={"sec-fetch-site": "cross-site"})
+    asked = browser.get("/iiif/auth/logout")
     assert '<form class="desk-form" method="post" action="/iiif/auth/logout">' in asked.text
     probe = f"/iiif/auth/probe/{closed}"
     assert site.client.get(probe, headers=bearer).json()["status"] == 200
-    out = browser.get("/iiif/auth/logout", headers={"sec-fetch-site": "same-origin"})
+    elsewhere = browser.post("/iiif/auth/logout", headers={"sec-fetch-site": "cross-site"})
+    assert elsewhere.status_code == 403
+    assert site.client.get(probe, headers=bearer).json()["status"] == 200
+    out = browser.post("/iiif/auth/logout", headers={"sec-fetch-site": "same-origin"})
     assert "You are signed out" in out.text
     assert site.client.get(probe, headers=bearer).json()["status"] == 401
 
