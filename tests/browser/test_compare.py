@@ -1,7 +1,9 @@
 """Sides beside each other in Mirador, and content states that are opened or dropped."""
 
+import json
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -118,20 +120,29 @@ def test_a_content_state_opens_its_region(reader: Any) -> None:
     )
 
 
-@pytest.mark.parametrize("kind", ["text/plain", "text/uri-list"])
-def test_what_is_dropped_on_the_viewer_is_opened(reader: Any, kind: str) -> None:
+def test_what_our_own_pages_offer_for_dragging_is_opened(reader: Any) -> None:
     visit = reader.open()
     page = visit.go(f"/viewer?photograph={visit.site.photograph_id}")
     painted(page, 1)
     addresses = Addresses(visit.site.address)
     manifest = addresses.manifest(visit.site.bilingual_id)
-    dropped = manifest
-    if kind == "text/uri-list":  # as our own pages offer it to be dragged
-        dropped = f"{addresses.photograph(visit.site.bilingual_id)}?manifest={manifest}"
-    page.evaluate(DROP, {kind: dropped})
+    link = f"{addresses.photograph(visit.site.bilingual_id)}?manifest={manifest}"
+    page.evaluate(DROP, {"text/uri-list": link, "text/plain": link})
     page.wait_for_url("**/viewer?iiif-content=*", timeout=PATIENCE_MS)
     painted(page, 1)
     assert visit.site.bilingual_id in page.evaluate(CANVASES)[0]
+
+
+def test_a_state_with_two_sides_shows_them_beside_each_other(reader: Any) -> None:
+    visit = reader.open()
+    addresses, photograph = Addresses(visit.site.address), visit.site.photograph_id
+    sides = [
+        addresses.canvas(photograph, side) for side in (visit.site.recto_id, visit.site.verso_id)
+    ]
+    state = json.dumps({"type": "Annotation", "motivation": ["contentState"], "target": sides})
+    page = visit.go(f"/viewer?{urlencode({'iiif-content': state})}")
+    painted(page, 2)
+    assert page.evaluate(CANVASES) == sides
 
 
 def test_a_state_that_can_not_be_read_is_told(reader: Any) -> None:
