@@ -100,7 +100,7 @@ def test_an_open_image_needs_no_way_in(site: Any, closed: str) -> None:
 
 def test_no_manifest_names_a_probe_service(site: Any, closed: str) -> None:
     path = f"/iiif/presentation/3/{site.published.id}/manifest"
-    for headers in ({}, site.reader):
+    for headers in (dict[str, str](), site.reader):
         assert "AuthProbeService2" not in site.client.get(path, headers=headers).text
     assert closed
 
