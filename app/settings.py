@@ -7,18 +7,20 @@ import re
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field, HttpUrl, ValidationError, field_validator
+from pydantic import AfterValidator, Field, HttpUrl, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from app.domain.authorization import origin_of
+from app.domain.authorization import known_origin
 from app.domain.database_address import refuse_unfit_address, without_password
 from app.domain.derivative import DerivativeSettings
-from app.domain.errors import BadQuery, Problem, Rejected
+from app.domain.errors import Problem, Rejected
 from app.domain.imagery import ImageLimits
 from app.domain.side_names import DEFAULT_SIDE_NAMES, SideNames, read_side_names
 
 PREFIX: Final = "VERSO_"
 _TILES: Final = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/[!-~]*")
+_ORIGINS: Final = 'Sites whose viewers may ask who is signed in, as ["https://iiif.example.org"].'
+Origin = Annotated[str, AfterValidator(known_origin)]
 _FIXITY_DAYS: Final = (
     "Every original is read through and held against its digests once in so many days, in the "
     "background. 0: only by `verso verify`."
@@ -284,15 +286,7 @@ class Settings(BaseSettings):
 
     fixity_days: Annotated[int, Field(ge=0, le=3650, description=_FIXITY_DAYS)] = 90
     fixity_mb_per_s: Annotated[int, Field(ge=1, le=10_000, description=_FIXITY_RATE)] = 20
-    viewer_origins: Annotated[
-        tuple[str, ...],
-        Field(
-            max_length=50,
-            description="Sites whose viewers may learn that a reader is signed in here, to show "
-            "them closed images (IIIF Authorization Flow): a JSON list of origins, such as "
-            '["https://viewer.example.org"]. The catalogue\'s own viewer needs none.',
-        ),
-    ] = ()
+    viewer_origins: Annotated[tuple[Origin, ...], Field(description=_ORIGINS)] = ()
 
     @field_validator("home")
     @classmethod
@@ -310,15 +304,6 @@ class Settings(BaseSettings):
     def _readable(cls, text: str) -> str:
         read_side_names(text)
         return text
-
-    @field_validator("viewer_origins")
-    @classmethod
-    def _as_browsers_write_them(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
-        """Want origins alone: a browser tells no path."""
-        try:
-            return tuple(origin_of(origin, named="viewer_origins") for origin in origins)
-        except BadQuery as fault:
-            raise ValueError(str(fault.problems[0])) from None
 
     @field_validator("map_tiles_url")
     @classmethod

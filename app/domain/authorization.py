@@ -22,10 +22,10 @@ class ViewingToken:
     lasts_s: int
 
 
-def origin_of(address: str, *, named: str = "origin") -> str:
+def origin_of(address: str) -> str:
     """Read an origin as browsers write it (RFC 6454, 6.2), or the one that an address is of.
 
-    `BadQuery`, naming the parameter `named`, for what is none: `null` is nobody's.
+    `BadQuery`, naming the parameter `origin`, for what is none: `null` is nobody's.
     """
     try:
         parts = urlsplit(address)
@@ -34,9 +34,19 @@ def origin_of(address: str, *, named: str = "origin") -> str:
         parts, port = urlsplit(""), None
     host = (parts.hostname or "").lower()
     if parts.scheme not in _PORTS or not host or parts.username is not None:
-        problem = Problem(named, address[:100], "is no origin such as https://viewer.example.org")
+        problem = Problem(
+            "origin", address[:100], "is no origin such as https://viewer.example.org"
+        )
         raise BadQuery(f"This can't be asked so. {problem}", (problem,))
     written = f"[{host}]" if ":" in host else host
     if port is None or port == _PORTS[parts.scheme]:
         return f"{parts.scheme}://{written}"
     return f"{parts.scheme}://{written}:{port}"
+
+
+def known_origin(told: str) -> str:
+    """Read an origin that an installation names; `ValueError` for what is none."""
+    try:
+        return origin_of(told)
+    except BadQuery:
+        raise ValueError("must be origins such as https://viewer.example.org") from None
