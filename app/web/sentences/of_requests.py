@@ -65,4 +65,8 @@ SENTENCES: Final[tuple[Term, ...]] = (
         "refusal",
         "This is of another catalogue: a viewer that is open to all may show it.",
     ),
+    term("refusal", "This can't be asked so. {problem}"),
+    term("refusal", "is no origin such as https://viewer.example.org"),
+    term("refusal", "must be given, and comes back with the answer"),
+    term("refusal", "There is nothing to compare at this address."),
 )
