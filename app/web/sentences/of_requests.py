@@ -67,6 +67,5 @@ SENTENCES: Final[tuple[Term, ...]] = (
     ),
     term("refusal", "This can't be asked so. {problem}"),
     term("refusal", "is no origin such as https://viewer.example.org"),
-    term("refusal", "must be given, and comes back with the answer"),
     term("refusal", "There is nothing to compare at this address."),
 )
