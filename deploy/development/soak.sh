@@ -3,7 +3,7 @@
 # One part alone: deploy/development/soak.sh disk|power|kills|backups|migrations|hostile|races|api|life|long
 set -eu
 cd "$(dirname "$0")/../.."
-pytest() { .venv/bin/python -m pytest -q -p no:cacheprovider "$@"; }
+pytest() { .venv/bin/python -m pytest -q -p no:cacheprovider --timeout=0 "$@"; }
 part=${1:-all}
 wants() { [ "$part" = all ] || [ "$part" = "$1" ]; }
 wants disk && VERSO_TEST_EACH=1 pytest tests/faults/test_failing_disk.py tests/faults/test_full_disk.py
