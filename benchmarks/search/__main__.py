@@ -54,7 +54,7 @@ def _measure(holding: Holding, size: int, parts: tuple[str, ...]) -> None:
     holding.analyser.warm()
     with holding.open(THE_PUBLIC) as catalogue:
         took = timed(catalogue.search_index.remember)
-    print(f"What searches remember is learnt in {took:.1f} s.\n", flush=True)
+    print(f"What searches remember is learnt in {took.clock:.1f} s.\n", flush=True)
     gc.collect()
     gc.freeze()  # as a server does
     if "asking" in parts:
