@@ -64,7 +64,8 @@ def _measure(holding: Holding, size: int, parts: tuple[str, ...]) -> None:
     if "saving" in parts:
         print(saving.report(holding), flush=True)
     if "reindexing" in parts:
-        print(renewing.again(holding, size), flush=True)
+        for line in renewing.again(holding, size):
+            print(line, flush=True)
 
 
 def _most_memory_mb() -> float:

@@ -1,7 +1,7 @@
 """How fast an index is made anew, and how long others wait meanwhile."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from threading import Event, Thread
 from typing import Final, NamedTuple
 
@@ -23,16 +23,22 @@ def first(holding: Holding, inscriptions: int) -> str:
     return f"First pass, which fills the dictionary: {_rate(inscriptions, took)}"
 
 
-def again(holding: Holding, inscriptions: int) -> str:
+def again(holding: Holding, inscriptions: int) -> Iterator[str]:
     """Make it once more: alone, with and without words that are as they were; then beside others.
 
     These read and write meanwhile, and their waits are measured.
     """
     _make_old(holding)
-    alone = timed(lambda: Reindexing(holding, writing_s=_ALONE_S).entries())
-    _take_words_out(holding)
-    anew = timed(lambda: Reindexing(holding, writing_s=_ALONE_S).entries())
+    took = timed(lambda: Reindexing(holding, writing_s=_ALONE_S).entries())
+    yield f"Made anew, alone, all words as they were: {_rate(inscriptions, took)}"
     _make_old(holding)
+    yield from _beside_others(holding, inscriptions)
+    _take_words_out(holding)
+    took = timed(lambda: Reindexing(holding, writing_s=_ALONE_S).entries())
+    yield f"Made anew, alone, all postings written: {_rate(inscriptions, took)}"
+
+
+def _beside_others(holding: Holding, inscriptions: int) -> Iterator[str]:
     stop, writes, reads = Event(), [0.0], [0.0]
     others = [
         Thread(target=_again_and_again, args=(stop, writes, lambda: _write(holding))),
@@ -40,16 +46,12 @@ def again(holding: Holding, inscriptions: int) -> str:
     ]
     for other in others:
         other.start()
-    beside = timed(Reindexing(holding).entries)
+    took = timed(Reindexing(holding).entries)
     stop.set()
     for other in others:
         other.join()
-    return (
-        f"Made anew, alone, all words as they were: {_rate(inscriptions, alone)}\n"
-        f"Made anew, alone, all postings written: {_rate(inscriptions, anew)}\n"
-        f"Made anew while others read and write: {_rate(inscriptions, beside)}; a writer waited "
-        f"{_waits(writes)}, a reader for its answer {_waits(reads)}"
-    )
+    yield f"Made anew while others read and write: {inscriptions / took.clock:,.0f} a second"
+    yield f"Meanwhile a writer waited {_waits(writes)}, a reader for its answer {_waits(reads)}"
 
 
 def _make_old(holding: Holding) -> None:
