@@ -181,6 +181,7 @@ class _Writing:
         self._new: list[_Row] = []
         self._changed: list[tuple[Any, ...]] = []
         self._touched: list[tuple[Any, ...]] = []
+        self._as_before: list[tuple[Any, ...]] = []
 
     def add(self, before: dict[Audience, _Row], after: dict[Audience, _Row]) -> None:
         """Take the entries of one photograph up, as they were and as they are to be."""
@@ -200,15 +201,18 @@ class _Writing:
         plain = (*_PLAIN, *_WORDS)
         change_rows(self._session, SearchEntry, plain, self._changed, key="row")
         change_rows(self._session, SearchEntry, _PLAIN, self._touched, key="row")
+        change_rows(self._session, SearchEntry, ("made_by",), self._as_before, key="row")
         if self._new:
             self._session.execute(insert(SearchEntry), self._new)
 
     def _change(self, number: int, old: _Row, row: _Row) -> None:
-        """Where words are as they were, no posting is touched."""
+        """Touch no posting where words are as they were, and nothing where all is."""
         if any(old[name] != row[name] for name in _WORDS):
             self._changed.append((*_plain(row), *(row[n] for n in _WORDS), number))
-        elif any(old[name] != row[name] for name in _PLAIN):
+        elif any(old[name] != row[name] for name in _PLAIN if name != "made_by"):
             self._touched.append((*_plain(row), number))
+        elif old["made_by"] != row["made_by"]:
+            self._as_before.append((row["made_by"], number))
 
 
 def _plain(row: _Row) -> Iterator[Any]:
