@@ -58,6 +58,7 @@ def _make_old(holding: Holding) -> None:
     """Have all entries made again, as after a change of rules."""
     with holding.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE search_entry SET made_by = ''")
+        connection.exec_driver_sql("DELETE FROM search_state WHERE fact = 'reached'")
 
 
 def _take_words_out(holding: Holding) -> None:
@@ -66,6 +67,7 @@ def _take_words_out(holding: Holding) -> None:
     with holding.engine.begin() as connection:
         connection.exec_driver_sql(f"UPDATE search_entry SET made_by = '', {no_words}")
         connection.exec_driver_sql("UPDATE term SET df = 0")
+        connection.exec_driver_sql("DELETE FROM search_state WHERE fact = 'reached'")
 
 
 def _again_and_again(stop: Event, waits: list[float], deed: Callable[[], float]) -> None:
