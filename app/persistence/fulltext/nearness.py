@@ -27,6 +27,9 @@ _COLUMN: Final = (1 << _COLUMN_BITS) - 1
 _WORD: Final = (1 << _WORD_BITS) - 1
 _COLUMN_AT: Final = {_NAMES.index(name) + 1: name for name in COLUMNS}
 _TWO: Final = 2
+MANY: Final = 3_000
+"""From so many pairs on it is quicker to know where all texts end."""
+
 _AT_ONCE: Final = 500
 _OPEN: Final = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_place "
@@ -49,7 +52,10 @@ def near_each_other(connection: Connection, postings: Postings, close: Close) ->
     groups = sorted((_joined(told[word] for word in group) for group in close.groups), key=len)
     width = len(groups) + close.distance - 1
     if len(groups) == _TWO and len(words) == sum(map(len, close.groups)):
-        return _in_one_text(connection, _pairs(groups[0], groups[1], width))
+        first, last = _pairs(groups[0], groups[1], width)
+        if len(first) > MANY:
+            return _between_ends(connection, postings, first, last)
+        return _in_one_text(connection, first, last)
     near = reduce(lambda some, group: _with_one_near(some, group, width), groups[1:], groups[0])
     return _answering(connection, close, np.unique(near >> _ROW))
 
@@ -84,9 +90,19 @@ def _pairs(places: Places, others: Places, width: int) -> tuple[Places, Places]:
     return first, last
 
 
-def _in_one_text(connection: Connection, pairs: tuple[Places, Places]) -> Rows:
-    """Give the rows of those pairs between which no text ends."""
-    first, last = pairs
+def _between_ends(connection: Connection, postings: Postings, first: Places, last: Places) -> Rows:
+    """Give the rows of those pairs between which no text ends, by where all texts end.
+
+    That is told in tenths of a second, and remembered as other postings are.
+    """
+    marks = (_places(connection, postings, mark, ANYWHERE) for mark in (END_OF_TEXT, OTHER_FORM))
+    ends = _joined(marks)
+    is_whole = np.searchsorted(ends, first) == np.searchsorted(ends, last)
+    return np.unique(first[is_whole] >> _ROW)
+
+
+def _in_one_text(connection: Connection, first: Places, last: Places) -> Rows:
+    """Give the rows of those pairs between which no text ends: the texts are looked at."""
     found: set[int] = set()
     columns = first >> _WORD_BITS & _COLUMN
     for place in np.unique(columns).tolist():

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 
 from app.domain.viewers import THE_DESK
 from app.persistence.catalogue import Catalogue
+from app.persistence.fulltext import nearness
 from app.persistence.fulltext.answering import answering
 from app.persistence.fulltext.entry_words import COLUMNS, END_OF_TEXT, OTHER_FORM
 from app.persistence.fulltext.expression import ANYWHERE, Close
@@ -64,6 +65,9 @@ def test_they_are_those_that_answer(
     answers = answering(close)
     wanted = {number for number, row in enumerate(entries(), 1) if answers(row)}
     assert near_each_other(connection, Postings(), close).tolist() == sorted(wanted)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(nearness, "MANY", 0)
+        assert near_each_other(connection, Postings(), close).tolist() == sorted(wanted)
 
 
 def test_what_is_far_away_or_in_another_column_is_not_looked_at(connection: Connection) -> None:
