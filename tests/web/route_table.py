@@ -25,6 +25,7 @@ ADMINISTRATORS: Final = frozenset({Scope.ADMINISTER})
 NEEDS: Final = (
     ("any", r"/admin", ADMINISTRATORS),
     ("any", r"/account", SOMEBODY),
+    ("any", r"/iiif/auth/access$", SOMEBODY),  # it leads there who is not: that is its purpose
     ("read", r"/edit/work-lists", SOMEBODY),
     ("read", r"/edit/date$", EVERYBODY),  # what the catalogue makes of a date's words
     ("read", r"/edit/[a-z]+s/\{authority_id\}/history", SOMEBODY),
