@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
-from xml.sax.saxutils import escape
+from html import escape
 
 NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
