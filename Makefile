@@ -9,6 +9,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 BIN := .venv/bin
 REAL ?= ../shared/real/copy1-60
 UPGRADE ?=
+PART ?=
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--override requirements/override.txt --no-emit-index-url --no-header $(if $(UPGRADE),--upgrade)
 
@@ -26,6 +27,11 @@ run: ## set up what is missing, open the catalogue with its sample and serve it 
 .PHONY: check
 check: ## everything that must hold before a commit: style, types, layers, tests
 	@deploy/development/check.sh
+
+.PHONY: soak
+soak: ## the long forms of the fault tests: an hour or more (as root for power cuts); PART=power for one
+	@deploy/development/ensure-venv.sh check
+	@deploy/development/soak.sh $(PART)
 
 .PHONY: real
 real: ## import the real scans of REAL (a folder with catalogue.json and images/) and publish them

@@ -40,13 +40,16 @@ def digest(content: bytes) -> str:
 
 
 def await_the_worker(home: Path) -> None:
-    """Wait until the work that was asked for is done."""
+    """Wait until the work that was asked for is done, and the index known to be of today."""
     until = time.monotonic() + NOTHING_WAITS_WITHIN_S
     while time.monotonic() < until:
         with sqlite3.connect(home / "catalogue.db") as database:
-            (waiting,) = database.execute("SELECT count(*) FROM job").fetchone()
+            (waiting,) = database.execute(
+                "SELECT (SELECT count(*) FROM job) + (SELECT count(*) FROM record_due)"
+            ).fetchone()
+            facts = dict(database.execute("SELECT fact, value FROM search_state"))
         database.close()
-        if not waiting:
+        if not waiting and facts.get("tokens") and not facts["reached"]:
             return
         time.sleep(0.2)
     pytest.fail("the work that waits was not done")
