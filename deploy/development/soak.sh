@@ -1,5 +1,5 @@
 #!/bin/sh
-# The long forms of the fault tests: hours on a small machine. `make soak` runs them; root can run all.
+# The long forms of the fault tests: an hour or more. `make soak` runs them; power cuts need root.
 # One part alone: deploy/development/soak.sh disk|power|kills|backups|migrations|hostile|races|api|life|long
 set -eu
 cd "$(dirname "$0")/../.."
