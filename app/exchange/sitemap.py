@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Final
 from html import escape
+from typing import Final
 
 NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
