@@ -8,6 +8,7 @@ SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 1024
 LONGEST_NAME = 64
 LONGEST_LINE = 200
+LONGEST_DAYS = 3650
 
 
 class AccountFault(StrEnum):
@@ -27,6 +28,7 @@ class AccountFault(StrEnum):
     PASSWORD_REPEATED = "is not the same both times"  # noqa: S105
     TOKEN_NAME = f"is one line of 1 to {LONGEST_LINE} visible characters"
     TOKEN_SCOPES = "allow nothing: choose one at least"  # noqa: S105
+    TOKEN_DAYS = f"are a number from 1 to {LONGEST_DAYS}, or none for a token without end"
 
 
 def refusal(where: str, fault: AccountFault, *, value: str = "") -> Rejected:

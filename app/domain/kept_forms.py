@@ -13,6 +13,9 @@ KEPT_FOR: Final = timedelta(days=30)
 LASTING: Final = "template:"
 """With what the keys of forms begin that are kept until somebody drops them."""
 
+LONGEST_TEMPLATE: Final = 500
+"""How many characters the name of such a form has at most."""
+
 FormFields = tuple[tuple[str, str], ...]
 """A form's fields as a browser sends them: names and values, in their order, names repeating."""
 

@@ -50,7 +50,7 @@ _RULES: Final[Mapping[type, Mapping[str, FieldRule]]] = {
 
 def _identifier(record: Mapping[str, Any]) -> Found:
     scheme, value = record.get("scheme"), record.get("value")
-    if scheme in set(IdentifierScheme) and isinstance(value, str):
+    if scheme in list(IdentifierScheme) and isinstance(value, str):
         yield ("value",), value, why_no_identifier(IdentifierScheme(scheme), value)
 
 

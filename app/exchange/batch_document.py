@@ -54,7 +54,7 @@ def _faults(document: object) -> Iterator[Problem]:
         if name not in _FIELDS:
             yield Problem(str(name), "", f"is no field here; permitted: {', '.join(_FIELDS)}")
     for name in ("query", "search", "reason"):
-        if not isinstance(document.get(name) or "", str):
+        if not isinstance(document.get(name), str | None):
             yield Problem(name, quoted_value(document[name]), "must be text")
     yield from _selection_faults(document)
     operations = document.get("operations")
@@ -101,7 +101,7 @@ def _operation_faults(operation: object, where: str) -> Iterator[Problem]:
         yield Problem(f"{where}.field", str(operation["field"]), reason)
     elif name not in IN_LANGUAGES and language:
         yield Problem(f"{where}.field", str(operation["field"]), "has no languages")
-    if operation.get("action") not in {action.value for action in Action}:
+    if operation.get("action") not in [action.value for action in Action]:
         permitted = ", ".join(Action)
         told = quoted_value(operation.get("action"))
         yield Problem(f"{where}.action", told, f"is no action; permitted: {permitted}")

@@ -6,6 +6,7 @@ from sqlalchemy import Select, func, select
 
 from app.domain.audit import AuditEntry, AuditFilter, Subject, Verb
 from app.domain.catalogued import Page
+from app.domain.errors import Problem, Rejected
 from app.persistence.records.audit_entry import AuditEntry as Entry
 from app.persistence.transaction import Transaction
 
@@ -20,7 +21,13 @@ def note(  # noqa: PLR0913 - what a deed was done to, and how
     batch_id: str | None = None,
     details: Mapping[str, str] = {},
 ) -> None:
-    """Write down a deed of the transaction's viewer; details that say nothing are left out."""
+    """Write down a deed of the transaction's viewer; details that say nothing are left out.
+
+    `Rejected` where a reason holds NUL, which no other kind of database keeps.
+    """
+    if "\0" in details.get("reason", ""):
+        problem = Problem("reason", "", "holds a NUL character; take it out")
+        raise Rejected("A text holds a NUL character. Take it out.", (problem,))
     viewer = transaction.viewer
     entry = Entry(
         happened_at=transaction.now(),

@@ -62,3 +62,11 @@ def test_all_faults_are_told_at_once_each_in_its_place() -> None:
         "forms[1].until_edtf",
         "identifiers[0].value",
     }
+
+
+@pytest.mark.parametrize("scheme", [[], {}, ["viaf"], None, 7, "nobody's"])
+def test_a_scheme_that_is_none_is_told_in_its_place(scheme: object) -> None:
+    document = {"name": "Lwów", "identifiers": [{"scheme": scheme, "value": "1"}]}
+    with pytest.raises(Rejected) as caught:
+        read_authority(document)
+    assert {problem.where for problem in caught.value.problems} == {"identifiers[0].scheme"}

@@ -23,7 +23,7 @@ def test_an_order_is_read_with_its_operations() -> None:
     operation = {"field": "title.pl", "action": "replace", "value": "a", "by": "b"}
     read = read_batch({"query": "Volga", "reason": "why", "operations": [operation]})
     expected = Operation("title.pl", Action.REPLACE, "a", "b")
-    assert read == BatchOrder((expected,), (), SearchRequest("Volga"), "why")
+    assert read == BatchOrder((expected,), (), SearchRequest("Volga"), "why", "q=Volga")
 
 
 def test_a_search_is_read_with_its_filters() -> None:
@@ -58,6 +58,10 @@ def test_a_photograph_that_is_named_twice_is_changed_once() -> None:
         (order(field="title.e n", action="set", value="a"), "operations[0].field"),
         (order(field="carrier.en", action="set", value="a"), "operations[0].field"),
         (order(field="carrier", action="paint", value="a"), "operations[0].action"),
+        (order(field="carrier", action=["set"], value="a"), "operations[0].action"),
+        (order(field="carrier", action={}, value="a"), "operations[0].action"),
+        (order(field="carrier", action="remove") | {"reason": []}, "reason"),
+        (order(field="carrier", action="remove") | {"reason": {}}, "reason"),
         (order(field="carrier", action="set"), "operations[0].value"),
         (order(field="carrier", action="set", value=7), "operations[0].value"),
         (order(field="carrier", action="set", value="a", by="b"), "operations[0].by"),

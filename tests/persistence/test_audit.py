@@ -9,7 +9,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError
 
 from app.domain.audit import AuditFilter, Subject, Verb
-from app.domain.errors import NotAllowed
+from app.domain.errors import NotAllowed, Rejected
 from app.domain.photographs import PhotographDescription
 from app.domain.units import UnitDescription
 from app.domain.viewers import THE_DESK, Means, Scope, Viewer
@@ -144,3 +144,12 @@ def write_some(opened: Opening, count: int, *, who: Viewer = ANNA) -> None:
         for number in range(count):
             catalogue.save_unit(UnitDescription(f"{who.name}/{number}", title={}))
         catalogue.commit()
+
+
+def test_a_reason_that_not_every_database_can_keep_is_refused(opened: Opening) -> None:
+    with opened(ANNA, writes=True) as catalogue:
+        with pytest.raises(Rejected) as refusal:
+            catalogue.save(PhotographDescription("NUL/1"), reason="a\0b")
+        assert [problem.where for problem in refusal.value.problems] == ["reason"]
+    with opened(ANNA) as catalogue:
+        assert catalogue.photograph_by_code("NUL/1") is None

@@ -1,6 +1,6 @@
 """The authority file, for programs: agents, places, subjects, hands and stamps."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
@@ -17,6 +17,7 @@ from app.domain.errors import Problem, Rejected
 from app.domain.identifiers import known_form
 from app.domain.viewers import THE_DESK, Scope, Viewer
 from app.exchange.authority_document import read_authority
+from app.exchange.unfit_values import unfit_values
 from app.services.describe_authority import describe_authority
 from app.services.list_authorities import list_authorities
 from app.services.merge_authorities import merge_authorities
@@ -40,6 +41,7 @@ from app.web.viewing import holding_of, viewer_of
 router = APIRouter(prefix="/api", tags=["Authorities"])
 Noun = Annotated[AuthorityNoun, Query(description="What is looked for.")]
 _RECORD = "AuthorityRecord"
+_MERGE_ORDER: Final = "say into which authority: {'into': its id, 'reason': why}"
 
 
 @router.get(
@@ -224,9 +226,14 @@ def _line(one: AuthoritySummary) -> AuthorityLine:
 
 
 def _order(body: Any) -> tuple[str, str]:
+    """Read into which authority, and why; `Rejected` names what is none of it."""
+    problems = list(unfit_values(body))
     into = body.get("into") if isinstance(body, dict) else None
     reason = body.get("reason", "") if isinstance(body, dict) else ""
-    if not isinstance(into, str) or not isinstance(reason, str) or set(body) - {"into", "reason"}:
-        problem = Problem("into", "", "say into which authority: {'into': its id, 'reason': why}")
-        raise Rejected("This merge can't be done as it is asked for.", (problem,))
-    return known_form(into), reason
+    if not isinstance(into, str) or set(body) - {"into", "reason"}:
+        problems.append(Problem("into", "", _MERGE_ORDER))
+    elif not isinstance(reason, str):
+        problems.append(Problem("reason", "", "must be text"))
+    if problems:
+        raise Rejected("This merge can't be done as it is asked for.", tuple(problems))
+    return known_form(str(into)), str(reason)

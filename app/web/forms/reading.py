@@ -9,7 +9,7 @@ from app.exchange.photograph_document import read_photograph
 from app.web.forms.shape import GIVEN, LANGUAGE, LINE, FieldKind, FieldShape, shape_of
 from app.web.forms.tree import FormTree
 
-_NO_LANGUAGE: Final = "none"
+NO_LANGUAGE: Final = "none"
 _WHOLE: Final = re.compile(r"[+-]?[0-9]{1,18}", re.ASCII)
 _PLACE: Final = re.compile(r"-?[0-9]+", re.ASCII)
 _POINTS: Final = re.compile(r"[\s,]*(?:-?[0-9]{1,10}[\s,;]+)*-?[0-9]{1,10}[\s,;]*", re.ASCII)
@@ -86,7 +86,7 @@ def _texts(rows: list[FormTree]) -> dict[str, list[str]]:
     texts: dict[str, list[str]] = {}
     for row in rows:
         if row[LINE]:
-            texts.setdefault(row[LANGUAGE].strip() or _NO_LANGUAGE, []).append(row[LINE])
+            texts.setdefault(row[LANGUAGE].strip() or NO_LANGUAGE, []).append(row[LINE])
     return texts
 
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from app.domain.account_faults import AccountFault, refusal
+from app.domain.account_faults import LONGEST_DAYS, AccountFault, refusal
 from app.domain.accounts import SignedIn
 from app.domain.errors import NotSignedIn, Rejected, TooManyTries
 from app.domain.viewers import Scope
@@ -27,7 +27,6 @@ from app.web.pages.small_forms import SmallForm, read_form
 from app.web.viewing import signed_in
 
 router = APIRouter(include_in_schema=False)
-_LONGEST_DAYS: Final = 3650
 
 
 @router.get("/account")
@@ -109,11 +108,17 @@ def _end_sessions(desk: Desk, known: SignedIn, form: SmallForm) -> None:
     end_sessions(desk.holding, desk.viewer, account_id, session_id=session_id, but_for=here)
 
 
+def _days(typed: str) -> int:
+    """Read for how many days a token holds; 0: without end, and only where nothing was sent."""
+    is_number = typed.isascii() and typed.isdecimal() and len(typed) <= len(str(LONGEST_DAYS))
+    if typed and not (is_number and 0 < int(typed) <= LONGEST_DAYS):
+        raise refusal("days", AccountFault.TOKEN_DAYS, value=typed)
+    return int(typed or 0)
+
+
 def _create_token(desk: Desk, _known: SignedIn, form: SmallForm) -> str:
-    days = form["days"]
-    ends_at = None
-    if days.isdecimal() and 0 < int(days[:5]) <= _LONGEST_DAYS:
-        ends_at = desk.holding.now() + timedelta(days=int(days[:5]))
+    days = _days(form["days"])
+    ends_at = desk.holding.now() + timedelta(days=days) if days else None
     scopes = [scope for scope in Scope if scope in form.all("scope")]
     name = form["token_name"]
     return create_token(desk.holding, desk.viewer, name=name, scopes=scopes, expires_at=ends_at)

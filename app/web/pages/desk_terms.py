@@ -109,6 +109,9 @@ DESK_TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Term]]] = {
         AccountFault.TOKEN_SCOPES: term(
             "fault", "A token that allows nothing is of no use. Tick one thing at least."
         ),
+        AccountFault.TOKEN_DAYS: term(
+            "fault", "A token holds for 1 to 3650 days, or without end. Choose one of these."
+        ),
     },
 }
 

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from app.domain.clashes import Clash
 from app.domain.errors import Conflict, Problem, Rejected
-from app.domain.kept_forms import LASTING
+from app.domain.kept_forms import LASTING, LONGEST_TEMPLATE
 from app.domain.saving import Saved
 from app.domain.viewers import Scope
 from app.services.describe import describe
@@ -81,15 +81,26 @@ def _with_clashes(desk: Desk, editing: Editing, paths: tuple[str, ...], *, taken
 
 def _template(request: Request, desk: Desk, editing: Editing, name: str) -> Response:
     """Keep what a series has in common under a name, to begin others from it."""
-    if not name:
-        fault = Problem("template", "", "must say something")
-        faults = {"template": (fault,)}
-        message = "A template needs a name."
-        return _again(request, desk, replace(editing, message=message, faults=faults))
+    if why := _why_no_template(name):
+        faults = {"template": (Problem("template", name[:60], why),)}
+        message = "A template can't have this name." if name else "A template needs a name."
+        told = replace(editing, message=message, faults=faults)
+        return _again(request, desk, told, status=_UNFIT)
     fields = list(flatten(series_of(editing.tree)))
     keep_form(desk.holding, desk.viewer, f"{LASTING}{name}", fields, based_on=0)
     notice = desk.words.say("The template is kept. New photographs can begin from it.")
     return _again(request, desk, replace(editing, notice=notice))
+
+
+def _why_no_template(name: str) -> str:
+    """Say why nothing could be begun from a template of this name; empty where it could."""
+    if not name:
+        return "must say something"
+    if not name.isprintable():
+        return "holds a control character or a line break; take it out"
+    if len(name) > LONGEST_TEMPLATE:
+        return f"has {len(name)} characters; at most {LONGEST_TEMPLATE} are permitted"
+    return ""
 
 
 def _changed(desk: Desk, editing: Editing, verb: str, where: str) -> Editing:

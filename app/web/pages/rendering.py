@@ -121,6 +121,7 @@ def respond(
     language = language_of(request)
     shell = shell_of(request, language, query=query)
     body = environment(language).get_template(template).render(page=page, shell=shell)
+    body = body.replace("\0", "\ufffd")  # no page may hold it. HTML, 13.1.4 Character references
     headers = {
         "Content-Language": language,
         "Cache-Control": "private, no-store" if is_known(request) else "public, no-cache",

@@ -46,6 +46,7 @@ SENTENCES: Final[tuple[Term, ...]] = (
     term("refusal", "This form can't be kept."),
     term("refusal", "This form has {count} bytes; at most {most} are kept. Save it."),
     term("refusal", "A template needs a name."),
+    term("refusal", "A template can't have this name."),
     term(
         "refusal",
         "This was asked by a page of another site, or by a browser that does not say by which"

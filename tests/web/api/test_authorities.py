@@ -1,5 +1,6 @@
 """The authority file over HTTP."""
 
+import json
 from typing import Any
 from uuid import uuid4
 
@@ -92,6 +93,18 @@ def test_a_merge_that_names_no_other_is_refused(site: Any, made: Any, body: Any)
     address = f"/api/authorities/place/{made()['id']}/merge"
     answer = site.client.post(address, json=body, headers=site.writer)
     assert answer.status_code in (404, 422)
+
+
+@pytest.mark.parametrize("reason", ["a\0b", "\ud800", [], 7])
+def test_a_merge_s_reason_that_is_no_text_is_told(site: Any, made: Any, reason: Any) -> None:
+    record, target = made(), made(name="Lviv city")
+    address = f"/api/authorities/place/{record['id']}"
+    order = json.dumps({"into": target["id"], "reason": reason})
+    headers = site.writer | {"content-type": "application/json"}
+    answer = site.client.post(f"{address}/merge", content=order, headers=headers)
+    assert answer.status_code == 422
+    assert [problem["where"] for problem in answer.json()["problems"]] == ["reason"]
+    assert site.client.get(address, headers=site.reader).json()["id"] == record["id"]
 
 
 def test_lists_are_walked_by_their_beginning(site: Any, made: Any) -> None:

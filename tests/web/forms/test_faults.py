@@ -32,3 +32,16 @@ def test_a_problem_of_what_is_not_there_stands_at_what_is_around_it() -> None:
 def test_a_problem_of_nothing_in_particular_belongs_to_none() -> None:
     assert field_of("") == ""
     assert field_of("colour") == ""
+
+
+def test_a_text_in_a_language_has_its_own_problem() -> None:
+    rows = [("en", "a"), ("pl", "b"), ("pl", ""), ("pl", "c"), ("", "d")]
+    tree = TREE | {"title": [{"language": tag, "text": text} for tag, text in rows]}
+
+    def told(where: str) -> set[str]:
+        return set(faults_by_field([Problem(where, "", "is wrong")], tree))
+
+    assert told("title.pl[0]") == {"title-1-text"}
+    assert told("title.pl[1]") == {"title-3-text"}
+    assert told("title.none[0]") == {"title-4-text"}
+    assert told("holder.names.pl[0]") == {"holder-names-1-text"}

@@ -120,6 +120,9 @@ def test_nobody_makes_a_token_that_may_do_more_than_they(reviewer: httpx.Client)
     [
         ({"token_name": " ", "scope": ["read"]}, "token&#39;s name"),
         ({"token_name": "x"}, "Tick one thing at least"),
+        ({"token_name": "x", "scope": ["read"], "days": "99999"}, "1 to 3650 days"),
+        ({"token_name": "x", "scope": ["read"], "days": "soon"}, "1 to 3650 days"),
+        ({"token_name": "x", "scope": ["read"], "days": "0"}, "1 to 3650 days"),
     ],
 )
 def test_a_token_has_a_name_and_allows_something(

@@ -250,6 +250,15 @@ def test_a_series_begins_from_a_template_until_it_is_not_wanted(site: Any) -> No
     assert "glass" not in shown(site, NEW)
 
 
+@pytest.mark.parametrize("name", ["", "x" * 501, "a\0b", "a\tb"])
+def test_a_template_has_a_name_from_which_one_can_begin(site: Any, name: str) -> None:
+    answer = post(site, NEW, "template", {"template": name, "carrier": "glass", "version": "0"})
+    assert answer.status_code == 422
+    assert '<a href="#template">' in answer.text
+    assert value(answer.text, "carrier") == "glass"
+    assert "?template=" not in shown(site, NEW)
+
+
 def test_a_new_one_can_begin_like_the_one_edited_last(site: Any) -> None:
     post(site, NEW, "discard", {})
     made(site, "EDIT 10", condition="torn")
@@ -298,6 +307,8 @@ def test_a_letter_that_none_can_hold_is_told_at_its_field(site: Any) -> None:
     assert answer.status_code == 422
     assert '<a href="#carrier">' in answer.text
     assert "NUL" in answer.text
+    assert "\0" not in answer.text
+    assert value(answer.text, "carrier") == "a\ufffdb"
     post(site, NEW, "discard", {})
 
 
