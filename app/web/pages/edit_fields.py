@@ -133,7 +133,7 @@ def edit_fields(  # noqa: PLR0913 - what a page is made with
         state=opened.state if opened else None,
         editing=editing,
         sections=sections,
-        summary=tuple(summary_of(sections, editing.faults)),
+        summary=tuple(summary_of(sections, editing.faults, beside(words))),
         pictures=side_pictures(tree, server, root),
         crops=dict(crops(tree, root)),
         inherited=tuple(inherited),
@@ -177,10 +177,24 @@ def fields_of(node: Any) -> Iterator[ShownField]:
             yield from fields_of(inner)
 
 
-def summary_of(sections: tuple[EditSection, ...], faults: FieldFaults) -> Iterator[FaultLine]:
-    """Every fault of a form with the field that it is about, in the order of the page."""
+def beside(words: Wording) -> dict[str, str]:
+    """Label the fields of the page that are none of the photograph's."""
+    return {
+        "reason": words.say("Why (for the history)"),
+        "template": words.say("Name of the template"),
+    }
+
+
+def summary_of(
+    sections: tuple[EditSection, ...], faults: FieldFaults, others: Mapping[str, str]
+) -> Iterator[FaultLine]:
+    """Every fault of a form with the field that it is about, in the order of the page.
+
+    `others` labels fields that stand in none of the sections.
+    """
     for problem in faults.get("", ()):
-        yield FaultLine("", problem.where, problem)
+        name = problem.where if problem.where in others else ""
+        yield FaultLine(name, others.get(name, problem.where), problem)
     shown = [one for section in sections for node in section.nodes for one in fields_of(node)]
     for told in shown:
         for problem in told.faults:
@@ -188,7 +202,8 @@ def summary_of(sections: tuple[EditSection, ...], faults: FieldFaults) -> Iterat
     names = {told.name for told in shown}
     for name, problems in faults.items():
         if name and name not in names:
-            yield from (FaultLine(name, problem.where, problem) for problem in problems)
+            label = others.get(name)
+            yield from (FaultLine(name, label or one.where, one) for one in problems)
 
 
 def focus_of(sections: tuple[EditSection, ...], wanted: str) -> str:

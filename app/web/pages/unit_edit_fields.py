@@ -15,7 +15,7 @@ from app.web.forms.remarks import with_remarks
 from app.web.forms.tree import FormTree
 from app.web.pages.desk import Desk
 from app.web.pages.edit_dates import understood_dates
-from app.web.pages.edit_fields import EditSection, FaultLine, focus_of, summary_of
+from app.web.pages.edit_fields import EditSection, FaultLine, beside, focus_of, summary_of
 from app.web.pages.edit_layout import say
 from app.web.pages.edit_nodes import ShownClash
 from app.web.pages.edit_parts import Showing
@@ -102,7 +102,7 @@ def unit_edit_fields(
         state=unit.state if unit else None,
         editing=editing,
         sections=sections,
-        summary=tuple(summary_of(sections, editing.faults)),
+        summary=tuple(summary_of(sections, editing.faults, beside(words))),
         understood=understood_dates(tree, desk.words.language),
         inherited=inherited,
         offers={"units": units, "languages": languages, "agents": tuple(_agents(tree))},

@@ -254,7 +254,7 @@ def test_a_series_begins_from_a_template_until_it_is_not_wanted(site: Any) -> No
 def test_a_template_has_a_name_from_which_one_can_begin(site: Any, name: str) -> None:
     answer = post(site, NEW, "template", {"template": name, "carrier": "glass", "version": "0"})
     assert answer.status_code == 422
-    assert '<a href="#template">' in answer.text
+    assert '<a href="#template">Name of the template</a>' in answer.text
     assert value(answer.text, "carrier") == "glass"
     assert "?template=" not in shown(site, NEW)
 
@@ -309,6 +309,9 @@ def test_a_letter_that_none_can_hold_is_told_at_its_field(site: Any) -> None:
     assert "NUL" in answer.text
     assert "\0" not in answer.text
     assert value(answer.text, "carrier") == "a\ufffdb"
+    answer = post(site, NEW, "save", fields | {"carrier": "", "reason": "a\0b"})
+    assert answer.status_code == 422
+    assert '<a href="#reason">' in answer.text
     post(site, NEW, "discard", {})
 
 
