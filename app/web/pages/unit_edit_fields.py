@@ -102,7 +102,7 @@ def unit_edit_fields(
         state=unit.state if unit else None,
         editing=editing,
         sections=sections,
-        summary=tuple(summary_of(sections, editing.faults, beside(words))),
+        summary=tuple(summary_of(sections, editing.faults, beside(desk.words))),
         understood=understood_dates(tree, desk.words.language),
         inherited=inherited,
         offers={"units": units, "languages": languages, "agents": tuple(_agents(tree))},
