@@ -19,7 +19,6 @@ class FindingKind(StrEnum):
     STALE_DERIVATIVE = "stale derivative"
     DAMAGED_DERIVATIVE = "damaged derivative"
     UNMADE_DERIVATIVE = "unmade derivative"
-    DAMAGED_DOCUMENT = "damaged document"
     RECORD_BEHIND = "record behind"
 
 
@@ -32,7 +31,6 @@ HARMLESS = frozenset(
         FindingKind.STALE_DERIVATIVE,
         FindingKind.DAMAGED_DERIVATIVE,
         FindingKind.UNMADE_DERIVATIVE,
-        FindingKind.DAMAGED_DOCUMENT,
         FindingKind.RECORD_BEHIND,
     }
 )

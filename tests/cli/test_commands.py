@@ -17,7 +17,13 @@ from app.cli.commands import application, main
 if TYPE_CHECKING:
     from tests.conftest import Verso
 
-GROUPS = {"token": ("create",), "user": ("add",), "audit": ("export",)}
+GROUPS = {
+    "token": ("create",),
+    "user": ("add",),
+    "audit": ("export",),
+    "work": ("list",),
+    "export": ("bagit",),
+}
 """Commands that have commands of their own: one of each."""
 
 

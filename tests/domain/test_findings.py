@@ -10,6 +10,7 @@ HARMLESS = {
     FindingKind.STALE_DERIVATIVE,
     FindingKind.DAMAGED_DERIVATIVE,
     FindingKind.UNMADE_DERIVATIVE,
+    FindingKind.RECORD_BEHIND,
 }
 
 

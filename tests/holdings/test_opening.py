@@ -63,7 +63,7 @@ def test_no_new_catalogue_is_begun_over_scans_that_a_lost_one_described(tmp_path
         found_holding(settings)
     (tmp_path / "catalogue.db").touch()
     for opening in (open_holding, found_holding):
-        with pytest.raises(DamagedHolding, match=r"describes them is empty.*backup"):
+        with pytest.raises(DamagedHolding, match=r"describes them is empty.*verso restore"):
             opening(settings)
     assert (tmp_path / "catalogue.db").stat().st_size == 0
 
