@@ -64,7 +64,7 @@ def test_what_was_given_up_is_tried_again_or_struck_off(people: Any, site: Any) 
     jobs.failed(job, "nothing decodes", for_good=True)
     page = admin.get("/admin/work").text
     assert "nothing decodes" in page
-    assert "tried once" in page
+    assert "tried 1 time" in page
     admin.post("/admin/work", data={"do": "retried", "job": job.id})
     assert "It is tried again." in admin.get("/admin/work?done_with=retried").text
     assert jobs.dead() == ()
