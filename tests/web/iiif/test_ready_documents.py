@@ -93,7 +93,7 @@ def test_what_is_not_there_is_not_asked_for_again_at_once(site: Any) -> None:
         assert not ready.undecided(path)
     clock.now_s += 1
     assert ready.undecided(path)
-    assert not ready.undecided(b"/iiif/presentation/3/root/manifest")
+    assert not ready.undecided(b"/iiif/presentation/3/nobody/manifest")
 
 
 def test_memory_is_bounded_and_what_came_first_goes_first(site: Any, path: bytes) -> None:
