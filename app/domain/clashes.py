@@ -1,7 +1,7 @@
 """Two editors, one record."""
 
 from dataclasses import fields, replace
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from app.domain.authorities import AuthorityDescription
 from app.domain.differences import (
@@ -14,6 +14,8 @@ from app.domain.errors import Conflict
 from app.domain.photographs import PhotographDescription
 from app.domain.units import UnitDescription
 
+Described = TypeVar("Described")
+
 
 class TwoEditors(Conflict):
     """Two editors have changed one record; nothing of the later change was kept."""
@@ -24,7 +26,7 @@ class TwoEditors(Conflict):
         return ()
 
 
-class Clash(TwoEditors):
+class _RecordClash(TwoEditors, Generic[Described]):
     """Somebody has saved another version since the one that this change began from.
 
     `theirs` is what the catalogue has now, at `version`; `mine` what was handed in; `base` what
@@ -35,9 +37,9 @@ class Clash(TwoEditors):
         self,
         message: str,
         *,
-        base: PhotographDescription | None,
-        mine: PhotographDescription,
-        theirs: PhotographDescription,
+        base: Described | None,
+        mine: Described,
+        theirs: Described,
         version: int,
     ) -> None:
         super().__init__(message)
@@ -45,6 +47,10 @@ class Clash(TwoEditors):
         self.mine = mine
         self.theirs = theirs
         self.version = version
+
+
+class Clash(_RecordClash[PhotographDescription]):
+    """Two editors of a photograph."""
 
     @property
     def differences(self) -> tuple[FieldDifference, ...]:
@@ -52,23 +58,8 @@ class Clash(TwoEditors):
         return differences(self.theirs, self.mine)
 
 
-class UnitClash(TwoEditors):
-    """The same for a unit of the tree."""
-
-    def __init__(
-        self,
-        message: str,
-        *,
-        base: UnitDescription | None,
-        mine: UnitDescription,
-        theirs: UnitDescription,
-        version: int,
-    ) -> None:
-        super().__init__(message)
-        self.base = base
-        self.mine = mine
-        self.theirs = theirs
-        self.version = version
+class UnitClash(_RecordClash[UnitDescription]):
+    """Two editors of a unit of the tree."""
 
     @property
     def differences(self) -> tuple[FieldDifference, ...]:
@@ -76,23 +67,8 @@ class UnitClash(TwoEditors):
         return unit_differences(self.theirs, replace(self.mine, id=self.theirs.id))
 
 
-class AuthorityClash(TwoEditors):
-    """The same for an authority."""
-
-    def __init__(
-        self,
-        message: str,
-        *,
-        base: AuthorityDescription | None,
-        mine: AuthorityDescription,
-        theirs: AuthorityDescription,
-        version: int,
-    ) -> None:
-        super().__init__(message)
-        self.base = base
-        self.mine = mine
-        self.theirs = theirs
-        self.version = version
+class AuthorityClash(_RecordClash[AuthorityDescription]):
+    """Two editors of an authority."""
 
     @property
     def differences(self) -> tuple[FieldDifference, ...]:
