@@ -18,6 +18,7 @@ from app.web.pages.revision_fields import revision_fields, revisions_fields
 from app.web.pages.revision_record import revision_record
 
 MOST_VERSIONS: Final = 2**31 - 1
+_MOST_DIGITS: Final = 10
 
 router = APIRouter(prefix="/photographs/{photograph_id}/revisions", include_in_schema=False)
 
@@ -26,7 +27,7 @@ router = APIRouter(prefix="/photographs/{photograph_id}/revisions", include_in_s
 def history(request: Request, photograph_id: str, before: str = "") -> HTMLResponse:
     """Show the states that a photograph has had, the newest first."""
     desk = desk_of(request)
-    older_than = _version(before) if before else None
+    older_than = version_named(before) if before else None
     shown = show_revisions(desk.holding, desk.viewer, photograph_id, before=older_than)
     fields = revisions_fields(shown, desk, is_first=not before)
     return respond(request, "revisions.html", fields)
@@ -53,22 +54,23 @@ def revision(request: Request, photograph_id: str, version: str, against: str = 
 def restore(request: Request, photograph_id: str, version: str) -> Response:
     """Bring a state back as a new one, and lead to where it can be looked at and published."""
     desk = desk_of(request)
-    restore_revision(desk.holding, desk.viewer, photograph_id, _version(version))
+    restore_revision(desk.holding, desk.viewer, photograph_id, version_named(version))
     addresses = desk.server.addresses
     there = local(f"{addresses.base}/edit/photographs/{photograph_id}")
     return RedirectResponse(there, status_code=303)
 
 
 def _compared(desk: Desk, photograph_id: str, version: str, against: str) -> ComparedRevision:
-    other = _version(against) if against.strip() else None
+    other = version_named(against) if against.strip() else None
     return compare_revisions(
-        desk.holding, desk.viewer, photograph_id, _version(version), against=other
+        desk.holding, desk.viewer, photograph_id, version_named(version), against=other
     )
 
 
-def _version(text: str) -> int:
+def version_named(text: str) -> int:
     """Read the number of a state; whatever else stands in an address names nothing."""
     written = text.strip()
-    if not (written.isascii() and written.isdecimal() and 0 < int(written[:11]) <= MOST_VERSIONS):
+    is_number = written.isascii() and written.isdecimal() and len(written) <= _MOST_DIGITS
+    if not is_number or not 0 < int(written) <= MOST_VERSIONS:
         raise NotFound("There is no such version.")
     return int(written)

@@ -4,7 +4,6 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from app.domain.errors import NotFound
 from app.domain.identifiers import known_form
 from app.domain.viewers import Scope
 from app.services.restore_unit import restore_unit
@@ -12,13 +11,12 @@ from app.services.show_unit_history import ComparedUnit, compare_unit, show_unit
 from app.web.api.sending import send
 from app.web.pages.desk import Desk, desk_of
 from app.web.pages.rendering import respond
+from app.web.pages.revisions import version_named
 from app.web.pages.unit_history_fields import (
     unit_history_fields,
     unit_revision_record,
     unit_state_fields,
 )
-
-_MOST_DIGITS = 9
 
 router = APIRouter(prefix="/units/{unit_id}/revisions", include_in_schema=False)
 
@@ -27,7 +25,7 @@ router = APIRouter(prefix="/units/{unit_id}/revisions", include_in_schema=False)
 def history(request: Request, unit_id: str, before: str = "") -> HTMLResponse:
     """Show the states that a unit has had, the newest first."""
     desk = desk_of(request)
-    older_than = _version(before) if before else None
+    older_than = version_named(before) if before else None
     shown = show_unit_history(desk.holding, desk.viewer, known_form(unit_id), before=older_than)
     fields = unit_history_fields(shown, desk, is_first=not before)
     return respond(request, "revisions.html", fields)
@@ -55,22 +53,13 @@ def restore(request: Request, unit_id: str, version: str) -> Response:
     """Bring a state back as a new one, and lead to the form of the unit."""
     desk = desk_of(request)
     desk.viewer.must(Scope.WRITE)
-    restore_unit(desk.holding, desk.viewer, known_form(unit_id), _version(version))
+    restore_unit(desk.holding, desk.viewer, known_form(unit_id), version_named(version))
     there = f"{desk.root}/edit/units/{unit_id}?done=saved"
     return RedirectResponse(there, status_code=303)
 
 
 def _compared(desk: Desk, unit_id: str, version: str, against: str) -> ComparedUnit:
-    other = _version(against) if against.strip() else None
+    other = version_named(against) if against.strip() else None
     return compare_unit(
-        desk.holding, desk.viewer, known_form(unit_id), _version(version), against=other
+        desk.holding, desk.viewer, known_form(unit_id), version_named(version), against=other
     )
-
-
-def _version(text: str) -> int:
-    """Read the number of a state; whatever else stands in an address names nothing."""
-    written = text.strip()
-    is_number = written.isascii() and written.isdecimal() and len(written) <= _MOST_DIGITS
-    if not is_number or int(written) == 0:
-        raise NotFound("There is no such version.")
-    return int(written)

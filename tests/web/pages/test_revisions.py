@@ -62,10 +62,20 @@ def test_a_version_is_a_document_too(site: Any, page: str) -> None:
     assert site.client.get(f"{page}/revisions/3.json").status_code == 404
 
 
-@pytest.mark.parametrize("version", ["0", "x", "-1", "9" * 30, "3?against=y", "3?against=3"])
+@pytest.mark.parametrize(
+    "version", ["0", "x", "-1", "9" * 30, "3?against=y", "3?against=3", "0" * 10 + "1" + "9" * 5000]
+)
 def test_what_names_no_version_is_not_found(site: Any, page: str, version: str) -> None:
     answer = site.client.get(f"{page}/revisions/{version}", headers=site.reader)
     assert answer.status_code == 404
+
+
+def test_older_versions_are_asked_for_by_a_number(site: Any, page: str) -> None:
+    asked = [
+        site.client.get(f"{page}/revisions", params={"before": number}, headers=site.reader)
+        for number in ("2", "x", "0" * 10 + "1" + "9" * 5000)
+    ]
+    assert [answer.status_code for answer in asked] == [200, 404, 404]
 
 
 def test_the_page_of_the_photograph_says_that_something_is_prepared(site: Any, page: str) -> None:
