@@ -17,6 +17,7 @@ from app.holdings.manifests import Manifests
 from app.holdings.passwords import Passwords
 from app.holdings.pixel_work import PixelWork
 from app.holdings.record_keeping import RecordKeeping
+from app.holdings.sound_files import SoundFiles
 from app.iiif.addresses import Addresses
 from app.imaging.region_engine.engine import RegionEngine
 from app.language.analyser import Analyser
@@ -50,6 +51,7 @@ class Holding:
         self.limits = settings.limits
         self.addresses = Addresses(settings.base_url)
         self.originals = LocalOriginals(self.layout)
+        self.sound_files = SoundFiles()
         self.uploads = LocalUploads(self.layout)
         self.documents = LocalDocuments(self.layout)
         self.engine = open_database(

@@ -6,6 +6,7 @@ from app.domain.region import Region
 from app.domain.render_plan import RenderPlan
 from app.domain.viewers import Scope, Viewer
 from app.holdings import Holding
+from app.holdings.handing_out import original_to_hand_out
 from app.iiif.scaling import limited, shape_of
 from app.imaging.darkroom.orders import read_header, render
 
@@ -22,12 +23,12 @@ def preview_scan(  # noqa: PLR0913 - the file, and what is to be seen of it
     """Make a JPEG of a scan in the store, or of a region of it, turned clockwise.
 
     `NotFound` where no such scan is kept, or the region does not lie on it; `UnreadableScan` where
-    nothing comes of it.
+    nothing comes of it, `DamagedOriginal` where it has other bytes than when it came in.
     """
     viewer.must(Scope.WRITE)
     if not holding.originals.exists(sha256):
         raise NotFound("There is no such scan.")
-    path = holding.originals.path(sha256)
+    path = original_to_hand_out(holding, sha256)
     shown = read_header(path, limits=holding.limits).shown
     wanted = region or shown.whole
     if not wanted.fits(shown.width_px, shown.height_px):

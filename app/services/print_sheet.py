@@ -12,6 +12,7 @@ from app.domain.render_plan import RenderPlan
 from app.domain.sides import ScanDescription
 from app.domain.viewers import Scope, Viewer
 from app.holdings import Holding
+from app.holdings.handing_out import original_to_hand_out
 from app.iiif.scaling import fitted
 from app.imaging.darkroom.orders import render
 from app.storage.derivative_index import DamagedDerivative
@@ -102,7 +103,7 @@ def _picture(holding: Holding, scan: ScanDescription) -> bytes:
         except (DamagedDerivative, UnreadableScan):
             holding.derivation.want(scan.sha256)
     return render(
-        holding.originals.path(scan.sha256),
+        original_to_hand_out(holding, scan.sha256),
         plan,
         limits=holding.limits,
         jpeg_quality=holding.settings.derivative_quality,
