@@ -19,7 +19,10 @@ def public_view(description: PhotographDescription, *, today: date) -> Photograp
     its kind: so the public sees that something is withheld, and what else points to them still
     holds. Of a rule the public is told the end and the notice; of custody nothing of remarks.
     Related photographs go, since any may be hidden: those that are not are told elsewhere.
+    What holds nothing of all this is given as it is.
     """
+    if _is_open(description):
+        return description
     sides = tuple(_side(side, today) for side in description.sides)
     return replace(
         description,
@@ -66,3 +69,16 @@ def _told(rule: AccessRule | None, today: date) -> AccessRule | None:
     if rule is None or not rule.closes(today):
         return None
     return AccessRule(until_on=rule.until_on, notice=rule.notice)
+
+
+def _is_open(description: PhotographDescription) -> bool:
+    """Whether there is no rule on any part of it, and nothing that only staff is told."""
+    return not (
+        description.access
+        or description.related
+        or any(event.accepted_remarks for event in description.custody)
+        or any(
+            side.access or any(each.access for each in side.inscriptions)
+            for side in description.sides
+        )
+    )

@@ -72,16 +72,17 @@ class AcceptedWord:
 class IndexedWord(NamedTuple):
     """A word of a text as an index keeps it.
 
-    `position` counts words and gaps from 0. `spelling` is the word as written, in lower case, with
-    its diacritics and without editors' marks. `alternatives` are other folded forms of it, at the
-    same place. Of a damaged word `folded` has `GAP` (`app/domain/sigla_forms.py`) where letters are
-    lost. One that `is_deleted` was struck out by the hand.
+    `spelling` is the word as written, in lower case, with its diacritics and without editors'
+    marks. `alternatives` are other folded forms of it, at the same place. None is longer than
+    `LONGEST_WORD`. `lost_before` counts the places of lost text between it and the word before. Of
+    a damaged word `folded` has `GAP` (`app/domain/sigla_forms.py`) where letters are lost. One that
+    `is_deleted` was struck out by the hand.
     """
 
-    position: int
     folded: str
     spelling: str
     alternatives: tuple[str, ...] = ()
+    lost_before: int = 0
     is_deleted: bool = False
 
 

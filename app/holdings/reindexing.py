@@ -1,20 +1,19 @@
 """The search index made anew in portions, each in a transaction too short to be waited for."""
 
-import time
 from collections.abc import Callable
-from typing import Final, TypeVar
+from typing import Final
 
 from app.domain.progress import Progress, quietly
 from app.domain.viewers import THE_DESK
 from app.holdings.holding import Holding
+from app.holdings.pen import Pen
+from app.holdings.uncollected import uncollected
 from app.persistence.catalogue import Catalogue
-from app.persistence.fulltext.reindexing import KnownForms, Portion
+from app.persistence.fulltext.reindexing import DONE, KnownForms
 
-T = TypeVar("T")
-WRITING_S: Final = 0.06
-"""How long a piece should keep others from writing. It is made smaller or larger by the last."""
+WRITING_S: Final = 0.03
+"""How long a portion should keep others from writing. It is made smaller or larger by the last."""
 
-_READ_AT_ONCE: Final = 500
 _FEWEST, _MOST = 25, 500
 _NAMES_AT_ONCE: Final = 100
 _WORDS_AT_ONCE: Final = 100
@@ -34,68 +33,72 @@ class Reindexing:
         writing_s: float = WRITING_S,
     ) -> None:
         self._holding = holding
+        self._pen = Pen(holding)
         self._writing_s = writing_s
         self._at_once = _FEWEST
+        self._count = 0
         self._progress = progress
         self._stopping = stopping
 
     def renew(self, *, from_scratch: bool = False) -> int:
-        """Make all of it anew; give the number of photographs that were gone through."""
+        """Make all of it anew; give the number of photographs that were gone through.
+
+        `from_scratch` trusts nothing that is there, nor the lists of work, which are made of the
+        records too.
+        """
         if from_scratch:
-            self._written(lambda c: c.search_index.begin(from_scratch=True))
+            self._pen.write(lambda c: c.search_index.begin(from_scratch=True))
         count = self.entries()
         self._keys()
         self._each(lambda c, last: c.search_index.renew_names(after=last, limit=_NAMES_AT_ONCE))
-        self._each(lambda c, last: c.search_index.renew_lists(after=last, limit=_RECORDS_AT_ONCE))
+        if from_scratch:
+            self._each(lambda c, at: c.search_index.renew_lists(after=at, limit=_RECORDS_AT_ONCE))
         return count
 
     def entries(self) -> int:
         """Make the entries alone anew, as the largest part of it."""
-        return self._entries(self._written(lambda c: c.search_index.begin()), only_old=False)
+        return self._entries(self._pen.write(lambda c: c.search_index.begin()), only_old=False)
 
     def catch_up(self) -> bool:
         """Make what earlier rules have made, and what was never made. False: there was none."""
         with self._holding.open(THE_DESK) as catalogue:
             if not catalogue.search_index.is_old():
                 return False
-        after = self._written(lambda c: c.search_index.begin())
+        after = self._pen.write(lambda c: c.search_index.begin())
         self._entries(after, only_old=True)
         self._keys()
         return True
 
     def _entries(self, after: str, *, only_old: bool) -> int:
-        known, count = KnownForms(), 0
+        known, before, last = KnownForms(), self._count, after
         while not self._stopping():
-            with self._holding.open(THE_DESK) as catalogue:
-                portion = catalogue.search_index.next_portion(
-                    after=after, limit=_READ_AT_ONCE, known=known, only_old=only_old
-                )
-            if not portion.made:
-                self._written(lambda c: c.search_index.end())
+            with uncollected():  # till all that is made is gone
+                last = self._portion(last, known, only_old=only_old)
+            if last == DONE:
                 break
-            for some in portion.pieces(lambda: self._at_once):
-                if self._stopping():
-                    break
-                self._write(some, known)
-                after, count = some.last, count + len(some.made)
-                self._progress(count, None, some.last_code)
-        return count
+        return self._count - before
 
-    def _write(self, portion: Portion, known: KnownForms) -> None:
-        """Write a piece, and see how long others had to wait for it."""
-        with self._holding.open(THE_DESK, writes=True) as catalogue:
-            catalogue.search_index.begin_writing()
-            began = time.monotonic()
-            catalogue.search_index.write_portion(portion, known)
-            catalogue.commit()
-        self._at_once = _adapted(self._at_once, (time.monotonic() - began) / self._writing_s)
+    def _portion(self, after: str, known: KnownForms, *, only_old: bool) -> str:
+        """Renew some photographs that follow; give the last one's id, or `DONE`."""
+        with self._holding.open(THE_DESK) as catalogue:
+            portion = catalogue.search_index.next_portion(
+                after=after, limit=self._at_once, known=known, only_old=only_old
+            )
+        if not portion.made:
+            self._pen.write(lambda c: c.search_index.end())
+            return DONE
+        self._pen.write(lambda c: c.search_index.write_portion(portion, known))
+        self._at_once = _adapted(self._at_once, self._pen.held_s / self._writing_s)
+        self._count += len(portion.made)
+        self._progress(self._count, None, portion.last_code)
+        return portion.last
 
     def _keys(self) -> None:
         """Renew the dictionary where other rules made it; the postings stay as they are."""
         with self._holding.open(THE_DESK) as catalogue:
             if not catalogue.search_index.has_old_keys():
                 return
-        after = self._written(lambda c: c.search_index.begin_keys())
+        after = self._pen.write(lambda c: c.search_index.begin_keys())
         while not self._stopping():
             with self._holding.open(THE_DESK) as catalogue:
                 lessons, last = catalogue.search_index.next_lessons(
@@ -103,28 +106,22 @@ class Reindexing:
                 )
             if not last:
                 break
-            self._written(lambda c, w=lessons, to=last: c.search_index.write_lessons(w, to))  # type: ignore[misc]
+            self._pen.write(lambda c, w=lessons, to=last: c.search_index.write_lessons(w, to))  # type: ignore[misc]
             after = last
             self._progress(0, None, last)
         else:
             return
         self._each(lambda c, last: c.search_index.sweep_keys(after=last, limit=_KEYS_AT_ONCE))
         if not self._stopping():
-            self._written(lambda c: c.search_index.end_keys())
+            self._pen.write(lambda c: c.search_index.end_keys())
 
     def _each(self, step: Callable[[Catalogue, str], str]) -> None:
         """Take steps, each in a transaction, from the place that the one before gave."""
         last = ""
         while not self._stopping():
-            last = self._written(lambda c, place=last: step(c, place))  # type: ignore[misc]
+            last = self._pen.write(lambda c, place=last: step(c, place))  # type: ignore[misc]
             if not last:
                 return
-
-    def _written(self, verb: Callable[[Catalogue], T]) -> T:
-        with self._holding.open(THE_DESK, writes=True) as catalogue:
-            told = verb(catalogue)
-            catalogue.commit()
-        return told
 
 
 def _adapted(at_once: int, took: float) -> int:

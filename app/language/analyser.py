@@ -11,7 +11,8 @@ from app.language.cutting import written
 from app.language.edtf import parse_edtf
 from app.language.finding import quoted
 from app.language.likeness import deletions, distance
-from app.language.tokens import MOST_LETTERS, Token, forms_of, tokens
+from app.language.indexing import indexed_words
+from app.language.tokens import tokens
 
 
 class Analyser:
@@ -31,7 +32,7 @@ class Analyser:
 
     def indexed_words(self, text: str, language: str = "") -> tuple[IndexedWord, ...]:  # noqa: ARG002 - every language is cut alike
         """Give a text's words as an index keeps them."""
-        return tuple(map(_indexed, tokens(text)))
+        return indexed_words(text)
 
     def keys_of(
         self, folded: str, spelling: str, languages: Collection[str]
@@ -72,16 +73,3 @@ class Analyser:
     def span_of(self, edtf: str) -> DateSpan:
         """Give the days that an EDTF date can mean, or raise `Rejected`."""
         return parse_edtf(edtf)
-
-
-def _indexed(token: Token) -> IndexedWord:
-    folded, others = token.folded, token.alternatives
-    if others or not folded.isalpha():
-        others = tuple(form[:MOST_LETTERS] for form in forms_of(token)[1:])
-    return IndexedWord(
-        token.position,
-        folded[:MOST_LETTERS],
-        token.spelling[:MOST_LETTERS],
-        others,
-        token.is_deleted,
-    )

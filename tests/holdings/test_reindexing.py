@@ -33,7 +33,7 @@ def codes(holding: Holding) -> list[str]:
 
 
 def test_what_was_stopped_goes_on_where_it_was(holding: Holding, codes: list[str]) -> None:
-    asked = iter([False, False, True])
+    asked = iter([False])
     stopped = Reindexing(holding, stopping=lambda: next(asked, True))
     stopped._at_once = 3
     first = stopped.renew()

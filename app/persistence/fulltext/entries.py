@@ -27,6 +27,7 @@ from app.persistence.fulltext.passages import passages
 from app.persistence.fulltext.source import SOURCE, Source, read_sources
 from app.persistence.fulltext.state import Fact, fact, generation, note
 from app.persistence.fulltext.values import numbered, value_words
+from app.persistence.prepared import Prepared, some_of
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.search_entry import Audience, SearchEntry
 from app.persistence.transaction import Transaction
@@ -38,9 +39,10 @@ _WORDS: Final = ("facets", *COLUMNS)
 _PLAIN: Final = (
     "audience", "made_by", "length", "earliest_day", "latest_day", "days", "filing_order",
 )  # fmt: skip
-_KEPT: Final = tuple(
-    getattr(SearchEntry, name) for name in ("row", "photograph_id", *_PLAIN, *_WORDS)
-)
+_KEPT: Final = Prepared(
+    select(*(getattr(SearchEntry, name) for name in ("row", "photograph_id", *_PLAIN, *_WORDS)))
+    .where(some_of(SearchEntry.photograph_id))
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,10 @@ def write_entries(
     lessons: Sequence[dictionary.Lesson],
 ) -> None:
     """Write what photographs are found by, and teach the dictionary their words."""
-    if lessons and not fact(session, Fact.KEYS):  # the first words of a catalogue
-        note(session, Fact.KEYS, analyser.key_version)
-    dictionary.learn(session, analyser, lessons, generation=generation(session))
+    if lessons:
+        if not fact(session, Fact.KEYS):  # the first words of a catalogue
+            note(session, Fact.KEYS, analyser.key_version)
+        dictionary.learn(session, analyser, lessons, generation=generation(session))
     present = _present(session, [one.source.photograph_id for one in made])
     numbers = numbered(session, {v for one in made for e in one.entries for v in e.values})
     changes: Counter[str] = Counter()
@@ -112,9 +115,7 @@ def write_entries(
             entry.audience: _row(one.source, entry, numbers, made_by=analyser.token_version)
             for entry in one.entries
         }
-        gone, new = _counted(before), _counted(after)
-        changes.subtract(gone - new)
-        changes.update(new - gone)
+        _count(changes, _whole(before), _whole(after))
         writing.add(before, after)
     dictionary.count(session, changes)
     writing.write()
@@ -124,7 +125,7 @@ def _views(
     description: PhotographDescription, *, today: date
 ) -> Iterator[tuple[Audience, PhotographDescription]]:
     shown = public_view(description, today=today)
-    if shown == description:
+    if shown is description or shown == description:
         yield Audience.ALL, description
     else:
         yield Audience.PUBLIC, shown
@@ -160,17 +161,23 @@ def _row(source: Source, entry: MadeEntry, numbers: Mapping[Value, int], *, made
 
 def _present(session: Session, photograph_ids: Collection[str]) -> _Entries:
     found: defaultdict[str, dict[Audience, _Row]] = defaultdict(dict)
-    for some in dictionary.portions(photograph_ids, 500):
-        statement = select(*_KEPT).where(SearchEntry.photograph_id.in_(some))
-        for row in session.execute(statement):
-            found[row.photograph_id][row.audience] = row._asdict()
+    for row in _KEPT.rows(session.connection(), photograph_ids):
+        found[row.photograph_id][row.audience] = row._asdict()
     return found
 
 
-def _counted(entries: Mapping[Audience, _Row]) -> set[str]:
+def _whole(entries: Mapping[Audience, _Row]) -> tuple[str, ...]:
     """Give the words that count a photograph: all of it, as staff find it."""
     whole = entries.get(Audience.STAFF) or entries.get(Audience.ALL)
-    return words_of(whole[column] for column in COLUMNS) if whole else set()
+    return tuple([whole[column] for column in COLUMNS]) if whole else ()
+
+
+def _count(changes: Counter[str], before: tuple[str, ...], after: tuple[str, ...]) -> None:
+    """Add what words have gained and lost a photograph."""
+    if before != after:
+        gone, new = words_of(before), words_of(after)
+        changes.subtract(gone - new)
+        changes.update(new - gone)
 
 
 class _Writing:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from app.domain.search_terms import LONGEST_WORD, IndexedWord
+from app.domain.search_terms import IndexedWord
 from app.domain.sides import SideKind
 from app.domain.sigla_forms import GAP
 from app.persistence.analysis import Analyser
@@ -66,7 +66,7 @@ def entry_words(analyser: Analyser, passages: Iterable[Passage]) -> EntryWords:
         if not words:
             continue
         language = language_key(passage.language)
-        forms.update((w.folded[:LONGEST_WORD], w.spelling[:LONGEST_WORD], language) for w in words)
+        forms.update([(word.folded, word.spelling, language) for word in words])
         column = _column(passage)
         body = _body(words)
         if passage.name_of:
@@ -74,7 +74,7 @@ def entry_words(analyser: Analyser, passages: Iterable[Passage]) -> EntryWords:
         else:
             bodies[column].append(body)
             length += len(words)
-        for other in (form[:LONGEST_WORD] for word in words for form in word.alternatives):
+        for other in [form for word in words if word.alternatives for form in word.alternatives]:
             others[column][other] = None
             forms.add((other, other, language))
     columns = dict.fromkeys(COLUMNS, "")
@@ -111,12 +111,12 @@ def _column(passage: Passage) -> str:
 
 def _body(words: tuple[IndexedWord, ...]) -> str:
     """Write a text's words; `GAP` holds the place of what is lost."""
+    if not any([word.lost_before for word in words]):
+        return " ".join([word.folded for word in words])
     body: list[str] = []
-    if words[-1].position == len(words) - 1:  # nothing is lost
-        return " ".join([word.folded[:LONGEST_WORD] for word in words])
     for word in words:
-        body += [GAP] * (word.position - len(body))
-        body.append(word.folded[:LONGEST_WORD])
+        body += [GAP] * word.lost_before
+        body.append(word.folded)
     return " ".join(body)
 
 

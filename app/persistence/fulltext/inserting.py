@@ -21,6 +21,15 @@ def insert_missing(
     _write(session, f"{_insert(session, record, columns)} ON CONFLICT DO NOTHING", rows)
 
 
+def insert_or_replace(
+    session: Session, record: type[Record], columns: Sequence[str], rows: Rows, *, key: str
+) -> None:
+    """Add rows; where a key is there, all its other columns are replaced."""
+    others = ", ".join(f"{name} = excluded.{name}" for name in columns if name != key)
+    statement = f"{_insert(session, record, columns)} ON CONFLICT ({key}) DO UPDATE SET {others}"
+    _write(session, statement, rows)
+
+
 def insert_or_better(  # noqa: PLR0913 - what, where, and when it counts
     session: Session,
     record: type[Record],

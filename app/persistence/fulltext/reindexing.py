@@ -4,7 +4,7 @@ What takes long (reading records, cutting texts into words, working out keys) is
 keeping anybody waiting; only what was made is written in a transaction of its own.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -17,6 +17,7 @@ from app.persistence.fulltext.entry_words import Form, WrittenForm
 from app.persistence.fulltext.opening import index_of
 from app.persistence.fulltext.source import SOURCE, read_sources
 from app.persistence.fulltext.state import Fact, fact, generation, note
+from app.persistence.prepared import Prepared, some_of
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.search_entry import SearchEntry
 from app.persistence.records.search_term import Term, TermForm, TermKeyRecord
@@ -25,6 +26,11 @@ from app.persistence.visibility import THE_CATALOGUE, photographs
 
 _MOST_KNOWN: Final = 200_000
 DONE: Final = ""
+_VERSIONS: Final = Prepared(
+    photographs(THE_CATALOGUE, Photograph.id, Photograph.version)
+    .where(some_of(Photograph.id))
+    .with_for_update(read=True)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +44,6 @@ class Portion:
     lessons: tuple[dictionary.Lesson, ...]
     last: str
     last_code: str = ""
-
-    def pieces(self, length: Callable[[], int]) -> Iterator["Portion"]:
-        """Cut it up, each piece with the forms that it teaches; `length` is asked before each."""
-        lessons: dict[WrittenForm, dictionary.Lesson] = {one.form: one for one in self.lessons}
-        start = 0
-        while start < len(self.made):
-            some = self.made[start : start + max(1, length())]
-            start += len(some)
-            new = [lessons.pop(form) for form in sorted(forms_of(some) & lessons.keys())]
-            source = some[-1].source
-            code = source.description.reference_code
-            yield Portion(some, tuple(new), source.photograph_id, code)
 
 
 @dataclass(slots=True)
@@ -203,8 +197,5 @@ def end_keys(transaction: Transaction) -> None:
 def _unchanged(session: Session, made: Sequence[Made]) -> list[Made]:
     """Give those whose photograph still is as it was read; it stays so until they are written."""
     ids = [one.source.photograph_id for one in made]
-    statement = photographs(THE_CATALOGUE, Photograph.id, Photograph.version).where(
-        Photograph.id.in_(ids)
-    )
-    versions = {row[0]: row[1] for row in session.execute(statement.with_for_update(read=True))}
+    versions = {row[0]: row[1] for row in _VERSIONS.rows(session.connection(), ids)}
     return [one for one in made if versions.get(one.source.photograph_id) == one.source.version]

@@ -5,6 +5,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.persistence.fulltext.inserting import insert_or_replace
 from app.persistence.records.search_entry import SearchState
 
 
@@ -26,8 +27,7 @@ def fact(session: Session, which: Fact) -> str:
 
 def note(session: Session, which: Fact, value: str) -> None:
     """Keep a fact."""
-    session.merge(SearchState(fact=which.value, value=value))
-    session.flush()
+    insert_or_replace(session, SearchState, ("fact", "value"), [(which.value, value)], key="fact")
 
 
 def generation(session: Session) -> int:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from functools import cache
 from typing import Final
 
 from sqlalchemy import select
@@ -9,12 +10,11 @@ from sqlalchemy.orm import Session
 
 from app.persistence.fulltext.entry_values import Value
 from app.persistence.fulltext.inserting import insert_missing
+from app.persistence.prepared import Prepared, some_of
 from app.persistence.records.search_entry import SearchValue
 
 NUMBERED_ALL: Final = 0
 """What every entry begins with in its column `facets`; no value has this number."""
-
-_AT_ONCE: Final = 500
 
 
 def value_words(numbers: Iterable[int]) -> str:
@@ -32,16 +32,22 @@ def numbers_of(session: Session, values: Collection[Value]) -> dict[Value, int]:
     by_facet: defaultdict[str, list[str]] = defaultdict(list)
     for facet, value in values:
         by_facet[facet].append(value)
-    found: dict[Value, int] = {}
-    for facet, some in by_facet.items():
-        for start in range(0, len(some), _AT_ONCE):
-            statement = select(SearchValue.value, SearchValue.id).where(
-                SearchValue.facet == facet, SearchValue.value.in_(some[start : start + _AT_ONCE])
-            )
-            found.update(
-                (Value(facet, row[0]), row[1]) for row in session.connection().execute(statement)
-            )
-    return found
+    connection = session.connection()
+    return {
+        Value(facet, row[0]): row[1]
+        for facet, some in by_facet.items()
+        for row in _numbers(facet).rows(connection, some)
+    }
+
+
+@cache
+def _numbers(facet: str) -> Prepared:
+    """Ask for the numbers of some values of a facet, of which there are a dozen."""
+    return Prepared(
+        select(SearchValue.value, SearchValue.id).where(
+            SearchValue.facet == facet, some_of(SearchValue.value)
+        )
+    )
 
 
 def numbered(session: Session, values: Collection[Value]) -> dict[Value, int]:
