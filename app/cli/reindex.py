@@ -34,8 +34,9 @@ def reindex(
         bool,
         typer.Option(
             "--from-scratch",
-            help="Throw all postings away first, which keeps others from writing for a while: "
-            "where `verso verify` says that the index does not hold its words.",
+            help="Throw all postings away first, which keeps others from writing for a while, and "
+            "make the lists of work anew too: where `verso verify` says that the index does not "
+            "hold its words.",
         ),
     ] = False,
     as_json: AsJson = False,

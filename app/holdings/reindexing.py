@@ -5,9 +5,9 @@ from typing import Final
 
 from app.domain.progress import Progress, quietly
 from app.domain.viewers import THE_DESK
+from app.holdings.considerate import considerate
 from app.holdings.holding import Holding
 from app.holdings.pen import Pen
-from app.holdings.uncollected import uncollected
 from app.persistence.catalogue import Catalogue
 from app.persistence.fulltext.reindexing import DONE, KnownForms
 
@@ -72,7 +72,7 @@ class Reindexing:
     def _entries(self, after: str, *, only_old: bool) -> int:
         known, before, last = KnownForms(), self._count, after
         while not self._stopping():
-            with uncollected():  # till all that is made is gone
+            with considerate():  # till all that is made is gone
                 last = self._portion(last, known, only_old=only_old)
             if last == DONE:
                 break

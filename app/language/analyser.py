@@ -10,8 +10,8 @@ from app.language.asking import asked_keys, likenesses, query_reader, term_keys
 from app.language.cutting import written
 from app.language.edtf import parse_edtf
 from app.language.finding import quoted
-from app.language.likeness import deletions, distance
 from app.language.indexing import indexed_words
+from app.language.likeness import deletions, distance
 from app.language.tokens import tokens
 
 

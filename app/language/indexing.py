@@ -24,11 +24,9 @@ def indexed_words(text: str) -> tuple[IndexedWord, ...]:
 def _of_tokens(text: str) -> tuple[IndexedWord, ...]:
     words, next_place = [], 0
     for token in tokens(text):
-        lost = token.position - next_place
-        next_place = token.position + 1
-        words.append(
-            _indexed(token.folded, token.alternatives, token.spelling, lost, token.is_deleted)
-        )
+        word = _indexed(token.folded, token.alternatives, token.spelling)
+        lost, next_place = token.position - next_place, token.position + 1
+        words.append(word._replace(lost_before=lost, is_deleted=token.is_deleted))
     return tuple(words)
 
 
@@ -45,16 +43,8 @@ def _cut(piece: str) -> tuple[IndexedWord, ...]:
     return tuple(_indexed(one.forms[0], one.forms[1:], one.spelling) for one in cut(piece))
 
 
-def _indexed(
-    folded: str,
-    others: tuple[str, ...],
-    spelling: str,
-    lost_before: int = 0,
-    is_deleted: bool = False,
-) -> IndexedWord:
-    """Keep a word, no longer than a dictionary looks at."""
+def _indexed(folded: str, others: tuple[str, ...], spelling: str) -> IndexedWord:
+    """Keep of a word what a dictionary looks at, and no more letters."""
     if others or not folded.isalpha():
         others = tuple(form[:LONGEST_WORD] for form in (*others, *glued_parts(folded)))
-    return IndexedWord(
-        folded[:LONGEST_WORD], spelling[:LONGEST_WORD], others, lost_before, is_deleted
-    )
+    return IndexedWord(folded[:LONGEST_WORD], spelling[:LONGEST_WORD], others)

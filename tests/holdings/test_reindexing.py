@@ -7,6 +7,7 @@ from app.domain.photographs import PhotographDescription
 from app.domain.search_terms import IndexedWord
 from app.domain.viewers import THE_DESK
 from app.holdings import Holding
+from app.holdings.pen import Pen
 from app.holdings.reindexing import Reindexing
 from app.language.analyser import Analyser
 from app.persistence.database import writing
@@ -132,3 +133,29 @@ def test_a_photograph_that_was_changed_meanwhile_keeps_its_own_words(
         assert catalogue.search_index.write_portion(portion) == 0
         catalogue.commit()
     assert told(holding, "SELECT title FROM search_entry") == ["newer"]
+
+
+def test_lists_of_work_are_made_anew_only_where_nothing_is_trusted(
+    holding: Holding, codes: list[str]
+) -> None:
+    count = "SELECT count(*) FROM work_item WHERE work = 'no-date'"
+    with writing(holding.engine).begin() as connection:
+        connection.execute(text("DELETE FROM work_item"))
+    Reindexing(holding).renew()
+    assert told(holding, count) == [0]
+    Reindexing(holding).renew(from_scratch=True)
+    assert told(holding, count) == [len(codes)]
+
+
+@pytest.mark.parametrize(("held_s", "next_one"), [(0.3, 50), (0.01, 150), (0.0375, 80)])
+@pytest.mark.usefixtures("codes")
+def test_a_portion_is_as_large_as_the_last_one_allows(
+    holding: Holding, monkeypatch: pytest.MonkeyPatch, held_s: float, next_one: int
+) -> None:
+    asked: list[int] = []
+    renewing = Reindexing(holding, writing_s=0.03, stopping=lambda: len(asked) > 0)
+    renewing._at_once = 100
+    monkeypatch.setattr(Pen, "held_s", property(lambda _: held_s, lambda *_: None), raising=False)
+    renewing._progress = lambda done, _, __: asked.append(done)
+    renewing.renew()
+    assert abs(renewing._at_once - next_one) <= 1

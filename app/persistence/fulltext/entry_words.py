@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from app.domain.search_terms import IndexedWord
@@ -14,6 +15,8 @@ from app.persistence.fulltext.passages import Field, Passage
 
 END_OF_TEXT: Final = "\ue001"
 """Stands between two texts, so that no phrase reaches over it: no word can hold it."""
+
+_LOST: Final = attrgetter("lost_before")
 
 OTHER_FORM: Final = "\ue003"
 """Stands before each other form of a word, and each other name, behind the texts of a column."""
@@ -111,7 +114,7 @@ def _column(passage: Passage) -> str:
 
 def _body(words: tuple[IndexedWord, ...]) -> str:
     """Write a text's words; `GAP` holds the place of what is lost."""
-    if not any([word.lost_before for word in words]):
+    if not any(map(_LOST, words)):
         return " ".join([word.folded for word in words])
     body: list[str] = []
     for word in words:
