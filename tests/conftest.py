@@ -29,6 +29,7 @@ from app.holdings import Holding, opening
 from app.persistence.database import open_database
 from app.persistence.migrating import upgrade
 from app.settings import Settings
+from tests.filled_forms import FORMS
 
 # Examples are given whatever time they need: how long a test takes says more of the machine.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -148,7 +149,9 @@ def serving(environment: dict[str, str], tmp_path: Path, free_port: int) -> Iter
         )
         started.append(process)
         greeting = tuple(_greeting(process))
-        client = httpx.Client(base_url=f"http://127.0.0.1:{free_port}", timeout=30)
+        client = httpx.Client(
+            base_url=f"http://127.0.0.1:{free_port}", timeout=30, event_hooks=FORMS
+        )
         clients.append(client)
         assert client.get("/").status_code == httpx.codes.OK
         return Served(process, client, greeting)
@@ -311,7 +314,9 @@ def serve() -> Iterator[Serve]:
 
         def start(application: Any) -> httpx.Client:
             address = stack.enter_context(_serving(application, stack.enter_context(_listener())))
-            return stack.enter_context(httpx.Client(base_url=address, timeout=30))
+            return stack.enter_context(
+                httpx.Client(base_url=address, timeout=30, event_hooks=FORMS)
+            )
 
         yield start
 

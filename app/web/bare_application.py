@@ -19,6 +19,7 @@ from app.web.iiif.tile_path import TilePath
 from app.web.metrics import Metrics
 from app.web.middleware.compression import Compression
 from app.web.middleware.cross_origin import CrossOrigin
+from app.web.middleware.form_tokens import FormTokens
 from app.web.middleware.head_requests import HeadRequests
 from app.web.middleware.last_resort import LastResort
 from app.web.middleware.plain_paths import PlainPaths
@@ -66,4 +67,5 @@ def _layers(
         Middleware(PlainPaths),
         Middleware(WorkLimits, most_of_one=settings.costly_client_limit),
         Middleware(SameOrigin, base_url=settings.base_url),
+        Middleware(FormTokens),
     ]

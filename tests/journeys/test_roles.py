@@ -17,6 +17,7 @@ from app.services.create_account import create_account
 from app.services.create_token import create_token
 from app.settings import Settings
 from app.web.application import create_application
+from tests.filled_forms import FORMS
 
 ServeAt = Callable[[Any, socket.socket], AbstractContextManager[str]]
 Act = Callable[[httpx.Client, str], httpx.Response]
@@ -102,7 +103,7 @@ def who(request: pytest.FixtureRequest) -> Any:
 def by_session(who: Any, address: str) -> Iterator[httpx.Client]:
     """A browser in which somebody is signed in."""
     headers = {"sec-fetch-site": "same-origin"}
-    with httpx.Client(base_url=address, headers=headers, timeout=30) as browser:
+    with httpx.Client(base_url=address, headers=headers, timeout=30, event_hooks=FORMS) as browser:
         if who != NOBODY:
             browser.post("/sign-in", data={"name": who, "password": PASSWORD})
         yield browser

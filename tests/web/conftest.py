@@ -5,7 +5,7 @@ import shutil
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from app.services.create_account import create_account
 from app.services.create_token import create_token
 from app.settings import Settings
 from app.web.application import create_application
+from tests.filled_forms import FORMS
 
 WORDS = "Stalin\u2019s paradise... We are getting together after the amnesty."
 ServeAt = Callable[[Any, socket.socket], AbstractContextManager[str]]
@@ -45,6 +46,7 @@ class Site:
     writer: dict[str, str]
     editor: dict[str, str]
     station: dict[str, str]
+    application: Any = field(default=None, kw_only=True)
 
     @property
     def recto(self) -> str:
@@ -103,11 +105,12 @@ def site(
         {"authorization": f"Bearer {create_token(holding, name='test', scopes=scopes)}"}
         for scopes in ({Scope.READ}, {Scope.READ, Scope.WRITE}, set(Scope), {Scope.WRITE})
     ]
+    application = create_application(holding)
     with (
-        serve_at(create_application(holding), listener) as address,
-        httpx.Client(base_url=address, timeout=30) as client,
+        serve_at(application, listener) as address,
+        httpx.Client(base_url=address, timeout=30, event_hooks=FORMS) as client,
     ):
-        yield Site(holding, client, published, draft, *tokens)
+        yield Site(holding, client, published, draft, *tokens, application=application)
 
 
 def _inscription() -> InscriptionDescription:
@@ -154,7 +157,10 @@ def people(site: Site) -> Iterator[dict[Role, httpx.Client]]:
 def _signed_in(site: Site, role: Role, stack: ExitStack) -> httpx.Client:
     create_account(site.holding, THE_DESK, name=role.value, role=role, password=PASSWORD)
     browser = httpx.Client(
-        base_url=site.client.base_url, timeout=30, headers={"sec-fetch-site": "same-origin"}
+        base_url=site.client.base_url,
+        timeout=30,
+        headers={"sec-fetch-site": "same-origin"},
+        event_hooks=FORMS,
     )
     stack.enter_context(browser)
     answer = browser.post("/sign-in", data={"name": role.value, "password": PASSWORD})

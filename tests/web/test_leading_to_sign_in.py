@@ -15,6 +15,7 @@ from app.holdings import found_holding
 from app.services.create_account import create_account
 from app.settings import Settings
 from app.web.application import create_application
+from tests.filled_forms import FORMS
 
 ServeAt = Callable[[Any, socket.socket], AbstractContextManager[str]]
 PUBLIC = "https://archive.example/photographs"
@@ -32,7 +33,7 @@ def behind(
         create_account(holding, THE_DESK, name="anna", role=Role.VIEWER, password=PASSWORD)
         with (
             serve_at(create_application(holding), listener) as address,
-            httpx.Client(base_url=address, timeout=30) as client,
+            httpx.Client(base_url=address, timeout=30, event_hooks=FORMS) as client,
         ):
             yield client
 

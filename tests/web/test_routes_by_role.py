@@ -31,6 +31,7 @@ from app.services.publish import publish
 from app.services.show_or_hide_unit import hide_unit
 from app.services.withdraw import withdraw
 from app.web.application import create_application
+from tests.filled_forms import FORMS
 from tests.web.route_table import Way, ways
 
 ServeAt = Callable[[Any, socket.socket], AbstractContextManager[str]]
@@ -141,7 +142,10 @@ def house(
         browsers: dict[Role | None, httpx.Client] = {}
         for role in (None, *Role):
             browser = httpx.Client(
-                base_url=address, timeout=30, headers={"sec-fetch-site": "same-origin"}
+                base_url=address,
+                timeout=30,
+                headers={"sec-fetch-site": "same-origin"},
+                event_hooks=FORMS,
             )
             browsers[role] = stack.enter_context(browser)
             if role is not None:

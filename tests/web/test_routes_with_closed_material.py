@@ -27,6 +27,7 @@ from app.holdings import Holding
 from app.services.create_token import create_token
 from app.web.application import create_application
 from app.web.routes import ROUTERS
+from tests.filled_forms import FORMS
 
 ServeAt = Callable[[Any, socket.socket], AbstractContextManager[str]]
 
@@ -116,7 +117,7 @@ def walk(
     token = create_token(holding, name="staff", scopes={Scope.READ})
     with (
         serve_at(create_application(holding), listener) as address,
-        httpx.Client(base_url=address, timeout=30) as client,
+        httpx.Client(base_url=address, timeout=30, event_hooks=FORMS) as client,
     ):
         yield Walk(
             client=client,

@@ -13,12 +13,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from app.domain.viewers import THE_DESK, Scope
+from app.web.form_token import form_token, token_field
 from app.web.language import LANGUAGES, PARAMETER, language_of
 from app.web.language_catalogue import translations
 from app.web.pages.text import Text
 from app.web.pages.wording import wording
 from app.web.selection_cookie import selected
 from app.web.sentences.telling import telling
+from app.web.session_cookie import sent_cookie
 from app.web.viewing import holding_of, is_known, signed_in
 
 TEMPLATES: Final = Path(__file__).parents[1] / "templates"
@@ -62,6 +64,12 @@ class Shell:
     person: Person | None = None
     selected: frozenset[str] = frozenset()
     has_damage: bool = False
+    form_token: str = ""
+
+    @property
+    def token_field(self) -> Markup:
+        """The first field of a form that is sent by POST: `<form ...>{{ shell.token_field }}`."""
+        return token_field(self.form_token)
 
 
 @cache
@@ -143,7 +151,18 @@ def shell_of(request: Request, language: str, *, query: str = "") -> Shell:
     chosen = frozenset(selected(request).ids)
     person = _person(request)
     damage = person is not None and person.may_write and _has_damage(request)
-    return Shell(settings.site_title, language, root, others, query, here, person, chosen, damage)
+    return Shell(
+        site_title=settings.site_title,
+        language=language,
+        root=root,
+        others=others,
+        query=query,
+        here=here,
+        person=person,
+        selected=chosen,
+        has_damage=damage,
+        form_token=form_token(sent_cookie(request)) if person else "",
+    )
 
 
 def _has_damage(request: Request) -> bool:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from app.web.api.bodies import arriving
 from app.web.refusals import Malformed, WrongMediaType
 
-_MOST_BYTES: Final = 64 * 1024
+MOST_BYTES: Final = 64 * 1024
 _MOST_FIELDS: Final = 100
 
 
@@ -37,7 +37,7 @@ class SmallForm:
 
 
 def read_form(
-    request: Request, *, most_fields: int = _MOST_FIELDS, most_bytes: int = _MOST_BYTES
+    request: Request, *, most_fields: int = _MOST_FIELDS, most_bytes: int = MOST_BYTES
 ) -> SmallForm:
     """Read the body of a form (HTML, 4.10.21.8 URL-encoded). Call it from a worker's thread."""
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()

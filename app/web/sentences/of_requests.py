@@ -52,6 +52,11 @@ SENTENCES: Final[tuple[Term, ...]] = (
         "This was asked by a page of another site, or by a browser that does not say by which"
         " page, so nothing was done. Open the page here in this catalogue and do it there.",
     ),
+    term(
+        "refusal",
+        "This was not sent from a page that was opened in this session, so nothing was done."
+        " Reload the page and do it there.",
+    ),
     term("refusal", "This link can't be read. {problem}"),
     term("refusal", "is no encoded content state (section 6)"),
     term("refusal", "must have 1 to {most} characters"),

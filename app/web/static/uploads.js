@@ -33,6 +33,7 @@ class ScanUpload {
       chunkSize: PART_BYTES,
       retryDelays: WAITS_MS,
       removeFingerprintOnSuccess: true,
+      headers: { "X-Form-Token": document.querySelector("input[name=form_token]").value },
       metadata: { filename: file.name, for: "accession" },
       httpStack: new CheckedStack({}),
       onShouldRetry: (error) => isWorthAnotherTry(error),

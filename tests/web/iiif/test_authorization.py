@@ -15,6 +15,7 @@ from app.domain.accounts import Role
 from app.domain.sides import SideKind
 from app.domain.viewers import THE_DESK
 from app.services.create_account import create_account
+from tests.filled_forms import FORMS
 
 PASSWORD = "a sentence of some words"  # noqa: S105
 NOTICE = {"en": ["Closed at the family's request"]}
@@ -40,7 +41,7 @@ def closed(site: Any) -> str:
 def browser(site: Any, closed: str) -> Iterator[httpx.Client]:
     """A browser in which nobody is signed in."""
     assert closed
-    with httpx.Client(base_url=site.client.base_url, timeout=30) as client:
+    with httpx.Client(base_url=site.client.base_url, timeout=30, event_hooks=FORMS) as client:
         yield client
 
 

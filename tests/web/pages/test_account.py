@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from app.domain.accounts import Role
+from tests.filled_forms import FORMS
 
 PASSWORD = "a sentence of some words"  # noqa: S105
 OTHER = "another sentence of words"
@@ -25,7 +26,9 @@ def reviewer(people: Any) -> httpx.Client:
 def elsewhere(browser: httpx.Client, password: str = PASSWORD) -> Iterator[httpx.Client]:
     """The same person, signed in with another browser."""
     headers = {"sec-fetch-site": "same-origin"}
-    with httpx.Client(base_url=browser.base_url, headers=headers, timeout=30) as client:
+    with httpx.Client(
+        base_url=browser.base_url, headers=headers, timeout=30, event_hooks=FORMS
+    ) as client:
         answer = client.post("/sign-in", data={"name": "reviewer", "password": password})
         assert answer.status_code == 303
         yield client

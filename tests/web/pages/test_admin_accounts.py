@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from app.domain.accounts import Role
+from tests.filled_forms import FORMS
 
 PASSWORD = "a sentence of some words"  # noqa: S105
 
@@ -31,7 +32,9 @@ def made(admin: httpx.Client, name: str, role: Role = Role.CATALOGUER) -> str:
 @contextmanager
 def entered(admin: httpx.Client, name: str, password: str = PASSWORD) -> Iterator[httpx.Client]:
     headers = {"sec-fetch-site": "same-origin"}
-    with httpx.Client(base_url=admin.base_url, headers=headers, timeout=30) as client:
+    with httpx.Client(
+        base_url=admin.base_url, headers=headers, timeout=30, event_hooks=FORMS
+    ) as client:
         client.post("/sign-in", data={"name": name, "password": password})
         yield client
 

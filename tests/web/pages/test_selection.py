@@ -9,6 +9,7 @@ import pytest
 
 from app.domain.selection import Selection
 from app.domain.viewers import THE_DESK
+from tests.filled_forms import FORMS
 from tests.web.conftest import Site
 
 OWN = {"sec-fetch-site": "same-origin"}
@@ -17,7 +18,9 @@ OWN = {"sec-fetch-site": "same-origin"}
 @pytest.fixture
 def browser(site: Site) -> Iterator[httpx.Client]:
     """A visitor's browser, which keeps cookies of its own."""
-    with httpx.Client(base_url=site.client.base_url, timeout=30, headers=OWN) as client:
+    with httpx.Client(
+        base_url=site.client.base_url, timeout=30, headers=OWN, event_hooks=FORMS
+    ) as client:
         yield client
 
 

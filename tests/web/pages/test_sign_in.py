@@ -11,6 +11,7 @@ from app.domain.accounts import Role
 from app.domain.viewers import THE_DESK
 from app.services.change_account import change_account
 from app.services.create_account import create_account
+from tests.filled_forms import FORMS
 
 PASSWORD = "a sentence of some words"  # noqa: S105
 ANNA = {"name": "anna", "password": PASSWORD}
@@ -38,7 +39,9 @@ def browser(site: Any, anna: str) -> Iterator[httpx.Client]:
     """A browser that has not been here before."""
     assert anna
     headers = {"sec-fetch-site": "same-origin"}
-    with httpx.Client(base_url=site.client.base_url, headers=headers, timeout=30) as client:
+    with httpx.Client(
+        base_url=site.client.base_url, headers=headers, timeout=30, event_hooks=FORMS
+    ) as client:
         yield client
 
 
@@ -117,7 +120,9 @@ def test_a_session_that_was_put_there_is_not_taken_up(browser: httpx.Client, sit
     old = site.client.get("/account", headers={"cookie": f"verso_session={planted}"})
     assert old.status_code == 303  # and the former one has ended
     chosen = {"verso_session": "chosen-by-somebody-else"}
-    with httpx.Client(base_url=browser.base_url, headers=browser.headers, cookies=chosen) as other:
+    with httpx.Client(
+        base_url=browser.base_url, headers=browser.headers, cookies=chosen, event_hooks=FORMS
+    ) as other:
         assert other.post("/sign-in", data=ANNA).cookies["verso_session"] not in chosen.values()
 
 
