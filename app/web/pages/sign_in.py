@@ -108,10 +108,12 @@ def _form(
     request: Request, fields: SignInFields, *, status: HTTPStatus = HTTPStatus.OK
 ) -> HTMLResponse:
     """Show the form, bound to a cookie of the browser's own."""
-    visit = visit_of(request) or new_visit()
+    sent = visit_of(request)
+    visit = sent or new_visit()
     bound = replace(fields, token_field=token_field(form_token(visit)))
     answer = respond(request, "sign_in.html", bound, status=status)
-    keep_visit(request, answer, visit)
+    if not sent:
+        keep_visit(request, answer, visit)
     answer.headers["cache-control"] = "private, no-store"
     return answer
 
