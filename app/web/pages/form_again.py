@@ -19,10 +19,6 @@ from app.web.pages.sign_in import SIGN_IN, sign_in_again
 from app.web.pages.small_forms import MOST_BYTES
 
 _SECRET: Final = "password"  # noqa: S105 - a part of names of fields
-_REFUSAL: Final = (
-    "This was not sent from a page that was opened in this session, so nothing was done. Reload "
-    "the page and do it there."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +42,11 @@ def form_again(request: Request) -> Response:
     worker's thread.
     """
     if medium_of(request) is not Medium.PAGE:
-        return answer_error(request, NotAllowed(_REFUSAL))
+        return _refused(request)
     try:
         fields = _typed(request)
     except VersoError:
-        return answer_error(request, NotAllowed(_REFUSAL))
+        return _refused(request)
     if request.url.path == SIGN_IN:
         return sign_in_again(request, dict(fields.fields))
     answer = respond(request, "form_again.html", fields, status=HTTPStatus.FORBIDDEN)
@@ -75,3 +71,11 @@ def _typed(request: Request) -> FormAgainFields:
         shown=tuple(value for _, value in kept if len(value.split()) > 1),
         lacks=bool(files) or len(kept) < len(sent),
     )
+
+
+def _refused(request: Request) -> Response:
+    fault = NotAllowed(
+        "This was not sent from a page that was opened in this session, so nothing was done. "
+        "Reload the page and do it there."
+    )
+    return answer_error(request, fault)
