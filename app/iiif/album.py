@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from app.domain.catalogued import BoundAlbum, CataloguedPhotograph, ChainLink
 from app.domain.imagery import ImageLimits
+from app.domain.languages import LanguageMap
 from app.iiif.addresses import Addresses
 from app.iiif.labels import Label
 from app.iiif.language_maps import in_no_language, plain
@@ -16,9 +17,10 @@ from app.iiif.manifest import WRITERS, first_shown, manifest_label
 from app.iiif.manifest_canvas import presented_sides
 from app.iiif.manifest_custody import custody_lines
 from app.iiif.manifest_links import homepage, keeper, unit_label, unit_link
-from app.iiif.manifest_metadata import told_pairs
+from app.iiif.manifest_metadata import told_pairs, written_pairs
 from app.iiif.presentation_version import PresentationVersion
 from app.iiif.presented import Chapter, Keeper, Pair, Presented, PresentedSide
+from app.iiif.rights import rights_uri
 
 
 def album_manifest(
@@ -46,6 +48,7 @@ def presented_album(album: BoundAlbum, *, addresses: Addresses, limits: ImageLim
         summary=plain(described.scope_and_content),
         metadata=told_pairs(_metadata(album, addresses)),
         credit=plain(_shared_credit(album)),
+        rights=_shared_rights(album),
         keeper=_shared_keeper(album, addresses),
         small=next((side.small for side in sides if side.small), None),
         unit=unit_link(album.unit),
@@ -58,10 +61,33 @@ def presented_album(album: BoundAlbum, *, addresses: Addresses, limits: ImageLim
 def _leaf(
     photograph: CataloguedPhotograph, addresses: Addresses, limits: ImageLimits
 ) -> tuple[PresentedSide, ...]:
-    """Present the sides of a photograph, each saying which photograph it is of."""
-    label = manifest_label(photograph.description)
-    sides = presented_sides(photograph, addresses=addresses, limits=limits)
-    return tuple(replace(side, whole_label=label) for side in sides)
+    """Present the sides of a photograph, each saying which photograph it is of, and what it says.
+
+    Among a hundred rectos a label must tell which; and viewers that know no annotations show what
+    is written on a side among its metadata.
+    """
+    described = photograph.description
+    whole = manifest_label(described)
+    named = ((Label.PHOTOGRAPH.texts, whole),)
+    written = {
+        side.id: written_pairs(replace(described, sides=(side,))) for side in described.sides
+    }
+    return tuple(
+        replace(
+            side,
+            whole_label=whole,
+            label=_label(described.reference_code, side),
+            metadata=(*told_pairs(named), *written.get(side.place.side_id, ()), *side.metadata),
+        )
+        for side in presented_sides(photograph, addresses=addresses, limits=limits)
+    )
+
+
+def _label(code: str, side: PresentedSide) -> LanguageMap:
+    """Name a side after its photograph's reference code, if that says something."""
+    if not code.strip():
+        return side.label
+    return {tag: [f"{code} \u00b7 {text}" for text in texts] for tag, texts in side.label.items()}
 
 
 def _chapters(album: BoundAlbum, leaves: list[tuple[PresentedSide, ...]]) -> Iterator[Chapter]:
@@ -87,6 +113,12 @@ def _shared_credit(album: BoundAlbum) -> dict[str, list[str]]:
             known = lines.setdefault(tag, [])
             known += [value for value in values if value not in known]
     return lines
+
+
+def _shared_rights(album: BoundAlbum) -> str | None:
+    """Give the statement of rights that holds for every leaf; what differs is told by each."""
+    stated = {rights_uri(one.description.rights) for one in album.photographs}
+    return stated.pop() if len(stated) == 1 else None
 
 
 def _shared_keeper(album: BoundAlbum, addresses: Addresses) -> Keeper | None:

@@ -2,5 +2,5 @@
 
 from typing import Final
 
-EDITION: Final = 5
+EDITION: Final = 6
 """Raised whenever the same photograph would get other bytes: it makes stored manifests old."""

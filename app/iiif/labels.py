@@ -27,6 +27,7 @@ class Label(Enum):
     NOTE = ("Note", "Uwaga")
     CREDIT_LINE = ("Credit line", "Informacja o pochodzeniu")
     DATES = ("Dates", "Datowanie")
+    PHOTOGRAPH = ("Photograph", "Fotografia")
 
     RECORD_PAGE = ("Page in the catalogue", "Strona w katalogu")
     RECORD = ("Catalogue record as JSON", "Rekord katalogowy w formacie JSON")

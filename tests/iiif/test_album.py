@@ -8,6 +8,7 @@ import pytest
 
 from app.domain.catalogued import BoundAlbum, CataloguedPhotograph, CataloguedUnit
 from app.domain.imagery import ImageLimits
+from app.domain.rights import RightsDescription
 from app.domain.units import Level
 from app.iiif.addresses import Addresses
 from app.iiif.album import album_manifest
@@ -49,6 +50,34 @@ def test_an_album_has_all_leaves_and_a_chapter_for_each_photograph(album: BoundA
             "label": {"en": ["After the <amnesty>"], "pl": ["Po „amnestii”"]},
         }
     ]
+
+
+def test_each_leaf_says_which_photograph_it_is_of_and_what_is_written_on_it(
+    album: BoundAlbum,
+) -> None:
+    """Viewers that know no annotations, as Universal Viewer, show the metadata of a canvas."""
+    recto, verso, *_ = made(album, PresentationVersion.V3)["items"]
+    assert recto["label"] == {"en": ["U/1/7 \u00b7 Recto"], "pl": ["U/1/7 \u00b7 Awers"]}
+    whole = {"en": ["After the <amnesty>"], "pl": ["Po „amnestii”"]}
+    of = {"label": {"en": ["Photograph"], "pl": ["Fotografia"]}, "value": whole}
+    assert recto["metadata"] == [of]
+    first, note, stamp, *others = verso["metadata"]
+    assert first == of
+    assert note["label"] == {"en": ["Verso: note"], "pl": ["Odwrocie: notatka"]}
+    assert note["value"] == {"en": ["Stalin’s paradise... <after the amnesty>"]}  # noqa: RUF001 - as it is quoted
+    assert stamp["value"] == {"none": ["ФОТО 1942"]}
+    assert [one["label"]["en"] for one in others] == [["Scan"]]  # it is damaged
+
+
+def test_rights_that_hold_for_every_leaf_are_told(album: BoundAlbum) -> None:
+    first, other = album.photographs
+    terms = "http://rightsstatements.org/vocab/InC/1.0/"
+    in_copyright = replace(first.description, rights=(RightsDescription(terms),))
+    free = replace(first.description, rights=())
+    for described, told in ((in_copyright, terms), (free, None)):
+        leaves = (replace(first, description=in_copyright), replace(other, description=described))
+        document = made(replace(album, photographs=leaves), PresentationVersion.V3)
+        assert document.get("rights") == told
 
 
 def test_credit_lines_are_told_once_and_a_keeper_where_all_leaves_have_the_same(

@@ -21,6 +21,7 @@ from starlette.staticfiles import StaticFiles
 from app.domain.errors import VersoError
 from app.domain.viewers import THE_PUBLIC
 from app.holdings import Holding
+from app.iiif.addresses import Addresses
 from app.iiif.image_version import ImageVersion
 from app.services.deliver_image import order_image
 from app.services.derive import derive
@@ -35,15 +36,16 @@ GLANCES, GLANCE_MS = 40, 200
 SHADE: Final = (0xE3, 0xD3, 0xB0)
 INK: Final = (0x1F, 0x2F, 0x6B)
 NEAR: Final = 14
-RECTO_SHADE, VERSO_SHADE, VERSO_INK = 0.06, 0.03, 0.001
+RECTO_SHADE, VERSO_SHADE, VERSO_INK, OPENED_INK = 0.06, 0.03, 0.001, 0.0003
 
 HARMLESS: Final = (
     "Accessing element.ref was removed in React 19",  # Mirador 4.0.0
     "the server responded with a status of 404",  # Universal Viewer, of its own server
+    "is not accurate with multi-image",  # Clover 3.3.8, wherever two pages lie beside each other
 )
 _IMAGE: Final = re.compile(r"/iiif/([23])/([0-9a-f-]{36})/(.+/default\.\w+)$")
 ServeAt = Callable[[Any, socket.socket], AbstractContextManager[str]]
-Side = Literal["recto", "verso"]
+Side = Literal["recto", "verso", "leaf", "opening"]
 
 
 @dataclass
@@ -76,13 +78,40 @@ class Abroad:
         self.page.goto(f"{self.elsewhere}/{viewer}.html?{query}", wait_until="load")
         return self.page
 
+    def open_all(self, unit_id: str, **more: str) -> None:
+        """Open OpenSeadragon on all pictures of a unit, and wait until each of them is there."""
+        fetch = self.page.request
+        collection = Addresses(self.visit.site.address).collection(unit_id)
+        items = fetch.get(collection).json()["items"]
+        manifests = [fetch.get(one["id"]).json() for one in items if one["type"] == "Manifest"]
+        bodies = [
+            canvas["items"][0]["items"][0]["body"] for one in manifests for canvas in one["items"]
+        ]
+        services = [f"{body['service'][0]['id']}/info.json" for body in bodies]
+        query = urlencode({"open": services, **more}, doseq=True)
+        self.page.goto(f"{self.elsewhere}/openseadragon.html?{query}", wait_until="load")
+        self.page.wait_for_function(
+            """(count) => window.viewer?.world.getItemCount() === count
+                && [...Array(count).keys()].every((at) => viewer.world.getItemAt(at).getFullyLoaded())""",
+            arg=len(services),
+            timeout=PATIENCE_MS,
+        )
+
     def sees(self, side: Side) -> None:
-        """Wait until a side of the sample's photograph is painted, as one who looks at it."""
+        """Wait until a side of the sample's photograph is painted, as one who looks at it.
+
+        An album lies open in some: a `leaf` is its recto with nothing beside it, an `opening` its
+        verso beside the recto of the next.
+        """
         for _ in range(GLANCES):
             shade, ink = self._share(SHADE), self._share(INK)
             if side == "recto" and shade > RECTO_SHADE:
                 return
             if side == "verso" and ink > VERSO_INK and shade < VERSO_SHADE:
+                return
+            if side == "leaf" and ink < OPENED_INK and shade > VERSO_SHADE:
+                return
+            if side == "opening" and ink > OPENED_INK and shade > VERSO_SHADE:
                 return
             self.page.wait_for_timeout(GLANCE_MS)
         pytest.fail(f"the {side} is not painted: shade {shade:.4f}, ink {ink:.4f} of the window")

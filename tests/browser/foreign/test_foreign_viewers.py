@@ -31,12 +31,6 @@ def manifest(derived_site: Any) -> str:
 
 
 @pytest.fixture
-def collection(derived_site: Any) -> str:
-    """The collection of the unit that it lies in."""
-    return Addresses(derived_site.address).collection(derived_site.unit_id)
-
-
-@pytest.fixture
 def in_two_languages(derived_site: Any) -> str:
     """The manifest of a photograph that has a title in English and one in Polish."""
     return Addresses(derived_site.address).manifest(derived_site.bilingual_id)
@@ -63,17 +57,6 @@ def test_mirador_shows_both_sides_and_what_is_known_and_finds_a_word(
     expect(page.locator("#viewer :is(mark, strong)").first).to_be_visible(timeout=PATIENCE_MS)
     expect(page.get_by_text("2 of 2 • Verso")).to_be_visible()
     assert len(window.images) > 8
-    assert window.made() == []
-
-
-def test_mirador_opens_a_unit_and_a_photograph_of_it(abroad: Go, collection: str) -> None:
-    window = abroad()
-    page = window.open("mirador", collection)
-    photograph = page.get_by_role("menuitem", name=TITLE)
-    offer = page.locator("button.MuiButton-contained", has_text="Show collection")
-    offer.dispatch_event("click")  # Mirador may have shown the list by itself
-    photograph.click(timeout=PATIENCE_MS)
-    window.sees("recto")
     assert window.made() == []
 
 
@@ -104,14 +87,6 @@ def test_universal_viewer_shows_both_sides_and_what_is_known_and_finds_a_word(
     assert len(made) <= len(window.images) / 5
 
 
-def test_universal_viewer_opens_a_unit_at_its_first_photograph(abroad: Go, collection: str) -> None:
-    window = abroad()
-    page = window.open("universal", collection)
-    window.sees("recto")
-    expect(page.get_by_text("They were not included").first).to_be_visible()
-    assert set(window.made()) <= {THUMBNAIL}
-
-
 def test_clover_shows_both_sides_and_what_is_known_and_finds_a_word(
     abroad: Go, manifest: str
 ) -> None:
@@ -135,14 +110,6 @@ def test_clover_shows_both_sides_and_what_is_known_and_finds_a_word(
     assert len(made) <= len(window.images) / 5
 
 
-def test_clover_opens_a_unit_at_its_first_photograph(abroad: Go, collection: str) -> None:
-    window = abroad()
-    page = window.open("clover", collection)
-    window.sees("recto")
-    expect(page.get_by_role("combobox")).to_contain_text(TITLE)
-    assert window.made() == []
-
-
 def test_tify_shows_both_sides_and_what_is_known(abroad: Go, manifest: str) -> None:
     window = abroad()
     page = window.open("tify", manifest)
@@ -156,16 +123,8 @@ def test_tify_shows_both_sides_and_what_is_known(abroad: Go, manifest: str) -> N
     assert window.made() == []
 
 
-def test_tify_opens_a_unit_and_a_photograph_of_it(abroad: Go, collection: str) -> None:
-    window = abroad()
-    page = window.open("tify", collection, panel="collection")
-    page.get_by_text(TITLE).click(timeout=PATIENCE_MS)
-    window.sees("recto")
-    assert window.made() == []
-
-
 @pytest.mark.parametrize("version", ["4", "5", "6"])
-def test_openseadragon_shows_both_sides(abroad: Go, derived_site: Any, version: str) -> None:
+def test_openseadragon_shows_both_sides_and_all_pictures_of_a_unit(abroad: Go, derived_site: Any, version: str) -> None:
     window, addresses = abroad(), Addresses(derived_site.address)
     window.page.set_viewport_size({"width": 760, "height": 560})
     for side, image, form in (
@@ -175,6 +134,7 @@ def test_openseadragon_shows_both_sides(abroad: Go, derived_site: Any, version: 
         information = f"{addresses.image_service(image, form)}/info.json"
         window.open("openseadragon", information, version=version)
         window.sees(side)
+    window.open_all(derived_site.unit_id, version=version)
     assert len(window.images) > 8
     assert window.made() == []
 
