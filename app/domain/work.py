@@ -9,6 +9,7 @@ class JobKind(StrEnum):
     """What is to be done."""
 
     MANIFEST = "manifest"  # of the photograph with this id
+    ALBUM = "album"  # the manifest of the album that is the unit with this id
     SEARCH_WORDS = "search words"  # of the photograph with this id
     DERIVE = "derive"  # the derivative of the original with this SHA-256
     BATCH = "batch"  # some more photographs of the batch with this id

@@ -21,13 +21,19 @@ _CONTEXTS: Final = ["http://iiif.io/api/presentation/2/context.json", _SEARCH]
 
 
 def answer(
-    found: FoundReadings, *, searched: str, asked: ContentQuestion, addresses: Addresses
+    found: FoundReadings,
+    *,
+    searched: str,
+    asked: ContentQuestion,
+    addresses: Addresses,
+    is_bound: bool = False,
 ) -> bytes:
     """Write what was found: annotations, and a hit for each place in them.
 
     `searched` is the id of the photograph or unit, or `root`. 3.3 Presentation API Compatible
     Responses; 3.4 Search API Specific Responses. All that stands around a match, and the match
-    itself, is verbatim.
+    itself, is verbatim. `is_bound` says that one manifest, an album's, holds all canvases: they
+    are named alone then, since Mirador 4.0.0 and Universal Viewer 4.4 take nothing else.
     """
     hits = [hit for one in found.hits for hit in _hits(one, searched, addresses)]
     layer: dict[str, Any] = {"@type": "sc:Layer"}
@@ -43,7 +49,9 @@ def answer(
             "@id": addresses.search(searched, 1, asked=asked.told),
             "@type": "sc:AnnotationList",
             "within": layer,
-            "resources": [_annotation(one, searched, addresses) for one in found.hits],
+            "resources": [
+                _annotation(one, searched, addresses, is_bound=is_bound) for one in found.hits
+            ],
             "hits": hits,
             **_paging(found, searched, asked, addresses),
         },
@@ -87,10 +95,13 @@ def autocomplete(
     )
 
 
-def _annotation(hit: ReadingHit, searched: str, addresses: Addresses) -> dict[str, Any]:
+def _annotation(
+    hit: ReadingHit, searched: str, addresses: Addresses, *, is_bound: bool
+) -> dict[str, Any]:
     """Write a reading as an annotation of Presentation 2. 3.3.1 Simple Lists."""
     photograph_id = hit.photograph_id or searched
     canvas = target(addresses.canvas(photograph_id, hit.side_id), hit.region)
+    is_elsewhere = bool(hit.photograph_id) and not is_bound
     return {
         "@id": addresses.annotation(photograph_id, hit.reading_id),
         "@type": "oa:Annotation",
@@ -101,7 +112,7 @@ def _annotation(hit: ReadingHit, searched: str, addresses: Addresses) -> dict[st
             "format": "text/plain",
             **body_language(hit.language),
         },
-        "on": _within(canvas, hit, addresses) if hit.photograph_id else canvas,
+        "on": _within(canvas, hit, addresses) if is_elsewhere else canvas,
     }
 
 

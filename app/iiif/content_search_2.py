@@ -19,13 +19,18 @@ _EXTENDED: Final = ("contextualizing", "highlighting")
 
 
 def answer(
-    found: FoundReadings, *, searched: str, asked: ContentQuestion, addresses: Addresses
+    found: FoundReadings,
+    *,
+    searched: str,
+    asked: ContentQuestion,
+    addresses: Addresses,
+    is_bound: bool = False,
 ) -> bytes:
     """Write what was found: its annotations, and each place found in them.
 
     `searched` is the id of the photograph or unit, or `root`. 4.2 Responses. The annotations are
     those of the manifest, word for word; what stands around a match, and the match itself, is
-    verbatim.
+    verbatim. `is_bound` says that one manifest, an album's, holds all canvases.
     """
     answer_id = addresses.search(searched, 2, asked=asked.told)
     matches = list(_matches(found.hits, searched, answer_id, asked, addresses))
@@ -34,7 +39,9 @@ def answer(
         {
             "id": answer_id,
             "type": "AnnotationPage",
-            "items": [_annotation(hit, searched, addresses) for hit in found.hits],
+            "items": [
+                _annotation(hit, searched, addresses, is_bound=is_bound) for hit in found.hits
+            ],
             **({"annotations": [{"type": "AnnotationPage", "items": matches}]} if matches else {}),
             **({"ignored": list(asked.ignored)} if asked.ignored else {}),
             **_paging(found, searched, asked, addresses),
@@ -105,7 +112,9 @@ def autocomplete(
     )
 
 
-def _annotation(hit: ReadingHit, searched: str, addresses: Addresses) -> dict[str, Any]:
+def _annotation(
+    hit: ReadingHit, searched: str, addresses: Addresses, *, is_bound: bool
+) -> dict[str, Any]:
     annotation = reading_annotation(
         hit.photograph_id or searched,
         hit.side_id,
@@ -115,7 +124,7 @@ def _annotation(hit: ReadingHit, searched: str, addresses: Addresses) -> dict[st
         region=hit.region,
         addresses=addresses,
     )
-    if hit.photograph_id:  # 4.2.3: in which manifest the canvas is
+    if hit.photograph_id and not is_bound:  # 4.2.3: in which manifest the canvas is
         manifest = {
             "id": addresses.manifest(hit.photograph_id),
             "type": "Manifest",

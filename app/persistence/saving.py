@@ -50,9 +50,12 @@ def save_in_place(transaction: Transaction, handed: Handed, present: Present) ->
     if record is not None and not changed:
         return Saved(record.id, record.version, Outcome.UNCHANGED)
     outcome = Outcome.CHANGED if record else Outcome.MADE
+    left = record.unit_id if record and "unit" in changed else None
     record = _dated(transaction, record)
     _write(transaction, record, received, changed)
     _record_all(transaction, record, handed, outcome)
+    if left and record.state is PublicationState.PUBLISHED:
+        ask_for(transaction, JobKind.ALBUM, left)  # if it is one
     ask_for_derivatives(transaction, present.description, received.files.values())
     return Saved(record.id, record.version, outcome, changed)
 

@@ -13,7 +13,8 @@ from app.domain.identifiers import filing_order, new_id
 from app.domain.kept_rules import keeping_unit_rules
 from app.domain.publication import PublicationState
 from app.domain.saving import Outcome, SavedUnit
-from app.domain.units import UnitDescription
+from app.domain.units import Level, UnitDescription
+from app.domain.work import JobKind
 from app.persistence.access_rules import write_unit_access
 from app.persistence.audit import note
 from app.persistence.authorities import custodians_of
@@ -26,6 +27,7 @@ from app.persistence.finding_units import (
     unit_record,
 )
 from app.persistence.preferred_names import chain_with_preferred_names
+from app.persistence.queueing import ask_for
 from app.persistence.reading_custody import load_unit_chains
 from app.persistence.reading_units import described_unit, trail_ids
 from app.persistence.records.custody_event import UnitCustodyEvent
@@ -91,6 +93,8 @@ def save_unit(  # noqa: PLR0913 - which one, as of when, and why
         publish_units(transaction, record.id)
     keep_unit_revision(transaction, record, reason=reason)
     _count_what_is_shown(transaction, record, before, description)
+    if record.level is Level.ALBUM and record.state is PublicationState.PUBLISHED:
+        ask_for(transaction, JobKind.ALBUM, record.id)
     return SavedUnit(record.id, record.version, outcome)
 
 

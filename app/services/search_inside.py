@@ -38,10 +38,13 @@ def search_inside(
     with holding.open(viewer) as catalogue:
         unit_id = _unit(catalogue, searched)
         found = _found(catalogue, searched, unit_id, asked)
+        is_bound = bool(unit_id) and catalogue.reading_room.album_state(unit_id or "") is not None
     found = FoundReadings(asked.of_its_time(found.hits), found.following)
     if not _may_match(asked, version):
         found = FoundReadings()
-    body = form.answer(found, searched=searched, asked=asked, addresses=holding.addresses)
+    body = form.answer(
+        found, searched=searched, asked=asked, addresses=holding.addresses, is_bound=is_bound
+    )
     return DeliveredDocument.to(viewer, body)
 
 

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 
+from app.domain.catalogued import CataloguedPhotograph
 from app.domain.errors import DamagedOriginal, NotFound, UnreadableScan
 from app.domain.units import Level
 from app.domain.viewers import THE_DESK, THE_PUBLIC
@@ -12,6 +13,7 @@ from app.holdings.batch_work import work_on_batch
 from app.holdings.fixity import note_damage
 from app.holdings.kept_lease import KeptLease
 from app.holdings.likeness import note_likeness
+from app.holdings.manifests import album_revision
 from app.iiif.presentation_version import PresentationVersion
 
 _log = logging.getLogger(__name__)
@@ -40,31 +42,50 @@ def work_off(holding: Holding, *, stopping: Callable[[], bool] = lambda: False) 
 
 
 def _renew_manifest(holding: Holding, job: LeasedJob) -> None:
-    """Make the manifest that the public sees; where it sees none, take the stored ones away.
-
-    What is seldom asked for is made when it is: the manifest of version 2, and that of an album
-    in which the photograph is a leaf.
-    """
+    """Make the manifests that the public sees; where it sees none, take the stored ones away."""
     try:
         with holding.open(THE_PUBLIC) as catalogue:
             photograph = catalogue.photograph(job.subject)
     except NotFound:
         _forget_manifest(holding, job.subject)
         return
-    holding.manifests.make(photograph, is_public_view=True)
-    holding.manifests.forget(photograph.id, versions=(PresentationVersion.V2,))
-    for unit in photograph.units[-1:]:
-        if unit.description.level is Level.ALBUM:
-            holding.manifests.forget(unit.id)
+    for version in PresentationVersion:
+        holding.manifests.make(photograph, is_public_view=True, version=version)
+    _want_album(holding, photograph)
 
 
 def _forget_manifest(holding: Holding, photograph_id: str) -> None:
     try:
         with holding.open(THE_DESK) as catalogue:
-            revision = catalogue.manifest_revision(photograph_id)
+            photograph = catalogue.photograph(photograph_id)
     except NotFound:  # the photograph itself is gone; `sweep` takes what is left of it
         return
-    holding.manifests.forget(photograph_id, revision)
+    holding.manifests.forget(photograph_id, photograph.manifest_revision)
+    _want_album(holding, photograph)
+
+
+def _want_album(holding: Holding, photograph: CataloguedPhotograph) -> None:
+    """Ask for the album in which a photograph is a leaf: once, behind all leaves that wait."""
+    for unit in photograph.units[-1:]:
+        if unit.description.level is Level.ALBUM:
+            holding.jobs.want(JobKind.ALBUM, unit.id)
+
+
+def _renew_album(holding: Holding, job: LeasedJob) -> None:
+    """Make the manifests of an album, unless they are there as it stands now."""
+    try:
+        with holding.open(THE_PUBLIC) as catalogue:
+            room = catalogue.reading_room
+            state = room.album_state(job.subject)
+            album = room.album(job.subject) if state else None
+    except NotFound:
+        album = None
+    if album is None:
+        holding.manifests.forget(job.subject)
+        return
+    for version in PresentationVersion:
+        if holding.manifests.stored(album.unit.id, album_revision(album.state), version) is None:
+            holding.manifests.make_album(album, is_public_view=True, version=version)
 
 
 def _renew_search_words(holding: Holding, job: LeasedJob) -> None:
@@ -91,6 +112,7 @@ def _go_on(holding: Holding, job: LeasedJob) -> None:
 
 _WORK: dict[JobKind, Callable[[Holding, LeasedJob], None]] = {
     JobKind.MANIFEST: _renew_manifest,
+    JobKind.ALBUM: _renew_album,
     JobKind.SEARCH_WORDS: _renew_search_words,
     JobKind.DERIVE: _derive,
     JobKind.BATCH: _go_on,

@@ -83,7 +83,8 @@ def test_a_reader_who_came_before_a_unit_was_renamed_does_not_bring_its_old_name
     work_off(holding)
     holding.manifests.make(seen_before, is_public_view=True)
     assert b"New title" in deliver_manifest(holding, THE_PUBLIC, saved.id).body
-    assert len([*holding.documents.keys()]) == 1
+    keys = [*holding.documents.keys()]
+    assert len(keys) == len({key.identifier for key in keys})
 
 
 @pytest.mark.parametrize("rotten", [b"", b"{", b"[]", b'{"id": "https://elsewhere/manifest"}'])

@@ -1,9 +1,11 @@
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from app.domain.errors import NotFound
+from app.domain.units import Level
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.holdings import Holding
 from app.services.search_inside import search_inside, suggest_words
@@ -42,6 +44,23 @@ def test_version_1_gives_the_annotation_and_the_words_in_the_original(
 def test_version_2_gives_the_same_readings(holding: Holding, photograph_id: str) -> None:
     first, second = (asked(holding, photograph_id, "paradise", version) for version in (1, 2))
     assert [one["@id"] for one in first["resources"]] == [one["id"] for one in second["items"]]
+
+
+def test_in_an_album_canvases_are_named_alone_and_in_another_unit_with_their_manifest(
+    holding: Holding, photograph_id: str
+) -> None:
+    """Mirador 4.0.0 and Universal Viewer 4.4 find no hit whose target is an object."""
+    with holding.open(THE_PUBLIC) as catalogue:
+        unit = catalogue.photograph(photograph_id).units[-1]
+    apart = [one["on"] for one in asked(holding, unit.id, "paradise", 1)["resources"]]
+    assert all("within" in on for on in apart)
+    with holding.open(THE_DESK, writes=True) as catalogue:
+        catalogue.save_unit(replace(unit.description, level=Level.ALBUM))
+        catalogue.commit()
+    bound = [one["on"] for one in asked(holding, unit.id, "paradise", 1)["resources"]]
+    assert bound == [on["@id"] for on in apart]
+    newer = [one["target"] for one in asked(holding, unit.id, "paradise", 2)["items"]]
+    assert newer == bound
 
 
 @pytest.mark.parametrize("version", [1, 2])

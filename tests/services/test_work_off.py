@@ -1,16 +1,21 @@
+import json
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from app.domain.catalogued import manifest_revision
 from app.domain.saving import Saved
-from app.domain.units import UnitDescription
+from app.domain.units import Level, UnitDescription
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.domain.work import JobKind
 from app.holdings import Holding
-from app.holdings.manifests import StoredManifest
+from app.holdings.manifests import StoredManifest, album_revision
+from app.iiif.presentation_version import PresentationVersion
 from app.services.deliver_manifest import deliver_manifest
 from app.services.publish_all import publish_all
+from app.services.withdraw import withdraw
 from app.services.work_off import work_off
 
 
@@ -19,9 +24,13 @@ def test_the_manifest_of_what_was_published_lies_ready(
 ) -> None:
     saved = published("A 1", "red")
     assert work_off(holding) == 2  # and its derivative
-    body = holding.manifests.stored(saved.id, manifest_revision(saved.version, None))
-    assert body is not None
-    assert body.body == deliver_manifest(holding, THE_PUBLIC, saved.id).body
+    revision = manifest_revision(saved.version, None)
+    for version in PresentationVersion:
+        stored = holding.manifests.stored(saved.id, revision, version)
+        assert stored is not None
+        assert stored.gzipped
+        delivered = deliver_manifest(holding, THE_PUBLIC, saved.id, version=version)
+        assert stored.body == delivered.body
     assert (work_off(holding), holding.jobs.waiting()) == (0, 0)
 
 
@@ -30,8 +39,9 @@ def test_a_job_makes_a_manifest_anew_also_where_one_lies_already(
 ) -> None:
     saved = published("A 1", "red")
     work_off(holding)
-    (key,) = holding.documents.keys()
+    key = holding.manifests.key(saved.id, manifest_revision(saved.version, None))
     good = holding.documents.read(key)
+    assert good is not None
     holding.documents.write(key, b"{}")
     with holding.open(THE_DESK, writes=True) as catalogue:
         catalogue.ask_for(JobKind.MANIFEST, saved.id)
@@ -57,11 +67,59 @@ def test_a_new_title_of_its_unit_reaches_a_manifest(
     assert b"New title" in deliver_manifest(holding, THE_PUBLIC, saved.id).body
 
 
-def test_work_on_what_is_gone_is_done(holding: Holding) -> None:
+def lies_ready(holding: Holding, unit_id: str) -> int:
+    """Count the leaves of an album's manifest, which stands ready in every version."""
+    with holding.open(THE_PUBLIC) as catalogue:
+        state = catalogue.reading_room.album_state(unit_id)
+    assert state is not None
+    stored = [
+        holding.manifests.stored(unit_id, album_revision(state), version)
+        for version in PresentationVersion
+    ]
+    assert all(one is not None and one.gzipped for one in stored)
+    newest = holding.manifests.stored(unit_id, album_revision(state))
+    assert newest is not None
+    return len(json.loads(newest.body)["structures"])
+
+
+def test_an_album_lies_ready_whatever_becomes_of_its_leaves(
+    holding: Holding, catalogued: Callable[..., Saved]
+) -> None:
+    album = UnitDescription("A", {"en": ["Album"]}, level=Level.ALBUM)
     with holding.open(THE_DESK, writes=True) as catalogue:
-        catalogue.ask_for(JobKind.MANIFEST, "00000000-0000-7000-8000-000000000000")
+        unit = catalogue.save_unit(album)
+        catalogue.save_unit(UnitDescription("B", {"en": ["Elsewhere"]}))
+        catalogue.commit()
+    first, second, third = (catalogued(f"A {at}", unit="A") for at in range(3))
+    publish_all(holding)
+    assert work_off(holding) == 4  # one for each leaf, and one for the album
+    assert lies_ready(holding, unit.id) == 3
+    with holding.open(THE_DESK, writes=True) as catalogue:
+        catalogue.save_unit(replace(album, title={"en": ["Another title"]}))
         catalogue.commit()
     assert work_off(holding) == 1
+    assert lies_ready(holding, unit.id) == 3
+    withdraw(holding, THE_DESK, first.id, reason="a letter")
+    assert work_off(holding) == 2
+    assert lies_ready(holding, unit.id) == 2
+    with holding.open(THE_DESK, writes=True) as catalogue:
+        moved = replace(catalogue.photograph(second.id).description, unit="B")
+        catalogue.save(moved, photograph_id=second.id)
+        catalogue.commit()
+    work_off(holding)
+    assert lies_ready(holding, unit.id) == 1
+    withdraw(holding, THE_DESK, third.id, reason="a letter")
+    work_off(holding)
+    kept = [*holding.documents.keys()]
+    assert unit.id not in map(holding.manifests.record_of, kept)
+
+
+def test_work_on_what_is_gone_is_done(holding: Holding) -> None:
+    with holding.open(THE_DESK, writes=True) as catalogue:
+        for kind in (JobKind.MANIFEST, JobKind.ALBUM):
+            catalogue.ask_for(kind, "00000000-0000-7000-8000-000000000000")
+        catalogue.commit()
+    assert work_off(holding) == 2
     assert (holding.jobs.waiting(), holding.jobs.dead()) == (0, ())
 
 
@@ -71,10 +129,10 @@ def test_a_job_that_fails_is_kept_for_later_and_does_not_stop_the_others(
     bad, good = published("A 1", "red"), published("A 2", "blue")
     make = holding.manifests.make
 
-    def make_but_one(photograph: object, *, is_public_view: bool) -> StoredManifest:
+    def make_but_one(photograph: object, **more: Any) -> StoredManifest:
         if getattr(photograph, "id", "") == bad.id:
             raise OSError("the disk is full")
-        return make(photograph, is_public_view=is_public_view)  # type: ignore[arg-type] # handed on as it came
+        return make(photograph, **more)  # type: ignore[arg-type] # handed on as it came
 
     monkeypatch.setattr(holding.manifests, "make", make_but_one)
     assert work_off(holding) == 4

@@ -80,5 +80,10 @@ def _desk(request: Request) -> Desk:
 
 
 def _link(desk: Desk, job: DeadJob) -> str:
-    is_of_photograph = job.kind in {JobKind.MANIFEST, JobKind.SEARCH_WORDS}
-    return f"{desk.root}/photographs/{job.subject}" if is_of_photograph else ""
+    pages = {
+        JobKind.MANIFEST: "photographs",
+        JobKind.SEARCH_WORDS: "photographs",
+        JobKind.ALBUM: "units",
+    }
+    page = pages.get(job.kind)
+    return f"{desk.root}/{page}/{job.subject}" if page else ""

@@ -26,6 +26,7 @@ DESK_TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Term]]] = {
     },
     JobKind: {
         JobKind.MANIFEST: term("job", "Manifest"),
+        JobKind.ALBUM: term("job", "Manifest of an album"),
         JobKind.SEARCH_WORDS: term("job", "Search words"),
         JobKind.DERIVE: term("job", "Tiles"),
         JobKind.BATCH: term("job", "Change of many"),

@@ -91,8 +91,11 @@ class Abroad:
         query = urlencode({"open": services, **more}, doseq=True)
         self.page.goto(f"{self.elsewhere}/openseadragon.html?{query}", wait_until="load")
         self.page.wait_for_function(
-            """(count) => window.viewer?.world.getItemCount() === count
-                && [...Array(count).keys()].every((at) => viewer.world.getItemAt(at).getFullyLoaded())""",
+            """(count) => {
+                const world = window.viewer?.world;
+                return world?.getItemCount() === count
+                    && [...Array(count).keys()].every((at) => world.getItemAt(at).getFullyLoaded());
+            }""",
             arg=len(services),
             timeout=PATIENCE_MS,
         )

@@ -1,8 +1,9 @@
-"""Viewers of others open a unit that is an album, and leaf through it from photograph to photograph.
+"""Viewers of others open a unit that is an album, and leaf through its photographs.
 
 What each has a place for was observed in the versions that tests/browser/package.json names.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -25,6 +26,7 @@ WRITTEN = "We are getting together after the amnesty."
 VERSO = "ipn-amnesty-1 \u00b7 Verso"
 SIDES = 8
 THUMBNAIL = "full/90,/0/default.jpg"  # Universal Viewer's own width, whatever there is
+HIT = "/!100,20/0/default.jpg"  # Clover's picture of the place that an annotation stands at
 Go = Callable[..., Any]
 
 
@@ -88,6 +90,11 @@ def test_universal_viewer_leafs_through_an_album_of_a_unit(abroad: Go, collectio
     expect(page.locator(".rightPanel")).to_contain_text(WRITTEN)
     page.locator(".leftPanel .thumbs.tab").click()
     expect(page.locator(".leftPanel .thumb img[src]")).to_have_count(SIDES)
+    page.locator("#searchWithinInput").click()
+    page.locator("#searchWithinInput").fill("paradise")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("found for 'paradise'")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator(".annotationRect").first).to_have_attribute("title", re.compile(WRITTEN))
     made = window.made()
     assert set(made) <= {THUMBNAIL}
     assert len(made) <= SIDES
@@ -105,7 +112,15 @@ def test_clover_leafs_through_an_album_of_a_unit(abroad: Go, collection: str) ->
     window.sees("opening")
     page.get_by_role("tab", name="Annotations").click()
     expect(page.get_by_text(WRITTEN).first).to_be_visible(timeout=PATIENCE_MS)
-    assert window.made() == []
+    page.get_by_role("tab", name="Search").click()
+    page.locator("input[name=searchTerms]").fill("paradise")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("tabpanel", name="Search")).to_contain_text(
+        "paradise", timeout=PATIENCE_MS
+    )
+    made = window.made()
+    assert [tail for tail in made if not tail.endswith(HIT)] == []
+    assert len(made) <= len(window.images) / 5
 
 
 def test_tify_leafs_through_an_album_of_a_unit(abroad: Go, collection: str) -> None:

@@ -124,7 +124,9 @@ def test_tify_shows_both_sides_and_what_is_known(abroad: Go, manifest: str) -> N
 
 
 @pytest.mark.parametrize("version", ["4", "5", "6"])
-def test_openseadragon_shows_both_sides_and_all_pictures_of_a_unit(abroad: Go, derived_site: Any, version: str) -> None:
+def test_openseadragon_shows_both_sides_and_all_pictures_of_a_unit(
+    abroad: Go, derived_site: Any, version: str
+) -> None:
     window, addresses = abroad(), Addresses(derived_site.address)
     window.page.set_viewport_size({"width": 760, "height": 560})
     for side, image, form in (
