@@ -4,6 +4,7 @@ EDM Mapping Guidelines 2.4: the thing (5.1 edm:ProvidedCHO), its pictures (5.2 e
 their services, and what holds all together (5.3 ore:Aggregation).
 """
 
+import re
 from collections.abc import Mapping
 from typing import Final
 from xml.etree.ElementTree import Element
@@ -12,7 +13,6 @@ from app.domain.agents import AgentRole
 from app.domain.catalogued import CataloguedPhotograph
 from app.domain.languages import best
 from app.domain.record_links import PictureLink, RecordLinks
-from app.domain.rights import is_statement
 from app.exchange.record_words import Word, record_words, told
 from app.exchange.xml_writing import add, root
 
@@ -21,6 +21,18 @@ SCHEMA: Final = "http://www.europeana.eu/schemas/edm/EDM.xsd"
 
 NOT_EVALUATED: Final = "http://rightsstatements.org/vocab/CNE/1.0/"
 """What is to be said where nobody has said what may be done: edm:rights is mandatory."""
+
+IN_COPYRIGHT: Final = "http://rightsstatements.org/vocab/InC/1.0/"
+
+_ANY_COPYRIGHT: Final = "http://rightsstatements.org/vocab/InC-"
+_TAKEN: Final = re.compile(
+    r"http://(rightsstatements\.org/vocab/(NoC-NC|NoC-OKLR|InC|InC-EDU|InC-OW-EU|CNE)/1\.0/"
+    r"|creativecommons\.org/publicdomain/(zero|mark)/1\.0/"
+    r"|creativecommons\.org/licenses/(by|by-sa|by-nd|by-nc|by-nc-sa|by-nc-nd)/"
+    r"([123]\.0/|2\.5/|4\.0/))",
+    re.ASCII,
+)
+"""Half of the statements of RightsStatements.org; licences as such, not as ported to a country."""
 
 _PREFIXES: Final = ("rdf", "edm", "ore", "dc", "dcterms", "svcs", "doap")
 _LEVEL: Final = "http://iiif.io/api/image/3/level2.json"
@@ -69,12 +81,15 @@ def _thing(
 def _picture(
     whole: Element, picture: PictureLink, photograph: CataloguedPhotograph, links: RecordLinks
 ) -> None:
-    """5.2: a picture of it, with where it is served and the manifest that it stands in."""
+    """5.2: a picture of it, with where it is served and the manifest that it stands in.
+
+    In the order that Europeana's schema wants.
+    """
     made = _about(whole, "edm:WebResource", picture.image)
     add(made, "dc:format", "image/jpeg")
     add(made, "dcterms:extent", f"{picture.width_px} x {picture.height_px} px")
-    _to(made, "dcterms:isReferencedBy", links.manifest)
     _to(made, "edm:rights", _rights(photograph))
+    _to(made, "dcterms:isReferencedBy", links.manifest)
     _to(made, "svcs:has_service", picture.service)
 
 
@@ -98,9 +113,14 @@ def _whole(
 
 
 def _rights(photograph: CataloguedPhotograph) -> str:
-    """Give the one statement that Europeana takes."""
-    asserted = (one.uri for one in photograph.description.rights if is_statement(one.uri))
-    return next(asserted, NOT_EVALUATED)
+    """Give the one statement that Europeana takes: the first that it knows, or one that holds too.
+
+    All that is in copyright, for whatever reason, is in copyright.
+    """
+    asserted = [one.uri for one in photograph.description.rights]
+    known = [uri for uri in asserted if _TAKEN.fullmatch(uri)]
+    in_copyright = [IN_COPYRIGHT for uri in asserted if uri.startswith(_ANY_COPYRIGHT)]
+    return next(iter(known + in_copyright), NOT_EVALUATED)
 
 
 def _word(parent: Element, name: str, word: Word) -> None:

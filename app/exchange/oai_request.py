@@ -10,6 +10,11 @@ from typing import Final
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _SECOND: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z", re.ASCII)
 _LONGEST: Final = 2000
+_URI: Final = re.compile(
+    r"([A-Za-z][A-Za-z0-9+.-]*:)?([A-Za-z0-9._~/?@!$&'()*+,;=:-]|%[0-9A-Fa-f]{2})+", re.ASCII
+)
+_PREFIX: Final = re.compile(r"[A-Za-z0-9_.!~*'()-]+", re.ASCII)
+_SET: Final = re.compile(rf"{_PREFIX.pattern}(:{_PREFIX.pattern})*", re.ASCII)
 TOKEN: Final = "resumptionToken"  # noqa: S105 - the protocol's word for where a list goes on
 
 
@@ -45,6 +50,14 @@ class OaiRequest:
     arguments: Mapping[str, str]
 
 
+_WRITTEN: Final[Mapping[str, re.Pattern[str]]] = {
+    "identifier": _URI,
+    "metadataPrefix": _PREFIX,
+    "set": _SET,
+}
+"""2.4, 2.6 and 3.4: how each must be written, and else can't be repeated in an answer."""
+
+
 class OaiFault(Exception):  # noqa: N818 - an answer of the protocol, which is no failure
     """3.6 Error and Exception Conditions: `code` is one of the protocol's words."""
 
@@ -69,6 +82,7 @@ def read_request(parameters: Iterable[tuple[str, str]]) -> OaiRequest:
             raise OaiFault("badArgument", f"The argument {name[:40]!r} is repeated.")
     arguments = {name: values[0] for name, values in given.items()}
     _refuse_wrong_ones(verb, arguments)
+    read_range(arguments)
     return OaiRequest(verb, arguments)
 
 
@@ -88,10 +102,17 @@ def _refuse_wrong_ones(verb: Verb, arguments: Mapping[str, str]) -> None:
         raise OaiFault("badArgument", f"{verb} takes no argument {name[:40]!r} here.")
     for name in needed - arguments.keys():
         raise OaiFault("badArgument", f"{verb} needs the argument {name!r}.")
+    _refuse_unreadable(arguments)
+
+
+def _refuse_unreadable(arguments: Mapping[str, str]) -> None:
     for name, value in arguments.items():
         if not value.isprintable() or (len(value) > _LONGEST):
             code = "badResumptionToken" if name == TOKEN else "badArgument"
             raise OaiFault(code, f"The argument {name!r} can't be read.")
+        form = _WRITTEN.get(name)
+        if form is not None and not form.fullmatch(value):
+            raise OaiFault("badArgument", f"The argument {name!r} is not written as such.")
 
 
 def read_range(arguments: Mapping[str, str]) -> tuple[datetime | None, datetime | None]:

@@ -100,12 +100,19 @@ class Harvesting:
         )
 
     def path_of(self, trail: Sequence[str]) -> str | None:
-        """Give the path of the unit to which these units lead; None where they lead to none."""
-        if not trail or self._trails([trail[-1]]).get(trail[-1]) != tuple(trail):
+        """Give the path of the unit to which these units lead; None where they lead to none.
+
+        Of a set that was public once it is told what was deleted of it: whoever harvests that set
+        alone would never learn it else.
+        """
+        where = Unit.id == trail[-1]
+        path: str | None = self._session.scalar(units(THE_CATALOGUE, Unit.path).where(where))
+        if path is None or trail_ids(path) != list(trail):
             return None
-        statement = units(self._transaction.viewer, Unit.path).where(Unit.id == trail[-1])
-        path: str | None = self._session.scalar(statement)
-        return path
+        told = select(func.count()).where(
+            Standing.subject_id.in_(trail), Standing.changed_at.is_not(None)
+        )
+        return path if self._session.scalar(told) == len(trail) else None
 
     def _rows(
         self, statement: Select[Any], after: HarvestPosition | None, limit: int

@@ -5,6 +5,7 @@ Length: six verbs, each in a few lines.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Final
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
@@ -33,6 +34,8 @@ from app.persistence.harvesting import Harvesting
 RECORDS_A_PART: Final = 100
 HEADERS_A_PART: Final = 500
 SETS_A_PART: Final = 500
+BEFOREHAND: Final = timedelta(seconds=5)
+"""More than lies between the time of an event and the end of the transaction that tells of it."""
 
 FORMATS: Final = (
     Format("oai_dc", dublin_core.SCHEMA, dublin_core.NAMESPACE),
@@ -41,8 +44,12 @@ FORMATS: Final = (
 
 
 def harvest(holding: Holding, parameters: Iterable[tuple[str, str]]) -> bytes:
-    """Answer a request; what can't be asked is answered by the protocol's own errors. 3.6."""
-    answer = OaiAnswer(holding.addresses.oai(), at=holding.now())
+    """Answer a request; what can't be asked is answered by the protocol's own errors. 3.6.
+
+    The answer says a time a little before its own, from which one asks again. What is told at the
+    same moment, and was not to be seen yet, is met then.
+    """
+    answer = OaiAnswer(holding.addresses.oai(), at=holding.now() - BEFOREHAND)
     request = None
     try:
         request = read_request(parameters)
@@ -158,7 +165,8 @@ class _Harvest:
         if "set" in arguments:
             found = self.harvesting.path_of(arguments["set"].split(":"))
             if found is None:
-                raise OaiFault("noRecordsMatch", "There is no such set.")
+                code = "badResumptionToken" if TOKEN in self.arguments else "noRecordsMatch"
+                raise OaiFault(code, "There is no such set.")
             path = found
         return HarvestQuestion(from_at, before, path)
 

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from app.domain.agents import AgentRole, ContributionDescription
 from app.domain.catalogued import CataloguedPhotograph, CataloguedUnit, Page, PhotographSummary
@@ -27,13 +29,20 @@ from app.domain.region import Region
 from app.domain.rights import RightsDescription
 from app.domain.sides import ScanDescription, ScanRole, SideDescription, SideKind, SidePresence
 from app.domain.units import UnitDescription
+from app.exchange.dublin_core import dublin_core
+from app.exchange.europeana import europeana
+from app.exchange.xml_writing import written
 from app.iiif.addresses import Addresses
 from app.iiif.annotations import annotation_page
 from app.iiif.collection import collection
 from app.iiif.manifest import manifest
+from app.iiif.record_links import record_links
 
 HERE = Addresses("https://archive.example.org/verso")
 LIMITS = ImageLimits(max_width_px=300, max_height_px=300, max_area_px=70_000)
+SCHEMAS = Path(__file__).with_name("schemas")
+IN_DUBLIN_CORE = etree.XMLSchema(file=str(SCHEMAS / "answers-in-dublin-core.xsd"))
+IN_EDM = etree.XMLSchema(file=str(SCHEMAS / "answers-in-edm.xsd"))
 
 FaultsOf = Callable[[bytes], list[str]]
 Cataloguing = Callable[[PhotographDescription], CataloguedPhotograph]
@@ -222,3 +231,17 @@ def test_every_collection_is_accepted(
         limits=LIMITS,
     )
     assert faults_of(body) == []
+
+
+@ODD
+@given(described=PHOTOGRAPHS)
+def test_every_record_for_harvesters_is_accepted(
+    described: PhotographDescription, catalogued: Cataloguing
+) -> None:
+    photograph = catalogued(described)
+    links = record_links(photograph, addresses=HERE, limits=LIMITS)
+    for record, schema in (
+        (dublin_core(photograph, links), IN_DUBLIN_CORE),
+        (europeana(photograph, links, provider="Verso"), IN_EDM),
+    ):
+        assert schema.validate(etree.fromstring(written(record))), schema.error_log

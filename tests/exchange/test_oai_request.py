@@ -32,6 +32,11 @@ def test_there_is_one_verb_of_six(query: str) -> None:
         "verb=ListSets&metadataPrefix=oai_dc",
         "verb=ListRecords&metadataPrefix=a\0",
         "verb=ListRecords&metadataPrefix=" + "a" * 2001,
+        "verb=ListRecords&metadataPrefix=a b",
+        "verb=ListRecords&metadataPrefix=oai_dc&set=a:",
+        "verb=ListRecords&metadataPrefix=marc&from=yesterday",
+        "verb=GetRecord&metadataPrefix=oai_dc&identifier=a b",
+        "verb=GetRecord&metadataPrefix=oai_dc&identifier=a%2",
     ],
 )
 def test_arguments_are_those_of_the_verb(query: str) -> None:

@@ -135,7 +135,7 @@ def test_a_set_is_a_unit_with_all_below_it(opened: Opening) -> None:
         assert [one.units for one in rest] == [sets[1].units]
 
 
-def test_a_closed_unit_is_no_set_and_is_not_named(opened: Opening) -> None:
+def test_a_closed_unit_is_not_named_and_its_set_tells_what_is_deleted(opened: Opening) -> None:
     top = unit(opened, "U")
     below = unit(opened, "U/1", parent="U")
     photograph_id = save(opened, "p", "U/1")
@@ -143,13 +143,21 @@ def test_a_closed_unit_is_no_set_and_is_not_named(opened: Opening) -> None:
     with opened(THE_PUBLIC) as catalogue:
         harvesting = catalogue.harvesting
         assert [one.units for one in harvesting.sets(after="", limit=10)] == [(top,)]
-        assert harvesting.path_of((top, below)) is None
         assert harvesting.path_of((below,)) is None
         header = harvesting.header(photograph_id)
         assert header is not None
         assert (header.is_deleted, header.units) == (True, (top,))
-    whole = HarvestQuestion(path=path_of(opened, top))
-    assert walked(opened, whole) == [f"+{photograph_id}"]
+    for trail in ((top,), (top, below)):
+        whole = HarvestQuestion(path=path_of(opened, *trail))
+        assert walked(opened, whole) == [f"+{photograph_id}"]
+
+
+def test_a_unit_that_was_never_public_is_no_set(opened: Opening) -> None:
+    top, closed = unit(opened, "U"), unit(opened, "V", access=AccessRule())
+    save(opened, "V/p", "V")
+    with opened(THE_PUBLIC) as catalogue:
+        for trail in ((top,), (closed,), ("no id",)):
+            assert catalogue.harvesting.path_of(trail) is None
 
 
 def test_what_nobody_was_told_of_has_no_record(opened: Opening) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 
 import httpx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from sickle import Sickle
 from sickle.oaiexceptions import (
@@ -31,7 +33,9 @@ from app.services import harvest
 from app.web.application import create_application
 
 ServeAt = Callable[[Any, socket.socket], AbstractContextManager[str]]
-FORM = etree.RelaxNG(etree.parse(Path(__file__).with_name("oai_pmh.rng")))
+SCHEMAS = Path(__file__).parents[2] / "conformance/schemas"
+IN_EDM = etree.XMLSchema(file=str(SCHEMAS / "answers-in-edm.xsd"))
+IN_DUBLIN_CORE = etree.XMLSchema(file=str(SCHEMAS / "answers-in-dublin-core.xsd"))
 BEGAN_AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 DAYS = 5
 OAI = "{http://www.openarchives.org/OAI/2.0/}"
@@ -41,24 +45,31 @@ OAI = "{http://www.openarchives.org/OAI/2.0/}"
 class Repository:
     """A served catalogue: a photograph published on each day, by its code."""
 
+    holding: Holding
     client: httpx.Client
     sickle: Sickle
     ids: dict[str, str]
     units: dict[str, str]
 
     def ask(self, **arguments: str) -> Any:
-        """Ask for an answer of the right form, and give its tree."""
+        """Ask for an answer that the official schema takes, and give its tree."""
         answer = self.client.get("/oai", params=arguments)
         assert answer.status_code == 200
-        assert answer.headers["content-type"].startswith("text/xml")
-        tree = etree.fromstring(answer.content)
-        assert FORM.validate(tree), FORM.error_log
-        return tree
+        assert answer.headers["content-type"] == "text/xml; charset=utf-8"
+        return valid(answer.content)
 
     def fault(self, **arguments: str) -> str:
         """Give the error that an answer is."""
         error = self.ask(**arguments).find(f"{OAI}error")
         return "" if error is None else error.get("code")
+
+
+def valid(body: bytes) -> Any:
+    """Give an answer's tree, which is as OAI-PMH.xsd and the schema of its records want it."""
+    tree = etree.fromstring(body)
+    schema = IN_DUBLIN_CORE if tree.find(".//{*}RDF") is None else IN_EDM
+    assert schema.validate(tree), schema.error_log
+    return tree
 
 
 def described(code: str, unit: str) -> PhotographDescription:
@@ -100,7 +111,7 @@ def repository(
         serve_at(create_application(holding), listener) as address,
         httpx.Client(base_url=address, timeout=30) as client,
     ):
-        yield Repository(client, Sickle(f"{address}/oai"), ids, units)
+        yield Repository(holding, client, Sickle(f"{address}/oai"), ids, units)
 
 
 @pytest.fixture
@@ -161,9 +172,55 @@ def test_sets_are_units_within_units(repository: Repository) -> None:
         found = repository.sickle.ListRecords(metadataPrefix="oai_dc", set=spec)
         told = [one.header.identifier for one in found]
         assert sorted(told) == sorted(urns(repository, *codes))
-    for spec in ("nowhere", units["F/1"], ":", ""):
-        with pytest.raises(NoRecordsMatch):
+    for spec, fault in (
+        ("nowhere", NoRecordsMatch), (units["F/1"], NoRecordsMatch), (":", BadArgument),
+        ("", BadArgument),
+    ):  # fmt: skip
+        with pytest.raises(fault):
             repository.sickle.ListRecords(metadataPrefix="oai_dc", set=spec)
+
+
+def test_every_verb_is_answered_as_the_schema_wants_in_each_format(repository: Repository) -> None:
+    (urn,) = urns(repository, "P 0")
+    for prefix in ("oai_dc", "edm"):
+        for verb in ("ListRecords", "ListIdentifiers"):
+            assert repository.ask(verb=verb, metadataPrefix=prefix).find(f"{OAI}{verb}") is not None
+        repository.ask(verb="GetRecord", metadataPrefix=prefix, identifier=urn)
+    for verb in ("Identify", "ListSets", "ListMetadataFormats"):
+        assert repository.ask(verb=verb).find(f"{OAI}{verb}") is not None
+
+
+VALUES = st.text() | st.text("aZ09:/%?#[]@!$&'()*+,;=~_.- ", max_size=8)
+
+
+@settings(max_examples=80)
+@given(
+    verb=st.sampled_from(["GetRecord", "ListRecords", "ListSets", "ListMetadataFormats", "x"]),
+    told=st.dictionaries(
+        st.sampled_from(["identifier", "set", "from", "until", "resumptionToken"]), VALUES
+    ),
+    prefix=st.sampled_from(["oai_dc", "edm"]) | VALUES,
+)
+def test_whatever_is_asked_is_answered_as_the_schema_wants(
+    repository: Repository, verb: str, told: dict[str, str], prefix: str
+) -> None:
+    named = {"metadataPrefix": prefix} if verb in {"GetRecord", "ListRecords"} else {}
+    body = harvest.harvest(repository.holding, [("verb", verb), *(told | named).items()])
+    assert valid(body).find(f"{OAI}responseDate") is not None
+
+
+def test_an_answer_is_dated_before_what_it_may_have_missed(repository: Repository) -> None:
+    told = repository.ask(verb="Identify").findtext(f"{OAI}responseDate")
+    before = repository.holding.now() - datetime.fromisoformat(told)
+    assert timedelta(seconds=1) < before < timedelta(seconds=10)
+
+
+def test_answers_are_compressed_as_the_repository_says(repository: Repository) -> None:
+    said = repository.ask(verb="Identify").findtext(f".//{OAI}compression")
+    answer = repository.client.get(
+        "/oai?verb=ListRecords&metadataPrefix=edm", headers={"accept-encoding": "gzip"}
+    )
+    assert answer.headers["content-encoding"] == said == "gzip"
 
 
 def test_a_record_says_what_is_written_on_the_photograph(repository: Repository) -> None:
