@@ -10,6 +10,7 @@ from app.services.check_fixity import keep_checking
 from app.services.drop_old_uploads import drop_old_uploads
 from app.services.open_what_is_over import open_what_is_over
 from app.services.reindex import renew_index
+from app.services.tell_what_waits import keep_telling
 from app.services.work_off import work_off
 
 _log = logging.getLogger(__name__)
@@ -25,15 +26,21 @@ def run(holding: Holding, *, stop: Event) -> None:
 
     An index that other rules have made is brought up to date between, a little at a time. A fault
     of the holding itself (a full disk, a locked database) is logged, and tried again. Beside it
-    originals are read through on their rota.
+    originals are read through on their rota, and the public is told of what lies in units that were
+    closed or moved: that waits for no other work.
     """
-    rota = Thread(target=keep_checking, args=(holding,), kwargs={"stop": stop}, name="fixity")
-    rota.start()
+    beside = [
+        Thread(target=keep, args=(holding,), kwargs={"stop": stop}, name=name)
+        for name, keep in (("fixity", keep_checking), ("telling", keep_telling))
+    ]
+    for thread in beside:
+        thread.start()
     try:
         _work(holding, stop=stop)
     finally:
         stop.set()
-        rota.join()
+        for thread in beside:
+            thread.join()
 
 
 def _work(holding: Holding, *, stop: Event) -> None:
@@ -43,7 +50,7 @@ def _work(holding: Holding, *, stop: Event) -> None:
         rest_s = _REST_S
         try:
             if time.monotonic() >= closures_due_at:
-                open_what_is_over(holding)
+                open_what_is_over(holding, pause=stop.wait)
                 drop_old_uploads(holding)
                 closures_due_at = time.monotonic() + _CLOSURES_EVERY_S
             work_off(holding, stopping=stop.is_set)

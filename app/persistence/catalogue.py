@@ -41,7 +41,8 @@ from app.persistence import (
 )
 from app.persistence.accounts import Accounts
 from app.persistence.analysis import Analyser
-from app.persistence.announcing import announce, announce_move, touch_ended
+from app.persistence.announcing import announce, tell_some, touch_ended
+from app.persistence.announcing_move import ask_move
 from app.persistence.audit_log import AuditLog
 from app.persistence.authority_file import AuthorityFile
 from app.persistence.batch_edits import BatchEdits
@@ -319,15 +320,20 @@ class Catalogue:
         self._transaction.require_to_write(Scope.WRITE)
         return ended_closures.open_what_is_over(self._transaction)
 
-    def tell_what_is_over(self) -> int:
-        """Tell the public of photographs and units that were closed until a day that has passed."""
+    def tell_what_is_over(self, *, limit: int) -> bool:
+        """Tell the public of some things that were closed until a day that has passed."""
         self._transaction.require_to_write(Scope.WRITE)
-        return touch_ended(self._transaction)
+        return touch_ended(self._transaction, limit=limit) > 0
 
-    def tell_of_move(self, former_base: str) -> int:
-        """Tell the public that all it sees was below another address; give how much it is."""
+    def tell_of_move(self, former_base: str) -> None:
+        """Have the public told that all it sees was below another address: `tell_some` does it."""
         self._transaction.require_to_write(Scope.ADMINISTER)
-        return announce_move(self._transaction, former_base)
+        ask_move(self._transaction, former_base)
+
+    def tell_some(self, *, limit: int) -> bool:
+        """Tell the public a portion of what it is still to be told of; False where nothing is."""
+        self._transaction.require_to_write(Scope.WRITE)
+        return tell_some(self._transaction, limit=limit)
 
     def save_unit(self, description: UnitDescription, *, keeps_rules: bool = False) -> SavedUnit:
         """Keep a unit, by its reference code; `keeps_rules` as for `save`."""

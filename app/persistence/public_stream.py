@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 from app.domain.activities import Activity, PublicNoun, PublicState
 from app.domain.harvesting import ListedPage, ListedPart
 from app.persistence.records.activity import ActivityRecord
+from app.persistence.records.announcement import Announcement
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.standing import Standing
 from app.persistence.records.unit import Unit
@@ -28,6 +29,10 @@ class PublicStream:
     def count(self) -> int:
         """Count the events, which are numbered from 1 without gaps."""
         return self._session.scalar(select(func.max(ActivityRecord.sequence))) or 0
+
+    def is_behind(self) -> bool:
+        """Whether something is still to be told of that has changed already."""
+        return self._session.scalar(select(Announcement.subject).limit(1)) is not None
 
     def activities(self, *, after: int, limit: int) -> tuple[Activity, ...]:
         """Give the events behind the one of a number, in their order."""

@@ -84,6 +84,7 @@ NOT_IN_FILES: Final[dict[str, str]] = {
     "job": "what waits is asked for again",
     "activity": "told anew from what is published, and when it came and went",
     "standing": "as the events of the public stream",
+    "announcement": "as the events of the public stream",
     "record_due": "it tells which files are behind",
     "name_word": "made from names",
     "search_entry": "the search index is made from the records",

@@ -1,13 +1,17 @@
 """Opening what was closed until a day that has passed."""
 
+from collections.abc import Callable
+
 from app.domain.viewers import THE_DESK
 from app.holdings import Holding
+from app.holdings.telling import tell_ended
 
 
-def open_what_is_over(holding: Holding) -> int:
+def open_what_is_over(holding: Holding, *, pause: Callable[[float], bool] = lambda _: False) -> int:
     """Bring words and manifests up to date wherever a closure is over; give how many photographs.
 
-    Each hundred is a transaction of its own.
+    Each hundred is a transaction of its own; what the public is told of follows in portions, with a
+    `pause` between them.
     """
     count = 0
     while True:
@@ -17,14 +21,5 @@ def open_what_is_over(holding: Holding) -> int:
         if not opened:
             break
         count += opened
-    _tell(holding)
+    tell_ended(holding, pause=pause)
     return count
-
-
-def _tell(holding: Holding) -> None:
-    """Tell the public what it sees again, a thousand things at a time."""
-    told = 1
-    while told:
-        with holding.open(THE_DESK, writes=True) as catalogue:
-            told = catalogue.tell_what_is_over()
-            catalogue.commit()

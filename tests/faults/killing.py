@@ -9,7 +9,8 @@ thousand starts. The moments are counted: a file's fsync, its appearing or disap
 name, a transaction's commit. SIGKILL comes right before number `kill_at`, counted from 1; with
 null it never comes. `fault` names an error of the system ("EIO", "ENOSPC") that the call gets in
 its place; `wide` counts each write and each new folder as well. `upload HOME FILE CODE` stands for
-what a server does with a scan that comes in and its description.
+what a server does with a scan that comes in and its description, `tell HOME` for what it tells the
+public of, two things at a time.
 
 The answer is one line: {"code": ..., "moments": ...}; the code is that of `verso`, or -9; moments
 are how many there were when the process ended by itself.
@@ -33,7 +34,7 @@ from app.domain.errors import VersoError
 from app.domain.photographs import PhotographDescription
 from app.domain.sides import ScanDescription, SideDescription, SideKind
 from app.domain.viewers import THE_DESK
-from app.holdings import open_holding
+from app.holdings import open_holding, telling
 from app.services.accession_scan import accession_scan
 from app.services.describe import describe
 from app.settings import Settings
@@ -103,6 +104,8 @@ def _be_verso(arguments: list[str], moments: Moments, *, count_to: int) -> None:
     try:
         if arguments[0] == "upload":
             upload(*arguments[1:])
+        if arguments[0] == "tell":
+            tell_public(*arguments[1:])
         main(arguments)
     except VersoError as error:
         code = code_of(error)
@@ -122,6 +125,14 @@ def upload(home: str, file: str, code: str) -> None:
         described = PhotographDescription(code, {"en": ["Boat"]}, sides=sides)
         describe(holding, THE_DESK, described)
         holding.records.write_due()
+    sys.exit(0)
+
+
+def tell_public(home: str) -> None:
+    """Tell all that waits to be told, in portions of two."""
+    telling._BEGIN_WITH = telling._FEWEST = telling._MOST = 2
+    with open_holding(Settings(home=Path(home))) as holding:
+        telling.tell_portions(holding)
     sys.exit(0)
 
 

@@ -13,7 +13,6 @@ from app.domain.activities import Activity, ActivityKind
 from app.domain.photographs import PhotographDescription
 from app.domain.units import UnitDescription
 from app.domain.viewers import THE_DESK, THE_PUBLIC
-from app.persistence.announcing import announce_move
 from app.persistence.catalogue import Catalogue
 from app.persistence.database import writing
 
@@ -59,6 +58,17 @@ def save(opened: Opening, *codes: str, publish: bool = True, **fields: object) -
                 catalogue.publish(saved)
         catalogue.commit()
     return saved
+
+
+def tell_all(opened: Opening, limit: int = 500) -> int:
+    """Tell what waits, as the worker does; give the number of portions."""
+    portions = 0
+    while True:
+        with opened(THE_DESK, writes=True) as catalogue:
+            if not catalogue.tell_some(limit=limit):
+                return portions
+            catalogue.commit()
+        portions += 1
 
 
 def unit(opened: Opening, code: str, **fields: object) -> str:
@@ -173,7 +183,7 @@ def test_what_was_closed_until_yesterday_is_told_of_once(
             connection.execute(text(moved))
     for _ in range(2):
         with opened(THE_DESK, writes=True) as catalogue:
-            catalogue.tell_what_is_over()
+            catalogue.tell_what_is_over(limit=100)
             catalogue.commit()
     assert ("create", "photograph", "A") not in seen_before
     assert told(opened).count(("create", "photograph", "A")) == 1
@@ -200,8 +210,9 @@ def test_a_catalogue_that_moves_says_so_of_all_that_is_shown(opened: Opening) ->
     save(opened, "B", access=CLOSED)
     save(opened, "C", publish=False)
     with opened(THE_DESK, writes=True) as catalogue:
-        assert announce_move(catalogue._transaction, "http://old.example.org") == 1
+        catalogue.tell_of_move("http://old.example.org")
         catalogue.commit()
+    tell_all(opened)
     with opened(THE_PUBLIC) as catalogue:
         moved: Activity = catalogue.stream.activities(after=1, limit=9)[-1]
     assert (moved.kind, moved.former_base) == (ActivityKind.MOVE, "http://old.example.org")
