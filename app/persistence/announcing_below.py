@@ -75,7 +75,7 @@ def _walked(
     return seen_units, seen
 
 
-def _units(transaction: Transaction, waits: Announcement, limit: int) -> Sequence[Row[Any]]:
+def _units(transaction: Transaction, waits: Announcement, limit: int) -> Sequence[Row[str, str]]:
     """Give the unit itself and those below it, from the one on that was come to."""
     path = transaction.session.scalar(
         units(THE_CATALOGUE, Unit.path).where(Unit.id == waits.subject)

@@ -41,7 +41,7 @@ def closed(home: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
 
 def removed(home: Path) -> tuple[Counter[str], bool]:
-    """Count how often each photograph was removed; say whether more waits. The numbers have no gap."""
+    """Count how often each photograph was removed; say whether more waits."""
     with open_holding(Settings(home=home)) as holding, holding.open(THE_PUBLIC) as catalogue:
         events = catalogue.stream.activities(after=0, limit=1000)
         assert [one.sequence for one in events] == list(range(1, len(events) + 1))

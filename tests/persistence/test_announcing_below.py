@@ -1,4 +1,4 @@
-"""What lies in a unit is told of in portions: once each, while it is closed from the first moment."""
+"""What lies in a unit is told of in portions, once each; it is closed from the first moment."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager

@@ -11,6 +11,7 @@ from app.domain.photographs import PhotographDescription
 from app.domain.units import UnitDescription
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.holdings import Holding, found_holding
+from app.holdings.telling import tell_portions
 from app.persistence import announcing
 from app.services import tell_what_waits
 from app.services.tell_what_waits import keep_telling
@@ -27,15 +28,15 @@ def test_what_waits_is_told_though_the_first_try_fails(
 ) -> None:
     monkeypatch.setattr(announcing, "AT_ONCE", 1)
     monkeypatch.setattr(tell_what_waits, "_REST_AFTER_FAULT_S", 0.01)
-    tell, tries = tell_what_waits.tell_portions, []
+    tries = []
 
     def fail_first(holding: Holding, **named: Any) -> int:
         tries.append(1)
         if len(tries) == 1:
             raise OSError("the disk is full")
-        return tell(holding, **named)
+        return tell_portions(holding, **named)
 
-    monkeypatch.setattr(tell_what_waits, "tell_portions", fail_first)
+    monkeypatch.setattr("app.services.tell_what_waits.tell_portions", fail_first)
     with found_holding(Settings(home=tmp_path)) as holding:
         for access in (None, AccessRule()):
             with holding.open(THE_DESK, writes=True) as catalogue:
@@ -54,5 +55,5 @@ def test_what_waits_is_told_though_the_first_try_fails(
         stop.set()
         thread.join(10)
         with holding.open(THE_PUBLIC) as catalogue:
-            kinds = [one.kind for one in catalogue.stream.activities(after=0, limit=20)]
+            kinds = [one.kind.value for one in catalogue.stream.activities(after=0, limit=20)]
     assert (kinds.count("remove"), len(kinds)) == (4, 8)
