@@ -20,7 +20,7 @@ from app.iiif.language_maps import NO_LANGUAGE, Html
 from app.iiif.presented import Pair, Presented, PresentedSide
 from app.iiif.sheet_letters import printable, write_text
 
-EDITION: Final = 1
+EDITION: Final = 2
 """Raised whenever the same photograph would get another sheet."""
 
 _FONTS: Final = Path(__file__).with_name("fonts") / "dejavu-fonts-ttf-2.37.3"
