@@ -18,6 +18,7 @@ class Verb(StrEnum):
     CREATE = "create"
     CHANGE = "change"
     DELETE = "delete"
+    PURGE = "purge"
     PUBLISH = "publish"
     WITHDRAW = "withdraw"
     RESTORE = "restore"

@@ -14,6 +14,7 @@ class FixityKind(StrEnum):
     FIXITY_CHECK = "fixity check"
     REPLICATION = "replication"
     RECOVERY = "recovery"
+    DEACCESSION = "deaccession"
     DELETION = "deletion"
 
 

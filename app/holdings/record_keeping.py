@@ -86,6 +86,8 @@ class RecordKeeping:
         }
         originals = self._ledger.read(RecordKind.ORIGINAL, digests | of_file.keys())
         self._write_beside(originals, of_file)
+        for sha256 in digests - originals.keys():  # of a file that was given up
+            self._files.remove_beside(sha256)
         beside_one = {photograph.subject for photograph in of_file.values()}
         for photograph_id in photographs:
             alone = None if photograph_id in beside_one else found.get(photograph_id)

@@ -1,8 +1,11 @@
 """What a scan is, technically, and whether it is whole."""
 
+import time
 from dataclasses import dataclass
+from math import inf
 from typing import Final
 
+import pyvips
 from PIL import Image
 
 from app.domain.errors import UnreadableScan
@@ -16,6 +19,9 @@ from app.imaging.second_opinion import second_opinion
 
 _RESOLUTION_FORMATS: Final = {"image/jpeg": "JPEG", "image/png": "PNG", "image/tiff": "TIFF"}
 _UNSTATED_DPI: Final = 1.0  # what readers assume where a file says nothing
+_LONGEST_SHOWING_S: Final = 5.0
+"""Some files of a few bytes have a fault in each of a million rows: nobody waits to see those."""
+
 _HARMLESS_JPEG_REMARKS: Final = ("before marker 0xd9", "JFIF revision", "Adobe color transform")
 
 
@@ -63,8 +69,9 @@ def _judge(scan: Scan, header: ScanHeader, limits: ImageLimits) -> _Verdict:
         fault = _fault(scan, header, "error")
     if fault is None:
         return _agreed(scan, header, limits)
-    is_shown = _fault(scan, header, "none") is None
-    return _Verdict(ScanCondition.DAMAGED if is_shown else ScanCondition.UNREADABLE, fault)
+    if _fault(scan, header, "none", most_s=_LONGEST_SHOWING_S) is None:
+        return _Verdict(ScanCondition.DAMAGED, fault)
+    return _Verdict(ScanCondition.UNREADABLE, fault)
 
 
 def _agreed(scan: Scan, header: ScanHeader, limits: ImageLimits) -> _Verdict:
@@ -76,14 +83,33 @@ def _agreed(scan: Scan, header: ScanHeader, limits: ImageLimits) -> _Verdict:
     return _Verdict(ScanCondition.SOUND, second.remark or (more if header.pages > 1 else ""))
 
 
-def _fault(scan: Scan, header: ScanHeader, fail_on: Strictness) -> str | None:
-    """Decode every pixel, keeping none; say what went wrong."""
+def _fault(
+    scan: Scan, header: ScanHeader, fail_on: Strictness, *, most_s: float = inf
+) -> str | None:
+    """Decode every pixel, keeping none; say what went wrong.
+
+    `most_s` of the processor's time may go by, where the decoder tells how far it is.
+    """
     try:
         with decoding():
-            stream_pixels(scan, header, fail_on=fail_on).avg()
+            pixels = stream_pixels(scan, header, fail_on=fail_on)
+            if most_s < inf:
+                _end_after(pixels, most_s)
+            pixels.avg()
     except UnreadableScan as fault:
         return _plain(fault, scan)
     return None
+
+
+def _end_after(pixels: pyvips.Image, most_s: float) -> None:
+    until_s = time.process_time() + most_s
+
+    def look(image: pyvips.Image, _progress: object) -> None:
+        if time.process_time() > until_s:
+            image.set_kill(True)
+
+    pixels.set_progress(True)
+    pixels.signal_connect("eval", look)
 
 
 def _plain(fault: UnreadableScan, scan: Scan) -> str:

@@ -31,6 +31,7 @@ from app.domain.work import JobKind
 from app.domain.working_copy import WorkingCopy
 from app.persistence import (
     batches,
+    deleting,
     ended_closures,
     listing,
     looking_up,
@@ -48,6 +49,7 @@ from app.persistence.authority_file import AuthorityFile
 from app.persistence.batch_edits import BatchEdits
 from app.persistence.database import writing
 from app.persistence.dead_jobs import DeadJobs
+from app.persistence.deletions import Deletions
 from app.persistence.faults import in_plain_words
 from app.persistence.fixity import FixityLedger
 from app.persistence.fulltext import searching, searching_within
@@ -103,6 +105,7 @@ class Catalogue:
         self.stream = PublicStream(transaction)
         self.harvesting = Harvesting(transaction)
         self.dead_jobs = DeadJobs(transaction)
+        self.deletions = Deletions(transaction)
 
     def photograph(self, photograph_id: str) -> CataloguedPhotograph:
         """Give a photograph whole, or raise `NotFound`."""
@@ -304,6 +307,15 @@ class Catalogue:
         """Hide a published photograph; the public is told why. False: it was not published."""
         self._transaction.require_to_write(Scope.PUBLISH)
         return publishing.withdraw(self._transaction, photograph_id, reason=reason)
+
+    def delete(
+        self, photograph_id: str, *, reason: str, expected_version: int | None = None
+    ) -> None:
+        """Take a photograph out that was never public; one that was withdrawn, as administrator."""
+        self._transaction.require_to_write(Scope.WRITE)
+        deleting.delete_photograph(
+            self._transaction, photograph_id, reason=reason, expected_version=expected_version
+        )
 
     def send_for_review(self, photograph_id: str, *, note: str = "") -> bool:
         """Hand a draft or working copy to whoever publishes. False: it was there already."""

@@ -35,6 +35,8 @@ OWNERS: Final[dict[str, tuple[RecordKind, str]]] = {
     "working_copy": (RecordKind.PHOTOGRAPH, "photograph_id"),
     "revision": (RecordKind.PHOTOGRAPH, "photograph_id"),
     "change": (RecordKind.PHOTOGRAPH, "photograph_id"),
+    "tombstone": (RecordKind.PHOTOGRAPH, "photograph_id"),
+    "image_tombstone": (RecordKind.PHOTOGRAPH, "photograph_id"),
     "original": (RecordKind.ORIGINAL, "sha256"),
     "fixity_event": (RecordKind.ORIGINAL, "sha256"),
     "unit": (RecordKind.UNIT, "id"),
@@ -61,7 +63,7 @@ OWNERS: Final[dict[str, tuple[RecordKind, str]]] = {
 """By table: of what its rows tell, and the column that names it."""
 
 HEADS: Final[dict[RecordKind, tuple[str, ...]]] = {
-    RecordKind.PHOTOGRAPH: ("photograph",),
+    RecordKind.PHOTOGRAPH: ("photograph", "tombstone"),  # what is left of a deleted one
     RecordKind.ORIGINAL: ("original",),
     RecordKind.UNIT: ("unit",),
     RecordKind.AUTHORITY: ("agent", "place", "subject", "hand", "stamp", "authority_revision"),

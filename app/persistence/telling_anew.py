@@ -19,6 +19,7 @@ _IS_PUBLIC: Final = (
 )
 _UNIT_IS_PUBLIC: Final = "n.state = 'published' AND " + _OPEN.format("n")
 _WHEN: Final = "SELECT {}(c.happened_at) FROM change c WHERE c.photograph_id = p.id AND c.kind = "
+_DELETED: Final = "SELECT t.photograph_id AS id FROM tombstone t WHERE t.was_public"
 _EVENTS: Final = f"""
     SELECT 'create' AS kind, 'photograph' AS noun, p.id AS subject_id, 1 AS place,
         p.published_at AS at FROM photograph p WHERE {_IS_PUBLIC}
@@ -28,6 +29,10 @@ _EVENTS: Final = f"""
         FROM photograph p WHERE p.state = 'withdrawn'
     UNION ALL SELECT 'delete', 'photograph', p.id, 3, ({_WHEN.format("max")} 'withdraw')
         FROM photograph p WHERE p.state = 'withdrawn'
+    UNION ALL SELECT 'create', 'photograph', p.id, 1, ({_WHEN.format("min")} 'publish')
+        FROM ({_DELETED}) AS p
+    UNION ALL SELECT 'delete', 'photograph', p.id, 3, ({_WHEN.format("max")} 'withdraw')
+        FROM ({_DELETED}) AS p
     UNION ALL SELECT 'create', 'unit', n.id, 0, :now FROM unit n WHERE {_UNIT_IS_PUBLIC}
 """
 _ACTIVITIES: Final = text(f"""
@@ -39,9 +44,10 @@ _LAST: Final = "SELECT subject_id, max(sequence) AS sequence FROM activity GROUP
 _STANDING: Final = text(f"""
     INSERT INTO standing (subject_id, noun, state, changed_at, sequence, unit_id)
     SELECT a.subject_id, a.noun, CASE a.kind WHEN 'delete' THEN 'gone' ELSE 'shown' END,
-        a.happened_at, a.sequence, p.unit_id
+        a.happened_at, a.sequence, coalesce(p.unit_id, t.unit_id)
     FROM ({_LAST}) AS l JOIN activity a ON a.sequence = l.sequence
     LEFT JOIN photograph p ON p.id = a.subject_id
+    LEFT JOIN tombstone t ON t.photograph_id = a.subject_id
 """)
 _AWAITED: Final = text(f"""
     INSERT INTO standing (subject_id, noun, state, sequence, unit_id, closed_until)

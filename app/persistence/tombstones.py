@@ -1,4 +1,4 @@
-"""What the public is told of photographs that were withdrawn, and of units taken back."""
+"""What is told of photographs that were withdrawn or deleted, and of units taken back."""
 
 from sqlalchemy import select
 
@@ -8,9 +8,11 @@ from app.domain.errors import Withdrawn
 from app.domain.identifiers import known_form
 from app.domain.publication import PublicationState
 from app.domain.tombstones import Tombstone
+from app.domain.viewers import Scope
 from app.persistence.records.change import Change
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.standing import Standing
+from app.persistence.records.tombstone import ImageTombstone, TombstoneRecord
 from app.persistence.records.unit import Unit
 from app.persistence.transaction import Transaction
 from app.persistence.visibility import THE_CATALOGUE, photographs, units
@@ -32,6 +34,23 @@ def withdrawn(transaction: Transaction, photograph_id: str) -> Withdrawn | None:
     found = transaction.session.execute(last.order_by(Change.sequence.desc()).limit(1)).one()
     tombstone = Tombstone(code, found.reason, found.happened_at)
     return Withdrawn(f"{code} was withdrawn on {found.happened_at:%Y-%m-%d}.", tombstone)
+
+
+def deleted(transaction: Transaction, photograph_id: str) -> Withdrawn | None:
+    """Say that a photograph was deleted: to staff, and to everybody where it was public once."""
+    record = transaction.session.get(TombstoneRecord, known_form(photograph_id))
+    if record is None or not (record.was_public or transaction.viewer.may(Scope.READ)):
+        return None
+    tombstone = Tombstone(record.reference_code, record.reason, record.deleted_at, is_deleted=True)
+    return Withdrawn(
+        f"{record.reference_code} was deleted on {record.deleted_at:%Y-%m-%d}.", tombstone
+    )
+
+
+def deleted_image(transaction: Transaction, image_id: str) -> Withdrawn | None:
+    """Say that an image was of a photograph that was public once and was deleted; else None."""
+    record = transaction.session.get(ImageTombstone, known_form(image_id))
+    return deleted(transaction, record.photograph_id) if record else None
 
 
 def withdrawn_unit(transaction: Transaction, unit_id: str) -> Withdrawn | None:

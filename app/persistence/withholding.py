@@ -16,7 +16,7 @@ from app.persistence.records.asset import Asset
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.side import Side
 from app.persistence.records.unit import Unit
-from app.persistence.tombstones import withdrawn, withdrawn_unit
+from app.persistence.tombstones import deleted, deleted_image, withdrawn, withdrawn_unit
 from app.persistence.transaction import Transaction
 from app.persistence.visibility import (
     withdrawn_images,
@@ -37,7 +37,9 @@ def no_photograph(transaction: Transaction, photograph_id: str) -> NotFound:
         Photograph.id == known_form(photograph_id)
     )
     told = _told(transaction, statement, "photograph")
-    return told if isinstance(told, Withheld) else withdrawn(transaction, photograph_id) or told
+    if isinstance(told, Withheld):
+        return told
+    return withdrawn(transaction, photograph_id) or deleted(transaction, photograph_id) or told
 
 
 def no_image(transaction: Transaction, image_id: str) -> NotFound:
@@ -54,7 +56,8 @@ def no_image(transaction: Transaction, image_id: str) -> NotFound:
         return told
     shown_once = withdrawn_images(Photograph.id).where(Asset.id == known_form(image_id))
     photograph_id = transaction.session.scalar(shown_once)
-    return (withdrawn(transaction, photograph_id) if photograph_id else None) or told
+    gone = withdrawn(transaction, photograph_id) if photograph_id else None
+    return gone or deleted_image(transaction, image_id) or told
 
 
 def no_unit(transaction: Transaction, unit_id: str) -> NotFound:

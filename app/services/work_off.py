@@ -58,7 +58,8 @@ def _forget_manifest(holding: Holding, photograph_id: str) -> None:
     try:
         with holding.open(THE_DESK) as catalogue:
             photograph = catalogue.photograph(photograph_id)
-    except NotFound:  # the photograph itself is gone; `sweep` takes what is left of it
+    except NotFound:  # the photograph itself is gone
+        holding.manifests.forget(photograph_id)
         return
     holding.manifests.forget(photograph_id, photograph.manifest_revision)
     _want_album(holding, photograph)

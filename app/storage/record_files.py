@@ -47,12 +47,11 @@ class RecordFiles:
 
     def remove_apart(self, kind: str, subject: str) -> None:
         """Take such a file away; one that is not there is no fault."""
-        place = self._layout.record(kind, subject)
-        if stands_as_file(self._layout, place) is None:
-            return
-        with told_plainly(self._layout, place, "removed"):
-            place.unlink(missing_ok=True)
-        settle(self._layout, place.parent)
+        self._remove(self._layout.record(kind, subject))
+
+    def remove_beside(self, sha256: str) -> None:
+        """Take away what is known of an original; one of which nothing lies there is no fault."""
+        self._remove(self._layout.sidecar(sha256))
 
     def beside(self, sha256: str) -> bytes | None:
         """Read what lies beside an original; None where nothing does."""
@@ -94,6 +93,13 @@ class RecordFiles:
     def remove_leftover(self, name: str) -> None:
         """Take away one of the `leftovers`."""
         self._apart.remove(name)
+
+    def _remove(self, place: Path) -> None:
+        if stands_as_file(self._layout, place) is None:
+            return
+        with told_plainly(self._layout, place, "removed"):
+            place.unlink(missing_ok=True)
+        settle(self._layout, place.parent)
 
     def _write(self, incoming: Incoming, place: Path, body: bytes) -> None:
         with incoming.draft(mode=_ORDINARY) as draft:

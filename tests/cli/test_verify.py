@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.domain.viewers import THE_DESK
+from app.holdings import open_holding
+from app.services.delete_photograph import delete_photograph
+from app.settings import Settings
 from app.storage.layout import Layout
 
 if TYPE_CHECKING:
@@ -96,6 +100,27 @@ def test_sweeping_is_a_command_of_its_own(verso: "Verso", catalogued: Path) -> N
         "1 original, 0 half-written files, 0 documents and 0 derivatives were taken away.\n"
     )
     assert not path.exists()
+
+
+def test_what_deleted_photographs_left_goes_when_it_is_asked_for(
+    verso: "Verso", catalogued: Path
+) -> None:
+    with open_holding(Settings(home=catalogued)) as holding:
+        with holding.open(THE_DESK) as catalogue:
+            (only,) = catalogue.photographs().items
+        delete_photograph(holding, THE_DESK, only.id, reason="a trial")
+    kept = verso("sweep", "--deleted", "--home", catalogued)
+    assert kept.out.endswith(
+        "What 1 deleted photograph left behind is kept; `verso sweep --deleted` gives it up in "
+        "time.\n"
+    )
+    assert original(catalogued).exists()
+    os.utime(original(catalogued), (0, 0))
+    command = ("sweep", "--deleted", "--deleted-days", "0", "--home", catalogued)
+    assert verso(*command).out == (
+        "The history of 1 deleted photograph was given up, and the records of 1 original.\n"
+        "1 original, 0 half-written files, 0 documents and 0 derivatives were taken away.\n"
+    )
 
 
 def test_a_damaged_original_is_put_back_from_a_second_store(

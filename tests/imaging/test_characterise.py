@@ -10,6 +10,7 @@ from PIL import Image, ImageCms
 from app.domain.errors import Rejected
 from app.domain.imagery import Characteristics, ImageLimits, ScanCondition
 from app.imaging.characterise import characterise
+from tests.faults.hostile_files import png
 
 LIMITS = ImageLimits()
 REAL = Path(__file__).parents[2].parent / "shared" / "real" / "copy1-60" / "images"
@@ -188,3 +189,15 @@ def test_the_real_scans_are_sound() -> None:
         assert (found.resolution_dpi, found.bands, found.bit_depth) == (150.0, 3, 8)
         with Image.open(path) as by_pillow:
             assert (found.width_px, found.height_px) == by_pillow.size
+
+
+def test_a_fault_in_each_of_a_million_rows_keeps_nobody_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It took more than half a minute, on a busy machine, to find that grey could be shown."""
+    monkeypatch.setattr("app.imaging.characterise._LONGEST_SHOWING_S", 0.1)
+    path = tmp_path / "scan.png"
+    for height_px, condition in ((100, DAMAGED), (1_000_000, UNREADABLE)):
+        path.write_bytes(png(48, height_px, colour=2, pixels=b"\x78\x9c" + bytes(100)))
+        found = characterise(path, limits=LIMITS)
+        assert (found.condition, found.height_px) == (condition, height_px)

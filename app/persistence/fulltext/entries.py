@@ -74,6 +74,16 @@ def write_entry(transaction: Transaction, photograph_id: str) -> None:
     write_entries(session, transaction.analyser, made, lessons)
 
 
+def remove_entry(transaction: Transaction, photograph_id: str) -> None:
+    """Take a photograph out of the index, in the transaction that deletes it."""
+    session = transaction.session
+    session.flush()
+    which = photographs(THE_CATALOGUE, *SOURCE).where(Photograph.id == photograph_id)
+    sources = read_sources(session, which)
+    nothing = [Made(source, ()) for source in sources.values()]
+    write_entries(session, transaction.analyser, nothing, [])
+
+
 def make_entries(
     session: Session, analyser: Analyser, sources: Iterable[Source], *, today: date
 ) -> list[Made]:

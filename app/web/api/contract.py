@@ -14,7 +14,7 @@ _WHY: Final = {
     401: "A token is wanted, and none that holds was given.",
     403: "The token's holder may not do this.",
     404: "There is no such thing, or the viewer may not know of it.",
-    410: "It was public once and was withdrawn; `withdrawn` says when and why.",
+    410: "It was withdrawn from the public, or deleted; `withdrawn` says when and why.",
     409: "Another record has this key, or another photograph has this scan.",
     412: "The record has changed since it was read; `differences` lists theirs and yours.",
     413: "The body is too long.",
@@ -31,6 +31,14 @@ def answers(schema: str, told: str, *faults: int, status: int = HTTPStatus.OK) -
     """List the answers of an operation: one that is told, and what can go wrong."""
     said = {"description": told, "content": {"application/json": {"schema": ref(schema)}}}
     return {status: said, **{code: _fault(code) for code in sorted(faults)}}
+
+
+def answers_nothing(told: str, *faults: int) -> Responses:
+    """List the answers of an operation that has nothing to say where all went well."""
+    return {
+        HTTPStatus.NO_CONTENT: {"description": told},
+        **{code: _fault(code) for code in sorted(faults)},
+    }
 
 
 def made_or_kept(schema: str, made: str, kept: str, *faults: int) -> Responses:

@@ -102,7 +102,7 @@ def read(
 @router.put(
     "/{photograph_id}",
     responses=answers(
-        _RECORD, "As it stands now.", 400, 401, 403, 404, 409, 412, 413, 415, 422, 428
+        _RECORD, "As it stands now.", 400, 401, 403, 404, 409, 410, 412, 413, 415, 422, 428
     ),
     openapi_extra=takes("PhotographDescription", "The whole photograph: what is left out goes.")
     | IF_MATCH,

@@ -27,7 +27,7 @@ router = APIRouter(prefix="/api/photographs", tags=["Photographs"])
 
 @router.post(
     "/{photograph_id}/publish",
-    responses=answers(_RECORD, "It is shown to everybody now.", 401, 403, 404, 412),
+    responses=answers(_RECORD, "It is shown to everybody now.", 401, 403, 404, 410, 412),
     openapi_extra=TOKEN,
 )
 def show(request: Request, photograph_id: str, reason: _Reason = "") -> Response:
@@ -43,7 +43,7 @@ def show(request: Request, photograph_id: str, reason: _Reason = "") -> Response
 
 @router.post(
     "/{photograph_id}/withdraw",
-    responses=answers(_RECORD, "It is hidden from the public now.", 401, 403, 404, 422),
+    responses=answers(_RECORD, "It is hidden from the public now.", 401, 403, 404, 410, 422),
     openapi_extra=TOKEN,
 )
 def hide(request: Request, photograph_id: str, reason: _PublicReason = "") -> Response:
@@ -55,7 +55,7 @@ def hide(request: Request, photograph_id: str, reason: _PublicReason = "") -> Re
 
 @router.post(
     "/{photograph_id}/review",
-    responses=answers(_RECORD, "It waits for a reviewer now.", 401, 403, 404, 422),
+    responses=answers(_RECORD, "It waits for a reviewer now.", 401, 403, 404, 410, 422),
     openapi_extra=TOKEN,
 )
 def submit(request: Request, photograph_id: str, note: _Note = "") -> Response:
@@ -67,7 +67,7 @@ def submit(request: Request, photograph_id: str, note: _Note = "") -> Response:
 
 @router.post(
     "/{photograph_id}/return",
-    responses=answers(_RECORD, "It is a draft again.", 401, 403, 404, 422),
+    responses=answers(_RECORD, "It is a draft again.", 401, 403, 404, 410, 422),
     openapi_extra=TOKEN,
 )
 def give_back(request: Request, photograph_id: str, note: _Note = "") -> Response:
@@ -79,7 +79,9 @@ def give_back(request: Request, photograph_id: str, note: _Note = "") -> Respons
 
 @router.delete(
     "/{photograph_id}/working-copy",
-    responses=answers(_RECORD, "The photograph, beside which nothing is prepared.", 401, 403, 404),
+    responses=answers(
+        _RECORD, "The photograph, beside which nothing is prepared.", 401, 403, 404, 410
+    ),
     openapi_extra=TOKEN,
 )
 def give_up(request: Request, photograph_id: str) -> Response:

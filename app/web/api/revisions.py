@@ -66,7 +66,7 @@ def read(
 
 @router.post(
     "/{version}/restore",
-    responses=answers("PhotographRecord", "As it stands now.", 401, 403, 404, 409, 422),
+    responses=answers("PhotographRecord", "As it stands now.", 401, 403, 404, 409, 410, 422),
     openapi_extra=TOKEN,
 )
 def restore(

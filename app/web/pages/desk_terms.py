@@ -46,6 +46,7 @@ DESK_TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Term]]] = {
         Verb.CREATE: term("deed", "created"),
         Verb.CHANGE: term("deed", "changed"),
         Verb.DELETE: term("deed", "deleted"),
+        Verb.PURGE: term("deed", "gave up what was left of"),
         Verb.PUBLISH: term("deed", "published"),
         Verb.WITHDRAW: term("deed", "withdrew"),
         Verb.RESTORE: term("deed", "restored"),
