@@ -9,20 +9,25 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multiple, rule
 
-from app.domain.errors import NotFound, Rejected, Withdrawn
+from app.domain.activities import ActivityKind
+from app.domain.clashes import TwoEditors
+from app.domain.errors import Conflict, NotFound, Rejected, Withdrawn
 from app.domain.photographs import PhotographDescription
 from app.domain.publication import PublicationState
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.holdings import found_holding, open_holding
+from app.services.delete_photograph import delete_photograph
 from app.services.describe import describe
 from app.services.discard_working_copy import discard_working_copy
 from app.services.publish import publish
+from app.services.rebuild import rebuild
 from app.services.restore_revision import restore_revision
 from app.services.send_for_review import return_to_draft, send_for_review
 from app.services.withdraw import withdraw
@@ -45,6 +50,7 @@ class Life:
     beside: str | None = None
     beside_state: PublicationState = DRAFT
     versions: dict[int, str] = field(default_factory=dict)
+    is_deleted: bool = False
 
     @property
     def was_public(self) -> bool:
@@ -61,6 +67,7 @@ class AnyLife(RuleBasedStateMachine):
     """A catalogue, and a model of what it should say."""
 
     photographs = Bundle("photographs")
+    living = photographs.filter(lambda life: not life.is_deleted)
     words = st.sampled_from(WORDS)
 
     def __init__(self) -> None:
@@ -78,20 +85,22 @@ class AnyLife(RuleBasedStateMachine):
     @rule(target=photographs, word=words)
     def accession(self, word: str) -> Life:
         """Describe a new photograph."""
-        code = f"LIFE {len(self.lives)}"
+        return self._described(f"LIFE {len(self.lives)}", word)
+
+    def _described(self, code: str, word: str) -> Life:
         saved = describe(self.holding, THE_DESK, described(code, word), expected_version=0)
         life = Life(code, saved.id, DRAFT, word, versions={saved.version: word})
         self.lives.append(life)
         return life
 
-    @rule(life=photographs, word=words)
+    @rule(life=living, word=words)
     def edit(self, life: Life, word: str) -> None:
         """Describe it anew; what says nothing new makes no version."""
         description = described(life.code, word)
         saved = describe(self.holding, THE_DESK, description, photograph_id=life.id)
         self._edited(life, saved.version, word)
 
-    @rule(life=photographs, data=st.data())
+    @rule(life=living, data=st.data())
     def restore(self, life: Life, data: st.DataObject) -> None:
         """Bring back what it once was."""
         version = data.draw(st.sampled_from(sorted(life.versions)))
@@ -107,12 +116,12 @@ class AnyLife(RuleBasedStateMachine):
             else:
                 life.word = word
 
-    @rule(life=photographs)
+    @rule(life=living)
     def send(self, life: Life) -> None:
         """Send it to review, or what is prepared beside it."""
         self._moved(life, IN_REVIEW)
 
-    @rule(life=photographs)
+    @rule(life=living)
     def give_back(self, life: Life) -> None:
         """Give it back to its editors."""
         self._moved(life, DRAFT)
@@ -131,7 +140,7 @@ class AnyLife(RuleBasedStateMachine):
         else:
             life.state = to
 
-    @rule(life=photographs)
+    @rule(life=living)
     def show(self, life: Life) -> None:
         """Publish it, with what is prepared beside it."""
         publish(self.holding, THE_DESK, life.id)
@@ -139,7 +148,7 @@ class AnyLife(RuleBasedStateMachine):
         if life.beside is not None:
             life.word, life.beside, life.beside_state = life.beside, None, DRAFT
 
-    @rule(life=photographs)
+    @rule(life=living)
     def take_back(self, life: Life) -> None:
         """Withdraw it; what was never shown stays as it is."""
         is_new = withdraw(self.holding, THE_DESK, life.id, reason="catalogued twice")
@@ -147,17 +156,82 @@ class AnyLife(RuleBasedStateMachine):
         if life.state is PUBLISHED:
             life.state = WITHDRAWN
 
-    @rule(life=photographs)
+    @rule(life=living)
     def discard(self, life: Life) -> None:
         """Give up what is prepared beside it."""
         assert discard_working_copy(self.holding, THE_DESK, life.id) == (life.beside is not None)
         life.beside, life.beside_state = None, DRAFT
+
+    @rule(life=living, version=st.none() | st.integers(0, 40))
+    def delete(self, life: Life, version: int | None) -> None:
+        """Delete it, of a version that may be past; what is public stays."""
+        now = self._version(life)
+        try:
+            delete_photograph(
+                self.holding, THE_DESK, life.id, reason="a trial", expected_version=version
+            )
+        except TwoEditors:
+            assert version not in {None, now}
+        except Rejected:
+            assert life.state is PUBLISHED
+        else:
+            assert life.state is not PUBLISHED
+            assert version in {None, now}
+            life.is_deleted = True
+
+    def _version(self, life: Life) -> int:
+        with self.holding.open(THE_DESK) as catalogue:
+            copy = catalogue.working_copy(life.id)
+            return copy.version if copy else catalogue.photograph(life.id).version
+
+    @rule(target=photographs, life=photographs, word=words)
+    def accession_again(self, life: Life, word: str) -> Any:
+        """Describe another photograph under its code: there is room once it was deleted."""
+        taken = [one for one in self.lives if one.code == life.code and not one.is_deleted]
+        if not taken:
+            return self._described(life.code, word)
+        with pytest.raises(Conflict):
+            describe(self.holding, THE_DESK, described(life.code, word), expected_version=0)
+        return multiple()
+
+    @rule(life=photographs)
+    def touch_what_is_gone(self, life: Life) -> None:
+        """Nothing that is done to what was deleted does anything."""
+        if not life.is_deleted:
+            return
+        for deed in (
+            lambda: publish(self.holding, THE_DESK, life.id),
+            lambda: withdraw(self.holding, THE_DESK, life.id, reason="twice"),
+            lambda: restore_revision(self.holding, THE_DESK, life.id, 1),
+            lambda: delete_photograph(self.holding, THE_DESK, life.id, reason="twice"),
+            lambda: describe(
+                self.holding, THE_DESK, described(life.code, "boat"), photograph_id=life.id
+            ),
+        ):
+            with pytest.raises((NotFound, Conflict)):
+                deed()
+
+    @rule()
+    def lose_the_database(self) -> None:
+        """Make the whole catalogue again from what was written of it."""
+        self.holding.records.write_due()
+        settings = self.holding.settings
+        self.holding.close()
+        if self.lives:  # else there is nothing to make one of
+            self.holding.layout.catalogue.unlink()
+            rebuild(settings)
+        self.holding = open_holding(settings)
 
     @invariant()
     def staff_see_what_is(self) -> None:
         """The state, the word, and what is prepared."""
         with self.holding.open(THE_DESK) as catalogue:
             for life in self.lives:
+                if life.is_deleted:
+                    with pytest.raises(Withdrawn) as told:
+                        catalogue.photograph(life.id)
+                    assert told.value.tombstone.reason == "a trial"
+                    continue
                 found, copy = catalogue.photograph(life.id), catalogue.working_copy(life.id)
                 assert (found.state, found.description.title) == (life.state, {"en": [life.word]})
                 assert (copy.description.title if copy else None) == (
@@ -171,6 +245,15 @@ class AnyLife(RuleBasedStateMachine):
         with self.holding.open(THE_PUBLIC) as catalogue:
             for life in self.lives:
                 assert _seen(catalogue, life) is life.state
+            told = {
+                one.subject_id: one.kind for one in catalogue.stream.activities(after=0, limit=999)
+            }
+            stands = {
+                PUBLISHED: (ActivityKind.CREATE, ActivityKind.UPDATE),
+                WITHDRAWN: (ActivityKind.DELETE,),
+            }
+            for life in self.lives:
+                assert told.get(life.id) in stands.get(life.state, (None,))
             shown = {life.id: life.word for life in self.lives if life.state is PUBLISHED}
             for word in WORDS:
                 hits = {hit.photograph.id for hit in catalogue.search(word, limit=100).items}
