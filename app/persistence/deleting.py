@@ -128,12 +128,12 @@ def _record_deaccession(
 
     What lies beside a file is written again, so that it does not tell of the photograph any more.
     """
-    told = f"{record.reference_code} was deleted: {reason}"
+    remark = f"{record.reference_code} was deleted: {reason}"
     for start in range(0, len(originals), _AT_ONCE):
         some = Original.sha256.in_(originals[start : start + _AT_ONCE])
         for sha256 in transaction.session.scalars(select(Original.sha256).where(some)):
             record_fixity(
-                transaction, sha256, FixityKind.DEACCESSION, FixityOutcome.SUCCESS, note=told
+                transaction, sha256, FixityKind.DEACCESSION, FixityOutcome.SUCCESS, note=remark
             )
 
 
