@@ -31,7 +31,6 @@ from app.domain.work import JobKind
 from app.domain.working_copy import WorkingCopy
 from app.persistence import (
     batches,
-    deleting,
     ended_closures,
     listing,
     looking_up,
@@ -307,15 +306,6 @@ class Catalogue:
         """Hide a published photograph; the public is told why. False: it was not published."""
         self._transaction.require_to_write(Scope.PUBLISH)
         return publishing.withdraw(self._transaction, photograph_id, reason=reason)
-
-    def delete(
-        self, photograph_id: str, *, reason: str, expected_version: int | None = None
-    ) -> None:
-        """Take a photograph out that was never public; one that was withdrawn, as administrator."""
-        self._transaction.require_to_write(Scope.WRITE)
-        deleting.delete_photograph(
-            self._transaction, photograph_id, reason=reason, expected_version=expected_version
-        )
 
     def send_for_review(self, photograph_id: str, *, note: str = "") -> bool:
         """Hand a draft or working copy to whoever publishes. False: it was there already."""

@@ -1,4 +1,4 @@
-"""What was deleted: listed, and purged once nobody can want it back."""
+"""What is deleted: listed, and purged once nobody can want it back."""
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
@@ -14,6 +14,7 @@ from app.domain.tombstones import DeletedPhotograph, digests_named
 from app.domain.viewers import Scope
 from app.persistence.audit import note
 from app.persistence.batches import record_fixity
+from app.persistence.deleting import delete_photograph
 from app.persistence.looking_up import there
 from app.persistence.originals import scan_places
 from app.persistence.records.kept_form import KeptFormRecord
@@ -27,11 +28,20 @@ _STREAMED_ROWS: Final = 200
 
 
 class Deletions:
-    """The tombstones of a catalogue, for its staff."""
+    """The deletions of a catalogue, and their tombstones, for its staff."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
         self._session = transaction.session
+
+    def delete(
+        self, photograph_id: str, *, reason: str, expected_version: int | None = None
+    ) -> None:
+        """Take a photograph out that was never public; one that was withdrawn, as administrator."""
+        self._transaction.require_to_write(Scope.WRITE)
+        delete_photograph(
+            self._transaction, photograph_id, reason=reason, expected_version=expected_version
+        )
 
     def page(self, *, after: str | None = None, limit: int = 50) -> Page[DeletedPhotograph]:
         """List what was deleted, the newest first; `after` of the page before goes on."""

@@ -21,6 +21,6 @@ def delete_photograph(
     """
     viewer.must(Scope.WRITE)
     with holding.open(viewer, writes=True) as catalogue:
-        catalogue.delete(photograph_id, reason=reason, expected_version=expected_version)
+        catalogue.deletions.delete(photograph_id, reason=reason, expected_version=expected_version)
         catalogue.ask_for(JobKind.MANIFEST, photograph_id)
         catalogue.commit()

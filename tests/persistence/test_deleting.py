@@ -40,7 +40,7 @@ def saved(opened: Opening, code: str = "A 1", word: str = "boat", *, public: boo
 
 def deleted(opened: Opening, photograph_id: str, viewer: Viewer = THE_DESK) -> None:
     with opened(viewer, writes=True) as catalogue:
-        catalogue.delete(photograph_id, reason="catalogued twice")
+        catalogue.deletions.delete(photograph_id, reason="catalogued twice")
         catalogue.commit()
 
 
@@ -92,11 +92,11 @@ def test_neither_without_a_reason_nor_past_the_version_that_was_looked_at(opened
     saved(opened, word="ship")
     with opened(THE_DESK, writes=True) as catalogue:
         with pytest.raises(Rejected, match="without a reason"):
-            catalogue.delete(photograph_id, reason=" ", expected_version=2)
+            catalogue.deletions.delete(photograph_id, reason=" ", expected_version=2)
         with pytest.raises(TwoEditors, match="is at version 2, not 1"):
-            catalogue.delete(photograph_id, reason="twice", expected_version=1)
+            catalogue.deletions.delete(photograph_id, reason="twice", expected_version=1)
         with pytest.raises(NotFound):
-            catalogue.delete("01990000-0000-7000-8000-000000000000", reason="twice")
+            catalogue.deletions.delete("01990000-0000-7000-8000-000000000000", reason="twice")
     with opened(THE_DESK) as catalogue:
         assert catalogue.photograph(photograph_id).version == 2
 

@@ -34,7 +34,7 @@ def gone(
         catalogue.commit()
     with opened(THE_DESK, writes=True) as catalogue:
         catalogue.save(replace(two_sided, sides=(verso,)), photograph_id=made.id)
-        catalogue.delete(made.id, reason="twice")
+        catalogue.deletions.delete(made.id, reason="twice")
         catalogue.commit()
     assert recto.scans[0].sha256 == FIRST
     return made.id
@@ -59,7 +59,9 @@ def test_the_newest_stands_first_and_leaves_follow_each_other(
     for code in ("A", "B", "C"):
         clock[0] += timedelta(minutes=1)
         with opened(THE_DESK, writes=True) as catalogue:
-            catalogue.delete(catalogue.save(PhotographDescription(code)).id, reason="a trial")
+            catalogue.deletions.delete(
+                catalogue.save(PhotographDescription(code)).id, reason="a trial"
+            )
             catalogue.commit()
     with opened(THE_DESK) as catalogue:
         first = catalogue.deletions.page(limit=2)
