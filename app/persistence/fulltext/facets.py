@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
-from heapq import nsmallest
+from heapq import nlargest
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -127,11 +127,10 @@ def _years(columns: Columns, rows: Rows, filters: SearchFilters) -> dict[int, in
 def _by_facet(columns: Columns, rows: Rows) -> dict[str, dict[str, int]]:
     by_facet: defaultdict[str, dict[str, int]] = defaultdict(dict)
     counts = columns.value_counts(rows)
-    numbers = np.flatnonzero(counts)
+    numbers, values = np.flatnonzero(counts), columns.values
     for number, count in zip(numbers.tolist(), counts[numbers].tolist(), strict=True):
-        if number in columns.values:
-            facet, value = columns.values[number]
-            by_facet[facet][value] = count
+        if told := values.get(number):
+            by_facet[told[0]][told[1]] = count
     return dict(by_facet)
 
 
@@ -177,8 +176,11 @@ def _facet(name: str, counts: Mapping[str, int], labels: Mapping[str, LanguageMa
 
 
 def _ranked(name: str, counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Give the values that are told: the most frequent ones, of thousands."""
     most = MOST_PLACES if name == "places" else MOST_VALUES
-    return nsmallest(most, counts.items(), key=lambda item: (-item[1], item[0]))
+    least = nlargest(most, counts.values())[-1] if len(counts) > most else 0
+    first = sorted((-count, value) for value, count in counts.items() if count >= least)
+    return [(value, -count) for count, value in first[:most]]
 
 
 def _names(session: Session, counts: Mapping[str, Mapping[str, int]]) -> dict[str, LanguageMap]:

@@ -54,12 +54,20 @@ class Words:
     def _places(self, wildcard: Wildcard) -> Iterator[int]:
         """Find the letters that tell most, each time in another word."""
         first, *within, last = wildcard.pieces
-        told = [f"\n{first}" if first else "", *within, f"{last}\n" if last else ""]
+        told = [f"{_END}{first}" if first else "", *within, f"{last}{_END}" if last else ""]
         letters = max(told, key=len)
-        if letters:
-            rest = "" if letters.endswith(_END) else f"[^{_END}]*"
-            for met in re.finditer(re.escape(letters) + rest, self.text):
-                yield met.start() + letters.startswith(_END)
+        if _END in letters:
+            yield from self._at_edges(letters)
+        elif letters:
+            for met in re.finditer(f"{re.escape(letters)}[^{_END}]*", self.text):
+                yield met.start()
+
+    def _at_edges(self, letters: str) -> Iterator[int]:
+        """Find letters that begin or end a word: no word has them twice."""
+        at = self.text.find(letters)
+        while at >= 0:
+            yield at + letters.startswith(_END)
+            at = self.text.find(letters, at + 1)
 
     def _word(self, number: int) -> str:
         start = int(self.starts[number])

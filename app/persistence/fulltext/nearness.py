@@ -30,6 +30,8 @@ _TWO: Final = 2
 MANY: Final = 3_000
 """From so many pairs on it is quicker to know where all texts end."""
 
+_ENDS: Final = "places of all ends"
+_BEHIND_ALL: Final = np.array([np.iinfo(np.int64).max])
 _AT_ONCE: Final = 500
 _OPEN: Final = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_place "
@@ -49,13 +51,14 @@ def near_each_other(connection: Connection, postings: Postings, close: Close) ->
     connection.exec_driver_sql(_OPEN)
     words = dict.fromkeys(word for group in close.groups for word in group)
     told = {word: _places(connection, postings, word, close.columns) for word in words}
-    groups = sorted((_joined(told[word] for word in group) for group in close.groups), key=len)
-    width = len(groups) + close.distance - 1
-    if len(groups) == _TWO and len(words) == sum(map(len, close.groups)):
-        first, last = _pairs(groups[0], groups[1], width)
+    width = len(close.groups) + close.distance - 1
+    if len(close.groups) == _TWO and len(words) == sum(map(len, close.groups)):
+        one, other = ([told[word] for word in group] for group in close.groups)
+        first, last = _pairs(one, other, width)
         if len(first) > MANY:
             return _between_ends(connection, postings, first, last)
         return _in_one_text(connection, first, last)
+    groups = sorted((_joined(told[word] for word in group) for group in close.groups), key=len)
     near = reduce(lambda some, group: _with_one_near(some, group, width), groups[1:], groups[0])
     return _answering(connection, close, np.unique(near >> _ROW))
 
@@ -65,8 +68,7 @@ def _places(
 ) -> Places:
     places = postings.get(f"places of {word}")
     if places is None:
-        told = connection.exec_driver_sql(_PLACES, (word,)).scalar() or ""
-        places = np.fromstring(told, np.int64, sep=",")
+        places = _told(connection, word)
         postings.put(f"places of {word}", places)
     if columns == ANYWHERE:
         return places
@@ -74,20 +76,23 @@ def _places(
     return places[np.isin(places >> _WORD_BITS & _COLUMN, asked)]
 
 
-def _pairs(places: Places, others: Places, width: int) -> tuple[Places, Places]:
-    """Give each place with the nearest others on both sides that are at most so far away.
+def _told(connection: Connection, word: str) -> Places:
+    told = connection.exec_driver_sql(_PLACES, (word,)).scalar() or ""
+    return np.fromstring(told, np.int64, sep=",")
 
-    What parts it from the nearest parts it from all that stand behind that.
+
+def _pairs(one: Iterable[Places], other: Iterable[Places], width: int) -> tuple[Places, Places]:
+    """Give the places of one group that stand next to one of the other, at most so far away.
+
+    Both come in order. Between any two that are near and in one text, two of these stand.
     """
-    if not others.size:
-        return others, others
-    at = np.searchsorted(others, places)
-    after, before = np.minimum(at, len(others) - 1), np.maximum(at - 1, 0)
-    is_after = (at < len(others)) & (others[after] - places <= width)
-    is_before = (at > 0) & (places - others[before] <= width)
-    first = np.concatenate((places[is_after], others[before][is_before]))
-    last = np.concatenate((others[after][is_after], places[is_before]))
-    return first, last
+    mixed = np.concatenate([*(some << 1 for some in one), *(some << 1 | 1 for some in other)])
+    mixed.sort()
+    places = mixed >> 1
+    is_other = np.bitwise_and(mixed, 1).astype(bool)
+    is_pair = (places[1:] - places[:-1] <= width) & (is_other[1:] != is_other[:-1])
+    at = np.flatnonzero(is_pair)
+    return places[at], places[at + 1]
 
 
 def _between_ends(connection: Connection, postings: Postings, first: Places, last: Places) -> Rows:
@@ -95,10 +100,13 @@ def _between_ends(connection: Connection, postings: Postings, first: Places, las
 
     That is told in tenths of a second, and remembered as other postings are.
     """
-    marks = (_places(connection, postings, mark, ANYWHERE) for mark in (END_OF_TEXT, OTHER_FORM))
-    ends = _joined(marks)
-    is_whole = np.searchsorted(ends, first) == np.searchsorted(ends, last)
-    return np.unique(first[is_whole] >> _ROW)
+    ends = postings.get(_ENDS)
+    if ends is None:
+        marks = [_told(connection, mark) for mark in (END_OF_TEXT, OTHER_FORM)]
+        ends = _joined((*marks, _BEHIND_ALL))
+        postings.put(_ENDS, ends)
+    rows: Rows = first[ends[np.searchsorted(ends, first)] > last] >> _ROW
+    return rows[np.flatnonzero(np.diff(rows, prepend=-1))]
 
 
 def _in_one_text(connection: Connection, first: Places, last: Places) -> Rows:

@@ -4,6 +4,7 @@ An engine's own rank over all expansions would put rare misspellings first; here
 once, by the best of what answers it.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import log
 from typing import Final, NamedTuple
@@ -51,48 +52,53 @@ class Ranking:
             for run in part.phrases
             for place in run.places
         ]
-        self._columns = [c for c in COLUMNS if any(c in g.columns for g in self._groups)]
+        self._columns = {
+            name: words for name in COLUMNS if (words := _answering_words(self._groups, name))
+        }
 
     def score(self, columns: Mapping[str, str]) -> float:
         """Score an entry by the words of its columns."""
         best: dict[int, float] = {}
         together = 0.0
-        for name in self._columns:
+        for name, words in self._columns.items():
             if not columns[name]:
                 continue
-            groups = [(n, g) for n, g in enumerate(self._groups) if name in g.columns]
             texts, others = texts_of(columns[name])
             for text in texts:
-                score, own = self._text(text, groups)
+                score, own = self._text(text, words)
                 together = max(together, score * _PLACE.get(name, 1.0))
                 _better(best, own)
             for other in others:
-                _, own = self._text(other, groups)
+                _, own = self._text(other, words)
                 _better(best, {n: weight * _OTHER_FORM for n, weight in own.items()})
-        apart = sum(self._groups[n].tells * weight for n, weight in best.items())
+        apart = sum(self._groups[n].tells * weight for n, weight in sorted(best.items()))
         return round(_TOGETHER * together + (1 - _TOGETHER) * apart, 6)
 
     def _text(
-        self, text: Sequence[str], groups: Sequence[tuple[int, Weighed]]
+        self, text: Sequence[str], words: Mapping[str, Sequence[tuple[int, float]]]
     ) -> tuple[float, dict[int, float]]:
+        met = [(place, words[word]) for place, word in enumerate(text) if word in words]
         own: dict[int, float] = {}
-        places: list[tuple[int, int]] = []
-        for number, group in groups:
-            weights = group.weights
-            for word in weights.keys() & text:  # most texts hold none
-                own[number] = max(own.get(number, 0.0), weights[word])
-        if not own:
+        if not met:  # as in most texts
             return 0.0, own
-        if len(own) > 1:
-            places = [
-                (place, number)
-                for place, word in enumerate(text)
-                for number, group in groups
-                if word in group.weights
-            ]
-        score = sum(self._groups[n].tells * weight for n, weight in own.items())
-        closeness = _COMPACTNESS * _compactness(places, len(own)) if places else 0.0
+        for _, answered in met:
+            _better(own, dict(answered))
+        places = [(place, number) for place, answered in met for number, _ in answered]
+        score = sum(self._groups[n].tells * weight for n, weight in sorted(own.items()))
+        closeness = _COMPACTNESS * _compactness(places, len(own)) if len(own) > 1 else 0.0
         return score * (1 + closeness) / (1 + _LENGTH * len(text)), own
+
+
+def _answering_words(
+    groups: Sequence[Weighed], column: str
+) -> dict[str, tuple[tuple[int, float], ...]]:
+    """Give the words that answer in a column, each with its groups, and how well it answers."""
+    words: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        if column in group.columns:
+            for word, weight in group.weights.items():
+                words[word].append((number, weight))
+    return {word: tuple(answered) for word, answered in words.items()}
 
 
 def tellings(plan: Plan, entries: int) -> list[float]:

@@ -11,9 +11,12 @@ import numpy as np
 import numpy.typing as npt
 
 from app.persistence.fulltext.blocks import ROWS_OF_BLOCK, Block, Ints, empty_block
+from app.persistence.fulltext.frequent_values import FrequentValues, flat, starts_of
 
 BLOCKS_OF_STRETCH: Final = 256
 ROWS_OF_STRETCH: Final = ROWS_OF_BLOCK * BLOCKS_OF_STRETCH
+_MANY: Final = 2_000
+"""Of so many entries values are counted as bits."""
 
 Places = npt.NDArray[np.intp]
 Flags = npt.NDArray[np.bool_]
@@ -25,8 +28,8 @@ class Stretch:
     def __init__(self, blocks: Sequence[Block]) -> None:
         joined = [np.concatenate(parts) for parts in zip(*blocks, strict=True)]
         self._all = Block(*joined)
-        self._starts = _starts(self._all.value_counts)
-        self._day_starts = _starts(self._all.day_counts)
+        self._starts = starts_of(self._all.value_counts)
+        self._day_starts = starts_of(self._all.day_counts)
 
     @staticmethod
     def empty() -> "Stretch":
@@ -47,8 +50,16 @@ class Stretch:
         """The places at which there is an entry."""
         return np.flatnonzero(self._all.audience)
 
+    @cached_property
+    def _frequent(self) -> FrequentValues:
+        return FrequentValues(self._all.values, self._all.value_counts)
+
     def value_counts(self, places: Places, most: int) -> npt.NDArray[np.intp]:
         """Count the values of entries by number, below `most`."""
+        if len(places) == len(self.there):
+            return self._frequent.count_all(most)
+        if len(places) >= _MANY:
+            return self._frequent.count(places, most)
         return np.bincount(self._values_at(places), minlength=most)
 
     def have_values(self, places: Places, wanted: Flags) -> Flags:
@@ -59,15 +70,13 @@ class Stretch:
     def have_day(self, places: Places, low: int, high: int) -> Flags:
         """Say which entries have a date that can lie in some days; all that have but one do."""
         counts = self._all.day_counts[places]
-        days = self._all.days[_flat(self._day_starts[places], counts)]
+        days = self._all.days[flat(self._day_starts[places], counts)]
         fits = (days[0::2] <= high) & (days[1::2] >= low)
         found: Flags = _any_of(fits, counts // 2) | (counts == 0)
         return found
 
     def _values_at(self, places: Places) -> Ints:
-        if len(places) == len(self.there):
-            return self._all.values
-        return self._all.values[_flat(self._starts[places], self._all.value_counts[places])]
+        return self._all.values[flat(self._starts[places], self._all.value_counts[places])]
 
     def _block(self, number: int) -> Block:
         rows = slice(number * ROWS_OF_BLOCK, (number + 1) * ROWS_OF_BLOCK)
@@ -76,19 +85,6 @@ class Stretch:
         own["values"] = self._all.values[self._starts[first] : self._starts[last]]
         own["days"] = self._all.days[self._day_starts[first] : self._day_starts[last]]
         return Block(**own)
-
-
-def _starts(counts: Ints) -> Ints:
-    return np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
-
-
-def _flat(starts: Ints, counts: Ints) -> Ints:
-    """Give the places of all that entries have, of which each has `counts` from `starts` on."""
-    ends = np.cumsum(counts, dtype=np.int32)
-    total = int(ends[-1]) if len(ends) else 0
-    flat: Ints = np.repeat(starts - ends + counts, counts)
-    flat += np.arange(total, dtype=np.int32)
-    return flat
 
 
 def _any_of(flags: Flags, counts: Ints) -> Flags:
