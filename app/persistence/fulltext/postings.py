@@ -5,7 +5,7 @@ from typing import Final
 
 from app.persistence.fulltext.rows import NO_ROWS, Rows
 
-MOST_BYTES: Final = 32 * 1024 * 1024
+MOST_BYTES: Final = 48 * 1024 * 1024
 _WORTH_IT: Final = 2_000
 """Fewer rows than these are read again as fast as they are looked up."""
 
