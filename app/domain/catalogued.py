@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Generic, TypeVar
 
+from app.domain.access import Withholding
 from app.domain.credit_lines import NOBODY_KNOWN, KnownAgents
 from app.domain.custody import CustodyEventDescription, making_count
 from app.domain.extent import Extent
@@ -15,6 +16,7 @@ from app.domain.places import PlacePoint
 from app.domain.publication import PublicationState
 from app.domain.relations import RelationKind
 from app.domain.sides import ScanDescription
+from app.domain.size_caps import reduced, reduced_name
 from app.domain.units import UnitDescription
 
 T = TypeVar("T")
@@ -136,6 +138,10 @@ class CataloguedImage:
 
     `picture` is None where nothing of the file decodes. `rights_uri` is the first asserted one
     that IIIF takes, empty where there is none.
+
+    `capped` says that the viewer sees it up to a size only, and why; `is_public` then, that
+    everybody sees so much. It `is_reduced` where it was asked for by its name under that cap: then
+    it is a picture of that size, for whoever asks.
     """
 
     id: str
@@ -147,6 +153,26 @@ class CataloguedImage:
     condition: ScanCondition
     is_public: bool
     rights_uri: str = ""
+    capped: Withholding | None = None
+    is_reduced: bool = False
+
+    @property
+    def cap_px(self) -> int | None:
+        """How many pixels of the longer side the viewer sees; None for all."""
+        return self.capped.size_cap_px if self.capped else None
+
+    @property
+    def name(self) -> str:
+        """Its name in IIIF as it was asked for."""
+        is_other = self.is_reduced and self.cap_px is not None
+        return reduced_name(self.id, self.cap_px or 0) if is_other else self.id
+
+    @property
+    def shown_as(self) -> Extent | None:
+        """The size of the picture that regions and sizes are asked of."""
+        if self.picture is None or not self.is_reduced or not self.cap_px:
+            return self.picture
+        return reduced(self.picture, self.cap_px)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What can go wrong, in the words of an archive. No HTTP here: `app/web/errors.py` maps kinds."""
 
 from dataclasses import dataclass
+from typing import Self
 
 from app.domain.access import Withholding
 from app.domain.tombstones import Tombstone
@@ -20,6 +21,28 @@ class Withheld(NotFound):
     def __init__(self, message: str, withholding: Withholding) -> None:
         super().__init__(message)
         self.withholding = withholding
+
+
+class ImageWithheld(Withheld):
+    """A picture, or more of it than everybody may see, is closed; whoever signs in may see it."""
+
+    @classmethod
+    def of(cls, withholding: Withholding) -> Self:
+        """Say it of one image."""
+        return cls(withholding.sentence("image"), withholding)
+
+
+class ShownSmaller(ImageWithheld):
+    """More of a picture is closed, and less of it open: as an image of its own, by its `name`."""
+
+    name = ""
+
+    @classmethod
+    def of(cls, withholding: Withholding, *, name: str = "") -> Self:
+        """Say it of one image."""
+        told = super().of(withholding)
+        told.name = name
+        return told
 
 
 class Withdrawn(NotFound):

@@ -45,7 +45,8 @@ class ScanDescription:
     """A file of a side, by its SHA-256. What the file is technically the catalogue finds out.
 
     From `media_type` on, the fields are told by the catalogue and ignored when handed in. `id` is
-    the name of the image in IIIF, and belongs to this very file.
+    the name of the image in IIIF, and belongs to this very file. `size_cap_px` is told to those
+    alone who see no more than so many pixels of the longer side (0: nothing) without signing in.
     """
 
     sha256: str
@@ -59,11 +60,17 @@ class ScanDescription:
     size_bytes: int = 0
     condition: ScanCondition = ScanCondition.SOUND
     condition_note: str = ""
+    size_cap_px: int | None = None
+
+    @property
+    def is_decoded(self) -> bool:
+        """Whether a picture can be made of it, for whoever may see it."""
+        return self.condition in (ScanCondition.SOUND, ScanCondition.DAMAGED) and self.width_px > 0
 
     @property
     def is_shown(self) -> bool:
-        """Whether a picture can be made of it."""
-        return self.condition in (ScanCondition.SOUND, ScanCondition.DAMAGED) and self.width_px > 0
+        """Whether a picture of it is shown, if only a small one."""
+        return self.is_decoded and self.size_cap_px != 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +87,10 @@ class SideDescription:
 
     @property
     def shown_scan(self) -> ScanDescription | None:
-        """The scan that stands for the side: the first that a picture can be made of."""
+        """The scan that stands for the side: the first of which a picture is shown."""
         return next((scan for scan in self.scans if scan.is_shown), None)
+
+    @property
+    def first_scan(self) -> ScanDescription | None:
+        """The scan that a picture can be made of: places on the side are measured in it."""
+        return next((scan for scan in self.scans if scan.is_decoded), None)

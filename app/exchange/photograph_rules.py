@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final
 
+from app.domain.access import NO_PICTURE_TO_CAP, AccessRule, why_no_cap
 from app.domain.agents import ContributionDescription
 from app.domain.dating import DateDescription
 from app.domain.hands import STAMPED
@@ -82,7 +83,15 @@ def _more_than_one_preferred_date(record: Mapping[str, Any]) -> Found:
             yield ("dates",), kind, f"{count} dates of this kind are preferred; prefer one at most"
 
 
+def access_rule(record: Mapping[str, Any]) -> Found:
+    """Find what is wrong with the cap of a rule of access."""
+    yield ("size_cap_px",), str(record.get("size_cap_px")), why_no_cap(record.get("size_cap_px"))
+
+
 def _inscription(record: Mapping[str, Any]) -> Found:
+    rule = record.get("access")
+    if isinstance(rule, dict) and rule.get("size_cap_px") is not None:
+        yield ("access", "size_cap_px"), str(rule["size_cap_px"]), NO_PICTURE_TO_CAP
     yield from _readings(_records(record, "readings"))
     yield from _region(record)
     if record.get("stamp") and record.get("kind") not in STAMPED:
@@ -168,6 +177,7 @@ FIELD_RULES: Final[Mapping[type, Mapping[str, FieldRule]]] = {
     RightsDescription: {"uri": _why_no_rights_uri},
 }
 RECORD_RULES: Final[Mapping[type, RecordRule]] = {
+    AccessRule: access_rule,
     PhotographDescription: _photograph,
     InscriptionDescription: _inscription,
     ContributionDescription: _region,

@@ -9,6 +9,7 @@ from typing import Any, Final
 from app.domain.access import Withholding
 from app.domain.authorization import ViewingToken
 from app.domain.languages import LanguageMap, best
+from app.domain.size_caps import SmallerImage
 from app.iiif.addresses import Addresses
 from app.iiif.language_maps import in_both, language_map
 
@@ -18,6 +19,11 @@ _PROFILES_1: Final = "http://iiif.io/api/auth/1"
 
 _LABEL: Final = in_both("Sign in to see this image", "Zaloguj się, aby zobaczyć ten obraz")
 _HEADING: Final = in_both("This image is closed to the public", "Ten obraz jest zastrzeżony")
+_PART_HEADING: Final = in_both(
+    "This image is shown smaller to the public",
+    "Ten obraz jest publicznie dostępny w mniejszym rozmiarze",
+)
+_SMALLER: Final = in_both("A smaller image", "Mniejszy obraz")
 _NOTE: Final = in_both(
     "Whoever has an account in this catalogue can see it.",
     "Mogą go zobaczyć osoby, które mają konto w tym katalogu.",
@@ -90,12 +96,38 @@ def _services_1(addresses: Addresses, language: str) -> dict[str, Any]:
     }
 
 
-def probe_result(withheld: Withholding | None) -> dict[str, Any]:
-    """2.0, 3.3 Probe Service Response: the status that the image would have, and why."""
+def probe_result(
+    withheld: Withholding | None, smaller: SmallerImage | None, *, addresses: Addresses
+) -> dict[str, Any]:
+    """2.0, 3.3 Probe Service Response: the status that the image would have, and why.
+
+    `smaller` is what everybody may see in its place: an image, with an image service of its own.
+    """
     result: dict[str, Any] = {"@context": CONTEXT_2, "type": "AuthProbeResult2", "status": 200}
     if withheld is None:
         return result
-    return result | {"status": 401, "heading": _HEADING, "note": _note(withheld)}
+    result |= {"status": 401, "heading": _HEADING, "note": _note(withheld)}
+    if smaller is not None:
+        result |= {"heading": _PART_HEADING, "substitute": [_substitute(smaller, addresses)]}
+    return result
+
+
+def _substitute(smaller: SmallerImage, addresses: Addresses) -> dict[str, Any]:
+    return {
+        "id": addresses.image(smaller.name, "full/max/0/default.jpg"),
+        "type": "Image",
+        "label": _SMALLER,
+        "format": "image/jpeg",
+        "width": smaller.size.width_px,
+        "height": smaller.size.height_px,
+        "service": [
+            {
+                "id": addresses.image_service(smaller.name),
+                "type": "ImageService3",
+                "profile": "level2",
+            }
+        ],
+    }
 
 
 def _note(withheld: Withholding) -> LanguageMap:

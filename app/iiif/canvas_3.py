@@ -83,7 +83,7 @@ def _body(capture: Picture, addresses: Addresses) -> AnnotationBody:
     """
     service_id = addresses.image_service(capture.image_id)
     return AnnotationBody(
-        id=addresses.image(capture.image_id, "full/max/0/default.jpg"),
+        id=addresses.image(capture.image_id, capture.tail),
         type="Image",
         format=_JPEG,
         width=capture.size.width_px,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from app.domain.access import AccessRule
 from app.domain.imagery import ScanCondition
 from app.domain.languages import LanguageMap
 from app.domain.sides import SideDescription, SidePresence
@@ -36,14 +37,28 @@ def canvas_label(side: SideDescription) -> dict[str, list[str]]:
 
 
 def withheld_notice(side: SideDescription) -> dict[str, list[str]]:
-    """Say why a side is closed, and until when; empty where its picture is open."""
+    """Say why nothing of a side is shown, and until when; empty where its picture is, if small."""
     rule = side.access
-    if rule is None or side.scans:
+    if rule is None:
         return {}
+    if any(scan.size_cap_px == 0 for scan in side.scans):
+        return _notice(Label.PICTURE_WITHHELD, rule)
+    return {} if side.scans else _notice(Label.SIDE_WITHHELD, rule)
+
+
+def capped_notice(side: SideDescription) -> dict[str, list[str]]:
+    """Say that the picture of a side is shown small, why, and until when; empty where it isn't."""
+    if side.access is None or not any(scan.size_cap_px for scan in side.scans):
+        return {}
+    return _notice(Label.PICTURE_CAPPED, side.access)
+
+
+def _notice(first: Label, rule: AccessRule) -> dict[str, list[str]]:
     told = language_map(rule.notice)
+    sized = {"size": rule.size_cap_px}
     notice = {
-        tag: [*sentences, *told.pop(tag, [])]
-        for tag, sentences in Label.SIDE_WITHHELD.texts.items()
+        tag: [*(sentence.format(**sized) for sentence in sentences), *told.pop(tag, [])]
+        for tag, sentences in first.texts.items()
     }
     if rule.until_on:
         for tag, values in Label.CLOSED_UNTIL.texts.items():
@@ -53,7 +68,7 @@ def withheld_notice(side: SideDescription) -> dict[str, list[str]]:
 
 def canvas_notes(side: SideDescription) -> Iterator[tuple[LanguageMap, LanguageMap]]:
     """Say what is wrong with each scan, or why there is none. Blank and not scanned differ."""
-    if notice := withheld_notice(side):
+    if notice := withheld_notice(side) or capped_notice(side):
         yield Label.ACCESS.texts, notice
     elif not side.scans or side.presence is SidePresence.BLANK:
         yield Label.SCAN.texts, _PRESENCES[side.presence][1].texts
@@ -63,6 +78,6 @@ def canvas_notes(side: SideDescription) -> Iterator[tuple[LanguageMap, LanguageM
 
 
 def _why_not(side: SideDescription) -> Label:
-    if side.scans:
+    if side.scans and not withheld_notice(side):
         return Label.NOT_SHOWN
     return Label.WITHHELD if withheld_notice(side) else _PRESENCES[side.presence][0]

@@ -1,6 +1,6 @@
 """The image information document, info.json: what a viewer must know before its first request."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.domain.extent import Extent
@@ -21,7 +21,8 @@ class ImageService:
 
     `service_id` is its base URI as the client asked for it, without a slash at the end;
     `picture` the size as shown; `rights` one Creative Commons or RightsStatements.org URI;
-    `services` are those that open it to whoever may see it, none where everybody may.
+    `services` are those that open it to whoever may see it, none where everybody may. What
+    `is_enlarged` is given out larger than it is; else it is itself the most that is given out.
     """
 
     service_id: str
@@ -29,6 +30,18 @@ class ImageService:
     has_colour: bool = True
     rights: str | None = None
     services: tuple[dict[str, Any], ...] = ()
+    is_enlarged: bool = True
+
+    def most(self, limits: ImageLimits) -> ImageLimits:
+        """Say how large its pictures may be."""
+        if self.is_enlarged:
+            return limits
+        return replace(
+            limits,
+            max_width_px=min(self.picture.width_px, limits.max_width_px),
+            max_height_px=min(self.picture.height_px, limits.max_height_px),
+            max_area_px=min(self.picture.area_px, limits.max_area_px),
+        )
 
 
 def image_information(
@@ -61,10 +74,10 @@ def _version_3(service: ImageService, grid: TileGrid, limits: ImageLimits) -> di
         "protocol": PROTOCOL,
         "profile": "level2",
         **_geometry(grid, limits),
-        **_maximum(limits),
+        **_maximum(service.most(limits)),
         "extraFormats": _extra_formats(),
         "extraQualities": _extra_qualities(has_colour=service.has_colour),
-        "extraFeatures": sorted((*_SHARED_FEATURES, "sizeUpscaling")),
+        "extraFeatures": sorted((*_SHARED_FEATURES, *(["sizeUpscaling"] * service.is_enlarged))),
     }
     return document | ({"rights": service.rights} if service.rights else {})
 
@@ -73,8 +86,10 @@ def _version_2(service: ImageService, grid: TileGrid, limits: ImageLimits) -> di
     beyond_level_2 = {
         "formats": _extra_formats(),
         "qualities": _extra_qualities(has_colour=service.has_colour),
-        **_maximum(limits),
-        "supports": sorted((*_SHARED_FEATURES, "regionSquare", "sizeAboveFull")),
+        **_maximum(service.most(limits)),
+        "supports": sorted(
+            (*_SHARED_FEATURES, "regionSquare", *(["sizeAboveFull"] * service.is_enlarged))
+        ),
     }
     document = {
         "@context": ImageVersion.V2.context,

@@ -56,6 +56,14 @@ class Label(Enum):
     WITHHELD = ("withheld", "nieudostępniona")
     ACCESS = ("Access", "Dostęp")
     SIDE_WITHHELD = ("This side is closed to the public.", "Ta strona nie jest udostępniana.")
+    PICTURE_WITHHELD = (
+        "The picture of this side is shown to those who sign in.",
+        "Obraz tej strony jest dostępny po zalogowaniu.",
+    )
+    PICTURE_CAPPED = (
+        "Shown up to {size} pixels; larger to those who sign in.",
+        "Dostępne do {size} pikseli; w większym rozmiarze po zalogowaniu.",
+    )
     CLOSED_UNTIL = ("Closed until", "Nie udostępnia się do")
     BLANK_SIDE = ("This side is blank.", "Ta strona jest niezapisana.")
     SIDE_NOT_DIGITISED = (

@@ -36,7 +36,7 @@ def presented_sides(
         place = SidePlace(photograph.id, photograph.id)
         return (PresentedSide(place, Label.NO_PICTURE.texts, _STAND_IN),)
     cover = described.cover
-    sibling = picture_of(cover.shown_scan) if cover and cover.shown_scan else _STAND_IN
+    sibling = picture_of(cover.first_scan) if cover and cover.first_scan else _STAND_IN
     return tuple(_side(photograph.id, side, sibling, addresses, limits) for side in described.sides)
 
 
@@ -70,16 +70,17 @@ def _side(
 def _size(side: SideDescription) -> Extent | None:
     """Give the size of the picture, else what is known of a scan that can't be shown."""
     measured = (scan for scan in side.scans if scan.width_px > 0 and scan.height_px > 0)
-    scan = side.shown_scan or next(measured, None)
+    scan = side.first_scan or next(measured, None)
     return picture_of(scan) if scan else None
 
 
 def _captures(side: SideDescription, limits: ImageLimits) -> Iterator[Picture]:
-    """Give every capture of a side that can be shown; several have names.
+    """Give every capture of a side that a picture can be made of; several have names.
 
-    Cookbook 0033: the first is the one that is shown by default.
+    Those are named too that are shown to nobody without signing in: only so does a viewer meet
+    the way in. Cookbook 0033: the first is the one that is shown by default.
     """
-    shown = [scan for scan in side.scans if scan.is_shown]
+    shown = [scan for scan in side.scans if scan.is_decoded]
     for at, scan in enumerate(shown):
         label = _capture_label(scan, shown[:at]) if len(shown) > 1 else NOTHING
         yield largest_picture(scan, limits=limits, label=label)

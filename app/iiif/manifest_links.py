@@ -86,7 +86,7 @@ def _prints(
     label = {
         tag: [f"{text} ({size})" for text in texts] for tag, texts in Label.PRINT.texts.items()
     }
-    address = addresses.image(scan.id, "full/max/0/default.jpg")
+    address = addresses.image(scan.id, picture.tail)
     yield Linked(address, "Image", label, ImageFormat.JPG.media_type)
 
 

@@ -42,12 +42,22 @@ class Keeper:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of an image at a size: the largest that is given out, or a small one."""
+    """A picture of an image at a size: the largest that is given out, or a small one.
+
+    It `is_capped` where more of it is given out to those who sign in.
+    """
 
     image_id: str
     whole: Extent
     size: Extent
     label: LanguageMap = field(default_factory=dict)
+    is_capped: bool = False
+
+    @property
+    def tail(self) -> str:
+        """How the largest is asked for: by its size where `max` means another one to others."""
+        asked = f"{self.size.width_px},{self.size.height_px}" if self.is_capped else "max"
+        return f"full/{asked}/0/default.jpg"
 
 
 @dataclass(frozen=True, slots=True)

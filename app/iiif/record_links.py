@@ -23,13 +23,13 @@ def record_links(
 
 
 def _picture(scan: ScanDescription, addresses: Addresses, limits: ImageLimits) -> PictureLink:
-    size = largest_picture(scan, limits=limits).size
+    largest = largest_picture(scan, limits=limits)
     small = small_picture(scan, limits=limits).size
     tail = f"full/{small.width_px},{small.height_px}/0/default.jpg"
     return PictureLink(
-        image=addresses.image(scan.id, "full/max/0/default.jpg"),
+        image=addresses.image(scan.id, largest.tail),
         thumbnail=addresses.image(scan.id, tail),
         service=addresses.image_service(scan.id),
-        width_px=size.width_px,
-        height_px=size.height_px,
+        width_px=largest.size.width_px,
+        height_px=largest.size.height_px,
     )

@@ -59,6 +59,8 @@ def picture(shown: Picture, addresses: Addresses) -> dict[str, Any]:
     """5.5 Image Resources: a picture with its image service of version 2 alone."""
     is_whole = shown.size == shown.whole
     size = "full" if is_whole else f"{shown.size.width_px},"
+    if shown.is_capped:  # a height that is not told might be rounded up past the cap
+        size = f"{shown.size.width_px},{shown.size.height_px}"
     return {
         "@id": addresses.image(shown.image_id, f"full/{size}/0/default.jpg", ImageVersion.V2),
         "@type": "dctypes:Image",

@@ -1,26 +1,50 @@
 """From rules of access to records, and back."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, func
+from sqlalchemy.orm import Session
 
 from app.domain.access import AccessRule
 from app.domain.documents import as_document
 from app.domain.photographs import PhotographDescription
 from app.domain.public_view import public_view
+from app.domain.size_caps import in_force
 from app.domain.viewers import Scope
-from app.persistence.records.base import Closable
+from app.persistence.records.base import Closable, HasPictures
+from app.persistence.records.photograph import Photograph
+from app.persistence.records.side import Side
 from app.persistence.records.unit import Unit
 from app.persistence.transaction import Transaction
+from app.persistence.visibility import capped_sides
 
 
-def as_shown(transaction: Transaction, description: PhotographDescription) -> PhotographDescription:
-    """Give a description as the viewer may see it today."""
+def as_shown(
+    transaction: Transaction,
+    description: PhotographDescription,
+    caps: Mapping[str, AccessRule] | None = None,
+) -> PhotographDescription:
+    """Give a description as the viewer may see it today.
+
+    `caps` are those of `caps_for`, where many are asked for at once.
+    """
     if transaction.viewer.may(Scope.READ):
         return description
-    return public_view(description, today=transaction.now().date())
+    if caps is None:
+        caps = caps_for(transaction, [description])
+    return public_view(description, today=transaction.now().date(), caps=caps)
+
+
+def caps_for(
+    transaction: Transaction, descriptions: Sequence[PhotographDescription]
+) -> dict[str, AccessRule]:
+    """Give the rules that cap pictures for the viewer, by the sides of some descriptions."""
+    if transaction.viewer.may(Scope.READ):
+        return {}
+    sides = (side for description in descriptions for side in description.sides if side.scans)
+    return caps_of_sides(transaction.session, [side.id for side in sides])
 
 
 def access_of(record: Closable) -> AccessRule | None:
@@ -32,39 +56,34 @@ def write_access(record: Closable, rule: AccessRule | None) -> None:
     """Set a record's rule, or take it away; what stands above it is not looked at."""
     record.access = None if rule is None else as_document(rule)
     record.closed_until = None if rule is None else rule.closed_until
+    if isinstance(record, HasPictures):
+        record.images_until = None if rule is None else rule.images_until
 
 
-def write_unit_access(transaction: Transaction, record: Unit, rule: AccessRule | None) -> None:
-    """Set a unit's rule, and how long it and all units below it are closed by it and those above.
+def caps_of_sides(session: Session, side_ids: Collection[str]) -> dict[str, AccessRule]:
+    """Sum up, for each of some sides that has any, the rules that cap its pictures today.
 
-    The unit must have its path. What lies below is walked from the top: each unit is closed as
-    long as the one above it, or longer.
+    They are those of the side, its photograph, its unit and all units above. One query.
     """
-    write_access(record, rule)
-    transaction.session.flush()
-    below = (
-        select(Unit.id, Unit.parent_id, Unit.access, Unit.closed_until)
-        .where(Unit.path.startswith(record.path, autoescape=True))
-        .order_by(Unit.path)
-    )
-    closed: dict[str | None, date | None] = {record.parent_id: _closed_until(transaction, record)}
-    for unit_id, parent_id, access, before in transaction.session.execute(below).all():
-        own = rule_of(access).closed_until if access is not None else None
-        closed[unit_id] = _longer(closed.get(parent_id), own)
-        if closed[unit_id] != before:
-            transaction.session.execute(
-                update(Unit).where(Unit.id == unit_id).values(closed_until=closed[unit_id])
-            )
+    return _caps(session, Side.id.in_(side_ids)) if side_ids else {}
 
 
-def _closed_until(transaction: Transaction, record: Unit) -> date | None:
-    """Until when the unit above is closed."""
-    above = select(Unit.closed_until).where(Unit.id == record.parent_id)
-    return transaction.session.scalar(above)
+def caps_of_photographs(session: Session, photograph_ids: Collection[str]) -> dict[str, AccessRule]:
+    """Sum up the same for all sides of some photographs."""
+    return _caps(session, Side.photograph_id.in_(photograph_ids)) if photograph_ids else {}
 
 
-def _longer(one: date | None, other: date | None) -> date | None:
-    return max((day for day in (one, other) if day is not None), default=None)
+def _caps(session: Session, which: ColumnElement[bool]) -> dict[str, AccessRule]:
+    asked = capped_sides(
+        Side.id, Side.access, Photograph.access, Unit.image_rules, func.current_date()
+    ).where(which)
+    found: dict[str, AccessRule] = {}
+    for side_id, side, photograph, above, today in session.execute(asked):
+        rules = [rule_of(one) for one in (side, photograph, *(above or ())) if one is not None]
+        told = in_force(rules, date.fromisoformat(str(today)))
+        if told is not None:
+            found[side_id] = told
+    return found
 
 
 def rule_of(document: Mapping[str, Any]) -> AccessRule:
@@ -74,4 +93,9 @@ def rule_of(document: Mapping[str, Any]) -> AccessRule:
         for name in ("until_on", "review_on")
         if document.get(name)
     }
-    return AccessRule(reason=document.get("reason", ""), notice=document.get("notice", {}), **days)
+    return AccessRule(
+        reason=document.get("reason", ""),
+        notice=document.get("notice", {}),
+        size_cap_px=document.get("size_cap_px"),
+        **days,
+    )

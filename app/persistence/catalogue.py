@@ -320,6 +320,7 @@ class Catalogue:
     def open_what_is_over(self) -> int:
         """Bring photographs up to date whose parts were closed until a day that has passed."""
         self._transaction.require_to_write(Scope.WRITE)
+        ended_closures.open_units_whose_caps_are_over(self._transaction)
         return ended_closures.open_what_is_over(self._transaction)
 
     def tell_what_is_over(self, *, limit: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
+from app.domain.access import NO_PICTURE_TO_CAP, AccessRule, why_no_cap
 from app.domain.custody_faults import impossible_custody
 from app.domain.dating import DateSpan, twice_preferred
 from app.domain.errors import Conflict, Problem, Rejected
@@ -46,6 +47,7 @@ def faults_of(
             yield from _region_faults(inscription.region, where, picture)
             yield from _reading_faults(inscription, where)
             yield from edtf_faults(inscription.written_edtf, f"{where}.written_edtf", span_of)
+    yield from _access_faults(description)
     yield from _date_faults(description, span_of)
     yield from _evidence_faults(description)
     yield from _depiction_faults(description, files)
@@ -72,6 +74,22 @@ def refuse_shared_scans(
                     "side only."
                 )
         seen |= {scan.sha256: side for scan in side.scans}
+
+
+def _access_faults(description: PhotographDescription) -> Iterator[Problem]:
+    yield from cap_faults(description.access, "access")
+    for number, side in enumerate(description.sides):
+        yield from cap_faults(side.access, f"sides[{number}].access")
+        for place, inscription in enumerate(side.inscriptions):
+            where = f"sides[{number}].inscriptions[{place}].access.size_cap_px"
+            if inscription.access and inscription.access.size_cap_px is not None:
+                yield Problem(where, str(inscription.access.size_cap_px), NO_PICTURE_TO_CAP)
+
+
+def cap_faults(rule: AccessRule | None, where: str) -> Iterator[Problem]:
+    """Say why a rule's cap is none."""
+    if rule is not None and (why := why_no_cap(rule.size_cap_px)):
+        yield Problem(f"{where}.size_cap_px", str(rule.size_cap_px), why)
 
 
 def _scan_faults(

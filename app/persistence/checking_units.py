@@ -3,7 +3,7 @@
 from app.domain.custody_faults import impossible_custody, refusal
 from app.domain.errors import Problem, Rejected
 from app.domain.units import UnitDescription
-from app.persistence.checking import edtf_faults
+from app.persistence.checking import cap_faults, edtf_faults
 from app.persistence.finding_units import unit_record
 from app.persistence.reading_units import trail_ids
 from app.persistence.records.unit import Unit
@@ -35,6 +35,8 @@ def refuse_unit_faults(
     if description.id and (record is None or description.id != record.id):
         reason = "the unit with this reference code has another id; leave the id out"
         raise _refusal(Problem("id", description.id, reason))
+    for problem in cap_faults(description.access, "access"):
+        raise _refusal(problem)
     span_of = transaction.analyser.span_of
     for problem in edtf_faults(description.date_edtf, "date_edtf", span_of):
         raise _refusal(problem)

@@ -25,7 +25,7 @@ from app.persistence.records.original import LIKENESS_BANDS, Original
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.side import Side
 from app.persistence.transaction import Transaction
-from app.persistence.visibility import images
+from app.persistence.visibility import whole_images
 
 MOST_FOUND: Final = 50
 _BANDS: Final = tuple(getattr(Original, band) for band in LIKENESS_BANDS)
@@ -104,7 +104,7 @@ class Likenesses:
 
     def _hashes(self, photograph_id: str) -> tuple[tuple[str, int], ...]:
         statement = (
-            images(self._transaction.viewer, Original.sha256, Original.likeness)
+            whole_images(self._transaction.viewer, Original.sha256, Original.likeness)
             .join(Original, Original.sha256 == Asset.sha256)
             .where(Photograph.id == known_form(photograph_id), Original.likeness.is_not(None))
             .order_by(Asset.id)
@@ -164,7 +164,7 @@ class Likenesses:
             return
         where = (Original.sha256, Original.likeness, Photograph.id, Photograph.reference_code)
         statement = (
-            images(self._transaction.viewer, *where, Side.kind)
+            whole_images(self._transaction.viewer, *where, Side.kind)
             .join(Side, Side.id == Asset.side_id)
             .join(Original, Original.sha256 == Asset.sha256)
             .where(or_(*map(_has, alike)), Original.sha256 != sha256)

@@ -13,12 +13,14 @@ from app.domain.catalogued import (
     CataloguedUnit,
     manifest_revision,
 )
-from app.domain.errors import NotFound
+from app.domain.errors import ImageWithheld, NotFound
 from app.domain.extent import Extent
 from app.domain.identifiers import known_form
 from app.domain.imagery import SHOWN
 from app.domain.rights import is_statement
-from app.persistence.access_rules import as_shown
+from app.domain.size_caps import is_capped, known_image
+from app.domain.viewers import Scope
+from app.persistence.access_rules import as_shown, caps_for, caps_of_sides
 from app.persistence.agent_names import agents_of_chain
 from app.persistence.reading_photographs import catalogued, load_whole
 from app.persistence.reading_units import trails
@@ -28,8 +30,8 @@ from app.persistence.records.photograph import Photograph
 from app.persistence.records.rights_assertion import RightsAssertion
 from app.persistence.records.unit import Unit
 from app.persistence.transaction import Transaction
-from app.persistence.visibility import image_is_public, images, photographs, units
-from app.persistence.withholding import no_image, no_photograph
+from app.persistence.visibility import image_is_known, image_is_public, images, photographs, units
+from app.persistence.withholding import no_image, no_photograph, withholding_of
 
 T = TypeVar("T")
 
@@ -82,9 +84,10 @@ def photographs_whole(
     units_above = trails(session, viewer, [record.unit_id for record in records])
     wholes = [_with_units(record, units_above.get(record.unit_id, ())) for record in records]
     known = agents_of_chain(session, [link.event for whole in wholes for link in whole.chain])
+    caps = caps_for(transaction, [whole.description for whole in wholes])
     found = {
         whole.id: replace(
-            whole, description=as_shown(transaction, whole.description), known_agents=known
+            whole, description=as_shown(transaction, whole.description, caps), known_agents=known
         )
         for whole in wholes
     }
@@ -132,22 +135,28 @@ def unit_trail(transaction: Transaction, which: ColumnElement[bool]) -> tuple[Ca
     return trails(session, viewer, [unit_id]).get(unit_id, ())
 
 
-def image(transaction: Transaction, image_id: str) -> CataloguedImage:
-    """Give a scan as the image server meets it, or raise `NotFound`. One query."""
+def image(transaction: Transaction, name: str) -> CataloguedImage:
+    """Give a scan as the image server meets it, or raise `NotFound`.
+
+    One query, and another one for the few that a rule caps. `name` is its id, or that with a cap
+    (`size_caps.reduced_name`): only the cap that holds today names anything.
+    """
+    image_id, wanted_px = known_image(name)
     facts = (Original.width_px, Original.height_px, Original.bands, Original.condition)
     statement = (
-        images(transaction.viewer, Asset, image_is_public(), *facts, RightsAssertion.uri)
+        images(transaction.viewer, Asset, image_is_known(), image_is_public(), *facts)
+        .add_columns(Photograph.reference_code, RightsAssertion.uri)
         .join(Original, Original.sha256 == Asset.sha256)
         .outerjoin(RightsAssertion, RightsAssertion.photograph_id == Photograph.id)
-        .where(Asset.id == known_form(image_id))
+        .where(Asset.id == image_id)
         .order_by(RightsAssertion.position)
     )
     rows = transaction.session.execute(statement).all()  # one for each assertion of rights
     if not rows:
         raise no_image(transaction, image_id)
-    asset, is_public, width_px, height_px, bands, condition, _ = rows[0]
+    asset, is_known, is_public, width_px, height_px, bands, condition, code, _ = rows[0]
     uris = (row.uri or "" for row in rows)
-    return CataloguedImage(
+    found = CataloguedImage(
         id=asset.id,
         sha256=asset.sha256,
         photograph_id=asset.photograph_id,
@@ -158,3 +167,34 @@ def image(transaction: Transaction, image_id: str) -> CataloguedImage:
         is_public=bool(is_public),
         rights_uri=next(filter(is_statement, uris), ""),
     )
+    if is_public and wanted_px is None:
+        return found
+    return _capped(transaction, found, code, wanted_px, is_known=bool(is_known))
+
+
+def _capped(
+    transaction: Transaction,
+    found: CataloguedImage,
+    code: str,
+    wanted_px: int | None,
+    *,
+    is_known: bool,
+) -> CataloguedImage:
+    """Say how much of a scan the viewer sees, where not everybody sees it whole."""
+    rule = caps_of_sides(transaction.session, [found.side_id]).get(found.side_id)
+    cap_px = rule.size_cap_px if rule else None
+    is_held = found.picture is not None and is_capped(found.picture, cap_px)
+    if rule is None or cap_px is None or not is_held:
+        if wanted_px is not None:
+            raise NotFound("There is no such image.")
+        return replace(found, is_public=is_known)  # a cap that leaves all of it
+    told = withholding_of(code, rule)
+    if wanted_px is not None:
+        if not cap_px or wanted_px != cap_px:
+            raise NotFound("There is no such image.")
+        return replace(found, is_public=is_known, capped=told, is_reduced=True)
+    if transaction.viewer.may(Scope.READ):
+        return replace(found, is_public=False)
+    if not cap_px:
+        raise ImageWithheld.of(told)
+    return replace(found, is_public=True, capped=told)

@@ -103,6 +103,7 @@ def with_facts(scan: ScanDescription, file: AccessionedScan) -> ScanDescription:
         size_bytes=file.original.size_bytes,
         condition=facts.condition,
         condition_note=facts.condition_note,
+        size_cap_px=None,
     )
 
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session, joinedload
 
 from app.domain.catalogued import PhotographSummary
 from app.domain.dating import DateOf
 from app.domain.imagery import SHOWN
+from app.domain.public_view import capped_scan
 from app.domain.sides import ScanDescription
-from app.domain.viewers import Viewer
+from app.domain.viewers import Scope, Viewer
+from app.persistence.access_rules import caps_of_photographs
 from app.persistence.reading_sides import described_scan
 from app.persistence.records.asset import Asset
 from app.persistence.records.date_assertion import DateAssertion
@@ -49,6 +51,8 @@ def summaries(
 
 def _covers(session: Session, viewer: Viewer, ids: Sequence[str]) -> dict[str, ScanDescription]:
     """Of each photograph the first scan that can be shown: an album may have thousands."""
+    caps = {} if viewer.may(Scope.READ) else caps_of_photographs(session, ids)
+    closed = [side_id for side_id, rule in caps.items() if rule.size_cap_px == 0]
     place = func.row_number().over(
         partition_by=Asset.photograph_id, order_by=(Side.position, Asset.position)
     )
@@ -57,6 +61,7 @@ def _covers(session: Session, viewer: Viewer, ids: Sequence[str]) -> dict[str, S
         .join(Side, Side.id == Asset.side_id)
         .join(Original, Original.sha256 == Asset.sha256)
         .where(Asset.photograph_id.in_(ids), Original.condition.in_(SHOWN), Original.width_px > 0)
+        .where(Asset.side_id.not_in(closed) if closed else true())
         .subquery()
     )
     statement = (
@@ -65,7 +70,10 @@ def _covers(session: Session, viewer: Viewer, ids: Sequence[str]) -> dict[str, S
         .where(shown.c.place == 1)
         .options(joinedload(Asset.original))
     )
-    return {asset.photograph_id: described_scan(asset) for asset in session.scalars(statement)}
+    return {
+        asset.photograph_id: capped_scan(described_scan(asset), caps.get(asset.side_id))
+        for asset in session.scalars(statement)
+    }
 
 
 def _side_counts(session: Session, ids: Sequence[str]) -> dict[str, int]:

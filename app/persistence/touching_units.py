@@ -11,7 +11,7 @@ def touch_unit(
 ) -> None:
     """Have the public told; of all below too, where it is moved or opened or closed with it.
 
-    What is moved says so: to harvesters it is in other sets.
+    What is moved says so: to harvesters it is in other sets. What is shown in another size does.
     """
     below = None
     if before.parent != after.parent:
@@ -21,5 +21,13 @@ def touch_unit(
             if above is not None:
                 transaction.touched.unit(above.id)
     elif before.access != after.access:
-        below = False
+        below = cap_of(before) != cap_of(after)
     transaction.touched.unit(record.id, below=below)
+
+
+def cap_of(unit: UnitDescription) -> tuple[object, ...] | None:
+    """What a unit's own rule says of the pictures below it; None where it caps none."""
+    rule = unit.access
+    if rule is None or rule.size_cap_px is None:
+        return None
+    return rule.size_cap_px, rule.until_on, rule.notice

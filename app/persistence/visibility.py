@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, func, not_, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select, true
 from sqlalchemy.orm import aliased
 
 from app.domain.publication import PublicationState
 from app.domain.viewers import Scope, Viewer
 from app.persistence.records.asset import Asset
-from app.persistence.records.base import Closable
+from app.persistence.records.base import Closable, HasPictures
 from app.persistence.records.inscription import Inscription
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.side import Side
@@ -30,12 +30,38 @@ def photographs(viewer: Viewer, *what: Any) -> Select[Any]:
 
 
 def images(viewer: Viewer, *what: Any) -> Select[Any]:
-    """Begin a query for scans: they are seen by whoever sees their photograph and side."""
+    """Begin a query for scans that a viewer may know of: who sees their photograph and side.
+
+    How much of each they see is another matter: `access_rules.caps_of_sides`.
+    """
+    return _scans(viewer, image_is_known(), *what)
+
+
+def whole_images(viewer: Viewer, *what: Any) -> Select[Any]:
+    """Begin a query for scans that a viewer may see in all their pixels."""
+    return _scans(viewer, image_is_public(), *what)
+
+
+def _scans(viewer: Viewer, is_public: ColumnElement[bool], *what: Any) -> Select[Any]:
     return (
         select(*what)
         .select_from(Photograph)
         .join(Asset, Asset.photograph_id == Photograph.id)
-        .where(_seen(viewer, image_is_public()))
+        .where(_seen(viewer, is_public))
+    )
+
+
+def capped_sides(*what: Any) -> Select[Any]:
+    """Begin a query for sides whose pictures some rule caps today, with photograph and unit.
+
+    It says nothing of whether they may be known of: whoever asks has come through the gate.
+    """
+    return (
+        select(*what)
+        .select_from(Side)
+        .join(Photograph, Photograph.id == Side.photograph_id)
+        .outerjoin(Unit, Unit.id == Photograph.unit_id)
+        .where(or_(*(not_(_is_whole(record)) for record in (Side, Photograph, Unit))))
     )
 
 
@@ -65,7 +91,7 @@ def withheld_images(*what: Any) -> Select[Any]:
         .join(Asset, Asset.photograph_id == Photograph.id)
         .join(Side, Side.id == Asset.side_id)
         .outerjoin(Unit, Unit.id == Photograph.unit_id)
-        .where(Photograph.state == PublicationState.PUBLISHED, not_(image_is_public()))
+        .where(Photograph.state == PublicationState.PUBLISHED, not_(image_is_known()))
     )
 
 
@@ -102,17 +128,24 @@ def unit_is_public() -> ColumnElement[bool]:
 def photograph_is_public() -> ColumnElement[bool]:
     """Whether everybody may see a photograph: it is published, and neither it nor its unit closed.
 
-    A unit is closed as long as any above it: `access_rules.write_unit_access`.
+    A unit is closed as long as any above it: `inherited_access.write_unit_access`.
     """
     above = select(_Above.id).where(_Above.id == Photograph.unit_id, not_(_is_open(_Above)))
     is_published = Photograph.state == PublicationState.PUBLISHED
     return and_(is_published, _is_open(Photograph), not_(above.exists()))
 
 
-def image_is_public() -> ColumnElement[bool]:
-    """Whether everybody may see a scan: its photograph, and its side."""
+def image_is_known() -> ColumnElement[bool]:
+    """Whether everybody may know of a scan: they see its photograph, and its side."""
     side = select(_Shown.id).where(_Shown.id == Asset.side_id, not_(_is_open(_Shown)))
     return and_(photograph_is_public(), not_(side.exists()))
+
+
+def image_is_public() -> ColumnElement[bool]:
+    """Whether everybody may see a scan whole: no rule caps its side, photograph or unit either."""
+    side = select(_Shown.id).where(_Shown.id == Asset.side_id, not_(_is_whole(_Shown)))
+    above = select(_Above.id).where(_Above.id == Photograph.unit_id, not_(_is_whole(_Above)))
+    return and_(image_is_known(), _is_whole(Photograph), not_(side.exists()), not_(above.exists()))
 
 
 def inscription_is_public() -> ColumnElement[bool]:
@@ -124,6 +157,12 @@ def inscription_is_public() -> ColumnElement[bool]:
 def _is_open(record: type[Closable]) -> ColumnElement[bool]:
     """Whether no closure holds today, by the calendar of UTC."""
     until_on = func.coalesce(record.closed_until, _LONG_AGO)
+    return until_on < func.current_date()
+
+
+def _is_whole(record: type[HasPictures]) -> ColumnElement[bool]:
+    """Whether no rule that closes pictures alone holds today."""
+    until_on = func.coalesce(record.images_until, _LONG_AGO)
     return until_on < func.current_date()
 
 

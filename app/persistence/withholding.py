@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Select
 
 from app.domain.access import WITHOUT_END, AccessRule, Withholding
-from app.domain.errors import NotFound, Withheld
+from app.domain.errors import ImageWithheld, NotFound, Withheld
 from app.domain.identifiers import known_form
 from app.persistence.access_rules import rule_of
 from app.persistence.records.asset import Asset
@@ -53,11 +53,16 @@ def no_image(transaction: Transaction, image_id: str) -> NotFound:
     ).where(Asset.id == known_form(image_id))  # fmt: skip
     told = _told(transaction, statement, "image")
     if isinstance(told, Withheld):
-        return told
+        return ImageWithheld.of(told.withholding)
     shown_once = withdrawn_images(Photograph.id).where(Asset.id == known_form(image_id))
     photograph_id = transaction.session.scalar(shown_once)
     gone = withdrawn(transaction, photograph_id) if photograph_id else None
     return gone or deleted_image(transaction, image_id) or told
+
+
+def withholding_of(code: str, rule: AccessRule) -> Withholding:
+    """Say what the public is told of a rule, on something of a photograph with this code."""
+    return Withholding(code, rule.until_on, rule.notice, rule.size_cap_px)
 
 
 def no_unit(transaction: Transaction, unit_id: str) -> NotFound:
@@ -78,16 +83,9 @@ def _told(transaction: Transaction, statement: Select[Any], noun: str) -> NotFou
     last = max(day for day in told[half:] if day is not None)
     until_on = None if last == WITHOUT_END else last
     withholding = Withholding(code, until_on, _notice(rules))
-    return Withheld(_sentence(withholding, noun), withholding)
+    return Withheld(withholding.sentence(noun), withholding)
 
 
 def _notice(rules: Sequence[AccessRule]) -> dict[str, list[str]]:
     """Give the notice of the narrowest rule that has one."""
     return next((dict(rule.notice) for rule in rules if rule.notice), {})
-
-
-def _sentence(withholding: Withholding, noun: str) -> str:
-    code, until_on = withholding.reference_code, withholding.until_on
-    if until_on is None:
-        return f"This {noun} of {code} is withheld."
-    return f"This {noun} of {code} is withheld until {until_on}."

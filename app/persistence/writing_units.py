@@ -15,7 +15,6 @@ from app.domain.publication import PublicationState
 from app.domain.saving import Outcome, SavedUnit
 from app.domain.units import Level, UnitDescription
 from app.domain.work import JobKind
-from app.persistence.access_rules import write_unit_access
 from app.persistence.audit import note
 from app.persistence.authorities import custodians_of
 from app.persistence.checking_units import parent_of, refuse_unit_faults
@@ -26,13 +25,14 @@ from app.persistence.finding_units import (
     unit_by_id,
     unit_record,
 )
+from app.persistence.inherited_access import write_unit_access
 from app.persistence.preferred_names import chain_with_preferred_names
 from app.persistence.queueing import ask_for
 from app.persistence.reading_custody import load_unit_chains
 from app.persistence.reading_units import described_unit, trail_ids
 from app.persistence.records.custody_event import UnitCustodyEvent
 from app.persistence.records.unit import Unit
-from app.persistence.touching_units import touch_unit
+from app.persistence.touching_units import cap_of, touch_unit
 from app.persistence.transaction import Transaction
 from app.persistence.unit_revisions import (
     description_at,
@@ -162,7 +162,8 @@ def _shows(unit: UnitDescription) -> tuple[object, ...]:
 def _hands_down(unit: UnitDescription) -> tuple[object, ...]:
     """What makes up all that the units below inherit: events are told under the unit's name."""
     custody = unremarked(unit.custody)
-    return custody, unit.parent, (unit.title, unit.reference_code) if custody else None
+    named = (unit.title, unit.reference_code) if custody else None
+    return custody, unit.parent, named, cap_of(unit)
 
 
 def _count_what_is_shown(

@@ -6,19 +6,22 @@ says, and one plan has one name. So one picture is made and kept for all the add
 
 import hashlib
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.catalogued import CataloguedImage
 from app.domain.derivative import StoredPicture
 from app.domain.derivative_lookup import stored_answer
-from app.domain.errors import NotFound, UnreadableScan, VersoError
+from app.domain.errors import ImageWithheld, NotFound, UnreadableScan, VersoError
 from app.domain.extent import Extent
 from app.domain.render_plan import RenderPlan
+from app.domain.size_caps import exceeds, on_whole, reduced
 from app.domain.viewers import Viewer
 from app.holdings.image_holding import ImageHolding
 from app.iiif.canonical_request import canonical_tail
+from app.iiif.image_grammar import bad
 from app.iiif.image_request import ImageRequest
 from app.iiif.image_version import ImageVersion
+from app.iiif.scaling import enlarges, shape_of
 from app.imaging.darkroom.orders import render
 from app.imaging.engine import ENGINE
 from app.storage.derivative_index import DamagedDerivative
@@ -83,10 +86,16 @@ def order_image(
 def plan_image(
     holding: ImageHolding, shown: ShownImage, tail: str, *, version: ImageVersion
 ) -> OrderedImage:
-    """Read an order for an image that was found. Neither the catalogue nor the disk is asked."""
+    """Read an order for an image that was found. Neither the catalogue nor the disk is asked.
+
+    Every way to the pixels of an image comes by here, so a cap on its size is heeded here:
+    `ImageWithheld` for more of it than the viewer may see.
+    """
     image, derivative = shown.image, shown.derivative
-    plan = ImageRequest.parse_tail(version, tail).plan(shown.picture, limits=holding.limits)
-    one_tail = canonical_tail(version, plan, picture=shown.picture, limits=holding.limits)
+    asked_of = image.shown_as or shown.picture
+    asked = ImageRequest.parse_tail(version, tail).plan(asked_of, limits=holding.limits)
+    one_tail = canonical_tail(version, asked, picture=asked_of, limits=holding.limits)
+    plan = _within_cap(image, shown.picture, asked)
     made_from = derivative.identity if derivative else image.sha256
     made_by = f"{ENGINE} {holding.regions.way}"
     made_with = f"{made_from} {plan} {made_by} {holding.settings.derivative_quality}"
@@ -94,13 +103,27 @@ def plan_image(
     return OrderedImage(
         image.sha256,
         plan,
-        holding.addresses.image(image.id, one_tail, version),
+        holding.addresses.image(image.name, one_tail, version),
         f'"{tag}"',
         is_public=image.is_public,
         is_lasting=holding.ids_are_of_files and holding.derivation.is_current(derivative),
         derivative=derivative,
         stored=stored_answer(plan, derivative.description.shape) if derivative else None,
     )
+
+
+def _within_cap(image: CataloguedImage, whole: Extent, asked: RenderPlan) -> RenderPlan:
+    """Say what is to be made of the whole picture, where no more is asked than may be seen."""
+    if image.capped is None or image.cap_px is None:
+        return asked
+    if image.is_reduced:
+        if enlarges(asked.scaled, shape_of(asked.region)):
+            raise bad("size", str(asked.scaled), "this image is not enlarged (maxWidth, maxHeight)")
+        small = reduced(whole, image.cap_px)
+        return replace(asked, region=on_whole(asked.region, small=small, whole=whole))
+    if exceeds(asked, whole, image.cap_px):
+        raise ImageWithheld.of(image.capped)
+    return asked
 
 
 def make_image(holding: ImageHolding, ordered: OrderedImage, *, client: str = "") -> bytes:

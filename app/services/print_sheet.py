@@ -10,6 +10,7 @@ from app.domain.errors import DamagedHolding, UnreadableScan
 from app.domain.extent import Extent
 from app.domain.render_plan import RenderPlan
 from app.domain.sides import ScanDescription
+from app.domain.size_caps import is_capped, reduced
 from app.domain.viewers import Scope, Viewer
 from app.holdings import Holding
 from app.holdings.handing_out import original_to_hand_out
@@ -95,6 +96,8 @@ def _picture(holding: Holding, scan: ScanDescription) -> bytes:
     size = fitted(whole, _BOX)
     if size.width_px > whole.width_px:
         size = whole
+    if is_capped(size, scan.size_cap_px):
+        size = reduced(whole, scan.size_cap_px or 1)
     plan = RenderPlan(whole.whole, size.width_px, size.height_px)
     derivative = holding.derivation.opened(scan.sha256)
     if derivative is not None and derivative.levels.picture == whole:

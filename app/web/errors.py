@@ -25,6 +25,7 @@ from app.domain.errors import (
     DamagedHolding,
     DamagedOriginal,
     FileTooLarge,
+    ImageWithheld,
     NotAllowed,
     NotFound,
     NotSignedIn,
@@ -54,6 +55,7 @@ from app.web.refusals import (
 STATUS: Final[Mapping[type[VersoError], HTTPStatus]] = {
     NotFound: HTTPStatus.NOT_FOUND,
     Withheld: HTTPStatus.FORBIDDEN,
+    ImageWithheld: HTTPStatus.UNAUTHORIZED,  # as the probe says: Authorization Flow 2.0, 3.3
     Withdrawn: HTTPStatus.GONE,
     NotSignedIn: HTTPStatus.UNAUTHORIZED,
     NotAllowed: HTTPStatus.FORBIDDEN,
@@ -143,7 +145,7 @@ def _told(request: Request, error: VersoError) -> Fault:
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR and not isinstance(error, Busy):
         return _numbered(request, error)
     headers = {}
-    if isinstance(error, NotSignedIn):
+    if isinstance(error, NotSignedIn | ImageWithheld):
         given = "authorization" in request.headers
         headers["www-authenticate"] = "Bearer" + (' error="invalid_token"' if given else "")
     if isinstance(error, Busy):

@@ -10,7 +10,7 @@ from app.domain.hits import Expansion, SearchAnswer, SearchHit, Tier
 from app.domain.photographs import PhotographDescription
 from app.domain.search_query import Expand, InField, Node, SearchField, asked_words
 from app.domain.search_request import FARTHEST, SearchRequest
-from app.persistence.access_rules import as_shown
+from app.persistence.access_rules import as_shown, caps_for
 from app.persistence.also_called import also_called
 from app.persistence.fulltext.correcting import did_you_mean
 from app.persistence.fulltext.cursor import Cursor, read_cursor
@@ -163,8 +163,9 @@ class _Search:
         ids = {row: kept[row]["photograph_id"] for row in wanted if row in kept}
         session, viewer = self.transaction.session, self.transaction.viewer
         sources = seen_sources(session, viewer, set(ids.values()), with_scans=True)
+        caps = caps_for(self.transaction, [source.description for source in sources.values()])
         described = {
-            photograph_id: as_shown(self.transaction, source.description)
+            photograph_id: as_shown(self.transaction, source.description, caps)
             for photograph_id, source in sources.items()
         }
         names = also_called(session, list(described.values()))

@@ -9,6 +9,7 @@ from app.domain.hits import Quotation, ReadingHit
 from app.domain.identifiers import known_form
 from app.domain.languages import LanguageMap
 from app.domain.photographs import PhotographDescription
+from app.domain.public_view import NO_CAPS
 from app.domain.search_filters import NO_FILTERS, SearchFilters
 from app.domain.search_query import Expand
 from app.domain.search_request import SearchRequest
@@ -63,7 +64,9 @@ def search_readings(
         replace(hit, photograph_id=one, title=title_of(sources[one].description))
         for one in ids
         if one in sources
-        for hit in _best(marking, readings(as_shown(transaction, sources[one].description)))
+        for hit in _best(
+            marking, readings(as_shown(transaction, sources[one].description, NO_CAPS))
+        )
     )
     return FoundReadings(tuple(hits), answer.next_cursor)
 
@@ -114,7 +117,7 @@ def _readings(transaction: Transaction, photograph_id: str) -> Iterator[Passage]
     record: Photograph = found
     sides = tuple(map(described_side, record.sides))
     described = PhotographDescription(record.reference_code, sides=sides)
-    return readings(as_shown(transaction, described))
+    return readings(as_shown(transaction, described, NO_CAPS))
 
 
 def _hit(passage: Passage, quotations: tuple[Quotation, ...]) -> Iterator[ReadingHit]:

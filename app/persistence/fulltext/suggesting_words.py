@@ -6,6 +6,7 @@ from typing import Final
 from sqlalchemy import func, select
 
 from app.domain.hits import SuggestedWord
+from app.domain.public_view import NO_CAPS
 from app.domain.search_filters import NO_FILTERS, SearchFilters
 from app.persistence.access_rules import as_shown
 from app.persistence.also_called import also_called
@@ -82,7 +83,9 @@ def _written(
     ids = {row: entry["photograph_id"] for row, entry in kept.items()}
     session, viewer = transaction.session, transaction.viewer
     sources = seen_sources(session, viewer, set(ids.values()), with_scans=False)
-    described = {one: as_shown(transaction, source.description) for one, source in sources.items()}
+    described = {
+        one: as_shown(transaction, source.description, NO_CAPS) for one, source in sources.items()
+    }
     names = also_called(transaction.session, list(described.values()))
     others = dict(zip(described, names, strict=True))
     shown = {

@@ -88,11 +88,28 @@ class Closable:
     closed_until: Mapped[date | None]
 
 
+class HasPictures(Closable):
+    """A record whose pictures alone can be closed, or capped in size.
+
+    `images_until` is the last day on which they are, None where no rule does so.
+    """
+
+    images_until: Mapped[date | None]
+
+
 def closed_parts(table: str) -> Index:
     """Index those few parts that are closed, by when that ends."""
-    few = text("closed_until IS NOT NULL")
-    name = f"ix_{table}_closed_until"
-    return Index(name, "closed_until", sqlite_where=few, postgresql_where=few)
+    return _few(table, "closed_until")
+
+
+def capped_parts(table: str) -> Index:
+    """Index those few whose pictures are closed or capped, by when that ends."""
+    return _few(table, "images_until")
+
+
+def _few(table: str, column: str) -> Index:
+    few = text(f"{column} IS NOT NULL")
+    return Index(f"ix_{table}_{column}", column, sqlite_where=few, postgresql_where=few)
 
 
 class OnAPicture:

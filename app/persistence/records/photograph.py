@@ -9,7 +9,13 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.domain.naming import TitleKind
 from app.domain.photographs import Generation
 from app.domain.publication import PublicationState
-from app.persistence.records.base import ID_LENGTH, Closable, Identified, Record
+from app.persistence.records.base import (
+    ID_LENGTH,
+    HasPictures,
+    Identified,
+    Record,
+    capped_parts,
+)
 from app.persistence.records.contribution import Contribution
 from app.persistence.records.custody_event import CustodyEvent
 from app.persistence.records.date_assertion import DateAssertion
@@ -25,7 +31,7 @@ from app.persistence.records.subject import SubjectLink
 _PARTS = "all, delete-orphan"
 
 
-class Photograph(Identified, Closable, Record):
+class Photograph(Identified, HasPictures, Record):
     """The archival item: one print, negative, slide, postcard or album leaf.
 
     `holder_statement` is how its own description names the holder; `holder_id` who that is.
@@ -38,6 +44,7 @@ class Photograph(Identified, Closable, Record):
         Index("ix_photograph_newest", "state", "published_at", "id"),
         Index("ix_photograph_state", "state", "id"),
         Index("ix_photograph_gate", "id", "state", "closed_until", "unit_id"),
+        capped_parts("photograph"),
     )
 
     reference_code: Mapped[str] = mapped_column(unique=True)

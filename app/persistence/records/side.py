@@ -4,15 +4,21 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.sides import SideKind, SidePresence
 from app.persistence.records.asset import Asset
-from app.persistence.records.base import Closable, PhotographPart, Record, closed_parts
+from app.persistence.records.base import (
+    HasPictures,
+    PhotographPart,
+    Record,
+    capped_parts,
+    closed_parts,
+)
 from app.persistence.records.inscription import Inscription
 
 
-class Side(PhotographPart, Closable, Record):
+class Side(PhotographPart, HasPictures, Record):
     """One face. Its id is the canvas's, and stays when a scan is replaced."""
 
     __tablename__ = "side"
-    __table_args__ = (closed_parts("side"),)
+    __table_args__ = (closed_parts("side"), capped_parts("side"))
 
     kind: Mapped[SideKind]
     label: Mapped[dict[str, list[str]]] = mapped_column(default=dict)

@@ -36,8 +36,8 @@ def probe(request: Request, image_id: str) -> Response:
     token = bearer_token(request) or ""
     holding = holding_of(request)
     known = holding.viewer_of_viewing(token) if token.startswith(VIEWING_PREFIX) else None
-    withheld = probe_image(holding, known or THE_PUBLIC, known_form(image_id))
-    return _json(probe_result(withheld))
+    probed = probe_image(holding, known or THE_PUBLIC, known_form(image_id))
+    return _json(probe_result(probed.withheld, probed.smaller, addresses=holding.addresses))
 
 
 @router.get("/access")

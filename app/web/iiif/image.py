@@ -2,16 +2,17 @@
 
 from functools import partial
 from http import HTTPStatus
+from typing import Final
 
 from fastapi import APIRouter
 from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from app.domain.errors import Withheld
-from app.domain.identifiers import known_form
+from app.domain.errors import ShownSmaller, Withheld
+from app.domain.size_caps import known_image
 from app.iiif.image_version import ImageVersion
-from app.services.deliver_image import ask_for_better, make_image, order_image
+from app.services.deliver_image import ask_for_better, find_image, make_image, order_image
 from app.services.describe_image import describe_closed_image, describe_image
 from app.web.client import client_of
 from app.web.conditional import is_held
@@ -21,20 +22,32 @@ from app.web.iiif.ranges import wanted_part
 from app.web.language import language_of
 from app.web.viewing import image_holding_of, viewer_by_any_token, viewer_of
 
+_INSTEAD: Final = "instead"  # how a smaller image is asked for which was met in place of a whole
+_NOBODY_KEEPS: Final = {"cache-control": "private, no-store"}
+
 router = APIRouter(include_in_schema=False)
 
 
 def give_information(version: ImageVersion, request: Request, image_id: str) -> Response:
     """3.0, 5.1 Image Information Request: JSON, and JSON-LD for who asks for it.
 
-    A closed image is described all the same to whom it is withheld from, with the way to sign in.
+    A closed image is described all the same to whom it is withheld from, with the way to sign in;
+    one that they may see smaller is led on to as that: Authorization Flow 1.0, 3.2 Tiered Access.
     """
-    holding, image_id = image_holding_of(request), known_form(image_id)
-    language = language_of(request)
+    holding, language = image_holding_of(request), language_of(request)
+    known_image(image_id)
+    is_closed, is_instead = False, _INSTEAD in request.query_params
     try:
-        viewer = viewer_by_any_token(request)
-        document = describe_image(holding, viewer, image_id, version=version, language=language)
-        is_closed = False
+        document = describe_image(
+            holding,
+            viewer_by_any_token(request),
+            image_id,
+            version=version,
+            language=language,
+            instead=is_instead,
+        )
+    except ShownSmaller as smaller:
+        return _lead_to_smaller(holding.addresses.image_service(smaller.name, version))
     except Withheld:
         document = describe_closed_image(holding, image_id, version=version, language=language)
         is_closed = True
@@ -46,11 +59,19 @@ def give_information(version: ImageVersion, request: Request, image_id: str) -> 
     return answer
 
 
+def _lead_to_smaller(service: str) -> Response:
+    """1.0, 3.2: 302. It depends on who asks, so nobody keeps it."""
+    return RedirectResponse(
+        f"{service}/info.json?{_INSTEAD}", status_code=302, headers=dict(_NOBODY_KEEPS)
+    )
+
+
 def give_image(version: ImageVersion, request: Request, image_id: str, tail: str) -> Response:
     """3.0, 4 Image Requests; and 2, the base address leads on to info.json."""
-    holding, viewer, image_id = image_holding_of(request), viewer_of(request), known_form(image_id)
+    holding, viewer = image_holding_of(request), viewer_of(request)
+    known_image(image_id)
     if not tail:
-        describe_image(holding, viewer, image_id, version=version)  # 404 where there is none
+        find_image(holding, viewer, image_id)  # 404 where there is none
         target = f"{holding.addresses.image_service(image_id, version)}/info.json"
         return RedirectResponse(target, status_code=303)
     ordered = order_image(holding, viewer, image_id, tail, version=version)

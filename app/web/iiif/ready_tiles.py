@@ -28,7 +28,8 @@ REMEMBERED_S: Final = 5.0
 _REMEMBERED_NOT_S: Final = 1.0
 _MOST_IMAGES: Final = 256  # as many as have their derivatives open
 _MOST_ADDRESSES: Final = 8192
-_ADDRESS: Final = re.compile(rb"/iiif/([23])/([0-9a-f-]{36})/([!-$&-~]+)", re.ASCII)  # no escapes
+_NAME: Final = rb"[0-9a-f-]{36}(?:~[1-9][0-9]{0,5})?"  # an id, with a cap on its size or without
+_ADDRESS: Final = re.compile(rb"/iiif/([23])/(%b)/([!-$&-~]+)" % _NAME, re.ASCII)  # no escapes
 _NOT_STEPS: Final = frozenset({".", ".."})
 
 K = TypeVar("K")
@@ -40,9 +41,10 @@ Header = tuple[bytes, bytes]
 class ReadyImage:
     """What an address asks for, once it was read: it never has to be read again.
 
-    `source` is the identity of the derivative that it was read for, `place` where the bytes stand
-    in there; an image that is not stored is kept under its `etag`. `headers` are all but those of
-    the body's length and type, `lines` the same as they are sent, then with the type.
+    `source` is what it was read for: the derivative, and how much of it may be seen. `place` is
+    where the bytes stand in there; an image that is not stored is kept under its `etag`. `headers`
+    are all but those of the body's length and type, `lines` the same as they are sent, then with
+    the type.
     """
 
     image_id: str
@@ -61,10 +63,14 @@ Answer = tuple[ReadyImage, bytes | OrderedImage | None]
 
 @dataclass(frozen=True, slots=True)
 class _Decision:
-    """That the public may see an image, and what it is shown from."""
+    """That the public may see an image, and what it is shown from.
+
+    `source` names that, and how much of it may be seen.
+    """
 
     shown: ShownImage
     derivative: OpenDerivative
+    source: str
     epoch: object
     until_s: float
 
@@ -95,7 +101,7 @@ class ReadyTiles:
         decision = self._decided(known.image_id if known else _image_of(path))
         if decision is None:
             return None
-        if known is None or known.source != decision.derivative.identity:
+        if known is None or known.source != decision.source:
             known, ordered = self._ordered(path, decision) or (None, None)
             if known is None:
                 return None
@@ -130,7 +136,8 @@ class ReadyTiles:
             with self._turn:
                 _keep(self._refusals, image_id, refused, most=_MOST_IMAGES)
             return
-        decision = _Decision(shown, derivative, epoch, self._clock() + REMEMBERED_S)
+        source = f"{derivative.identity} {shown.image.cap_px}"
+        decision = _Decision(shown, derivative, source, epoch, self._clock() + REMEMBERED_S)
         with self._turn:
             _keep(self._decisions, image_id, decision, most=_MOST_IMAGES)
 
@@ -169,8 +176,8 @@ def _ready(ordered: OrderedImage, headers: Mapping[str, str], decision: _Decisio
     media_type = ordered.plan.format.media_type.encode("ascii")
     all_headers = (*_encoded(headers), *ON_EVERY_IMAGE)
     return ReadyImage(
-        decision.shown.image.id,
-        decision.derivative.identity,
+        decision.shown.image.name,
+        decision.source,
         decision.derivative.place(ordered.stored) if ordered.stored else None,
         ordered.etag,
         media_type,

@@ -187,6 +187,7 @@ LOOKS: Final[Mapping[type, Mapping[str, Look]]] = {
         "size_bytes": _TOLD,
         "condition": _TOLD,
         "condition_note": _TOLD,
+        "size_cap_px": _TOLD,
     },
     InscriptionDescription: {
         "kind": Look(say("Kind"), is_short=True),
@@ -315,6 +316,14 @@ LOOKS: Final[Mapping[type, Mapping[str, Look]]] = {
     AccessRule: {
         "until_on": Look(
             say("Closed until"), is_short=True, hint=say("A day: 1941-12-31; empty: without end")
+        ),
+        "size_cap_px": Look(
+            say("Pictures stay open up to"),
+            is_short=True,
+            hint=say(
+                "Pixels of the longer side. Empty: all is closed. A number leaves the description "
+                "open, and pictures up to that size; 0 shows none without signing in."
+            ),
         ),
         "review_on": Look(say("To be looked at again on"), is_short=True),
         "reason": Look(say("Reason, for staff"), Widget.LONG),

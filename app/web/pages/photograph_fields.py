@@ -162,7 +162,7 @@ def photograph_fields(  # noqa: PLR0913 - what a page is made with
         id=photograph.id,
         names=tuple(shown_names(record, inscriptions, named, server)),
         authority_links=named,
-        withheld=shown_rule(record.access, words),
+        withheld=None if _is_told_of_sides(record) else shown_rule(record.access, words),
         working_copy=shown_copy(working_copy, server.addresses) if working_copy else None,
         related=shown_relations(related, server, words),
         linked=linked or {},
@@ -179,6 +179,11 @@ def _shown_dates(
             side_place, place = date.inscription
             evidence = inscriptions[numbers[side_place] + place - 1]
         yield ShownDate(date, span_of(date.edtf), f"date-{number}", evidence)
+
+
+def _is_told_of_sides(record: PhotographDescription) -> bool:
+    """Whether each side tells that its picture is capped."""
+    return any(scan.size_cap_px is not None for side in record.sides for scan in side.scans)
 
 
 def _links(photograph: CataloguedPhotograph, server: ImageServer) -> PhotographLinks:

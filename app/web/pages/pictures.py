@@ -9,6 +9,7 @@ from app.domain.imagery import ImageLimits
 from app.domain.region import Region
 from app.domain.render_plan import RenderPlan
 from app.domain.sides import ScanDescription
+from app.domain.size_caps import is_capped, reduced
 from app.domain.tile_grid import TileGrid
 from app.iiif.addresses import Addresses
 from app.iiif.canonical_request import canonical_tail
@@ -21,6 +22,7 @@ _PAGE_PX: Final = 1000
 _THUMBNAIL_PX: Final = 700
 _CROP: Final = Extent(1200, 700)
 _FULL_TURN_DEG: Final = 360
+_ANY_PX: Final = 2**31
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,22 @@ class ImageServer:
         """All of a scan, small, for a list."""
         return self._levels(scan, wanted_px=_THUMBNAIL_PX, largest_px=_PAGE_PX)
 
-    def crop(self, scan: ScanDescription, region: Region, *, rotation_deg: int = 0) -> Picture:
-        """A region alone, turned so that writing which lies `rotation_deg` clockwise is upright."""
+    def crop(
+        self, scan: ScanDescription, region: Region, *, rotation_deg: int = 0
+    ) -> Picture | None:
+        """A region alone, turned so that writing which lies `rotation_deg` clockwise is upright.
+
+        None where a cap leaves nothing of it.
+        """
         shape = shape_of(region)
+        if scan.size_cap_px is not None:
+            longer = max(scan.width_px, scan.height_px)
+            scaled = [
+                side * scan.size_cap_px // longer for side in (shape.width_px, shape.height_px)
+            ]
+            if min(scaled) < 1:
+                return None
+            shape = Extent(*scaled)
         box = Extent(min(shape.width_px, _CROP.width_px), min(shape.height_px, _CROP.height_px))
         size = limited(shape, box, self.limits)
         turn_deg = float(-rotation_deg % _FULL_TURN_DEG)
@@ -68,7 +83,10 @@ class ImageServer:
     ) -> Picture:
         """Offer the levels that tiles are cut from: they need no scaling."""
         picture = Extent(scan.width_px, scan.height_px)
-        levels = list(self._offered(picture, largest_px or max(scan.width_px, scan.height_px)))
+        most_px = min(
+            largest_px or _ANY_PX, _ANY_PX if scan.size_cap_px is None else scan.size_cap_px
+        )
+        levels = list(self._offered(picture, most_px))
         plans = [RenderPlan(picture.whole, size.width_px, size.height_px) for size in levels]
         sources = [(self._address(scan, plan), plan.width_px) for plan in plans]
         plain, _ = min(sources, key=lambda source: abs(source[1] - wanted_px))
@@ -90,7 +108,10 @@ class ImageServer:
             if _SMALLEST_PX <= max(size.width_px, size.height_px) <= largest_px
             and is_within(size, self.limits)
         ]
-        return offered or sizes[-1:]
+        smallest = sizes[-1]
+        return offered or [
+            reduced(picture, largest_px) if is_capped(smallest, largest_px) else smallest
+        ]
 
     def _address(self, scan: ScanDescription, plan: RenderPlan) -> str:
         picture = Extent(scan.width_px, scan.height_px)

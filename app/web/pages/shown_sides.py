@@ -9,6 +9,7 @@ from app.domain.imagery import ScanCondition
 from app.domain.inscriptions import InscriptionDescription
 from app.domain.region import Region
 from app.domain.sides import ScanDescription, SideDescription, SideKind, SidePresence
+from app.domain.size_caps import reduced_name
 from app.web.pages.links import local
 from app.web.pages.pictures import ImageServer, Picture
 from app.web.pages.shown_states import ShownState, shown_state
@@ -135,7 +136,9 @@ def _shown(
 
 
 def _zoom(scan: ScanDescription, server: ImageServer) -> str:
-    return local(f"{server.addresses.image_service(scan.id)}/info.json")
+    cap_px = scan.size_cap_px
+    name = scan.id if cap_px is None else reduced_name(scan.id, cap_px)
+    return local(f"{server.addresses.image_service(name)}/info.json")
 
 
 def crop_of(

@@ -13,7 +13,8 @@ class ShownWithholding:
     """That something is closed, until when (None: no end is set), and why.
 
     `reference_code` is empty where the page itself says what is meant; `reason` and `review_on`
-    are for staff, and empty for everybody else.
+    are for staff, and empty for everybody else. `size_cap_px` says that pictures alone are closed,
+    and up to which size they are open (0: none is).
     """
 
     until_on: date | None
@@ -21,6 +22,7 @@ class ShownWithholding:
     reference_code: str = ""
     reason: str = ""
     review_on: date | None = None
+    size_cap_px: int | None = None
 
 
 def shown_withholding(told: Withholding, words: Wording) -> ShownWithholding:
@@ -33,4 +35,10 @@ def shown_rule(rule: AccessRule | None, words: Wording) -> ShownWithholding | No
     if rule is None:
         return None
     notice = words.text(rule.notice)
-    return ShownWithholding(rule.until_on, notice, reason=rule.reason, review_on=rule.review_on)
+    return ShownWithholding(
+        rule.until_on,
+        notice,
+        reason=rule.reason,
+        review_on=rule.review_on,
+        size_cap_px=rule.size_cap_px,
+    )

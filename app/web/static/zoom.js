@@ -86,10 +86,14 @@ class Zoom {
   }
 
   overlay() {
+    // A scan that is shown smaller to this reader has fewer pixels than its marks are told in.
+    const told = this.figure.querySelector(".marks")?.viewBox.baseVal.width;
+    const scale = this.viewer.world.getItemAt(0).source.dimensions.x / told;
     for (const mark of this.figure.querySelectorAll(".marks a")) {
       const place = placeOf(mark);
       const button = overlayOf(mark, place);
-      const at = this.viewer.viewport.imageToViewportRectangle(place.x, place.y, place.width, place.height);
+      const [x, y, width, height] = [place.x, place.y, place.width, place.height].map((px) => px * scale);
+      const at = this.viewer.viewport.imageToViewportRectangle(x, y, width, height);
       this.viewer.addOverlay({ element: button, location: at });
       // OpenSeadragon takes the pointer for itself, so a click comes by its own ways.
       new OpenSeadragon.MouseTracker({ element: button, clickHandler: (event) => event.quick && this.look(button, mark, at) });
