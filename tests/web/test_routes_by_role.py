@@ -4,6 +4,8 @@ The ways are taken from the application's own table, so that a new one is walked
 named here: `tests/web/route_table.py` says who may use which.
 """
 
+import io
+import re
 import socket
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack
@@ -14,6 +16,7 @@ from typing import Any, Final
 
 import httpx
 import pytest
+from PIL import Image
 
 from app.domain.access import AccessRule
 from app.domain.accounts import Role
@@ -40,7 +43,9 @@ PASSWORD: Final = "a sentence of some words"  # noqa: S105 - of accounts in a te
 HIDDEN: Final = {"draft": "Szkicek", "closed": "Zamknik", "withdrawn": "Cofniak"}
 """A word that stands in all that a photograph says of itself, and nowhere else."""
 
-WORDS: Final = {"public": "Otwarzak", **HIDDEN}
+WORDS: Final = {"public": "Otwarzak", "capped": "Zmalak", **HIDDEN}
+CAP_PX: Final = 90
+CAPPED: Final = AccessRule(until_on=date(2999, 12, 31), size_cap_px=CAP_PX)
 CLOSED: Final = AccessRule(until_on=date(2999, 12, 31), notice={"en": ["Closed by the family"]})
 NOBODY: Final = "01990000-0000-7000-8000-000000000000"
 OF_ALL: Final = {
@@ -88,7 +93,7 @@ def _described(state: str, scan: AccessionedScan) -> PhotographDescription:
         inscriptions=(note,),
     )
     code = f"{word} 1" if state == "draft" else f"ROLE {list(WORDS).index(state)}"
-    rule = CLOSED if state == "closed" else None
+    rule = {"closed": CLOSED, "capped": CAPPED}.get(state)
     return PhotographDescription(code, {"en": [word]}, unit=state, sides=(side,), access=rule)
 
 
@@ -204,6 +209,37 @@ def test_the_public_is_given_nothing_of_what_is_hidden(house: House, state: str)
             assert word.lower() not in _told(answer, address), (way.path, address)
         if "{image_id}" in way.path or "{sha256}" in way.path:
             assert not answer.headers.get("content-type", "").startswith("image/"), address
+
+
+def test_the_public_is_given_nothing_larger_than_a_cap(house: House) -> None:
+    """By every way in, and by every picture that an answer names, asked for in turn."""
+    known, seen = house.known["capped"], set()
+    named = {house.filled(way.path, "capped") for way in house.ways if way.method == "GET"}
+    for address in sorted(named):
+        answer = house.get(None, address)
+        seen |= set(re.findall(rf"/iiif/[23]/{known['image_id']}[^\"'\s<>]*", answer.text))
+        assert _largest_px(answer) <= CAP_PX, address
+        assert known["sha256"] in address or known["sha256"] not in answer.headers.get("link", "")
+    assert len(seen) > 5
+    shown = [_largest_px(house.get(None, address)) for address in sorted(seen)]
+    assert max(shown) == CAP_PX
+    whole = f"/iiif/3/{known['image_id']}/full/max/0/default.jpg"
+    assert house.get(None, whole).status_code == httpx.codes.UNAUTHORIZED
+    assert _largest_px(house.get(Role.VIEWER, whole)) > CAP_PX
+
+
+def _largest_px(answer: httpx.Response) -> int:
+    """Give the longer side of the picture that an answer is, or holds as PDF; 0 where it has none.
+
+    A picture that is not drawn but photographed: the notices are SVG.
+    """
+    kind = answer.headers.get("content-type", "")
+    if kind == "application/pdf":
+        return max(map(int, re.findall(rb"/(?:Width|Height) (\d+)", answer.content)), default=0)
+    if not kind.startswith("image/") or "svg" in kind or answer.is_error:
+        return 0
+    with Image.open(io.BytesIO(answer.content)) as picture:
+        return max(picture.size)
 
 
 def test_a_draft_is_to_the_public_as_what_is_not_there(house: House) -> None:

@@ -185,10 +185,9 @@ def test_no_address_gives_a_visitor_anything_of_what_is_closed(walk: Walk) -> No
         unasked = [digest for digest in walk.digests if digest not in address]
         assert not [digest for digest in unasked if digest in told], address
         if any(image in address for image in walk.images) and address.startswith("/iiif/"):
-            is_described = address.split("?")[0].endswith("/info.json")
-            refused = {303, 400, 401, 403, 404} if is_described else {303, 400, 403, 404}
             is_probe = address.startswith("/iiif/auth/probe/")  # it tells that it is refused
-            assert answer.status_code in refused | ({200} if is_probe else set()), address
+            refused = {303, 400, 401, 403, 404} | ({200} if is_probe else set())
+            assert answer.status_code in refused, address
             assert not answer.headers["content-type"].startswith("image/")
         seen += 1
     assert seen > 200
