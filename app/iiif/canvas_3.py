@@ -31,6 +31,8 @@ def canvas_3(side: PresentedSide, addresses: Addresses, *, is_paged: bool) -> Ca
     optional: dict[str, Any] = {}
     if side.small:
         optional["thumbnail"] = [small(side.small, addresses)]
+    elif side.captures and side.notice:  # else viewers ask for a picture that they don't get
+        optional["thumbnail"] = [_words(side, addresses)]
     if side.metadata:
         optional["metadata"] = metadata(side.metadata)
     if side.rendering:
@@ -99,13 +101,7 @@ def _notice(side: PresentedSide, addresses: Addresses) -> PlaceholderCanvas:
     canvas_id = addresses.notice_canvas(place.photograph_id, place.side_id)
     page_id = addresses.notice_painting(place.photograph_id, place.side_id)
     painting_id = addresses.notice_painting(place.photograph_id, place.side_id, "words")
-    picture = AnnotationBody(
-        id=addresses.notice_picture(place.photograph_id, place.side_id),
-        type="Image",
-        format=NOTICE_FORMAT,
-        width=size.width_px,
-        height=size.height_px,
-    )
+    picture = AnnotationBody(**_words(side, addresses))
     painting = Annotation(id=painting_id, motivation="painting", body=picture, target=canvas_id)
     return PlaceholderCanvas(
         id=canvas_id,
@@ -115,3 +111,14 @@ def _notice(side: PresentedSide, addresses: Addresses) -> PlaceholderCanvas:
         height=size.height_px,
         items=[AnnotationPage(id=page_id, items=[painting])],
     )
+
+
+def _words(side: PresentedSide, addresses: Addresses) -> dict[str, Any]:
+    """Name the picture of words that says why a side is withheld."""
+    return {
+        "id": addresses.notice_picture(side.place.photograph_id, side.place.side_id),
+        "type": "Image",
+        "format": NOTICE_FORMAT,
+        "width": NOTICE_SIZE.width_px,
+        "height": NOTICE_SIZE.height_px,
+    }

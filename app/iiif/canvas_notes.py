@@ -24,9 +24,12 @@ _PRESENCES: Final[Mapping[SidePresence, tuple[Label, Label]]] = {
 
 
 def canvas_label(side: SideDescription) -> dict[str, list[str]]:
-    """Name a side in its own words or by its kind; one without a picture says why."""
+    """Name a side in its own words or by its kind; one without a picture says why.
+
+    One whose picture is shown to those who sign in has one.
+    """
     label = language_map(side.label) or named(SIDE_KINDS, side.kind)
-    if side.shown_scan:
+    if side.first_scan:
         return label
     why = _why_not(side)
     reasons = {"en": why.english, "pl": why.polish}
@@ -78,6 +81,6 @@ def canvas_notes(side: SideDescription) -> Iterator[tuple[LanguageMap, LanguageM
 
 
 def _why_not(side: SideDescription) -> Label:
-    if side.scans and not withheld_notice(side):
+    if side.scans:
         return Label.NOT_SHOWN
     return Label.WITHHELD if withheld_notice(side) else _PRESENCES[side.presence][0]

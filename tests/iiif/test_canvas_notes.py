@@ -1,10 +1,14 @@
 """A blank side, one that was not digitised, and one that can't be shown are different facts."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from app.domain.access import AccessRule
 from app.domain.imagery import ScanCondition
 from app.domain.sides import ScanDescription, SideDescription, SideKind, SidePresence
-from app.iiif.canvas_notes import canvas_label, canvas_notes
+from app.iiif.canvas_notes import canvas_label, canvas_notes, withheld_notice
 
 
 def scan(condition: ScanCondition, width_px: int = 100) -> ScanDescription:
@@ -69,3 +73,20 @@ def test_a_damaged_scan_is_shown_and_its_damage_said() -> None:
     side = SideDescription(SideKind.VERSO, scans=(scan(ScanCondition.DAMAGED),))
     assert canvas_label(side) == {"en": ["Verso"], "pl": ["Odwrocie"]}
     assert notes_of(side) == ["The file is damaged; it is shown as far as it can be read."]
+
+
+@pytest.mark.parametrize(
+    ("cap_px", "note"),
+    [
+        (0, "The picture of this side is shown to those who sign in."),
+        (800, "Shown up to 800 pixels; larger to those who sign in."),
+    ],
+)
+def test_a_side_whose_picture_is_capped_says_so_and_why(cap_px: int, note: str) -> None:
+    rule = AccessRule(date(2031, 5, 4), notice={"en": ["On request."]}, size_cap_px=cap_px)
+    held = replace(scan(ScanCondition.SOUND), size_cap_px=cap_px)
+    side = SideDescription(SideKind.VERSO, scans=(held,), access=rule)
+    assert canvas_label(side)["en"] == ["Verso"]
+    ((_, told),) = canvas_notes(side)
+    assert told["en"] == [note, "On request.", "Closed until 2031-05-04."]
+    assert bool(withheld_notice(side)) is (cap_px == 0)

@@ -74,8 +74,8 @@ def test_a_cap_leaves_the_record_open_and_the_image_to_its_size(
         assert (whole.cap_px, whole.is_reduced, whole.is_public) == (60, False, True)
         assert (smaller.cap_px, smaller.is_reduced, smaller.is_public) == (60, True, True)
         assert smaller.name == f"{image_id}~60"
-        assert catalogue.search("volga").items[0].photograph.cover.size_cap_px == 60
-        assert catalogue.newest(limit=9)[0].cover.size_cap_px == 60
+        covers = [catalogue.search("volga").items[0].photograph, *catalogue.newest(limit=9)]
+        assert [one.cover.size_cap_px for one in covers if one.cover] == [60, 60]
         for other in ("~59", "~61"):
             with pytest.raises(NotFound):
                 catalogue.image(f"{image_id}{other}")

@@ -1,5 +1,7 @@
 """Pictures are asked for in the sizes that the image server has at hand."""
 
+from dataclasses import replace
+
 from app.domain.imagery import ImageLimits
 from app.domain.region import Region
 from app.domain.sides import ScanDescription
@@ -45,16 +47,33 @@ def test_nothing_is_offered_past_the_installations_limits() -> None:
 
 def test_a_crop_is_the_region_alone_no_larger_than_a_page_needs(server: ImageServer) -> None:
     crop = server.crop(CARD, Region(180, 700, 1440, 280))
+    assert crop
     assert crop.src == "/iiif/3/card/180,700,1440,280/1200,233/0/default.jpg"
     assert (crop.width_px, crop.height_px) == (1200, 233)
 
 
 def test_a_small_region_is_not_enlarged(server: ImageServer) -> None:
-    assert server.crop(CARD, Region(0, 0, 90, 40)).src == "/iiif/3/card/0,0,90,40/max/0/default.jpg"
+    crop = server.crop(CARD, Region(0, 0, 90, 40))
+    assert crop
+    assert crop.src == "/iiif/3/card/0,0,90,40/max/0/default.jpg"
 
 
 def test_writing_that_stands_on_its_side_is_turned_upright(server: ImageServer) -> None:
     # written a quarter turn clockwise: the image server turns it three quarters further
     crop = server.crop(CARD, Region(0, 0, 100, 400), rotation_deg=90)
+    assert crop
     assert crop.src.endswith("/max/270/default.jpg")
     assert (crop.width_px, crop.height_px) == (400, 100)
+
+
+def test_under_a_cap_no_picture_is_larger_and_a_crop_has_its_scale(server: ImageServer) -> None:
+    capped = replace(CARD, size_cap_px=500)  # of 1800 pixels
+    picture = server.whole(capped)
+    assert max(picture.width_px, picture.height_px) <= 500
+    assert "max" not in picture.srcset
+    crop = server.crop(capped, Region(0, 0, 360, 180))
+    assert crop
+    assert crop.src == "/iiif/3/card/0,0,360,180/100,50/0/default.jpg"
+    assert server.crop(capped, Region(0, 0, 3, 90)) is None
+    stamp = server.thumbnail(replace(CARD, size_cap_px=20))
+    assert max(stamp.width_px, stamp.height_px) == 20
