@@ -86,6 +86,12 @@ def _caps(session: Session, which: ColumnElement[bool]) -> dict[str, AccessRule]
     return found
 
 
+def closing_rule(document: Mapping[str, Any] | None) -> AccessRule | None:
+    """Read a rule as far as words are concerned: one that closes pictures alone closes none."""
+    rule = None if document is None else rule_of(document)
+    return rule if rule is not None and rule.size_cap_px is None else None
+
+
 def rule_of(document: Mapping[str, Any]) -> AccessRule:
     """Read a rule as a record keeps it."""
     days = {

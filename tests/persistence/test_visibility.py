@@ -26,8 +26,8 @@ GUARDED = {"Photograph", "Unit", "Asset"}
 WITHOUT_THE_GATE = {
     ("writing_units.py", "publish_units"),  # the path of a unit that is being written
     ("summaries.py", "_covers"),  # of scans that came through the gate
-    ("access_rules.py", "write_unit_access"),  # the rules of units that are being written
-    ("access_rules.py", "_closed_until"),  # the same
+    ("inherited_access.py", "write_unit_access"),  # the rules of units that are being written
+    ("inherited_access.py", "_inherited"),  # the same
     ("announcing.py", "_of_photographs"),  # a subquery of a select that asks what is public
     ("unit_tree.py", "_photographs_below"),  # ids below a unit, within a query through the gate
     ("unit_tree.py", "_is_way_to_something_public"),  # the same

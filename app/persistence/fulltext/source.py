@@ -24,7 +24,7 @@ from app.domain.region import Region
 from app.domain.rights import RightsDescription
 from app.domain.sides import ScanDescription, SideDescription
 from app.domain.viewers import THE_PUBLIC, Scope, Viewer
-from app.persistence.access_rules import rule_of
+from app.persistence.access_rules import closing_rule, rule_of
 from app.persistence.prepared import Prepared, some_of
 from app.persistence.records.agent import Agent
 from app.persistence.records.asset import Asset
@@ -286,7 +286,7 @@ def _sides(
                 for each in inscriptions
                 if each.side_id == side.id
             ),
-            access=None if side.access is None else rule_of(side.access),
+            access=closing_rule(side.access),
             id=side.id,
         )
 
