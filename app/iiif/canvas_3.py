@@ -19,6 +19,7 @@ from iiif_prezi3 import (
 
 from app.iiif.addresses import Addresses
 from app.iiif.parts_3 import link, links, metadata, small
+from app.iiif.pictures import tail_of
 from app.iiif.presented import Picture, PresentedSide
 from app.iiif.side_notice import NOTICE_FORMAT, NOTICE_SIZE
 
@@ -85,7 +86,7 @@ def _body(capture: Picture, addresses: Addresses) -> AnnotationBody:
     """
     service_id = addresses.image_service(capture.image_id)
     return AnnotationBody(
-        id=addresses.image(capture.image_id, capture.tail),
+        id=addresses.image(capture.image_id, tail_of(capture)),
         type="Image",
         format=_JPEG,
         width=capture.size.width_px,

@@ -16,7 +16,7 @@ from app.iiif.addresses import Addresses
 from app.iiif.labels import Label
 from app.iiif.language_maps import in_no_language, language_map
 from app.iiif.manifest_metadata import holder_names
-from app.iiif.pictures import largest_picture
+from app.iiif.pictures import largest_picture, tail_of
 from app.iiif.presented import Keeper, Linked, UnitLink
 
 _DUBLIN_CORE: Final = "http://www.openarchives.org/OAI/2.0/oai_dc/"
@@ -86,7 +86,7 @@ def _prints(
     label = {
         tag: [f"{text} ({size})" for text in texts] for tag, texts in Label.PRINT.texts.items()
     }
-    address = addresses.image(scan.id, picture.tail)
+    address = addresses.image(scan.id, tail_of(picture))
     yield Linked(address, "Image", label, ImageFormat.JPG.media_type)
 
 

@@ -30,6 +30,12 @@ def largest_picture(
     return Picture(scan.id, whole, capped, label, is_capped=True)
 
 
+def tail_of(picture: Picture) -> str:
+    """Say how the largest picture is asked for: by its size where `max` is more than is given."""
+    asked = f"{picture.size.width_px},{picture.size.height_px}" if picture.is_capped else "max"
+    return f"full/{asked}/0/default.jpg"
+
+
 def small_picture(scan: ScanDescription, *, limits: ImageLimits) -> Picture:
     """Give a small picture of a scan: the smallest of the sizes that its info.json lists.
 

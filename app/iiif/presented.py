@@ -53,12 +53,6 @@ class Picture:
     label: LanguageMap = field(default_factory=dict)
     is_capped: bool = False
 
-    @property
-    def tail(self) -> str:
-        """How the largest is asked for: by its size where `max` means another one to others."""
-        asked = f"{self.size.width_px},{self.size.height_px}" if self.is_capped else "max"
-        return f"full/{asked}/0/default.jpg"
-
 
 @dataclass(frozen=True, slots=True)
 class SidePlace:

@@ -5,7 +5,7 @@ from app.domain.imagery import ImageLimits
 from app.domain.record_links import PictureLink, RecordLinks
 from app.domain.sides import ScanDescription
 from app.iiif.addresses import Addresses
-from app.iiif.pictures import largest_picture, small_picture
+from app.iiif.pictures import largest_picture, small_picture, tail_of
 
 
 def record_links(
@@ -27,7 +27,7 @@ def _picture(scan: ScanDescription, addresses: Addresses, limits: ImageLimits) -
     small = small_picture(scan, limits=limits).size
     tail = f"full/{small.width_px},{small.height_px}/0/default.jpg"
     return PictureLink(
-        image=addresses.image(scan.id, largest.tail),
+        image=addresses.image(scan.id, tail_of(largest)),
         thumbnail=addresses.image(scan.id, tail),
         service=addresses.image_service(scan.id),
         width_px=largest.size.width_px,

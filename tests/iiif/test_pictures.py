@@ -8,7 +8,7 @@ from app.domain.sides import ScanDescription
 from app.iiif.addresses import Addresses
 from app.iiif.image_information import ImageService, image_information
 from app.iiif.image_version import ImageVersion
-from app.iiif.pictures import largest_picture, small_picture
+from app.iiif.pictures import largest_picture, small_picture, tail_of
 
 HERE = Addresses("https://archive.example.org")
 LIMITS = ImageLimits()
@@ -43,14 +43,14 @@ def test_a_small_picture_is_the_first_of_the_sizes_on_offer(
 
 def test_under_a_cap_the_largest_picture_is_told_by_its_size() -> None:
     picture = largest_picture(scan(3000, 2001, 1500), limits=LIMITS)
-    assert (picture.size, picture.tail) == (Extent(1500, 1001), "full/1500,1001/0/default.jpg")
+    assert (picture.size, tail_of(picture)) == (Extent(1500, 1001), "full/1500,1001/0/default.jpg")
     limits = ImageLimits(max_width_px=1000)
     assert largest_picture(scan(3000, 2001, 1500), limits=limits).size == Extent(1000, 667)
 
 
 def test_what_nobody_sees_without_signing_in_is_told_whole() -> None:
     picture = largest_picture(scan(3000, 2001, 0), limits=LIMITS)
-    assert (picture.size, picture.tail) == (Extent(3000, 2001), "full/max/0/default.jpg")
+    assert (picture.size, tail_of(picture)) == (Extent(3000, 2001), "full/max/0/default.jpg")
 
 
 @pytest.mark.parametrize(
