@@ -69,8 +69,11 @@ def why_no_cap(size_cap_px: object) -> str:
     return f"must be from 0 (no picture) to {LARGEST_CAP_PX} pixels; leave it out to close it whole"
 
 
-NO_PICTURE_TO_CAP: Final = "an inscription has no picture of its own; put the rule on its side"
-"""Why an inscription has no cap."""
+def why_no_picture(rule: AccessRule | None) -> str:
+    """Say why an inscription's rule has no cap; empty where it has none."""
+    if rule is None or rule.size_cap_px is None:
+        return ""
+    return "an inscription has no picture of its own; put the rule on its side"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +91,13 @@ class Withholding:
 
     def sentence(self, noun: str) -> str:
         """Say so of a `noun`, in English."""
-        if self.size_cap_px:
-            most = f"up to {self.size_cap_px} pixels"
-            return f"This {noun} of {self.reference_code} is shown {most}, and larger to staff."
-        if self.until_on is None:
-            return f"This {noun} of {self.reference_code} is withheld."
-        return f"This {noun} of {self.reference_code} is withheld until {self.until_on}."
+        return _sentence(self, noun)
+
+
+def _sentence(told: Withholding, noun: str) -> str:
+    code, until_on, size = told.reference_code, told.until_on, told.size_cap_px
+    if size:
+        return f"This {noun} of {code} is shown up to {size} pixels; larger to those who sign in."
+    if until_on is None:
+        return f"This {noun} of {code} is withheld."
+    return f"This {noun} of {code} is withheld until {until_on}."

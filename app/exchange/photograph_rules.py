@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final
 
-from app.domain.access import NO_PICTURE_TO_CAP, AccessRule, why_no_cap
+from app.domain.access import AccessRule, why_no_cap, why_no_picture
 from app.domain.agents import ContributionDescription
 from app.domain.dating import DateDescription
 from app.domain.hands import STAMPED
@@ -90,8 +90,9 @@ def access_rule(record: Mapping[str, Any]) -> Found:
 
 def _inscription(record: Mapping[str, Any]) -> Found:
     rule = record.get("access")
-    if isinstance(rule, dict) and rule.get("size_cap_px") is not None:
-        yield ("access", "size_cap_px"), str(rule["size_cap_px"]), NO_PICTURE_TO_CAP
+    size = rule.get("size_cap_px") if isinstance(rule, dict) else None
+    if isinstance(size, int):
+        yield ("access", "size_cap_px"), str(size), why_no_picture(AccessRule(size_cap_px=size))
     yield from _readings(_records(record, "readings"))
     yield from _region(record)
     if record.get("stamp") and record.get("kind") not in STAMPED:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
-from app.domain.access import NO_PICTURE_TO_CAP, AccessRule, why_no_cap
+from app.domain.access import AccessRule, why_no_cap, why_no_picture
 from app.domain.custody_faults import impossible_custody
 from app.domain.dating import DateSpan, twice_preferred
 from app.domain.errors import Conflict, Problem, Rejected
@@ -82,8 +82,8 @@ def _access_faults(description: PhotographDescription) -> Iterator[Problem]:
         yield from cap_faults(side.access, f"sides[{number}].access")
         for place, inscription in enumerate(side.inscriptions):
             where = f"sides[{number}].inscriptions[{place}].access.size_cap_px"
-            if inscription.access and inscription.access.size_cap_px is not None:
-                yield Problem(where, str(inscription.access.size_cap_px), NO_PICTURE_TO_CAP)
+            if why := why_no_picture(inscription.access):
+                yield Problem(where, "", why)
 
 
 def cap_faults(rule: AccessRule | None, where: str) -> Iterator[Problem]:

@@ -53,6 +53,15 @@ SENTENCES: Final[tuple[Term, ...]] = (
     term("refusal", "say why: it is kept with the reference code, for good"),
     term("refusal", "This {noun} of {code} is withheld until {day}."),
     term("refusal", "This {noun} of {code} is withheld."),
+    term(
+        "refusal",
+        "This {noun} of {code} is shown up to {size} pixels; larger to those who sign in.",
+    ),
+    term(
+        "refusal",
+        "must be from 0 (no picture) to {most} pixels; leave it out to close it whole",
+    ),
+    term("refusal", "an inscription has no picture of its own; put the rule on its side"),
     term("refusal", "A state is not compared with itself."),
     term("refusal", "There is no picture of this scan to show: it is {condition}."),
     term("refusal", "There is no unit with the reference code {code}."),
