@@ -82,6 +82,8 @@ def house(
                 )
                 known = {scan.original.sha256: scan}
                 photographs.append(catalogue.save(description, scans=known).id)
+            trial = catalogue.save(PhotographDescription("PAPERS/0", {"en": ["A trial"]})).id
+            catalogue.deletions.delete(trial, reason="a trial")
             lemberg = AuthorityDescription("Lemberg", "de")
             place = catalogue.authorities.save(AuthorityNoun.PLACE, lemberg).id
             catalogue.authorities.save(
@@ -131,6 +133,8 @@ def test_axe_finds_nothing_on_the_desk(
         "/edit/work-lists/changed-by-others",
         f"/edit/photographs/{house.photograph}/likenesses",
         f"/edit/places/{house.place}/history",
+        f"/edit/photographs/{house.photograph}/delete",
+        "/edit/deleted",
     ):
         page.goto(path)
         assert page.locator("html").get_attribute("lang") == language
@@ -211,3 +215,18 @@ def test_work_lists_likenesses_names_and_the_log_need_no_script(
     assert set(page.locator(".desk-lines strong").all_inner_texts()) == {"administrator"}
     page.goto("/help/sigla")
     expect(page.locator("h1")).to_be_visible()
+
+
+def test_a_photograph_is_deleted_without_script(desk: Callable[..., Page], house: House) -> None:
+    with house.holding.open(THE_DESK, writes=True) as catalogue:
+        made = catalogue.save(PhotographDescription("PAPERS/9", {"en": ["Twice"]})).id
+        catalogue.commit()
+    page = desk()
+    page.goto(f"/edit/photographs/{made}")
+    page.get_by_role("link", name="Delete this photograph").click()
+    page.get_by_label("Why?").fill("taken twice")
+    page.get_by_role("button", name="Delete for good").click()
+    expect(page.locator("h1")).to_have_text("Photographs that were deleted")
+    page.get_by_role("link", name="PAPERS/9").click()
+    expect(page.locator("h1")).to_have_text("This photograph was deleted")
+    expect(page.get_by_text("taken twice")).to_be_visible()

@@ -38,6 +38,8 @@ def asked(
             catalogue.save_unit(UnitDescription("PAPERS", title={"en": ["Papers"]}))
             described = PhotographDescription("PAPERS 1", {"en": ["Boat"]}, unit="PAPERS")
             catalogue.publish(catalogue.save(described, scans={}).id)
+            gone = catalogue.save(PhotographDescription("PAPERS 2"), scans={}).id
+            catalogue.deletions.delete(gone, reason="a trial")
             catalogue.commit()
         token = create_token(holding, name="described", scopes=set(Scope))
         client = serve(create_application(holding))

@@ -1,6 +1,7 @@
 """Two editors who save at the same moment: one wins, and the other is told.
 
-In short form here; `VERSO_SOAK` races them two hundred times, as `make soak` does.
+In short form here; `VERSO_SOAK` races them two hundred times, before one process that serves and
+before two, as `make soak` does.
 """
 
 import os
@@ -8,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
@@ -18,6 +19,9 @@ from app.holdings import open_holding
 from app.services.create_token import create_token
 from app.settings import Settings
 from app.web.application import create_application
+
+if TYPE_CHECKING:
+    from tests.conftest import Serving
 
 RACES = 200 if "VERSO_SOAK" in os.environ else 20
 BOTH = 2
@@ -29,28 +33,46 @@ def test_of_two_who_save_at_once_one_wins_each_time(
 ) -> None:
     with open_holding(Settings(home=home)) as holding:
         token = create_token(holding, name="race", scopes={Scope.READ, Scope.WRITE})
-        client = serve(create_application(holding))
-        client.headers["authorization"] = f"Bearer {token}"
-        made = client.post(
-            "/api/photographs", json={"reference_code": "R 1", "title": {"en": ["Race"]}}
-        )
-        address = f"/api/photographs/{made.json()['id']}"
-        start = Barrier(BOTH)
+        race(str(serve(create_application(holding)).base_url), token)
 
-        def save(editor: int, race: int, tag: str) -> int:
-            said = made.json()["photograph"] | {"condition": f"{race} by {editor}"}
+
+@pytest.mark.timeout(7200)
+@pytest.mark.skipif("VERSO_SOAK" not in os.environ, reason="a long test, for `make soak`")
+def test_nor_do_two_win_where_two_processes_serve(serving: "Serving", home: Path) -> None:
+    with open_holding(Settings(home=home)) as holding:
+        token = create_token(holding, name="race", scopes={Scope.READ, Scope.WRITE})
+    server = serving("--home", home, "--workers", BOTH)
+    race(str(server.http.base_url), token)
+
+
+def race(base: str, token: str) -> None:
+    """Have two editors save at the same moment, again and again, each by a connection of its own.
+
+    A new one each time: so it is another process's now and then, where several serve.
+    """
+    held = {"authorization": f"Bearer {token}"}
+    new = {"reference_code": "R 1", "title": {"en": ["Race"]}}
+    start = Barrier(BOTH)
+
+    def save(editor: int, number: int, tag: str) -> int:
+        said = new | {"condition": f"{number} by {editor}"}
+        with httpx.Client(base_url=base, headers=held, timeout=60) as own:
             start.wait()
-            return client.put(address, json=said, headers={"if-match": tag}).status_code
+            return own.put(address, json=said, headers={"if-match": tag}).status_code
 
-        with ThreadPoolExecutor(BOTH) as editors:
-            for race in range(RACES):
-                tag = client.get(address).headers["etag"]
-                racing = [editors.submit(save, editor, race, tag) for editor in range(BOTH)]
-                answers = [each.result() for each in racing]
-                assert sorted(answers) == [200, 412], (race, answers)
-                now = client.get(address).json()
-                assert now["version"] == race + 2
-                assert now["photograph"]["condition"] == f"{race} by {answers.index(200)}"
-        blind = client.put(address, json=made.json()["photograph"])
+    with (
+        httpx.Client(base_url=base, headers=held, timeout=60) as client,
+        ThreadPoolExecutor(BOTH) as editors,
+    ):
+        address = f"/api/photographs/{client.post('/api/photographs', json=new).json()['id']}"
+        for number in range(RACES):
+            tag = client.get(address).headers["etag"]
+            racing = [editors.submit(save, editor, number, tag) for editor in range(BOTH)]
+            answers = [each.result() for each in racing]
+            assert sorted(answers) == [200, 412], (number, answers)
+            now = client.get(address).json()
+            assert now["version"] == number + 2
+            assert now["photograph"]["condition"] == f"{number} by {answers.index(200)}"
+        blind = client.put(address, json=new)
         assert blind.status_code == 428
         assert client.get(address).json()["version"] == RACES + 1
