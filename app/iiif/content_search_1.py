@@ -1,14 +1,14 @@
 """Answers of IIIF Content Search API 1.0, which the viewers of today ask."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from app.domain.content_search import ContentQuestion, FoundReadings
+from app.domain.content_search import ContentQuestion, FoundReadings, Paging
 from app.domain.hits import Quotation, ReadingHit
 from app.domain.languages import best
 from app.iiif.addresses import Addresses
 from app.iiif.annotations import target
-from app.iiif.content_search_request import page_token
+from app.iiif.content_search_request import page_asked, pages_beside
 from app.iiif.document import json_document
 from app.iiif.language_maps import body_language
 
@@ -37,10 +37,11 @@ def answer(
     """
     hits = [hit for one in found.hits for hit in _hits(one, searched, addresses)]
     layer: dict[str, Any] = {"@type": "sc:Layer"}
-    if not (found.following or asked.cursor):
-        layer["total"] = len(hits)
-    if found.following or asked.cursor:
-        layer["first"] = addresses.search(searched, 1, asked=asked.without_page)
+    total = found.paging.total if found.paging else len(hits)
+    if total is not None:
+        layer["total"] = total
+    pages = _pages(found.paging, searched, asked, addresses)
+    layer |= {name: pages[name] for name in ("first", "last") if name in pages}
     if asked.ignored:
         layer["ignored"] = list(asked.ignored)
     return json_document(
@@ -53,23 +54,25 @@ def answer(
                 _annotation(one, searched, addresses, is_bound=is_bound) for one in found.hits
             ],
             "hits": hits,
-            **_paging(found, searched, asked, addresses),
+            **({"startIndex": found.paging.here.start} if found.paging else {}),
+            **{name: pages[name] for name in ("next", "prev") if name in pages},
         },
     )
 
 
-def _paging(
-    found: FoundReadings, searched: str, asked: ContentQuestion, addresses: Addresses
-) -> dict[str, Any]:
-    """3.3.2 Paging Results."""
-    if not (found.following or asked.cursor):
-        return {}
-    paging: dict[str, Any] = {"startIndex": asked.start}
-    if found.following:
-        page = page_token(found.following, asked.start + len(found.hits))
-        following = (*asked.without_page, ("page", page))
-        paging["next"] = addresses.search(searched, 1, asked=following)
-    return paging
+def counted(hits: Iterable[ReadingHit]) -> int:
+    """Count what a layer has in all: hits, of which a reading may hold several. 3.3.2."""
+    return sum(len(hit.quotations) for hit in hits)
+
+
+def _pages(
+    paging: Paging | None, searched: str, asked: ContentQuestion, addresses: Addresses
+) -> dict[str, str]:
+    """3.3.2 Paging Results: the addresses of the pages beside this one."""
+    return {
+        name: addresses.search(searched, 1, asked=page_asked(asked, page))
+        for name, page in pages_beside(paging).items()
+    }
 
 
 def autocomplete(

@@ -1,13 +1,13 @@
 """Answers of IIIF Content Search API 2.0."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from app.domain.content_search import ContentQuestion, FoundReadings
+from app.domain.content_search import ContentQuestion, FoundReadings, Paging
 from app.domain.hits import ReadingHit
 from app.iiif.addresses import Addresses
 from app.iiif.annotations import reading_annotation
-from app.iiif.content_search_request import page_token
+from app.iiif.content_search_request import page_asked, pages_beside
 from app.iiif.document import json_document
 
 MOTIVATIONS: Final = frozenset({"supplementing", "commenting"})
@@ -44,9 +44,14 @@ def answer(
             ],
             **({"annotations": [{"type": "AnnotationPage", "items": matches}]} if matches else {}),
             **({"ignored": list(asked.ignored)} if asked.ignored else {}),
-            **_paging(found, searched, asked, addresses),
+            **_paging(found.paging, searched, asked, addresses),
         },
     )
+
+
+def counted(hits: Iterable[ReadingHit]) -> int:
+    """Count what a collection has in all: annotations. 4.2.2."""
+    return sum(1 for _ in hits)
 
 
 def asks_for_extended(asked: ContentQuestion) -> bool:
@@ -55,25 +60,28 @@ def asks_for_extended(asked: ContentQuestion) -> bool:
 
 
 def _paging(
-    found: FoundReadings, searched: str, asked: ContentQuestion, addresses: Addresses
+    paging: Paging | None, searched: str, asked: ContentQuestion, addresses: Addresses
 ) -> dict[str, Any]:
-    """4.2.2 Paging Results. The whole is not counted: readings are looked for as they come."""
-    if not (found.following or asked.cursor):
+    """4.2.2 Paging Results. What is very long is not counted: readings are met as they come."""
+    if paging is None:
         return {}
     whole = addresses.search(searched, 2, asked=asked.without_page)
-    paging: dict[str, Any] = {
-        "startIndex": asked.start,
-        "partOf": {
-            "id": f"{whole}#all",
-            "type": "AnnotationCollection",
-            "first": {"id": whole, "type": "AnnotationPage"},
-        },
+    pages = {
+        name: {
+            "id": addresses.search(searched, 2, asked=page_asked(asked, page)),
+            "type": "AnnotationPage",
+        }
+        for name, page in pages_beside(paging).items()
     }
-    if found.following:
-        page = page_token(found.following, asked.start + len(found.hits))
-        following = addresses.search(searched, 2, asked=(*asked.without_page, ("page", page)))
-        paging["next"] = {"id": following, "type": "AnnotationPage"}
-    return paging
+    collection: dict[str, Any] = {"id": f"{whole}#all", "type": "AnnotationCollection"}
+    if paging.total is not None:
+        collection["total"] = paging.total
+    collection |= {name: pages[name] for name in ("first", "last") if name in pages}
+    return {
+        "startIndex": paging.here.start,
+        "partOf": collection,
+        **{name: pages[name] for name in ("next", "prev") if name in pages},
+    }
 
 
 def autocomplete(

@@ -2,20 +2,30 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
 from app.domain.analysis import LONGEST_QUERY
-from app.domain.content_search import Between, ContentQuestion
+from app.domain.content_search import (
+    MOST_PLACES,
+    Between,
+    ContentQuestion,
+    PagePlace,
+    Paging,
+)
 from app.domain.errors import BadQuery, Problem
 
 _LOOKED_AT: Final = ("q", "motivation", "date", "page")
 _COMPLETION: Final = ("q", "motivation", "min")
-_LONGEST: Final = 3000
+_LONGEST: Final = 6000
 _MOST_NAMED: Final = 20
 _LONGEST_NAME: Final = 40
 _MOST: Final = 10**9
-_PAGE: Final = re.compile(r"(\d{1,9})\.([A-Za-z0-9_-]+)", re.ASCII)
+_PLACE: Final = r"\.\d{1,9}~[A-Za-z0-9_-]+"
+_PAGE: Final = re.compile(
+    rf"(?P<at>\d{{1,2}})\.(?P<total>\d{{0,9}})(?P<cut>!?)(?P<places>({_PLACE})+)", re.ASCII
+)
 _MOMENT: Final = r"(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z)"
 _BETWEEN: Final = re.compile(f"{_MOMENT}/{_MOMENT}", re.ASCII)
 
@@ -34,23 +44,40 @@ def read_question(
     for name, value in told:
         _refuse_unreadable(name, value, LONGEST_QUERY if name == "q" else _LONGEST)
     asked = dict(told)
-    cursor, start = _page(asked.get("page", ""))
     ignored = sorted(name for name in given.keys() - set(names) if len(name) <= _LONGEST_NAME)
     return ContentQuestion(
         query=asked.get("q", ""),
         motivations=tuple(asked.get("motivation", "").split()),
         created=tuple(map(_between, asked.get("date", "").split())),
-        cursor=cursor,
-        start=start,
+        paging=_paging(asked.get("page", "")),
         least=_least(asked.get("min", "1")),
         ignored=tuple(ignored[:_MOST_NAMED]),
         told=told,
     )
 
 
-def page_token(cursor: str, start: int) -> str:
-    """Write where an answer goes on, and how many annotations stood before."""
-    return f"{start}.{cursor}"
+def page_asked(asked: ContentQuestion, paging: Paging) -> tuple[tuple[str, str], ...]:
+    """Give the parameters that ask for another part of an answer; of the first: none of its own."""
+    if not paging.at:
+        return asked.without_page
+    total = "" if paging.total is None else str(paging.total)
+    places = "".join(f".{one.start}~{one.cursor}" for one in paging.places)
+    cut = "!" if paging.is_cut else ""
+    return (*asked.without_page, ("page", f"{paging.at}.{total}{cut}{places}"))
+
+
+def pages_beside(paging: Paging | None) -> dict[str, Paging]:
+    """Name the other parts of an answer that are known: first, previous, next, and the last."""
+    if paging is None:
+        return {}
+    beside = {"first": replace(paging, at=0)}
+    for name, at in (("prev", paging.at - 1), ("next", paging.at + 1)):
+        page = paging.turned_to(at)
+        if page is not None:
+            beside[name] = page
+    if paging.total is not None:
+        beside["last"] = replace(paging, at=len(paging.places))
+    return beside
 
 
 def _refuse_unreadable(name: str, value: str, longest: int) -> None:
@@ -62,13 +89,22 @@ def _refuse_unreadable(name: str, value: str, longest: int) -> None:
         raise _refused(name, value, "has a quotation mark that is not closed")
 
 
-def _page(told: str) -> tuple[str, int]:
+def _paging(told: str) -> Paging:
     if not told:
-        return "", 0
+        return Paging()
     found = _PAGE.fullmatch(told)
     if found is None:
         raise wrong_page(told)
-    return found[2], int(found[1])
+    places = [one.split("~") for one in found["places"][1:].split(".")]
+    at = int(found["at"])
+    if not 1 <= at <= len(places) <= MOST_PLACES:
+        raise wrong_page(told)
+    return Paging(
+        tuple(PagePlace(int(start), cursor) for start, cursor in places),
+        at,
+        int(found["total"]) if found["total"] else None,
+        is_cut=bool(found["cut"]),
+    )
 
 
 def wrong_page(told: str) -> BadQuery:

@@ -3,12 +3,20 @@
 On one photograph, in a unit with all below it, or in the whole catalogue.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
-from app.domain.content_search import EVERYWHERE, ContentQuestion, FoundReadings
+from app.domain.content_search import (
+    EVERYWHERE,
+    MOST_PLACES,
+    ContentQuestion,
+    FoundReadings,
+    PagePlace,
+)
 from app.domain.delivered import DeliveredDocument
 from app.domain.errors import NotFound, Rejected, Withdrawn, Withheld
+from app.domain.hits import ReadingHit
 from app.domain.identifiers import known_form
 from app.domain.viewers import Viewer
 from app.holdings import Holding
@@ -17,6 +25,9 @@ from app.iiif.content_search_request import read_question, wrong_page
 from app.persistence.catalogue import Catalogue
 
 PHOTOGRAPHS_A_PAGE: Final = 50
+COUNTED: Final = 200
+"""An answer of so many photographs is counted as its first page is asked for."""
+
 _FORMS: Final[Mapping[int, Any]] = {1: content_search_1, 2: content_search_2}
 
 
@@ -37,11 +48,12 @@ def search_inside(
     asked = read_question(parameters)
     with holding.open(viewer) as catalogue:
         unit_id = _unit(catalogue, searched)
-        found = _found(catalogue, searched, unit_id, asked)
+        found = _found(catalogue, searched, unit_id, asked, asked.paging.here.cursor)
+        if not _may_match(asked, version):
+            found = FoundReadings()
+        elif unit_id is not None:
+            found = _paged(catalogue, unit_id, asked, found, form.counted)
         is_bound = bool(unit_id) and catalogue.reading_room.album_state(unit_id or "") is not None
-    found = FoundReadings(asked.of_its_time(found.hits), found.following)
-    if not _may_match(asked, version):
-        found = FoundReadings()
     body = form.answer(
         found, searched=searched, asked=asked, addresses=holding.addresses, is_bound=is_bound
     )
@@ -73,16 +85,45 @@ def suggest_words(
 
 
 def _found(
-    catalogue: Catalogue, searched: str, unit_id: str | None, asked: ContentQuestion
+    catalogue: Catalogue, searched: str, unit_id: str | None, asked: ContentQuestion, cursor: str
 ) -> FoundReadings:
+    """Find the readings of one page, of the time that is asked for."""
     if unit_id is None:
-        return FoundReadings(catalogue.search_within(searched, asked.query))
+        return FoundReadings(asked.of_its_time(catalogue.search_within(searched, asked.query)))
     try:
-        return catalogue.reading_room.search_readings(
-            asked.query, unit_id=unit_id, cursor=asked.cursor, limit=PHOTOGRAPHS_A_PAGE
+        found = catalogue.reading_room.search_readings(
+            asked.query, unit_id=unit_id, cursor=cursor, limit=PHOTOGRAPHS_A_PAGE
         )
     except Rejected:
-        raise wrong_page(asked.cursor) from None
+        raise wrong_page(cursor) from None
+    return replace(found, hits=asked.of_its_time(found.hits))
+
+
+def _paged(
+    catalogue: Catalogue,
+    unit_id: str,
+    asked: ContentQuestion,
+    found: FoundReadings,
+    counted: Callable[[Iterable[ReadingHit]], int],
+) -> FoundReadings:
+    """Tell of the other pages of an answer. Its first page counts all, where they are few."""
+    paging = asked.paging
+    if found.following and paging.at == len(paging.places):
+        following = PagePlace(paging.here.start + len(found.hits), found.following)
+        paging = paging.going_on(following)
+        few = min(COUNTED, PHOTOGRAPHS_A_PAGE * MOST_PLACES)
+        if not asked.paging.at and found.photographs <= few:
+            total = counted(found.hits)
+            cursor = found.following
+            while cursor:
+                part = _found(catalogue, "", unit_id, asked, cursor)
+                total, cursor = total + counted(part.hits), part.following
+                if cursor:
+                    start = paging.places[-1].start + len(part.hits)
+                    paging = paging.going_on(PagePlace(start, cursor))
+            paging = replace(paging, total=total)
+    is_paged = bool(found.following or paging.at)
+    return replace(found, paging=paging if is_paged else None)
 
 
 def _words(

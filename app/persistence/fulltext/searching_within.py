@@ -68,7 +68,7 @@ def search_readings(
             marking, readings(as_shown(transaction, sources[one].description, NO_CAPS))
         )
     )
-    return FoundReadings(tuple(hits), answer.next_cursor)
+    return FoundReadings(tuple(hits), answer.next_cursor, answer.total)
 
 
 def title_of(described: PhotographDescription) -> LanguageMap:

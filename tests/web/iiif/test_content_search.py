@@ -46,7 +46,7 @@ SERVICES = ("search/1", "search/2", "autocomplete/1", "autocomplete/2")
 UNREADABLE = {
     "q": ("a" * 1001, "a" * 10_000, '"paradise', 'a "b" "c', "para\0dise"),
     "date": ("1942", "2026-01-01/2026-02-01", "2026-02-30T00:00:00Z/2026-03-01T00:00:00Z"),
-    "page": ("x", "1", "1.x", "9999999999.x", "-1.x", "1.W10"),
+    "page": ("x", "1", "1..0~W10", "2..0~W10", "0..0~W10", "1..9999999999~x", "1." + ".0~x" * 17),
     "min": ("x", "-1", "1.5"),
 }
 
@@ -147,8 +147,14 @@ def test_what_is_nowhere_is_not_found(site: Any) -> None:
             assert site.client.get(f"/iiif/{service}/{searched}?q=a").status_code == 404
 
 
-def test_a_long_answer_goes_on_by_its_next_page(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def long_answer(site: Any, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The unit in which a word is read twice on each of five photographs; two make a page."""
     monkeypatch.setattr(search_inside, "PHOTOGRAPHS_A_PAGE", 2)
+    unit = str(site.published.units[-1].id)
+    with site.holding.open(THE_DESK) as catalogue:
+        if catalogue.photograph_by_code("LONG 0"):
+            return unit
     reading = ReadingDescription("Zima nad Wołgą", language="pl")
     note = InscriptionDescription(InscriptionKind.NOTE, (reading, reading))
     side = SideDescription(
@@ -159,15 +165,58 @@ def test_a_long_answer_goes_on_by_its_next_page(site: Any, monkeypatch: pytest.M
             described = PhotographDescription(f"LONG {number}", unit="SITE", sides=(side,))
             catalogue.publish(catalogue.save(described).id)
         catalogue.commit()
-    unit = site.published.units[-1].id
-    for version, items, key in ((1, "resources", "@id"), (2, "items", "id")):
-        address = f"/iiif/search/{version}/{unit}?q=wolga"
-        seen, starts = [], []
-        while address:
-            found = site.client.get(address).json()
-            seen += [one[key] for one in found[items]]
-            starts.append(found["startIndex"])
-            following = found.get("next", "")
-            address = following if version == 1 else following and following["id"]
-        assert (len(seen), len(set(seen))) == (10, 10)
-        assert starts == [0, 4, 8]
+    return unit
+
+
+FORMS = {1: ("resources", "@id", "within"), 2: ("items", "id", "partOf")}
+
+
+def address_of(told: Any) -> str:
+    return str(told["id"] if isinstance(told, dict) else told)
+
+
+@pytest.mark.parametrize("version", FORMS)
+@pytest.mark.parametrize("counted", [200, 4])
+def test_a_long_answer_is_walked_by_its_pages_to_the_end_and_back(
+    site: Any, long_answer: str, monkeypatch: pytest.MonkeyPatch, version: int, counted: int
+) -> None:
+    """1.0, 3.3.2; 2.0, 4.2.2: next, prev, first, and total and last where all are counted."""
+    items, key, whole = FORMS[version]
+    monkeypatch.setattr(search_inside, "COUNTED", counted)
+    first = site.client.get(f"/iiif/search/{version}/{long_answer}?q=wolga").json()
+    pages = [first]
+    while "next" in pages[-1]:
+        pages.append(site.client.get(address_of(pages[-1]["next"])).json())
+    seen = [one[key] for page in pages for one in page[items]]
+    assert (len(seen), len(set(seen))) == (10, 10)
+    assert [page["startIndex"] for page in pages] == [0, 4, 8]
+    back = [pages[-1]]
+    while "prev" in back[-1]:
+        back.append(site.client.get(address_of(back[-1]["prev"])).json())
+    assert [page[items] for page in reversed(back)] == [page[items] for page in pages]
+    for page in (*pages, *back):
+        assert address_of(page[whole]["first"]) == address_of(first[whole]["first"])
+        assert page[whole].get("total") == (10 if counted > 5 else None)
+        last = page[whole].get("last")
+        assert (last is None) is (counted < 5)
+        if last:
+            assert site.client.get(address_of(last)).json()[items] == pages[-1][items]
+
+
+def test_the_way_back_of_a_very_long_answer_is_forgotten_in_time(
+    site: Any, long_answer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_inside, "PHOTOGRAPHS_A_PAGE", 1)
+    monkeypatch.setattr(search_inside, "COUNTED", 0)
+    for module in ("app.domain.content_search", "app.iiif.content_search_request"):
+        monkeypatch.setattr(f"{module}.MOST_PLACES", 2)
+    page = site.client.get(f"/iiif/search/2/{long_answer}?q=wolga").json()
+    starts = []
+    while "next" in page:
+        page = site.client.get(page["next"]["id"]).json()
+        starts.append(page["startIndex"])
+        first = site.client.get(page["partOf"]["first"]["id"]).json()
+        assert first["startIndex"] == 0
+    before = site.client.get(page["prev"]["id"]).json()
+    assert starts == [2, 4, 6, 8]
+    assert (before["startIndex"], "prev" in before, "next" in before) == (6, False, True)
