@@ -26,11 +26,18 @@ class Contained(Enum):
 
 
 def annotation_container(
-    photograph: CataloguedPhotograph, contained: Contained, *, addresses: Addresses
+    photograph: CataloguedPhotograph,
+    contained: Contained,
+    *,
+    addresses: Addresses,
+    iris: bool = False,
 ) -> bytes:
-    """Write the container, with its first page in it unless nothing of what it has is wanted."""
+    """Write the container, with its first page in it unless nothing of what it has is wanted.
+
+    `iris`: the pages that it leads to hold the names of annotations alone.
+    """
     pages = _pages(photograph)
-    iris = contained is Contained.NAMES
+    iris = iris or contained is Contained.NAMES
     document = _summary(photograph, pages, iris=iris, addresses=addresses)
     document["type"] = ["BasicContainer", "AnnotationCollection"]
     document["label"] = photograph.description.reference_code

@@ -50,11 +50,11 @@ def deliver_layer(
 
 
 def deliver_container(
-    holding: Holding, viewer: Viewer, photograph_id: str, contained: Contained
+    holding: Holding, viewer: Viewer, photograph_id: str, contained: Contained, *, iris: bool
 ) -> DeliveredDocument:
-    """Give the container of all annotations on a photograph."""
+    """Give the container of all annotations on a photograph; `iris`: its pages hold names alone."""
     photograph = _photograph(holding, viewer, photograph_id)
-    body = annotation_container(photograph, contained, addresses=holding.addresses)
+    body = annotation_container(photograph, contained, iris=iris, addresses=holding.addresses)
     return DeliveredDocument.to(viewer, body)
 
 

@@ -23,9 +23,9 @@ from app.web.viewing import holding_of, viewer_of
 _CONTEXT: Final = PresentationVersion.V3.context
 _INCLUDE: Final = re.compile(r'include="?([^";,]*)', re.IGNORECASE)
 _DIGITS: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
-_ALLOW: Final = "GET, HEAD, OPTIONS"
+ALLOW: Final = "GET, HEAD, OPTIONS"
 RESOURCE: Final = '<http://www.w3.org/ns/ldp#Resource>; rel="type"'
-_CONTAINER: Final = (
+CONTAINER: Final = (
     '<http://www.w3.org/ns/ldp#BasicContainer>; rel="type", '
     '<http://www.w3.org/TR/annotation-protocol/>; rel="http://www.w3.org/ns/ldp#constrainedBy"'
 )
@@ -67,26 +67,45 @@ def give_container(
             holding, viewer, known_form(photograph_id), number, iris=wants_names
         )
         return answer_annotations(request, document, RESOURCE)
-    contained = _preferred(request, otherwise=Contained.NAMES if wants_names else Contained.WHOLE)
-    document = deliver_container(holding, viewer, known_form(photograph_id), contained)
-    return answer_annotations(request, document, _CONTAINER)
+    contained, names = _preferred(request, otherwise=wants_names)
+    photograph_id = known_form(photograph_id)
+    document = deliver_container(holding, viewer, photograph_id, contained, iris=names)
+    location = holding.addresses.container(photograph_id, iris=names)
+    return answer_annotations(request, document, CONTAINER, location=location)
 
 
-def answer_annotations(request: Request, document: DeliveredDocument, link: str) -> Response:
-    """Answer as 3.1 and 4.1 want it: what it is, and what can be done with it."""
-    answer = answer_document(request, document, context=ANNO, json_ld=True)
+def answer_annotations(
+    request: Request, document: DeliveredDocument, link: str, *, location: str = ""
+) -> Response:
+    """Answer as 3.1 and 4.1 want it: what it is, and what can be done with it.
+
+    `location` is the address of this form of a container (4.2).
+    """
+    answer = answer_document(request, document, context=ANNO, json_ld=True, location=location)
+    answer.headers["vary"] = f"{answer.headers['vary']}, Prefer"
+    return described(answer, link)
+
+
+def described(answer: Response, link: str) -> Response:
+    """Add to an answer what it is of, and what can be done with it: Link and Allow."""
     links = [answer.headers.get("link", ""), link]
     answer.headers["link"] = ", ".join(filter(None, links))
-    answer.headers["allow"] = _ALLOW
-    answer.headers["vary"] = f"{answer.headers['vary']}, Prefer"
+    answer.headers["allow"] = ALLOW
     return answer
 
 
-def _preferred(request: Request, *, otherwise: Contained) -> Contained:
-    """Read the preference of 4.2: the least that is asked for; what is unknown is passed over."""
+def _preferred(request: Request, *, otherwise: bool) -> tuple[Contained, bool]:
+    """Read the preference of 4.2, and whether pages are to hold names alone.
+
+    The least that is asked for counts; what is unknown is passed over.
+    """
     asked = ",".join(request.headers.getlist("prefer"))
     named = {name for found in _INCLUDE.findall(asked) for name in found.split()}
-    return next((one for one in Contained if one.value in named), otherwise)
+    kinds = {Contained.NAMES: True, Contained.WHOLE: False}
+    names = next((wants for kind, wants in kinds.items() if kind.value in named), otherwise)
+    if Contained.NOTHING.value in named:
+        return Contained.NOTHING, names
+    return Contained.NAMES if names else Contained.WHOLE, names
 
 
 def _flag(name: str, value: str) -> bool:

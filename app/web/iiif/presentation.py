@@ -21,7 +21,7 @@ from app.iiif.side_notice import NOTICE_FORMAT, notice_picture
 from app.services.deliver_annotations import deliver_annotation, deliver_annotations
 from app.services.deliver_manifest import deliver_manifest
 from app.services.show_photograph import show_photograph
-from app.web.iiif.annotation_layers import RESOURCE, answer_annotations
+from app.web.iiif.annotation_layers import RESOURCE, answer_annotations, described
 from app.web.iiif.collections import (
     collection_document,
     found_document,
@@ -167,7 +167,7 @@ def give_annotation(request: Request, photograph_id: str, reading_id: str) -> Re
     for side, inscription in shown.photograph.description.inscriptions():
         if any(reading.id == reading_id for reading in inscription.readings):
             page = written_document(request, photograph_id, side.id, version)
-            return send(request, part_of(page, address), version)
+            return described(send(request, part_of(page, address), version), RESOURCE)
     raise NotFound("There is nothing at this address.")
 
 

@@ -6,18 +6,22 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.web.iiif.annotation_layers import CONTAINER
+
 _PUBLIC: Final = ("/iiif/", "/api/")
 _OWN: Final = "/api/uploads"  # files that somebody is bringing in, and OPTIONS is part of how
 _RECORDS: Final = ("/photographs/", "/units/")
 _ENDINGS: Final = (".json", ".jsonld", ".xml")
 _HARVEST: Final = "/oai"
+_CONTAINERS: Final = "/iiif/annotations/"  # they say what they are in every answer
 _READS: Final = ("GET", "HEAD", "OPTIONS")
 OPEN_TO_ALL: Final = {
     "access-control-allow-origin": "*",
-    "access-control-expose-headers": "ETag, Link, Location, Retry-After",
+    "access-control-expose-headers": "Allow, Content-Location, ETag, Link, Location, Retry-After",
     "cross-origin-resource-policy": "cross-origin",
 }
 _PREFLIGHT: Final = {
+    "allow": ", ".join(_READS),
     "access-control-allow-methods": ", ".join(_READS),
     "access-control-allow-headers": "*, Authorization",  # the star does not cover this one
     "access-control-max-age": "86400",
@@ -46,7 +50,10 @@ class CrossOrigin:
             await send(message)
 
         if scope["method"] == "OPTIONS":
-            await Response(status_code=204, headers=_PREFLIGHT)(scope, receive, send_open)
+            headers = dict(_PREFLIGHT)
+            if scope["path"].startswith(_CONTAINERS):
+                headers["link"] = CONTAINER
+            await Response(status_code=204, headers=headers)(scope, receive, send_open)
         else:
             await self._app(scope, receive, send_open)
 

@@ -49,6 +49,65 @@ def test_a_container_holds_what_is_preferred(site: Any, container: str) -> None:
     assert isinstance(site.client.get(f"{container}?iris=1").json()["first"]["items"][0], str)
 
 
+@pytest.mark.parametrize(
+    ("prefer", "ends", "holds"),
+    [
+        ("", "/", dict), (WHOLE, "/", dict), (NAMES, "/?iris=1", str), (NOTHING, "/", None),
+        (f"{NOTHING} {NAMES}", "/?iris=1", None), (f"{NAMES} {NOTHING}", "/?iris=1", None),
+    ],
+)  # fmt: skip
+def test_each_form_of_a_container_has_an_address_that_is_told(
+    site: Any, container: str, prefer: str, ends: str, holds: Any
+) -> None:
+    """4.2: its id tells names from descriptions, and so does Content-Location; 4.2.2."""
+    headers = {"prefer": PREFER.format(prefer)} if prefer else {}
+    answer = site.client.get(container, headers=headers)
+    told = answer.json()
+    address = str(site.client.base_url.join(container)).removesuffix("/") + ends
+    assert answer.headers["content-location"] == told["id"] == address
+    assert told["type"] == ["BasicContainer", "AnnotationCollection"]
+    assert told["@context"] == [ANNO, "http://www.w3.org/ns/ldp.jsonld"]
+    assert told["total"] == 1
+    if holds is None:
+        assert told["first"] == f"{address}{'&' if '?' in address else '?'}page=0"
+        assert "contains" not in told
+        pages = site.client.get(told["first"]).json()["items"]
+        assert isinstance(pages[0], str if NAMES in prefer else dict)
+    else:
+        assert isinstance(told["first"]["items"][0], holds)
+
+
+def test_forms_of_a_container_have_tags_of_their_own(site: Any, container: str) -> None:
+    forms = [{"prefer": PREFER.format(one)} for one in (NAMES, NOTHING, WHOLE)]
+    tags = {site.client.get(container, headers=form).headers["etag"] for form in forms}
+    assert len(tags) == 3
+    for form in forms:
+        answer = site.client.get(container, headers=form)
+        again = form | {"if-none-match": answer.headers["etag"]}
+        held = site.client.get(container, headers=again)
+        assert held.status_code == 304
+        assert "#BasicContainer" in held.headers["link"]
+
+
+def test_containers_and_annotations_are_only_read(site: Any, container: str) -> None:
+    """3.1, 4.1 and 4.4: what is not allowed is not told to be."""
+    item = site.client.get(container).json()["first"]["items"][0]["id"]
+    for address in (container, item):
+        options = site.client.options(address)
+        assert (options.status_code, options.headers["allow"]) == (204, "GET, HEAD, OPTIONS")
+        assert "accept-post" not in options.headers
+        for verb in ("POST", "PUT", "DELETE", "PATCH"):
+            assert site.client.request(verb, address).status_code in {403, 405}
+    assert "#BasicContainer" in site.client.options(container).headers["link"]
+    for verb in ("GET", "HEAD"):
+        annotation = site.client.request(verb, item)
+        assert '<http://www.w3.org/ns/ldp#Resource>; rel="type"' in annotation.headers["link"]
+        assert annotation.headers["allow"] == "GET, HEAD, OPTIONS"
+        assert annotation.headers["content-type"].startswith("application/ld+json")
+        assert "Accept" in annotation.headers["vary"]
+        assert annotation.headers["etag"]
+
+
 def test_a_page_of_a_container_answers_at_its_id(site: Any, container: str) -> None:
     """4.3 Annotation Pages."""
     first = site.client.get(container).json()["first"]
