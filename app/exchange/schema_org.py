@@ -117,7 +117,7 @@ def _inscriptions(photograph: CataloguedPhotograph) -> Iterator[dict[str, Any]]:
                     "text": reading.text,
                 }
                 language = {"inLanguage": reading.language} if reading.language else {}
-                writer = {"creator": _thing(inscription.writer)} if inscription.writer else {}
+                writer = {"creator": inscription.writer} if inscription.writer else {}
                 yield written | language | writer
 
 
@@ -156,12 +156,13 @@ def _named(photograph: CataloguedPhotograph) -> dict[str, list[Any]]:
     return told
 
 
-def _agent(one: ContributionDescription) -> dict[str, str]:
-    return _thing(one.name, _AGENT_TYPES.get(one.kind, "Thing"))
+def _agent(one: ContributionDescription) -> dict[str, str] | str:
+    """Name an agent; where it is not told whether a person or a body, by the name alone.
 
-
-def _thing(name: str, kind: str = "Thing") -> dict[str, str]:
-    return {"@type": kind, "name": name}
+    As schema.org wants it of whatever is no more than a text: a creator is the one or the other.
+    """
+    kind = _AGENT_TYPES.get(one.kind)
+    return {"@type": kind, "name": one.name} if kind else one.name
 
 
 def _image(picture: PictureLink, told: dict[str, Any]) -> dict[str, Any]:

@@ -18,6 +18,8 @@ A_PAGE: Final = 500
 _TYPES: Final[Mapping[ActivityKind, str]] = {kind: kind.value.title() for kind in ActivityKind}
 _GOES: Final = frozenset({ActivityKind.DELETE, ActivityKind.REMOVE})
 _SCHEMA: Final = "https://schema.org/"
+_RECORD: Final = {"en": ["The photograph's record"]}
+_URN: Final = "urn:uuid:"
 
 
 def last_page(count: int) -> int:
@@ -74,7 +76,7 @@ def _activity(one: Activity, addresses: Addresses) -> dict[str, Any]:
     here = _resource(one, addresses)
     stream = {"id": addresses.activities(), "type": "OrderedCollection"}
     if one.kind is ActivityKind.MOVE:
-        return told | {"object": _resource(one, Addresses(one.former_base)), "target": here}
+        return told | {"object": _named(one, Addresses(one.former_base)), "target": here}
     if one.kind is ActivityKind.ADD:
         return told | {"object": here, "target": stream}
     if one.kind is ActivityKind.REMOVE:
@@ -83,15 +85,26 @@ def _activity(one: Activity, addresses: Addresses) -> dict[str, Any]:
 
 
 def _resource(one: Activity, addresses: Addresses) -> dict[str, Any]:
-    if one.noun is PublicNoun.UNIT:
-        return {"id": addresses.collection(one.subject_id), "type": "Collection"}
-    manifest = {"id": addresses.manifest(one.subject_id), "type": "Manifest"}
-    if one.kind in _GOES:
-        return manifest
+    """Name what an event is about, and where it is described, as long as it is there."""
+    named = _named(one, addresses)
+    if one.noun is PublicNoun.UNIT or one.kind in _GOES:
+        return named
     record = {
         "id": addresses.linked_record(one.subject_id),
         "type": "Dataset",
+        "label": _RECORD,
         "format": "application/ld+json",
         "profile": _SCHEMA,
     }
-    return manifest | {"seeAlso": [record]}
+    return named | {"seeAlso": [record]}
+
+
+def _named(one: Activity, addresses: Addresses) -> dict[str, Any]:
+    """Name it by its address, and by what outlives every address: as OAI-PMH does.
+
+    Both versions of a manifest have the one address, by what a client asks for.
+    """
+    canonical = {"canonical": f"{_URN}{one.subject_id}"}
+    if one.noun is PublicNoun.UNIT:
+        return {"id": addresses.collection(one.subject_id), "type": "Collection"} | canonical
+    return {"id": addresses.manifest(one.subject_id), "type": "Manifest"} | canonical

@@ -1,9 +1,9 @@
 """What the public is told of changes: the stream of events, and the pages that are there now."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from app.domain.activities import Activity, PublicNoun, PublicState
 from app.domain.harvesting import ListedPage, ListedPart
@@ -59,6 +59,12 @@ class PublicStream:
 
     def pages(self, number: int) -> Iterator[ListedPage]:
         """Give the pages of one part, units first; none for a part that isn't there."""
+        for noun, of_part in self._of_part(number):
+            for row in self._session.execute(of_part.order_by(Standing.sequence)):
+                yield ListedPage(noun, row[0], row[1])
+
+    def _of_part(self, number: int) -> Iterator[tuple[PublicNoun, Select[Any]]]:
+        """Query the pages of a part that the viewer may see, by what they are of."""
         viewer = self._transaction.viewer
         ways = (
             (PublicNoun.UNIT, units(viewer, Unit.id, Standing.changed_at), Unit.id),
@@ -69,17 +75,19 @@ class PublicStream:
             ),
         )
         for noun, statement, key in ways:
-            of_part = statement.join(Standing, Standing.subject_id == key).where(
-                *_within(number), Standing.noun == noun, Standing.state == PublicState.SHOWN
+            yield (
+                noun,
+                statement.join(Standing, Standing.subject_id == key).where(
+                    *_within(number), Standing.noun == noun, Standing.state == PublicState.SHOWN
+                ),
             )
-            for row in self._session.execute(of_part.order_by(Standing.sequence)):
-                yield ListedPage(noun, row[0], row[1])
 
     def _part(self, number: int) -> Iterator[ListedPart]:
-        statement = select(Standing.subject_id).where(
-            *_within(number), Standing.state == PublicState.SHOWN
+        found = (
+            self._session.execute(of_part.limit(1)).one_or_none()
+            for _, of_part in self._of_part(number)
         )
-        if self._session.scalar(statement.limit(1)) is None:
+        if not any(found):
             return
         end = (number + 1) * LISTED_AT_ONCE
         last = (

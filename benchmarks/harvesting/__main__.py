@@ -1,7 +1,7 @@
 """What harvesters cost: a page of every list at its beginning and deep inside, and a unit closed.
 
     .venv/bin/python -m benchmarks.harvesting --photographs 10000 100000 1000000
-        [--folder /tmp/verso-harvesting] [--only lists closing]
+        [--folder /tmp/verso-harvesting] [--only lists walking closing]
 
 Run it from the project's folder. A catalogue of each size is made within SQLite, in a minute or two
 for a million, and kept in the folder. Lists are told by the processor's time; how long others wait
@@ -14,11 +14,11 @@ from typing import Final
 
 from app.holdings.opening import found_holding
 from app.settings import read_settings
-from benchmarks.harvesting import closing, lists
+from benchmarks.harvesting import closing, lists, walking
 from benchmarks.harvesting.catalogue import fill, is_filled
 
 _FOLDER = Path("/tmp/verso-harvesting")  # noqa: S108 - it can be named, and holds nothing of value
-_PARTS: Final = ("lists", "closing")
+_PARTS: Final = ("lists", "walking", "closing")
 
 
 def main() -> None:
@@ -39,6 +39,9 @@ def main() -> None:
                     ratio = one.deep_ms / one.beginning_ms
                     costs = f"{one.beginning_ms:.1f} | {one.deep_ms:.1f} | {ratio:.2f}"
                     print(f"| {one.name} | {costs} |", flush=True)
+            if "walking" in given.only:
+                for line in walking.measure(holding):
+                    print(f"\n{line}", flush=True)
             if "closing" in given.only:
                 for line in closing.measure(holding):
                     print(f"\nA unit is {line}", flush=True)

@@ -21,7 +21,7 @@ def measure(holding: Holding) -> Iterator[str]:
     for verb, access in (("closed", AccessRule()), ("opened", None)):
         waits: list[float] = []
         stop = Event()
-        other = Thread(target=_write_all_the_time, args=(holding, stop, waits))
+        other = Thread(target=write_all_the_time, args=(holding, stop, waits))
         other.start()
         before = _events(holding)
         took, cost = _set_access(holding, access)
@@ -47,7 +47,8 @@ def _set_access(holding: Holding, access: AccessRule | None) -> tuple[float, flo
     return (time.monotonic() - began) * _MS, (time.thread_time() - cost) * _MS
 
 
-def _write_all_the_time(holding: Holding, stop: Event, waits: list[float]) -> None:
+def write_all_the_time(holding: Holding, stop: Event, waits: list[float]) -> None:
+    """Change units until `stop` is set, and keep how long each change had to wait, in ms."""
     number = 0
     while not stop.wait(_REST_S):
         number += 1

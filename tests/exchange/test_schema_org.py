@@ -46,7 +46,7 @@ def test_what_is_written_on_it_is_part_of_it(
             "name": "note (verso)",
             "text": "Nad Wołgą | zima 1942",
             "inLanguage": "pl",
-            "creator": {"@type": "Thing", "name": "J. Kowalski"},
+            "creator": "J. Kowalski",
         }
     ]
 

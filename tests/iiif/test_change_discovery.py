@@ -60,10 +60,12 @@ def test_an_event_names_the_manifest_and_the_record_beside_it(addresses: Address
         "object": {
             "id": f"{BELOW}/p1/manifest",
             "type": "Manifest",
+            "canonical": "urn:uuid:p1",
             "seeAlso": [
                 {
                     "id": "https://archive.example.org/photographs/p1.jsonld",
                     "type": "Dataset",
+                    "label": {"en": ["The photograph's record"]},
                     "format": "application/ld+json",
                     "profile": "https://schema.org/",
                 }
@@ -74,14 +76,19 @@ def test_an_event_names_the_manifest_and_the_record_beside_it(addresses: Address
 
 def test_what_is_gone_is_only_named(addresses: Addresses) -> None:
     deleted, removed = page(addresses, ActivityKind.DELETE, ActivityKind.REMOVE)["orderedItems"]
-    assert deleted["object"] == {"id": f"{BELOW}/p1/manifest", "type": "Manifest"}
+    assert deleted["object"] == {
+        "id": f"{BELOW}/p1/manifest", "type": "Manifest", "canonical": "urn:uuid:p1",
+    }  # fmt: skip
     assert removed["origin"] == {"id": STREAM, "type": "OrderedCollection"}
 
 
 def test_what_is_added_again_and_what_is_moved_says_where(addresses: Addresses) -> None:
     added, moved = page(addresses, ActivityKind.ADD, ActivityKind.MOVE)["orderedItems"]
     assert added["target"] == {"id": STREAM, "type": "OrderedCollection"}
-    assert moved["object"]["id"] == "http://old.example.org/iiif/presentation/3/p1/manifest"
+    assert moved["object"] == {
+        "id": "http://old.example.org/iiif/presentation/3/p1/manifest", "type": "Manifest",
+        "canonical": moved["target"]["canonical"],
+    }  # fmt: skip
     assert moved["target"]["id"] == f"{BELOW}/p1/manifest"
 
 
@@ -89,5 +96,5 @@ def test_a_unit_is_a_collection(addresses: Addresses) -> None:
     event = Activity(1, ActivityKind.UPDATE, PublicNoun.UNIT, "u1", AT)
     found = json.loads(page_of_changes([event], 0, count=1, addresses=addresses))
     assert found["orderedItems"][0]["object"] == {
-        "id": f"{BELOW}/collection/u1", "type": "Collection",
+        "id": f"{BELOW}/collection/u1", "type": "Collection", "canonical": "urn:uuid:u1",
     }  # fmt: skip

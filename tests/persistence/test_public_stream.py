@@ -69,6 +69,15 @@ def test_an_empty_catalogue_has_no_page_and_no_event(opened: Opening) -> None:
         assert catalogue.stream.activities(after=0, limit=10) == ()
 
 
+def test_a_part_of_which_all_was_closed_is_not_listed_before_it_is_told(opened: Opening) -> None:
+    published(opened, "A", "B")
+    with opened(THE_DESK, writes=True) as catalogue:
+        catalogue.save_unit(UnitDescription("U", {}, access=AccessRule()))
+        catalogue._transaction.touched.units.clear()
+        catalogue.commit()
+    assert (numbers(opened), pages(opened, 0)) == ([], [])
+
+
 def test_what_is_closed_has_no_page(opened: Opening) -> None:
     published(opened, "A", access=AccessRule())
     (unit,) = pages(opened, 0)

@@ -1,6 +1,8 @@
 """IIIF Change Discovery API 1.0 over HTTP: 3.5 Activity Streams Processing Algorithm."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import pytest
@@ -80,6 +82,31 @@ def test_an_event_that_comes_during_a_walk_moves_no_other(site: Any) -> None:
     made(site, "X 2")
     numbers = [int(one["id"].partition("#")[2]) for one in (first, *walk)]
     assert numbers == list(range(numbers[0], 0, -1))
+
+
+def test_a_walk_while_others_write_meets_each_event_once_and_the_deleted_are_gone(
+    site: Any,
+) -> None:
+    def write() -> None:
+        for number in range(12):
+            photograph_id = made(site, f"Y {number}")
+            if number % 2:
+                change(
+                    site, partial(Catalogue.withdraw, photograph_id=photograph_id, reason="rights")
+                )
+
+    before = site.client.get(STREAM).json()["totalItems"]
+    with ThreadPoolExecutor(1) as writer:
+        writing = writer.submit(write)
+        while not writing.done():
+            numbers = [int(one["id"].partition("#")[2]) for one in walked(site)]
+            assert numbers == list(range(len(numbers), 0, -1))
+        writing.result()
+    events = list(walked(site))
+    assert len(events) == before + 18
+    gone = [one["object"]["id"] for one in events if one["type"] == "Delete"]
+    assert len(gone) >= 6
+    assert {site.client.get(address).status_code for address in gone} == {410}
 
 
 def test_a_unit_that_was_taken_back_is_gone(site: Any) -> None:
