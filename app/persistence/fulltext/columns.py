@@ -53,6 +53,11 @@ class Columns:
         """What is above the number of every value."""
         return max(self.values, default=0) + 1
 
+    def make_ready(self) -> None:
+        """Do now what the first large answers would wait for."""
+        for stretch in self.stretches:
+            stretch.make_ready()
+
     def every(self) -> Rows:
         """Give all rows."""
         found = [self._there(n) + n * ROWS_OF_STRETCH for n in range(len(self.stretches))]

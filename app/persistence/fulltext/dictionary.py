@@ -93,13 +93,10 @@ def relearn(
 def count(session: Session, changes: Mapping[str, int]) -> None:
     """Add to the number of photographs in which words stand.
 
-    In the order of their ids, so that two who write at once never wait for each other in a circle.
+    In one order, so that two who write at once never wait for each other in a circle.
     """
-    changes = {word: change for word, change in changes.items() if change}
-    ids = term_ids(session, changes)
-    rows = sorted((ids[word], change) for word, change in changes.items() if word in ids)
-    if rows:
-        add_to(session, Term, "df", [(change, which) for which, change in rows], key="id")
+    rows = [(change, word) for word, change in sorted(changes.items()) if change]
+    add_to(session, Term, "df", rows, key="term")
 
 
 def term_ids(session: Session, words: Collection[str]) -> dict[str, int]:

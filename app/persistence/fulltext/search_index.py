@@ -27,7 +27,7 @@ class SearchIndex:
 
     def remember(self) -> None:
         """Learn what searches remember of entries and words, so that none waits for it."""
-        columns_of(self._transaction)
+        columns_of(self._transaction).make_ready()
         words_of(self._transaction.session)
 
     def is_old(self) -> bool:

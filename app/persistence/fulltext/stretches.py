@@ -15,7 +15,7 @@ from app.persistence.fulltext.frequent_values import FrequentValues, flat, start
 
 BLOCKS_OF_STRETCH: Final = 256
 ROWS_OF_STRETCH: Final = ROWS_OF_BLOCK * BLOCKS_OF_STRETCH
-_MANY: Final = 2_000
+MANY: Final = 2_000
 """Of so many entries values are counted as bits."""
 
 Places = npt.NDArray[np.intp]
@@ -30,6 +30,7 @@ class Stretch:
         self._all = Block(*joined)
         self._starts = starts_of(self._all.value_counts)
         self._day_starts = starts_of(self._all.day_counts)
+        self._is_old = False
 
     @staticmethod
     def empty() -> "Stretch":
@@ -56,11 +57,20 @@ class Stretch:
 
     def value_counts(self, places: Places, most: int) -> npt.NDArray[np.intp]:
         """Count the values of entries by number, below `most`."""
+        if len(places) < MANY or not self._is_counted_again():
+            return np.bincount(self._values_at(places), minlength=most)
         if len(places) == len(self.there):
             return self._frequent.count_all(most)
-        if len(places) >= _MANY:
-            return self._frequent.count(places, most)
-        return np.bincount(self._values_at(places), minlength=most)
+        return self._frequent.count(places, most)
+
+    def make_ready(self) -> None:
+        """Have the values counted as bits from now on."""
+        self._is_old = bool(self._frequent)
+
+    def _is_counted_again(self) -> bool:
+        """Whether many were counted here before: what changes between two counts isn't worth it."""
+        was_old, self._is_old = self._is_old, True
+        return was_old
 
     def have_values(self, places: Places, wanted: Flags) -> Flags:
         """Say which entries have one of the values whose numbers are `wanted`."""

@@ -5,10 +5,12 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from app.domain.publication import PublicationState
+from app.persistence.fulltext import stretches
 from app.persistence.fulltext.blocks import ROWS_OF_BLOCK, block_of
 from app.persistence.fulltext.columns import Asked, Columns
 from app.persistence.fulltext.entry_values import FIRST_DAY, LAST_DAY, Value
@@ -93,7 +95,7 @@ def asked(**more: Any) -> Asked:
     return Asked(**(plain | more))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(entries, some.integers(0, ROWS_OF_STRETCH + 400))
 def test_the_gate_is_kept(entries: list[Entry], mark: int) -> None:
     columns = columns_with(entries)
@@ -105,7 +107,7 @@ def test_the_gate_is_kept(entries: list[Entry], mark: int) -> None:
     assert columns.newest == max((e.row for e in entries), default=0)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(entries, spans)
 def test_days_are_kept(entries: list[Entry], asked_for: tuple[int, int]) -> None:
     low, high = asked_for
@@ -120,7 +122,7 @@ def test_days_are_kept(entries: list[Entry], asked_for: tuple[int, int]) -> None
     ]
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(entries, entries, some.frozensets(some.integers(1, 9)))
 def test_values_are_counted(
     entries: list[Entry], later: list[Entry], wanted: frozenset[int]
@@ -141,3 +143,19 @@ def test_values_are_counted(
         assert columns.lengths(rows(these)).tolist() == [e.length for e in these]
         filing = [e.filing.encode().rstrip(b"\0") for e in these]
         assert columns.filing(rows(these)).tolist() == filing
+
+
+@settings(deadline=None, max_examples=15)
+@given(entries, some.booleans())
+def test_of_many_entries_values_are_counted_alike_the_second_time(
+    entries: list[Entry],
+    is_ready: bool,  # noqa: FBT001
+) -> None:
+    columns, now = columns_with(entries), sorted({e.row: e for e in entries}.values())
+    if is_ready:
+        columns.make_ready()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stretches, "MANY", 0)
+        for these in (now, now[::2], now, now[1::2]):
+            counts = columns.value_counts(rows(these)).tolist()
+            assert counts == [sum(n in e.values for e in these) for n in range(7)]
