@@ -22,7 +22,8 @@ REST_S: Final = 0.03
 class Pen:
     """Writes for the desk, each time in a transaction; between two of them others get their turn.
 
-    `held_s` tells how long the last one kept others from writing.
+    `held_s` tells how long the last one took till it was committed: as much more as there is more
+    of it, while committing takes as long as the disk does.
     """
 
     def __init__(
@@ -47,8 +48,8 @@ class Pen:
                 catalogue.search_index.begin_writing()
                 began = self._clock()
                 told = verb(catalogue)
-                catalogue.commit()
                 self.held_s = self._clock() - began
+                catalogue.commit()
         finally:
             self._free_since = self._clock()
         return told
