@@ -150,7 +150,7 @@ def serving(environment: dict[str, str], tmp_path: Path, free_port: int) -> Iter
         started.append(process)
         greeting = tuple(_greeting(process))
         client = httpx.Client(
-            base_url=f"http://127.0.0.1:{free_port}", timeout=30, event_hooks=FORMS
+            base_url=f"http://127.0.0.1:{free_port}", timeout=120, event_hooks=FORMS
         )
         clients.append(client)
         assert client.get("/").status_code == httpx.codes.OK

@@ -1,11 +1,14 @@
 """What the tests of faults share: a killer, small tables with scans, and what a catalogue says."""
 
 import csv
+import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,9 +19,12 @@ from PIL import Image
 from app.domain.documents import as_document
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.holdings import Holding, found_holding, open_holding
+from app.persistence.database import driver
 from app.services.verify import verify
 from app.settings import Settings
 
+_NAME = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32}")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?")
 OWN = {"id"}
 """What two catalogues of one content may differ in: the names that they gave."""
 
@@ -42,6 +48,31 @@ class Coroner:
         with open_holding(Settings(home=home)) as holding:
             return [_said(holding, photograph_id) for photograph_id in _ids(holding)]
 
+    def state_of(self, home: Path) -> str:
+        """Tell what stands in a holding, but for names and moments: the same for the same.
+
+        SQLite must find its file whole. Names are told by the order in which they are met.
+        """
+        names: dict[str, int] = {}
+        digest = hashlib.sha256()
+
+        def plainly(told: str) -> bytes:
+            told = _MOMENT.sub("when", told)
+            return _NAME.sub(lambda name: str(names.setdefault(name[0], len(names))), told).encode()
+
+        with closing(driver().connect(str(home / "catalogue.db"))) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            tables = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+            for (table,) in connection.execute(tables).fetchall():
+                for row in connection.execute(f'SELECT * FROM "{table}"'):
+                    digest.update(plainly(repr(row)))
+        for path in sorted(home.rglob("*")):
+            if path.is_file() and not path.name.startswith("catalogue.db"):
+                digest.update(plainly(str(path.relative_to(home))))
+                body = path.read_bytes()
+                digest.update(plainly(body.decode()) if path.suffix == ".json" else body)
+        return digest.hexdigest()
+
     def require_sound(self, home: Path) -> set[str]:
         """Verify a holding: it must be sound. Gives the kinds of what was found of no harm."""
         with open_holding(Settings(home=home)) as holding:
@@ -51,28 +82,44 @@ class Coroner:
 
 
 @pytest.fixture(scope="session")
-def coroner(environment: dict[str, str]) -> Iterator[Coroner]:
-    """Run `verso` with arguments, killed at a moment (see killing.py) or not at all."""
+def disk_calls(tmp_path_factory: pytest.TempPathFactory) -> Path | None:
+    """What counts a process's calls to the disk; None where there is no compiler for it."""
+    source = Path(__file__).with_name("disk_calls.c")
+    library = tmp_path_factory.mktemp("disk_calls") / "disk_calls.so"
+    words = ["gcc", "-shared", "-fPIC", "-O1", "-o", str(library), str(source), "-ldl"]
+    if sys.platform != "linux" or shutil.which("gcc") is None:
+        return None
+    subprocess.run(words, check=True)
+    return library
+
+
+@pytest.fixture(scope="session")
+def coroner(environment: dict[str, str], disk_calls: Path | None) -> Iterator[Coroner]:
+    """Run `verso` with arguments, killed at a moment or call (see killing.py) or not at all."""
     command = [sys.executable, str(Path(__file__).with_name("killing.py"))]
+    counting = {"LD_PRELOAD": str(disk_calls)} if disk_calls else {}
     process = subprocess.Popen(
-        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        command,
+        env=environment | counting,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     ask, answers = process.stdin, process.stdout
     assert ask is not None
     assert answers is not None
 
-    def run(
-        *arguments: object, kill_at: int | None = None, fault: str | None = None, wide: bool = False
-    ) -> Killed:
-        words = [*map(str, arguments)]
-        request = {"arguments": words, "kill_at": kill_at, "fault": fault, "wide": wide}
+    def run(*arguments: object, **how: Any) -> Killed:
+        if how.get("of") == "calls" and disk_calls is None:
+            pytest.skip("calls to the disk are counted on Linux, and gcc is needed for it")
+        request = {"arguments": [*map(str, arguments)], "at": None} | how
         print(json.dumps(request), file=ask, flush=True)
         return Killed(**json.loads(answers.readline()))
 
     yield Coroner(run)
     ask.close()
     answers.close()
-    process.wait(timeout=10)
+    process.wait(timeout=60)
 
 
 @pytest.fixture(scope="session")

@@ -42,7 +42,7 @@ def test_a_first_start_killed_while_the_sample_is_loaded_is_completed(
     coroner: "Coroner", whole_sample: list[Any], home: Path, free_port: int, moment: int
 ) -> None:
     words = ("serve", "--sample", "--port", free_port, "--home")
-    assert coroner.run(*words, home, kill_at=moment).code == -9
+    assert coroner.run(*words, home, at=moment).code == -9
     coroner.require_sound(home)
     completed(home)  # as the next start does
     assert coroner.said_of(home) == whole_sample
@@ -55,7 +55,7 @@ def test_a_first_start_killed_while_the_holding_is_founded_is_completed(
     words = ("serve", "--sample", "--port", free_port, "--home")
     for moment in (1, 3, 6, 9, 12):
         home = tmp_path / f"founded-{moment}"
-        assert coroner.run(*words, home, kill_at=moment).code == -9
+        assert coroner.run(*words, home, at=moment).code == -9
         assert coroner.run("init", "--home", home).code == 0
         coroner.require_sound(home)
 
@@ -106,7 +106,7 @@ def upload(
 ) -> None:
     """Bring in scans and photographs until the server is gone; note what it said it has."""
     headers = {"authorization": f"Bearer {token}"}
-    with httpx.Client(base_url=address, headers=headers, timeout=10) as http:
+    with httpx.Client(base_url=address, headers=headers, timeout=60) as http:
         try:
             while True:
                 number = next(numbers)

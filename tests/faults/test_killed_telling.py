@@ -59,11 +59,11 @@ def test_a_kill_between_portions_loses_nothing_and_tells_nothing_twice(
     home: Path, coroner: "Coroner", closed: set[str]
 ) -> None:
     counts = []
-    for kill_at in (1, 2, 3, None):
-        assert coroner.run("tell", home, kill_at=kill_at).code == (0 if kill_at is None else -9)
+    for at in (1, 2, 3, None):
+        assert coroner.run("tell", home, at=at).code == (0 if at is None else -9)
         gone, is_behind = removed(home)
         assert set(gone.values()) == {1}
-        assert is_behind is (kill_at is not None)
+        assert is_behind is (at is not None)
         counts.append(len(gone))
     assert counts == [2, 4, 8, PHOTOGRAPHS]
     assert set(gone) == closed

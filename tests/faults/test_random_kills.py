@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tests.faults.conftest import Coroner
 
 KILLS = int(os.environ.get("VERSO_TEST_KILLS", "0"))
+SEED = int(os.environ.get("VERSO_TEST_SEED", "11"))
 LOOKED_AT_EVERY = 20
 UPLOADERS = 2
 
@@ -36,7 +37,7 @@ def test_nothing_is_lost_however_often_a_server_is_killed(
     token = verso("token", "create", "Station", "--home", home).out.strip()
     numbers = itertools.count()
     kept: set[tuple[str, str]] = set()
-    dice = random.Random(11)  # noqa: S311
+    dice = random.Random(SEED)  # noqa: S311
     for kill in range(1, KILLS + 1):
         served = serving("--home", home)
         address = str(served.http.base_url)
@@ -62,7 +63,7 @@ def test_nothing_is_lost_however_often_a_server_is_killed(
 
 def read(address: str, kept: set[tuple[str, str]]) -> None:
     """Read pages and search until the server is gone."""
-    with httpx.Client(base_url=address, timeout=10) as http:
+    with httpx.Client(base_url=address, timeout=60) as http:
         try:
             while True:
                 code, _ = next(iter(kept), ("U 0", ""))
@@ -75,7 +76,7 @@ def read(address: str, kept: set[tuple[str, str]]) -> None:
 def change(address: str, token: str) -> None:
     """Publish what has come in until the server is gone."""
     headers = {"authorization": f"Bearer {token}"}
-    with httpx.Client(base_url=address, headers=headers, timeout=10) as http:
+    with httpx.Client(base_url=address, headers=headers, timeout=60) as http:
         try:
             while True:
                 listed = http.get("/api/photographs?limit=100").json()["items"]

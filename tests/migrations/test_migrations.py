@@ -1,24 +1,21 @@
 """Migrations: up, down, up; what they make is what the records say; a killed one is repeated."""
 
-import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import Engine, text
 
 from alembic import command
 from app.persistence.database import embedded_url, open_database, writing
-from app.persistence.migrating import configuration, upgrade
+from app.persistence.migrating import upgrade
 from app.persistence.schema import NEWEST, current_revision
+from tests.migrations.conftest import migrate
 
 KILLED_AFTER_STATEMENTS = 60  # in the middle: about 90 are needed
-EACH_STATEMENT = bool(os.environ.get("VERSO_TEST_EACH_STATEMENT"))  # in `make soak`
-AT = range(1, 400) if EACH_STATEMENT else (KILLED_AFTER_STATEMENTS,)
 
 KILLED_UPGRADE = """
 import os, signal, sys
@@ -66,14 +63,6 @@ def engine(url: str) -> Iterator[Engine]:
     engine.dispose()
 
 
-def migrate(engine: Engine, action: Any, *given: str) -> None:
-    """Run one of Alembic's commands in one transaction, as the program does."""
-    config = configuration()
-    with writing(engine).begin() as connection:
-        config.attributes["connection"] = connection
-        action(config, *given)
-
-
 def made(engine: Engine) -> set[tuple[str, str]]:
     """All that a database holds, but for what it and Alembic keep for themselves."""
     with engine.connect() as connection:
@@ -109,13 +98,9 @@ def test_the_tables_are_what_the_records_say(engine: Engine) -> None:
 
 
 def test_a_killed_migration_leaves_nothing_and_can_be_repeated(engine: Engine, url: str) -> None:
-    for statement in AT:
-        words = [sys.executable, "-c", KILLED_UPGRADE, url, str(statement)]
-        killed = subprocess.run(words, check=False)
-        if EACH_STATEMENT and not killed.returncode:
-            break  # it has no more statements
-        assert killed.returncode == -signal.SIGKILL
-        assert (current_revision(engine), made(engine)) == (None, set()), statement
+    words = [sys.executable, "-c", KILLED_UPGRADE, url, str(KILLED_AFTER_STATEMENTS)]
+    assert subprocess.run(words, check=False).returncode == -signal.SIGKILL
+    assert (current_revision(engine), made(engine)) == (None, set())
     upgrade(engine)
     assert current_revision(engine) == NEWEST
 

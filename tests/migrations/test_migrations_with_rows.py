@@ -3,50 +3,15 @@
 import shutil
 from pathlib import Path
 
-import pytest
 from sqlalchemy import Engine, text
 
 from alembic import command
-from app.domain.authorities import AuthorityDescription, AuthorityNoun
-from app.domain.batches import Action, BatchOrder, Operation
-from app.domain.viewers import THE_DESK
-from app.holdings import Holding, found_holding
 from app.persistence.database import embedded_url, open_database
 from app.persistence.migrating import upgrade
-from app.services.change_many import change_many
-from app.services.load_sample import load_sample
-from app.services.work_off import work_off
-from app.settings import Settings
-from tests.migrations.test_migrations import migrate
+from tests.migrations.conftest import migrate
 
 FIRST_IN_USE = "0017"
 """As old as catalogues may be that people have begun to work with."""
-
-
-def merged(holding: Holding) -> None:
-    """Merge two places, so that rows point to rows there too."""
-    with holding.open(THE_DESK, writes=True) as catalogue:
-        save = catalogue.authorities.save
-        one, other = (
-            save(AuthorityNoun.PLACE, AuthorityDescription(name)).id for name in ("Lwów", "Lviv")
-        )
-        catalogue.authorities.merge(AuthorityNoun.PLACE, one, other)
-        catalogue.commit()
-
-
-@pytest.fixture(scope="module")
-def in_use(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A catalogue with the sample, a batch and a merge."""
-    home = tmp_path_factory.mktemp("in use")
-    with found_holding(Settings(home=home)) as holding:
-        load_sample(holding)
-        merged(holding)
-        operation = Operation("subjects", Action.ADD, "river")
-        with holding.open(THE_DESK) as catalogue:
-            ids = tuple(one.id for one in catalogue.photographs(limit=3).items)
-        change_many(holding, THE_DESK, BatchOrder((operation,), ids))
-        work_off(holding)
-    return home / "catalogue.db"
 
 
 def counts(engine: Engine) -> dict[str, int]:
