@@ -27,9 +27,10 @@ application = new_application()
     help=help_text(
         """
         Go through a holding: every original against both its digests, the database against its own
-        rules, the search index, the stored manifests and the records beside the originals against
-        the database. What is found is named with the way out. Nothing is repaired, unless
-        --repair-from names a backup, or another holding, to put originals back from.
+        rules, the search index and the stored manifests against what the records give today, and
+        the records beside the originals. What is found is named with the way out. Stored manifests
+        that are wrong are made again; nothing else is repaired, unless --repair-from names a
+        backup, or another holding, to put originals back from.
 
         What a killed process leaves behind (files that no record names) is told, does no harm, and
         is taken away by --sweep once it is a day old.
@@ -52,7 +53,7 @@ application = new_application()
 def verify(
     *,
     quick: Annotated[
-        bool, typer.Option("--quick", help="Look at the originals' lengths, not at every byte.")
+        bool, typer.Option("--quick", help="Look at lengths and versions, not at every byte.")
     ] = False,
     sweep: Annotated[
         bool, typer.Option("--sweep", help="First take away what nothing refers to.")

@@ -14,6 +14,7 @@ class FindingKind(StrEnum):
     BROKEN_DATABASE = "broken database"
     INDEX_OUT_OF_STEP = "index out of step"
     STALE_DOCUMENT = "stale document"
+    WRONG_DOCUMENT = "wrong document"
     OLD_INDEX = "old index"
     DEAD_JOB = "dead job"
     STALE_DERIVATIVE = "stale derivative"
@@ -28,6 +29,7 @@ HARMLESS = frozenset(
         FindingKind.LEFTOVER,
         FindingKind.OLD_INDEX,
         FindingKind.STALE_DOCUMENT,
+        FindingKind.WRONG_DOCUMENT,
         FindingKind.STALE_DERIVATIVE,
         FindingKind.DAMAGED_DERIVATIVE,
         FindingKind.UNMADE_DERIVATIVE,

@@ -59,8 +59,14 @@ class Manifests:
 
     def record_of(self, key: DocumentKey) -> str | None:
         """Tell of which photograph or album a stored document is; None for another edition's."""
+        told = self.told_by(key)
+        return told[0] if told else None
+
+    def told_by(self, key: DocumentKey) -> tuple[str, PresentationVersion] | None:
+        """Tell that, and the version of the API; None for another edition's."""
         edition, _, record_id = key.identifier.partition("-")
-        return record_id if edition in self._editions.values() else None
+        versions = {name: version for version, name in self._editions.items()}
+        return (record_id, versions[edition]) if edition in versions else None
 
     def stored(
         self, record_id: str, revision: int, version: PresentationVersion = V3

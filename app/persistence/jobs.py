@@ -1,6 +1,6 @@
 """Work that waits, taken up by whoever is free."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Final
@@ -99,6 +99,12 @@ class JobQueue:
         )
         with self._session(writes=True) as session:
             session.execute(put_back)
+
+    def waits_for(self, subject: str, *, kinds: Collection[JobKind]) -> bool:
+        """Whether any such work on a subject waits or is in hand."""
+        same = (Job.subject == subject, Job.kind.in_(kinds), Job.is_dead.is_(False))
+        with self._session() as session:
+            return session.scalar(select(Job.id).where(*same).limit(1)) is not None
 
     def waiting(self) -> int:
         """Count the work that is still to be done, taken or not."""

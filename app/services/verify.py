@@ -18,10 +18,10 @@ from app.holdings.comparison import (
     compare_originals,
     is_missing,
     is_orphan,
-    is_stale,
 )
 from app.holdings.derivative_findings import derivative_findings
 from app.holdings.fixity import Checks, check_original
+from app.holdings.manifest_findings import manifest_findings
 from app.holdings.record_findings import record_findings
 from app.persistence.soundness import database_faults
 
@@ -39,15 +39,22 @@ _OLD_INDEX: Final = Finding(
     "The search index was made by the rules of an earlier version. A running server brings it up "
     "to date by itself, or `verso reindex` does.",
 )
+_OTHER_WORDS: Final = (
+    "It is not found by what its record says today. `verso reindex` brings the search index up to "
+    "its records."
+)
 _LOOKED_UP_AT_ONCE: Final = 200
+_ENTRIES_AT_ONCE: Final = 500
 _MISSING: Final = FindingKind.MISSING_ORIGINAL
 _LOSSES: Final = {FindingKind.MISSING_ORIGINAL, FindingKind.ALTERED_ORIGINAL}
 
 
 def verify(holding: Holding, *, progress: Progress = quietly, deep: bool = True) -> VerifyReport:
-    """Look a whole holding through, changing nothing but the record of what was found.
+    """Look a whole holding through, and keep what was found.
 
-    `deep` reads every original against both its digests; otherwise its length alone is looked at.
+    `deep` reads every original against both its digests, makes every stored manifest and every
+    entry of the search index again to compare them, and puts manifests right that are wrong. Else
+    the lengths of originals and the revisions of manifests are looked at alone.
     When each was read is kept; each failure is a PREMIS event of its file, and a deep pass a batch
     of its own: an event for every sound file and pass would soon outgrow the catalogue.
     """
@@ -63,7 +70,11 @@ def verify(holding: Holding, *, progress: Progress = quietly, deep: bool = True)
     if deep:
         originals = _read_through(holding, findings, total=originals or None, progress=progress)
     if is_readable:
-        findings += [*_leftovers(holding), *_stale_documents(holding), *_dead_jobs(holding)]
+        if deep:
+            findings += _out_of_step(holding, progress=progress)
+        findings += _leftovers(holding)
+        findings += manifest_findings(holding, deep=deep, progress=progress)
+        findings += _dead_jobs(holding)
         findings += derivative_findings(holding, deep=deep, progress=progress)
         findings += record_findings(holding, progress=progress)
         _record(holding, findings, originals=originals, deep=deep)
@@ -170,23 +181,18 @@ def _leftovers(holding: Holding) -> Iterator[Finding]:
             yield Finding(FindingKind.LEFTOVER, leftover.name, message)
 
 
-def _stale_documents(holding: Holding) -> Iterator[Finding]:
-    """Name documents that nobody is given any more; those of other editions together."""
-    others, stored = 0, holding.documents.keys()
-    for key in stored:
-        if holding.manifests.record_of(key) is None:
-            others += 1
-        elif is_stale(holding, key):
-            message = (
-                "This document is of a version that is past. `verso verify --sweep` removes it."
-            )
-            yield Finding(FindingKind.STALE_DOCUMENT, key.file_name, message)
-    if others:
-        message = (
-            f"{others} documents were made for another public address, or by another version of "
-            "Verso. Nobody is given them; `verso verify --sweep` removes them."
-        )
-        yield Finding(FindingKind.STALE_DOCUMENT, "manifests", message)
+def _out_of_step(holding: Holding, *, progress: Progress) -> Iterator[Finding]:
+    """Name photographs that are not found by what their records say; each portion by itself."""
+    after, done = "", 0
+    while True:
+        with holding.open(THE_DESK) as catalogue:
+            codes, after = catalogue.search_index.out_of_step(after=after, limit=_ENTRIES_AT_ONCE)
+        for code in codes:
+            yield Finding(FindingKind.INDEX_OUT_OF_STEP, code, _OTHER_WORDS)
+        if not after:
+            return
+        done += _ENTRIES_AT_ONCE
+        progress(done, None, "search entries against records")
 
 
 def _dead_jobs(holding: Holding) -> Iterator[Finding]:

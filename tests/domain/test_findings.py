@@ -7,6 +7,7 @@ HARMLESS = {
     FindingKind.LEFTOVER,
     FindingKind.OLD_INDEX,
     FindingKind.STALE_DOCUMENT,
+    FindingKind.WRONG_DOCUMENT,
     FindingKind.STALE_DERIVATIVE,
     FindingKind.DAMAGED_DERIVATIVE,
     FindingKind.UNMADE_DERIVATIVE,

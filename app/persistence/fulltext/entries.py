@@ -115,14 +115,14 @@ def write_entries(
         if not fact(session, Fact.KEYS):  # the first words of a catalogue
             note(session, Fact.KEYS, analyser.key_version)
         dictionary.learn(session, analyser, lessons, generation=generation(session))
-    present = _present(session, [one.source.photograph_id for one in made])
+    present = present_entries(session, [one.source.photograph_id for one in made])
     numbers = numbered(session, {v for one in made for e in one.entries for v in e.values})
     changes: Counter[str] = Counter()
     writing = _Writing(session)
     for one in made:
         before = present.get(one.source.photograph_id, {})
         after = {
-            entry.audience: _row(one.source, entry, numbers, made_by=analyser.token_version)
+            entry.audience: entry_row(one.source, entry, numbers, made_by=analyser.token_version)
             for entry in one.entries
         }
         _count(changes, _whole(before), _whole(after))
@@ -153,7 +153,10 @@ def _entry(
     return MadeEntry(audience, words, tuple(values_of(source, shown)))
 
 
-def _row(source: Source, entry: MadeEntry, numbers: Mapping[Value, int], *, made_by: str) -> _Row:
+def entry_row(
+    source: Source, entry: MadeEntry, numbers: Mapping[Value, int], *, made_by: str
+) -> _Row:
+    """Give what an entry is to hold; `numbers` are those of its values."""
     days = days_of(source)
     return {
         "photograph_id": source.photograph_id,
@@ -169,7 +172,8 @@ def _row(source: Source, entry: MadeEntry, numbers: Mapping[Value, int], *, made
     }
 
 
-def _present(session: Session, photograph_ids: Collection[str]) -> _Entries:
+def present_entries(session: Session, photograph_ids: Collection[str]) -> _Entries:
+    """Give what the index has of photographs, for each audience."""
     found: defaultdict[str, dict[Audience, _Row]] = defaultdict(dict)
     for row in _KEPT.rows(session.connection(), photograph_ids):
         found[row.photograph_id][row.audience] = row._asdict()

@@ -6,7 +6,7 @@ from sqlalchemy import update
 
 from app.domain.evidence import known_only_from_the_back
 from app.domain.viewers import Scope
-from app.persistence.fulltext import reindexing
+from app.persistence.fulltext import comparing, reindexing
 from app.persistence.fulltext.dictionary import Lesson
 from app.persistence.fulltext.kept_columns import columns_of
 from app.persistence.fulltext.kept_words import words_of
@@ -60,6 +60,11 @@ class SearchIndex:
             known=known or KnownForms(),
             only_old=only_old,
         )
+
+    def out_of_step(self, *, after: str, limit: int) -> tuple[list[str], str]:
+        """Name those, of photographs that follow, whose entries are not what their records give."""
+        self._transaction.require(Scope.READ)
+        return comparing.out_of_step(self._transaction, after=after, limit=limit)
 
     def begin_writing(self) -> None:
         """Wait until nobody else writes: from here on others wait."""
