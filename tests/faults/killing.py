@@ -196,7 +196,7 @@ def _be_verso(arguments: list[str], counted: Moments | Calls, *, count_to: int) 
     for stream in (0, 1):
         os.dup2(nowhere, stream)
     restrict_decoders()
-    Darkroom.work = decode_here  # type: ignore[method-assign]
+    Darkroom.work = decode_here  # type: ignore[method-assign, assignment]
     counted.watch()
     code = 1
     try:
@@ -248,6 +248,6 @@ def upload(holding: Holding, file: Path, code: str) -> None:
 
 
 if __name__ == "__main__":
-    holding_module.open_database = open_database_once
+    holding_module.open_database = open_database_once  # type: ignore[attr-defined]
     for line in sys.stdin:
         print(json.dumps(run(**json.loads(line))), flush=True)  # noqa: T201 - this is the answer
