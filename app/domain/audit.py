@@ -35,6 +35,7 @@ class Verb(StrEnum):
     REVOKE = "revoke"
     RETRY = "retry work"
     GIVE_UP = "give work up"
+    HAND_OUT = "hand out original"
 
 
 class Subject(StrEnum):

@@ -53,6 +53,7 @@ from app.persistence.faults import in_plain_words
 from app.persistence.fixity import FixityLedger
 from app.persistence.fulltext import searching, searching_within
 from app.persistence.fulltext.search_index import SearchIndex
+from app.persistence.handing_out import HandingOut
 from app.persistence.harvesting import Harvesting
 from app.persistence.kept_forms import KeptForms
 from app.persistence.likenesses import Likenesses
@@ -104,7 +105,11 @@ class Catalogue:
         self.stream = PublicStream(transaction)
         self.harvesting = Harvesting(transaction)
         self.dead_jobs = DeadJobs(transaction)
+<<<<<<< HEAD
         self.deletions = Deletions(transaction)
+=======
+        self.handing_out = HandingOut(transaction)
+>>>>>>> c24e2c3 (An original is handed out to those who describe it, whole or not at all (#7))
 
     def photograph(self, photograph_id: str) -> CataloguedPhotograph:
         """Give a photograph whole, or raise `NotFound`."""

@@ -38,6 +38,7 @@ NEEDS: Final = (
     ("write", r"/oai$", EVERYBODY),  # OAI-PMH 2.0, 3.1.1: a question may be posted
     ("write", r"/iiif/auth/logout$", EVERYBODY),
     ("read", r"/iiif/auth/1/token$", SOMEBODY),  # in a frame it is asked with more
+    ("read", r"/api/scans", WRITERS),
     ("write", r"/api/.*/(publish|withdraw|hide)$", PUBLISHERS),
     ("write", r"/", WRITERS),
 )

@@ -21,7 +21,11 @@ class Compression:
             app,
             minimum_size=_LEAST_BYTES,
             compresslevel=_LEVEL,
-            exclude_content_types=(*DEFAULT_EXCLUDED_CONTENT_TYPES, "image/*"),
+            exclude_content_types=(
+                *DEFAULT_EXCLUDED_CONTENT_TYPES,
+                "image/*",
+                "application/octet-stream",  # originals of formats that are not known
+            ),
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -9,7 +9,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.web.iiif.annotation_layers import CONTAINER
 
 _PUBLIC: Final = ("/iiif/", "/api/")
-_OWN: Final = "/api/uploads"  # files that somebody is bringing in, and OPTIONS is part of how
+_OWN: Final = ("/api/uploads", "/api/scans")
+"""Files that somebody brings in, with OPTIONS as part of how, and originals handed out."""
+
 _RECORDS: Final = ("/photographs/", "/units/")
 _ENDINGS: Final = (".json", ".jsonld", ".xml")
 _HARVEST: Final = "/oai"

@@ -51,7 +51,10 @@ class SecurityHeaders:
                 headers.update(ALWAYS)
                 is_page = headers.get("content-type", "").startswith("text/html")
                 page = self._by_path.get(scope["path"], self._strict)
-                headers["content-security-policy"] = page if is_page else NOT_A_PAGE
+                if is_page:
+                    headers["content-security-policy"] = page
+                else:  # an original has a stricter one
+                    headers.setdefault("content-security-policy", NOT_A_PAGE)
             await send(message)
 
         await self._app(scope, receive, send_guarded)

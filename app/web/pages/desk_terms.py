@@ -63,6 +63,7 @@ DESK_TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Term]]] = {
         Verb.REVOKE: term("deed", "revoked"),
         Verb.RETRY: term("deed", "had tried again"),
         Verb.GIVE_UP: term("deed", "gave up"),
+        Verb.HAND_OUT: term("deed", "was given the original of"),
     },
     Subject: {
         Subject.ACCOUNT: term("subject", "account"),

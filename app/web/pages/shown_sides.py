@@ -36,7 +36,8 @@ class ShownSide:
     """A side. Without a picture, `presence` or `condition` says why, and `note` what was found.
 
     `viewer` opens the deep zoom on this side, `zoom` is where that learns of its scan in tiles;
-    `width_px` and `height_px` are those of its scan; `state` links to it from any IIIF viewer.
+    `width_px` and `height_px` are those of its scan; `state` links to it from any IIIF viewer;
+    `sha256` is what its original is handed out by.
     """
 
     kind: SideKind
@@ -52,6 +53,7 @@ class ShownSide:
     withheld: ShownWithholding | None = None
     zoom: str = ""
     state: ShownState | None = None
+    sha256: str = ""
 
     @property
     def is_wide(self) -> bool:
@@ -132,6 +134,7 @@ def _shown(
         withheld=shown_rule(side.access, words),
         zoom=_zoom(scan, server) if scan else "",
         state=shown_state(photograph_id, side.id, None, server) if scan else None,
+        sha256=told.sha256 if told else "",
     )
 
 

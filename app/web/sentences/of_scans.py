@@ -7,6 +7,13 @@ from app.web.pages.marking import Term, term
 SENTENCES: Final[tuple[Term, ...]] = (
     term(
         "refusal",
+        "This original is damaged or missing: it is not handed out as if it were good. Have"
+        " it put back from a second store (`verso verify --repair-from STORE`). An "
+        "administrator can have the bytes that are left, with ?damaged=true.",
+    ),
+    term("refusal", "Nothing is left of this original."),
+    term(
+        "refusal",
         "The scan {name} is already the {side} of {code}. One file can be a scan of one side only.",
     ),
     term(
