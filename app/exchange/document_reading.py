@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from app.domain.errors import Problem, Rejected
 from app.exchange.document_paths import DocumentPath, path_text, permitted_fields, quoted_value
+from app.exchange.markup import without_markup
 from app.exchange.unfit_values import unfit_values
 
 T = TypeVar("T")
@@ -40,7 +41,7 @@ def read_document(
 ) -> T:
     """Make a description of plain lists, dictionaries, text and numbers, or raise `Rejected`.
 
-    `described` is the description's class, `noun` what it describes.
+    `described` is the description's class, `noun` what it describes. HTML in it is made plain text.
     """
     if unfit := list(unfit_values(document)):
         raise rejected(noun, unfit)
@@ -49,7 +50,9 @@ def read_document(
     except TypeError as error:
         problem = Problem("", "", f"can't be written as JSON: {error}")
         raise rejected(noun, [problem]) from error
-    meaning = list(find(orjson.loads(plain)))
+    document, held_markup = without_markup(orjson.loads(plain))
+    plain = orjson.dumps(document) if held_markup else plain
+    meaning = list(find(document))
     try:
         description = adapter.validate_json(_set_aside(plain, meaning), strict=True, extra="forbid")
     except ValidationError as error:

@@ -8,8 +8,10 @@ from typing import Any
 from app.domain.documents import as_document
 from app.domain.errors import Problem, Rejected
 from app.domain.photographs import PhotographDescription
+from app.exchange.document_paths import path_text, quoted_value
 from app.exchange.leftovers import leftover_notes
 from app.exchange.mapping import ImportMapping
+from app.exchange.markup import TOLD, without_markup
 from app.exchange.photograph_document import read_photograph
 from app.exchange.row_values import RowValues, text_of
 from app.exchange.table_rows import Row
@@ -61,7 +63,9 @@ def plan(row: Row, mapping: ImportMapping) -> PlannedPhotograph:
         key,
         description,
         unmapped=tuple(note.label for note in notes),
-        warnings=tuple(dict.fromkeys(values.report.warnings)),
+        warnings=tuple(
+            dict.fromkeys((*values.report.warnings, *_markup(document, filling.columns)))
+        ),
         columns={**filling.columns, "reference_code": ", ".join(mapping.key.columns)},
     )
 
@@ -115,6 +119,15 @@ def _column(where: str, columns: Mapping[str, str]) -> str:
         if where.endswith("]") and (name := next(beside, "")):
             return columns[name]
     return ""
+
+
+def _markup(document: Mapping[str, Any], columns: Mapping[str, str]) -> Iterator[Problem]:
+    """Say of which values HTML was taken out."""
+    for path in without_markup(document)[1]:
+        where, value = path_text(path), document
+        for step in path:
+            value = value[step]  # type: ignore[index]
+        yield Problem(_column(where, columns) or where, quoted_value(value), TOLD)
 
 
 def _scans(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

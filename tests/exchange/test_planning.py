@@ -168,3 +168,13 @@ def test_a_row_that_cannot_be_taken_still_has_its_key() -> None:
     faulty = Row(2, {"reference_code": "A 1", "width_mm": "wide"}, (Problem("", "", "fault"),))
     assert key_of(faulty, mapping) == "A 1"
     assert key_of(Row(3, {"reference_code": None}), mapping) == ""
+
+
+def test_html_in_a_cell_is_made_plain_text_and_reported() -> None:
+    photograph = planned(reference_code="A 1", Shelf="<b>B</b> 12<br>left")
+    assert photograph.description.notes[0].text == "B 12\nleft"
+    (warning,) = photograph.warnings
+    assert (warning.value, warning.reason) == (
+        "<b>B</b> 12<br>left",
+        "held HTML, which was made plain text",
+    )

@@ -126,3 +126,11 @@ def _agents(tree: FormTree) -> Iterator[str]:
         yield from (event[name] for name in ("from_agent", "to_agent") if event[name])
     yield from (row["name"] for row in tree["agents"] if row["name"])
     yield from (row[LINE] for row in tree["holder"]["names"] if row[LINE])
+
+
+def markup_notice(desk: Desk) -> str:
+    """Say what became of what was pasted: it is looked at before it is saved."""
+    return desk.words.say(
+        "There was HTML in what you typed or pasted: it is plain text now. Look through it, and "
+        "save it then."
+    )

@@ -15,6 +15,7 @@ from app.domain.errors import Conflict, Problem, Rejected
 from app.domain.kept_forms import LASTING, LONGEST_TEMPLATE
 from app.domain.saving import Saved
 from app.domain.viewers import Scope
+from app.exchange.markup import without_markup
 from app.services.describe import describe
 from app.services.keep_form import drop_form, keep_form
 from app.services.open_for_editing import OpenedPhotograph, form_key, open_for_editing
@@ -31,7 +32,7 @@ from app.web.pages.edit_clash import merged, still_clashing, with_theirs
 from app.web.pages.edit_dates import mean, take_over
 from app.web.pages.edit_fields import Editing
 from app.web.pages.edit_receiving import Received
-from app.web.pages.edit_showing import show
+from app.web.pages.edit_showing import markup_notice, show
 from app.web.pages.shown_differences import label_of
 
 SAVE: Final = "save"
@@ -62,6 +63,10 @@ def fulfil(
     if verb == TEMPLATE:
         return _template(request, desk, editing, received.template.strip())
     if verb in (SAVE, NEXT, PUBLISH) and not received.faults:
+        tree, held_markup = without_markup(editing.tree)
+        if held_markup:
+            told = replace(editing, tree=tree, notice=markup_notice(desk))
+            return _again(request, desk, told)
         return _save(request, desk, editing, verb)
     try:
         editing = _changed(desk, editing, verb, where)

@@ -16,6 +16,7 @@ from app.domain.errors import Conflict, Rejected
 from app.domain.identifiers import known_form
 from app.domain.units import Level, UnitDescription
 from app.domain.viewers import Scope
+from app.exchange.markup import without_markup
 from app.exchange.unit_document import read_unit
 from app.services.change_unit import change_unit, open_trail, plan_move
 from app.services.keep_form import drop_form, keep_form, kept_form
@@ -31,7 +32,7 @@ from app.web.forms.reading import document_of
 from app.web.forms.tree import FormTree, flatten, grow, steps_of
 from app.web.pages.desk import Desk, desk_of
 from app.web.pages.edit_dates import mean, take_over
-from app.web.pages.edit_showing import LANGUAGES
+from app.web.pages.edit_showing import LANGUAGES, markup_notice
 from app.web.pages.rendering import respond
 from app.web.pages.small_forms import read_form
 from app.web.pages.unit_clash import met, still_clashing
@@ -187,8 +188,10 @@ def _changed(desk: Desk, editing: UnitEditing, verb: str, where: str) -> UnitEdi
 
 
 def _save(request: Request, desk: Desk, editing: UnitEditing, *, moves_to: str | None) -> Response:
-    tree = without_untouched(editing.tree, UnitDescription)
+    tree, held_markup = without_markup(without_untouched(editing.tree, UnitDescription))
     editing, unit = replace(editing, tree=tree), editing.unit
+    if held_markup:
+        return _again(request, desk, replace(editing, notice=markup_notice(desk)))
     try:
         description = read_unit(document_of(tree, UnitDescription))
         if unit is not None and moves_to != description.parent:

@@ -130,7 +130,7 @@ def test_whoever_may_not_write_changes_nothing(site: Any, made: Any) -> None:
     assert merge.status_code == 403
 
 
-@pytest.mark.parametrize("name", ["<script>alert(1)</script>", "\u202eabc", "😀" * 10, "a&b\"'"])
+@pytest.mark.parametrize("name", ["<script>alert(1)", "\u202eabc", "😀" * 10, "a&b\"'"])
 def test_names_are_stored_as_they_are_and_never_run(site: Any, name: str) -> None:
     document = {"name": name, "kind": "person"}
     answer = site.client.post("/api/authorities/agent", json=document, headers=site.writer)

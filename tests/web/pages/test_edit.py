@@ -70,18 +70,18 @@ def test_the_public_is_asked_to_sign_in_and_a_reader_is_not_let_in(site: Any) ->
 def test_a_photograph_is_made_and_its_form_shows_it(site: Any) -> None:
     fields = {
         "title-0-language": "pl",
-        "title-0-text": "Katyń <b>1</b>",
+        "title-0-text": "Katyń <b>1",
         "sides-0-kind": "recto",
         "dates-0-of": "taken",
         "dates-0-as_written": "December, 1941",
     }
     photograph_id = made(site, "EDIT 1", **fields)
     page = site.client.get(f"/edit/photographs/{photograph_id}", headers=site.editor).text
-    assert value(page, "title-0-text") == "Katyń <b>1</b>"
+    assert value(page, "title-0-text") == "Katyń <b>1"
     assert value(page, "dates-0-as_written") == "December, 1941"
     assert value(page, "version") == "1"
     record = site.client.get(f"/api/photographs/{photograph_id}", headers=site.editor).json()
-    assert record["photograph"]["title"] == {"pl": ["Katyń <b>1</b>"]}
+    assert record["photograph"]["title"] == {"pl": ["Katyń <b>1"]}
     assert record["state"] == "draft"
 
 
@@ -292,9 +292,7 @@ def test_what_is_saved_of_a_public_photograph_waits_beside_it(site: Any) -> None
 
 
 def test_a_megabyte_of_any_text_comes_back_letter_by_letter(site: Any) -> None:
-    text = ("</textarea><script>alert(1)</script> \U0001f642 \u202eabc\u202c &amp; \t" * 20_000)[
-        : 2**20
-    ]
+    text = ("</textarea><script>alert(1) \U0001f642 \u202eabc\u202c &amp; \t" * 20_000)[: 2**20]
     photograph_id = made(site, "EDIT 12", **{"notes-0-kind": "general", "notes-0-text": text})
     page = site.client.get(f"/edit/photographs/{photograph_id}", headers=site.editor).text
     assert value(page, "notes-0-text") == text
@@ -331,3 +329,14 @@ def test_what_a_unit_hands_down_is_told_and_counts(site: Any) -> None:
     assert "A dealer → The library" in page
     assert "did not have it" not in page, "it had it, by what the unit tells"
     assert "The archive" in page[page.index("The chain tells:") :][:400]
+
+
+def test_html_that_was_pasted_is_plain_text_before_it_is_saved(site: Any) -> None:
+    pasted = '<p>After the <b>amnesty</b></p><script>alert(1)</script><a href="https://a.b/">s</a>'
+    fields = {"notes-0-kind": "general", "notes-0-text": pasted, "version": "0"}
+    first = post(site, NEW, "save", {"reference_code": "EDIT HTML", **fields})
+    assert first.status_code == 200
+    assert "There was HTML in what you typed or pasted" in first.text
+    assert value(first.text, "notes-0-text") == "After the amnesty\ns (https://a.b/)"
+    saved = post(site, NEW, "save", everything_in(first.text))
+    assert saved.status_code == 303

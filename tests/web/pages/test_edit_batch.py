@@ -24,7 +24,7 @@ def ids(site: Any) -> list[str]:
 def send(site: Any, ids: list[str], **fields: str) -> Any:
     """Send the form, for photographs by their addresses."""
     addresses = "\n".join(f"http://example.org/photographs/{one}" for one in ids)
-    operation = {"op-0-field": "subjects", "op-0-action": "add", "op-0-value-0": "<b>winter</b>"}
+    operation = {"op-0-field": "subjects", "op-0-action": "add", "op-0-value-0": "<b>winter"}
     asked = {"which": "listed", "ids": addresses or "no address"} | operation
     return site.client.post("/edit/batch", data=asked | fields, headers=site.writer | FORM)
 

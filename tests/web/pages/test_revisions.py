@@ -13,7 +13,7 @@ def page(site: Any) -> str:
     document = {
         "reference_code": "HIST 1",
         "title": {"en": ["Soldiers by the Volga"]},
-        "notes": [{"text": "<b>kept</b>"}],
+        "notes": [{"text": "<b>kept"}],
     }
     made = site.client.post(f"{BASE}?reason=old+card", json=document, headers=site.writer)
     address = f"{BASE}/{made.json()['id']}"
@@ -43,7 +43,7 @@ def test_a_version_tells_a_text_word_by_word_and_how_to_cite_it(site: Any, page:
     assert "Title, English" in text
     assert "Subject 1" in text
     assert f"{site.holding.addresses.base}{page}/revisions/3" in text
-    assert "&lt;b&gt;kept&lt;/b&gt;" in text
+    assert "&lt;b&gt;kept" in text
     polish = site.client.get(f"{page}/revisions/3?lang=pl", headers=site.reader)
     assert polish.headers["content-language"] == "pl"
 

@@ -125,7 +125,7 @@ def test_a_clash_is_told_in_polish_too(desk: httpx.Client) -> None:
 
 
 def test_what_is_wrong_is_told_at_its_field_and_kept(desk: httpx.Client) -> None:
-    bad = form("BAD", parent="NOWHERE", date_edtf="1941-13", **{"title-0-text": "<b>x</b>"})
+    bad = form("BAD", parent="NOWHERE", date_edtf="1941-13", **{"title-0-text": "<b>x"})
     answer = desk.post("/edit/units/new", data=bad)
     assert answer.status_code == 422
     assert 'href="#date_edtf"' in answer.text
@@ -269,3 +269,11 @@ def test_dates_of_what_happened_to_it_are_understood_too(site: Any) -> None:
     meant = sent | {"do": "mean:date_edtf:1942-03-04"}
     page = site.client.post("/edit/units/new", data=meant, headers=site.editor).text
     assert 'name="date_edtf" value="1942-03-04"' in page
+
+
+def test_html_that_was_pasted_is_plain_text_before_it_is_saved(desk: httpx.Client) -> None:
+    pasted = {"scope_and_content-0-language": "en", "scope_and_content-0-text": "<i>Letters</i>"}
+    shown = desk.post("/edit/units/new", data=form("HTML", **pasted))
+    assert shown.status_code == 200
+    assert "There was HTML in what you typed or pasted" in shown.text
+    assert ">\nLetters</textarea>" in shown.text
