@@ -19,6 +19,7 @@ _WHY: Final = {
     412: "The record has changed since it was read; `differences` lists theirs and yours.",
     413: "The body is too long.",
     415: "The body is of a kind that is not taken here.",
+    416: "The part that Range names lies past the end.",
     422: "What was handed in can't be taken as it is; `problems` lists why. Nothing was changed.",
     428: "If-Match is missing: send the ETag that the record had when it was read.",
     503: "Too much is being asked at once; come again after Retry-After seconds.",

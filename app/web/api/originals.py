@@ -37,11 +37,10 @@ _FILE: Final[dict[str, Any]] = {
     "content": {UNKNOWN_TYPE: {"schema": {"type": "string", "format": "binary"}}},
 }
 _ANSWERS: Final = {
-    **answers("ProblemAnswer", "", 401, 403, 404, 409, 422, 503),
+    **answers("ProblemAnswer", "", 401, 403, 404, 409, 416, 422, 503),
     HTTPStatus.OK: _FILE,
     HTTPStatus.PARTIAL_CONTENT: _FILE,
     HTTPStatus.NOT_MODIFIED: {"description": "It is the file that If-None-Match names."},
-    HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE: {"description": "Range lies past its end."},
 }
 AsDamaged = Annotated[
     bool,
