@@ -105,11 +105,8 @@ class Catalogue:
         self.stream = PublicStream(transaction)
         self.harvesting = Harvesting(transaction)
         self.dead_jobs = DeadJobs(transaction)
-<<<<<<< HEAD
         self.deletions = Deletions(transaction)
-=======
         self.handing_out = HandingOut(transaction)
->>>>>>> c24e2c3 (An original is handed out to those who describe it, whole or not at all (#7))
 
     def photograph(self, photograph_id: str) -> CataloguedPhotograph:
         """Give a photograph whole, or raise `NotFound`."""
