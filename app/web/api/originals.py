@@ -53,7 +53,7 @@ AsDamaged = Annotated[
 router = APIRouter(prefix="/api/scans", tags=["Scans"])
 
 
-@router.get("/{sha256}", responses=_ANSWERS, openapi_extra=TOKEN)
+@router.get("/{sha256}", response_class=StreamingResponse, responses=_ANSWERS, openapi_extra=TOKEN)
 def hand_out(request: Request, sha256: Digest, *, as_damaged: AsDamaged = False) -> Response:
     """Hand an original out as a file. Needs the scope `write`; each time is written down.
 
