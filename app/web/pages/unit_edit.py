@@ -1,4 +1,7 @@
-"""The archivist's desk: one unit of the tree in one form, made, changed, moved, shown."""
+"""The archivist's desk: one unit of the tree in one form, made, changed, moved, shown.
+
+Length: every wish of the one form is answered here, each with the form shown again.
+"""
 
 from collections.abc import Iterator
 from contextlib import suppress
