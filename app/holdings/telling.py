@@ -11,8 +11,9 @@ from app.persistence.catalogue import Catalogue
 WRITING_S: Final = 0.05
 """How long a portion should keep others from writing. It is made smaller or larger by the last."""
 
-_FEWEST, _MOST = 25, 500
-_BEGIN_WITH: Final = 200
+_FEWEST, _MOST = 200, 1000
+_BEGIN_WITH: Final = 500
+"""Two hundred things take hardly longer than one: most of it goes into asking."""
 
 
 def tell_portions(holding: Holding, *, pause: Callable[[float], bool] = lambda _: False) -> int:
