@@ -18,7 +18,7 @@ from app.persistence.schema import current_revision, is_current
 
 MADE_ANEW: Final = frozenset(
     {
-        "search_entry", "search_block", "search_value", "search_state",
+        "search_entry", "search_block", "search_unit", "search_value", "search_state",
         "term", "term_form", "term_key", "fuzzy_key", "fuzzy_deletion",
     }
 )  # fmt: skip

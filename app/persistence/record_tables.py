@@ -91,6 +91,7 @@ NOT_IN_FILES: Final[dict[str, str]] = {
     "name_word": "made from names",
     "search_entry": "the search index is made from the records",
     "search_block": "as the search index",
+    "search_unit": "as the search index",
     "search_value": "as the search index",
     "search_state": "as the search index",
     "term": "as the search index",

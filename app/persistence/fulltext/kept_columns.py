@@ -26,6 +26,11 @@ from app.persistence.visibility import THE_CATALOGUE, photographs
 
 _AT_ONCE: Final = 16  # blocks
 _CHANGED: Final = "SELECT block, version FROM search_block WHERE version > {} ORDER BY block"
+_OF_UNITS: Final = (
+    'SELECT DISTINCT e."row" / 256 FROM search_unit u JOIN photograph p ON p.unit_id = u.unit_id '
+    "JOIN search_entry e ON e.photograph_id = p.id WHERE u.version > {} AND u.version <= {}"
+)
+_NO_BLOCK: Final = -1  # its version is that of the unit that was closed or opened last
 _NEWEST: Final = "SELECT max(version) FROM search_block"
 _ENTRIES: Final = (
     photographs(
@@ -86,25 +91,33 @@ def _kept(connection: Connection) -> _Kept:
         return _KEPT.setdefault(connection.engine.pool, _Kept())
 
 
-def _changed(connection: Connection, columns: Columns) -> list[tuple[int, int]]:
-    """Give the blocks that have changed since, with their versions."""
+def _changed(connection: Connection, columns: Columns) -> tuple[list[int], int]:
+    """Give the blocks that have changed since, in their order, and the version that this leads to.
+
+    With those of the photographs of units that were closed or opened.
+    """
     mark = "?" if connection.dialect.name == "sqlite" else "%s"
-    rows = connection.exec_driver_sql(_CHANGED.format(mark), (columns.version,)).fetchall()
-    return [(row[0], row[1]) for row in rows]
+    asked = connection.exec_driver_sql(_CHANGED.format(mark), (columns.version,)).fetchall()
+    versions = {row[0]: row[1] for row in asked}
+    newest = max(versions.values(), default=columns.version)
+    if versions.pop(_NO_BLOCK, None) is None:
+        return sorted(versions), newest
+    values = (columns.version, newest)
+    of_units = connection.exec_driver_sql(_OF_UNITS.format(mark, mark), values)
+    return sorted(versions.keys() | {row[0] for row in of_units}), newest
 
 
 def _renewed(connection: Connection, columns: Columns) -> Columns:
-    changed = _changed(connection, columns)
-    if not changed:
+    changed, version = _changed(connection, columns)
+    if version == columns.version:
         return columns
     stretches = list(columns.stretches)
-    last = changed[-1][0] // BLOCKS_OF_STRETCH
+    last = changed[-1] // BLOCKS_OF_STRETCH if changed else -1
     stretches += [Stretch.empty()] * (last + 1 - len(stretches))
-    for number, some in groupby(changed, lambda one: one[0] // BLOCKS_OF_STRETCH):
-        blocks = _blocks(connection, [block for block, _ in some])
+    for number, some in groupby(changed, lambda block: block // BLOCKS_OF_STRETCH):
+        blocks = _blocks(connection, list(some))
         of_stretch = {block % BLOCKS_OF_STRETCH: told for block, told in blocks}
         stretches[number] = stretches[number].with_blocks(of_stretch)
-    version = max(version for _, version in changed)
     return Columns(version, tuple(stretches), _values(connection, columns.values))
 
 

@@ -76,6 +76,8 @@ class SearchValue(Record):
 class SearchBlock(Record):
     """A block of 256 entries, by row: `version` grows with whatever searches remember of them.
 
+    Block -1 has no entries: its version is that of the unit that was closed or opened last.
+
     Triggers of the database write it. No other block has the same version or a higher one, after a
     change; what is remembered of entries is told in `fulltext/blocks.py`.
     """
@@ -84,6 +86,19 @@ class SearchBlock(Record):
     __table_args__ = (Index("ix_search_block_version", "version"),)
 
     block: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    version: Mapped[int] = mapped_column(BigInteger)
+
+
+class SearchUnit(Record):
+    """A unit that was closed or opened: the blocks of its photographs are read again.
+
+    `version` is one of the same order as those of blocks. A trigger of the database writes it.
+    """
+
+    __tablename__ = "search_unit"
+    __table_args__ = (Index("ix_search_unit_version", "version"),)
+
+    unit_id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     version: Mapped[int] = mapped_column(BigInteger)
 
 
