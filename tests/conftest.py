@@ -72,6 +72,8 @@ class Served:
 
 Verso = Callable[..., Answer]
 Serving = Callable[..., Served]
+DatabaseOf = Callable[[Path], str]
+"""Gives the address of the database that a folder's holding has on a server."""
 
 
 @pytest.fixture(scope="session")
@@ -129,20 +131,25 @@ def free_port() -> int:
 
 
 @pytest.fixture
-def serving(environment: dict[str, str], tmp_path: Path, free_port: int) -> Iterator[Serving]:
+def serving(
+    environment: dict[str, str], on_server: DatabaseOf | None, tmp_path: Path, free_port: int
+) -> Iterator[Serving]:
     """Start `verso serve` with arguments and give it back when it answers; all end with the test.
 
-    One at a time: each is at the same address, as a restarted server is.
+    One at a time: each is at the same address, as a restarted server is. With `ON_SERVER=1` it has
+    the same database as a holding of the test's own process in that folder.
     """
     started: list[subprocess.Popen[str]] = []
     clients: list[httpx.Client] = []
 
     def start(*arguments: object) -> Served:
         command = [PROGRAM, "serve", "--port", str(free_port), *map(str, arguments)]
+        home = arguments[arguments.index("--home") + 1] if "--home" in arguments else tmp_path
+        database = {"VERSO_DATABASE_URL": on_server(Path(str(home)))} if on_server else {}
         process = subprocess.Popen(
             command,
             cwd=tmp_path,
-            env=environment,
+            env={**environment, **database},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -237,13 +244,13 @@ def database_server() -> Iterator[DatabaseServer]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def on_server(request: pytest.FixtureRequest) -> Iterator[None]:
+def on_server(request: pytest.FixtureRequest) -> Iterator[DatabaseOf | None]:
     """With `ON_SERVER=1` give every holding of a test's own process a database on PostgreSQL.
 
     Each is copied from an empty one, the first time that its folder is opened.
     """
     if not os.environ.get("ON_SERVER"):
-        yield
+        yield None
         return
     server: DatabaseServer = request.getfixturevalue("database_server")
     engine = open_database(server.make("empty"))
@@ -252,16 +259,26 @@ def on_server(request: pytest.FixtureRequest) -> Iterator[None]:
     opened = opening._opened
     made: dict[Path, str] = {}
 
+    def database_of(home: Path) -> str:
+        if home not in made:
+            made[home] = server.make(f"home{len(made)}", copied_from="empty")
+        return made[home]
+
     def open_there(settings: Settings) -> AbstractContextManager[Holding]:
         if not settings.database_url:
-            if settings.home not in made:
-                made[settings.home] = server.make(f"home{len(made)}", copied_from="empty")
-            settings = settings.model_copy(update={"database_url": made[settings.home]})
+            address = database_of(settings.home)
+            settings = settings.model_copy(update={"database_url": address})
         return opened(settings)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(opening, "_opened", open_there)
-        yield
+        yield database_of
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave out what asks SQLite itself where every holding is on PostgreSQL."""
+    if os.environ.get("ON_SERVER") and item.get_closest_marker("sqlite_only"):
+        pytest.skip("it asks SQLite itself")
 
 
 @pytest.fixture(scope="session")

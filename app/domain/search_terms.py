@@ -24,6 +24,7 @@ class KeyKind(StrEnum):
     STEM_OTHER = "o"
     ABBREVIATION = "a"
     NUMBER = "n"  # II = 2, VIII = sierpnia
+    NAME = "g"  # what a person is called: Stasiek = Stanisław
     SKELETON = "#"  # one spelling of what languages transliterate in their ways
     SKELETON_STEM = "s"
     CONSONANTS = "c"  # between Hebrew script and others
@@ -52,6 +53,7 @@ class Reason(StrEnum):
     TRANSLITERATED = "transliterated"
     ABBREVIATED = "abbreviated"
     NUMBER = "number"
+    CALLED = "called"  # another name of who bears the typed one
     DAMAGED = "damaged"  # of the written word something is lost
     WILDCARD = "wildcard"
     MISTYPED = "mistyped"

@@ -23,7 +23,7 @@ class Analyser:
     """
 
     token_version = "3"  # noqa: S105 - of words, no password
-    key_version = "8"
+    key_version = "9"
 
     def warm(self) -> None:
         """Set up what the first question would wait for."""

@@ -80,6 +80,7 @@ class LanguageRules:
     forms: Mapping[str, tuple[str, ...]]
     abbreviations: Mapping[str, tuple[str, ...]]
     acronyms: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, tuple[str, ...]]
     months: Mapping[int, tuple[str, ...]]
     numbers: Mapping[int, tuple[str, ...]]
     sounds: Mapping[str, tuple[str, ...]]
@@ -95,6 +96,7 @@ class SharedRules:
     lookalikes: Mapping[str, str]
     look: Mapping[str, str]
     consonants: Mapping[str, str]
+    same_names: Mapping[str, tuple[str, ...]]
 
 
 def respelt(word: str, respellings: Respellings) -> str:

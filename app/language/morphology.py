@@ -11,7 +11,9 @@ from typing import Any, Final, NamedTuple
 
 from app.language.folding import fold
 
-_LEAST_LETTERS: Final = 3
+_LEAST_LETTERS: Final = 2
+_SHORT: Final = 2
+_NOUN: Final = "subst"
 _MOST_LETTERS: Final = 40
 _MOST_RESTORED: Final = 300
 _MOST_CHANGES: Final = 3
@@ -62,6 +64,8 @@ class Morphology:
     def _analyse(self, spelling: str) -> "_Analysis":
         with self._lock:
             analyses = self._morfeusz.analyse(spelling)
+        if len(spelling) <= _SHORT:  # `ul` has its cases as longer nouns have; what else is short says little
+            analyses = [one for one in analyses if one[2][2].startswith(_NOUN)]
         lemmas = frozenset(_lemmas(analyses))
         named = (names for _, _, (_, _, _, names, _) in analyses)
         is_common = bool(lemmas) and all(set(names) <= {_COMMON} for names in named)

@@ -49,9 +49,10 @@ class Numerals:
 
 
 def _figures(folded: str) -> Iterator[tuple[str, float]]:
-    if len(folded) > _MOST_FIGURES:
+    figures = folded.lstrip("0") or "0"  # a number of a register: 00417
+    if len(figures) > _MOST_FIGURES:
         return
-    number = int(folded)
+    number = int(figures)
     yield str(number), _CERTAIN
     if len(folded) == 2:  # noqa: PLR2004 - '44, 08
         yield f"year {folded}", _LIKELY

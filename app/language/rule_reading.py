@@ -30,7 +30,7 @@ SHARED: Final = "every-language.toml"
 _GREATEST_NUMBER = 1000
 _PARTS: Final = (
     "code", "name", "script", "letters", "sources", "function_words", "stem", "old_spelling",
-    "misspelling", "forms", "abbreviations", "acronyms", "months", "numbers", "sounds",
+    "misspelling", "forms", "abbreviations", "acronyms", "names", "months", "numbers", "sounds",
 )  # fmt: skip
 _TABLES: Final = ("confusions", "digits", "lookalikes", "look", "consonants")
 _CODE = re.compile("[a-z]{2,3}")
@@ -67,6 +67,7 @@ def read_language(path: Path) -> LanguageRules:
         forms=_forms(whole.part("forms"), script),
         abbreviations=_abbreviations(whole.part("abbreviations"), script),
         acronyms=_abbreviations(whole.part("acronyms"), script),
+        names=_names(whole.part("names"), script),
         months=_numbered(whole.part("months"), 12, script),
         numbers=_numbered(whole.part("numbers"), _GREATEST_NUMBER, script),
         sounds=_sounds(whole.part("sounds"), script),
@@ -76,12 +77,12 @@ def read_language(path: Path) -> LanguageRules:
 def read_shared(path: Path = FOLDER / SHARED) -> SharedRules:
     """Read what holds for every language."""
     whole = _file(path)
-    whole.only("sound_endings", *_TABLES)
+    whole.only("sound_endings", "same_names", *_TABLES)
     endings = whole.texts("sound_endings")
     for ending in endings:
         whole.sounds_only("sound_endings", (ending,))
     tables = [whole.part(name).pairs() for name in _TABLES]
-    return SharedRules(_longest_first(endings), *tables)
+    return SharedRules(_longest_first(endings), *tables, _names(whole.part("same_names")))
 
 
 def _file(path: Path) -> Section:
@@ -164,6 +165,16 @@ def _abbreviations(part: Section, script: str) -> dict[str, tuple[str, ...]]:
         if not long:
             raise part.fault("stands for nothing", short)
     return {fold(short): tuple(map(fold, long)) for short, long in part.lists().items()}
+
+
+def _names(part: Section, script: str = "") -> dict[str, tuple[str, ...]]:
+    names = part.lists()
+    for name, others in names.items():
+        if script:
+            part.in_script((name, *others), script)
+        if not others or not all(map(str.isalpha, map(fold, (name, *others)))):
+            raise part.fault("is a name of one word = the other names of who bears it", name)
+    return {spelt(name): tuple(map(spelt, others)) for name, others in names.items()}
 
 
 def _numbered(part: Section, most: int, script: str) -> dict[int, tuple[str, ...]]:

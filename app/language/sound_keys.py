@@ -24,7 +24,9 @@ _CONSONANTS: Final = 0.5
 _WAYS_OF_TYPED: Final = 4
 _LEAST_SOUNDS: Final = 3
 _KNOWN: Final = "known "
-_LEAST_CONSONANTS: Final = 3
+_FEW_CONSONANTS: Final = 3
+"""So few are met by their end too: in a vowel or not. רבקה is Rywka, and no рыбак."""
+_VOWELS_AT_END: Final = frozenset("aeiouj" "אהויעײױ")
 
 
 class SoundKeys:
@@ -96,9 +98,15 @@ class SoundKeys:
         likely = ways[: _WAYS_OF_TYPED if is_typed else 1]
         written = [folded] if is_hebrew else [way for w in likely for way in (w, self.stem(w))]
         kept_apart = "hebrew" if is_hebrew is not is_typed else "other"
-        for consonants in dict.fromkeys(map(self._consonants.of, written)):
-            if len(consonants) >= _LEAST_CONSONANTS:
+        for consonants in dict.fromkeys(map(self._told, written)):
+            if len(consonants) >= _FEW_CONSONANTS:
                 yield TermKey(KeyKind.CONSONANTS, f"{kept_apart} {consonants}", _CONSONANTS)
+
+    def _told(self, word: str) -> str:
+        """Give the consonants of a word; of one that has few, its end too: a vowel or none."""
+        consonants = self._consonants.of(word)
+        is_open = len(consonants) == _FEW_CONSONANTS and word[-1] in _VOWELS_AT_END
+        return f"{consonants} " if is_open else consonants
 
 
 def _apart(*, is_typed: bool, is_known: bool) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from app.domain.search_terms import KeyKind, TermKey
 from app.domain.sigla_forms import GAP
+from app.language.given_names import GivenNames
 from app.language.lacunae import lacuna_key, meeting_keys
 from app.language.language_rules import LanguageRules, Script, SharedRules
 from app.language.language_words import LanguageWords
@@ -39,6 +40,7 @@ class TermKeys:
         self._look = Look(shared)
         self._sounds = SoundKeys(shared)
         self._words = WordKeys(languages, shared)
+        self._names = GivenNames(self._languages, shared)
 
     def of_written(
         self, folded: str, spelling: str, languages: Collection[str]
@@ -86,6 +88,8 @@ class TermKeys:
     ) -> Iterator[TermKey]:
         spellings = self._words.spellings(folded, spelling, chosen)
         yield from self._words.of(spellings, chosen, is_typed=is_typed)
+        names = self._names.of(folded, spelling, chosen, is_typed=is_typed)
+        yield from (TermKey(KeyKind.NAME, *name) for name in names)
         script = script_of(folded)
         if script and not _says_little(folded, chosen):
             ways = self._ways(spellings, chosen, script)

@@ -32,13 +32,14 @@ _REASONS: Final = {
     KeyKind.FORM: Reason.SPELLING,
     KeyKind.ABBREVIATION: Reason.ABBREVIATED,
     KeyKind.NUMBER: Reason.NUMBER,
+    KeyKind.NAME: Reason.CALLED,
     KeyKind.SKELETON: Reason.TRANSLITERATED,
     KeyKind.SKELETON_STEM: Reason.TRANSLITERATED,
     KeyKind.CONSONANTS: Reason.TRANSLITERATED,
     KeyKind.LACUNA: Reason.DAMAGED,
 }
 _OF_INFLECTION: Final = frozenset(KeyKind) - {
-    KeyKind.ABBREVIATION, KeyKind.NUMBER, KeyKind.SKELETON, KeyKind.SKELETON_STEM,
+    KeyKind.ABBREVIATION, KeyKind.NUMBER, KeyKind.NAME, KeyKind.SKELETON, KeyKind.SKELETON_STEM,
     KeyKind.CONSONANTS, KeyKind.FUZZY,
 }  # fmt: skip
 

@@ -68,6 +68,7 @@ SEARCH_TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Term]]] = {
         Reason.TRANSLITERATED: term("reason", "in another script"),
         Reason.ABBREVIATED: term("reason", "an abbreviation"),
         Reason.NUMBER: term("reason", "a number"),
+        Reason.CALLED: term("reason", "another form of the name"),
         Reason.DAMAGED: term("reason", "damaged"),
         Reason.WILDCARD: term("reason", "one of those asked for"),
         Reason.MISTYPED: term("reason", "perhaps mistyped"),

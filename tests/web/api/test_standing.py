@@ -43,6 +43,7 @@ def test_a_process_that_answers_lives(client: httpx.Client) -> None:
     assert answer.headers["cache-control"] == "no-store"
 
 
+@pytest.mark.sqlite_only  # its file is spoilt
 def test_a_catalogue_that_can_be_read_is_ready_and_a_broken_one_is_not(
     serve: Serve, tmp_path: Path
 ) -> None:
