@@ -11,7 +11,7 @@ NUMERALS = Numerals(read_languages())
     [
         ("viii", "sierpnia"), ("viii", "august"), ("08", "августа"), ("sierpnia", "серпня"),
         ("ii", "2"), ("02", "2"), ("2nd", "ii"), ("xiv", "14"), ("44", "1944"), ("drugi", "ii"),
-        ("2", "второи"),
+        ("2", "второи"), ("00417", "417"),
     ],
 )  # fmt: skip
 def test_a_number_meets_its_other_ways_to_be_written(one: str, other: str) -> None:

@@ -48,6 +48,7 @@ def test_a_file_needs_little(tmp_path: Path) -> None:
         ("[months]\n1 = 'leden'\n", "czech.toml, [months] 1: must be a list of texts"),
         ("[abbreviations]\n'gen.' = ['generál']\n", "[abbreviations] gen.: is written in small"),
         ("[abbreviations]\ngen = []\n", "[abbreviations] gen: stands for nothing"),
+        ("[names]\n'Josef' = []\n", "[names] Josef: is a name of one word = the other names"),
         ("[sounds]\n'ř' = ['ř']\n", "czech.toml, [sounds] ř: a sound is written with a b c č"),
         ("[sounds]\n'с' = ['s']\n", "CYRILLIC SMALL LETTER ES, no latin letter"),  # noqa: RUF001
         ("[[old_spelling]]\nold = 'w'\ntoday = 'v'\nexample = 'woda = wado'\n",

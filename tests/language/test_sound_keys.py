@@ -41,3 +41,11 @@ def test_consonants_are_met_only_between_hebrew_and_other_letters() -> None:
     assert hebrew & keys("warsza", ["varša"], Script.LATIN, is_typed=True)
     assert latin & keys("ווארשא", [], Script.HEBREW, is_typed=True)
     assert not latin & keys("worsza", ["vorša"], Script.LATIN, is_typed=True)
+
+
+def test_of_few_consonants_the_end_is_compared_too() -> None:
+    hebrew = {k.key for k in KEYS.consonants("רבקה", [], Script.HEBREW, is_typed=False)}
+    rivke = {k.key for k in KEYS.consonants("rivke", ["rivke"], Script.LATIN, is_typed=True)}
+    fisher = {k.key for k in KEYS.consonants("рыбак", ["ribak"], Script.CYRILLIC, is_typed=True)}
+    assert hebrew & rivke
+    assert not hebrew & fisher
