@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 import psycopg
@@ -273,6 +274,23 @@ def on_server(request: pytest.FixtureRequest) -> Iterator[DatabaseOf | None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(opening, "_opened", open_there)
         yield database_of
+
+
+@pytest.fixture
+def spoil(request: pytest.FixtureRequest, on_server: DatabaseOf | None) -> Callable[[Path], None]:
+    """Break the database of a folder's holding for good: its files, or the one on the server."""
+
+    def broken_file(home: Path) -> None:
+        for file in home.glob("catalogue.db*"):
+            file.write_bytes(b"LEAK-bytes" * 5000)
+
+    def dropped(home: Path) -> None:
+        server: DatabaseServer = request.getfixturevalue("database_server")
+        name = urlsplit(on_server(home) if on_server else "").path.strip("/")
+        with psycopg.connect(server.url(), autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+
+    return dropped if on_server else broken_file
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -33,9 +33,9 @@ _VALIDITY: Final = {
 def digests(session: Session) -> Iterator[tuple[str, int]]:
     """Give SHA-256 and size in bytes of every file that was catalogued once, in their order."""
     statement = select(Original.sha256, Original.size_bytes).order_by(Original.sha256)
-    rows = session.execute(statement.execution_options(yield_per=_STREAMED_ROWS))
-    for sha256, size_bytes in rows:  # noqa: UP028 - plain pairs, not rows
-        yield sha256, size_bytes
+    with session.execute(statement.execution_options(yield_per=_STREAMED_ROWS)) as rows:
+        for sha256, size_bytes in rows:  # noqa: UP028 - plain pairs, not rows
+            yield sha256, size_bytes
 
 
 def scan_places(session: Session, digests: Collection[str]) -> Iterator[tuple[str, ScanPlace]]:

@@ -43,15 +43,14 @@ def test_a_process_that_answers_lives(client: httpx.Client) -> None:
     assert answer.headers["cache-control"] == "no-store"
 
 
-@pytest.mark.sqlite_only  # its file is spoilt
 def test_a_catalogue_that_can_be_read_is_ready_and_a_broken_one_is_not(
-    serve: Serve, tmp_path: Path
+    serve: Serve, spoil: Callable[[Path], None], tmp_path: Path
 ) -> None:
     with found_holding(Settings(home=tmp_path / "holding")) as holding:
         client = serve(create_application(holding))
         assert client.get("/readyz").json() == {"ready": True, "catalogue": True, "disk": True}
         holding.engine.dispose()
-        (holding.layout.catalogue).write_bytes(b"no database" * 1000)
+        spoil(holding.settings.home)
         answer = client.get("/readyz")
         assert answer.status_code == 503
         assert answer.json() == {"ready": False, "catalogue": False, "disk": True}
@@ -100,7 +99,11 @@ def test_several_processes_count_together(tmp_path: Path) -> None:
 
 
 def test_the_log_has_numbers_and_no_secrets(
-    serving: "Serving", environment: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    serving: "Serving",
+    spoil: Callable[[Path], None],
+    environment: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     """Whatever a request carries and whatever breaks: what is marked does not come out again."""
     for name, value in (("LOG_REQUESTS", "true"), ("LOG_FORMAT", "json")):
@@ -116,8 +119,7 @@ def test_the_log_has_numbers_and_no_secrets(
     form = {"name": "LEAK-name", "password": "LEAK-password"}
     server.http.post("/sign-in", data=form, headers={"sec-fetch-site": "same-origin"})
     server.http.post("/api/photographs", content=b'{"LEAK": "LEAK-body"', headers=secrets)
-    for file in (tmp_path / "holding").glob("catalogue.db*"):
-        file.write_bytes(b"LEAK-bytes" * 5000)
+    spoil(tmp_path / "holding")
     broken = server.http.post("/sign-in", data=form, headers={"sec-fetch-site": "same-origin"})
     log = server.stop().err
     assert broken.status_code >= 500
