@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - letters of other alphabets are meant
 """What persons are called: Stasiek and Staś are Stanisław, and Tadeusz is Thaddeus elsewhere."""
 
 from collections import defaultdict

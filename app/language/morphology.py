@@ -64,7 +64,9 @@ class Morphology:
     def _analyse(self, spelling: str) -> "_Analysis":
         with self._lock:
             analyses = self._morfeusz.analyse(spelling)
-        if len(spelling) <= _SHORT:  # `ul` has its cases as longer nouns have; what else is short says little
+        if (
+            len(spelling) <= _SHORT
+        ):  # `ul` has its cases as longer nouns have; what else is short says little
             analyses = [one for one in analyses if one[2][2].startswith(_NOUN)]
         lemmas = frozenset(_lemmas(analyses))
         named = (names for _, _, (_, _, _, names, _) in analyses)

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - letters of other alphabets are meant
 """Keys by how a word sounds: between alphabets, and between the ways to write a name."""
 
 import re
@@ -26,7 +27,7 @@ _LEAST_SOUNDS: Final = 3
 _KNOWN: Final = "known "
 _FEW_CONSONANTS: Final = 3
 """So few are met by their end too: in a vowel or not. רבקה is Rywka, and no рыбак."""
-_VOWELS_AT_END: Final = frozenset("aeiouj" "אהויעײױ")
+_VOWELS_AT_END: Final = frozenset("aeioujאהויעײױ")
 
 
 class SoundKeys:

@@ -52,13 +52,19 @@ class Matching:
     def hits(self, expression: Expression) -> Rows:
         """Give the rows of all that answers."""
         rows = self._met(self._found(self._asked(expression)))
-        looks_again = asks_closeness(expression) and not self._index.knows_closeness
-        return self._answering(expression, rows) if looks_again else rows
+        return self._answering(expression, rows) if self._looks_again(expression) else rows
 
     def rows(self, expression: Expression, *, at_most: int) -> list[int]:
-        """Give the rows of some entries that answer, or may."""
-        found: list[int] = self._met(self._found(self._asked(expression)))[:at_most].tolist()
+        """Give the rows of some entries that answer."""
+        rows = self._met(self._found(self._asked(expression)))
+        if self._looks_again(expression):
+            rows = self._answering(expression, rows, at_most=at_most)
+        found: list[int] = rows[:at_most].tolist()
         return found
+
+    def _looks_again(self, expression: Expression) -> bool:
+        """Whether the index may have found more than answers: it was asked for less."""
+        return asks_closeness(expression) and not self._index.knows_closeness
 
     def sure_rows(self, expression: Expression) -> Rows:
         """Give the rows that answer, whoever may see them: to tell those that were met apart."""
@@ -135,10 +141,12 @@ class Matching:
             certainly=self._filters.certainly,
         )
 
-    def _answering(self, expression: Expression, rows: Rows) -> Rows:
+    def _answering(self, expression: Expression, rows: Rows, *, at_most: int | None = None) -> Rows:
         """Give those that answer indeed: their words are read some at a time."""
         answers, found = answering(expression), list[int]()
         for start in range(0, len(rows), _AT_ONCE):
+            if at_most is not None and len(found) >= at_most:
+                break
             words = self.words(rows[start : start + _AT_ONCE])
             found += [row for row, entry in words.items() if answers(entry)]
         return np.array(found, np.int64)
