@@ -185,9 +185,14 @@ class DatabaseServer:
     def make(self, name: str, *, copied_from: str = "template1") -> str:
         """Make a database, in the place of one of this name, and give its address.
 
-        It is empty, or as the one that it is `copied_from`.
+        It is empty, or as the one that it is `copied_from`, in which nobody may be at work.
         """
         with psycopg.connect(self.url(), autocommit=True) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = %s AND state = 'idle'",
+                (copied_from,),
+            )
             connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'.encode())
             connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{copied_from}"'.encode())
         return self.url(name)
@@ -257,13 +262,22 @@ def on_server(request: pytest.FixtureRequest) -> Iterator[DatabaseOf | None]:
     engine = open_database(server.make("empty"))
     upgrade(engine)
     engine.dispose()
-    opened = opening._opened
+    opened, copytree = opening._opened, shutil.copytree
     made: dict[Path, str] = {}
 
     def database_of(home: Path) -> str:
         if home not in made:
             made[home] = server.make(f"home{len(made)}", copied_from="empty")
         return made[home]
+
+    def copied(source: Any, target: Any, *arguments: Any, **options: Any) -> Any:
+        """Copy a folder, and the databases of the holdings in it."""
+        done = copytree(source, target, *arguments, **options)
+        for home in [home for home in made if home.is_relative_to(source)]:
+            made[Path(target) / home.relative_to(source)] = server.make(
+                f"home{len(made)}", copied_from=made[home]
+            )
+        return done
 
     def open_there(settings: Settings) -> AbstractContextManager[Holding]:
         if not settings.database_url:
@@ -273,6 +287,7 @@ def on_server(request: pytest.FixtureRequest) -> Iterator[DatabaseOf | None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(opening, "_opened", open_there)
+        patch.setattr(shutil, "copytree", copied)
         yield database_of
 
 

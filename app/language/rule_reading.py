@@ -81,8 +81,12 @@ def read_shared(path: Path = FOLDER / SHARED) -> SharedRules:
     endings = whole.texts("sound_endings")
     for ending in endings:
         whole.sounds_only("sound_endings", (ending,))
-    tables = [whole.part(name).pairs() for name in _TABLES]
-    return SharedRules(_longest_first(endings), *tables, _names(whole.part("same_names")))
+    tables = {name: whole.part(name).pairs() for name in _TABLES}
+    return SharedRules(
+        sound_endings=_longest_first(endings),
+        same_names=_names(whole.part("same_names")),
+        **tables,
+    )
 
 
 def _file(path: Path) -> Section:

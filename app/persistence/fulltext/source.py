@@ -199,12 +199,6 @@ _READINGS: Final = Prepared(
 )  # fmt: skip
 
 
-def source_of(session: Session, viewer: Any, photograph_id: str) -> Source | None:
-    """Read one photograph."""
-    statement = photographs(viewer, *SOURCE).where(Photograph.id == photograph_id)
-    return read_sources(session, statement).get(photograph_id)
-
-
 def _by_owner(session: Session, query: Prepared, photograph_ids: Collection[str]) -> _Rows:
     """Ask for what photographs have; give it by its first column."""
     rows: defaultdict[str, list[_Line]] = defaultdict(list)

@@ -2,12 +2,11 @@
 
 from typing import Any, Final
 
-from app.domain.institutions import InstitutionDescription
 from app.domain.photographs import PhotographDescription
 from app.domain.sides import SideDescription, SideKind
 from app.web.forms.filling import blank, fill, fill_part
 from app.web.forms.offering import offered, offered_text
-from app.web.forms.shape import LANGUAGE, LINE, FieldKind, shape_of
+from app.web.forms.shape import LINE, FieldKind, shape_of
 from app.web.forms.tree import FormTree
 
 _OFFERED: Final = ("dates", "custody", "subjects", "notes")
@@ -62,10 +61,3 @@ def called(tree: FormTree) -> str:
     code: str = tree["reference_code"].strip()
     titles = (row[LINE].strip() for row in tree["title"])
     return code or next(filter(None, titles), "")
-
-
-def languages_of(tree: FormTree) -> list[str]:
-    """The languages that a form's texts are in, in their order."""
-    holder = tree.get("holder", blank(InstitutionDescription))
-    rows = [*tree["title"], *tree["description"], *holder["names"]]
-    return [tag for tag in dict.fromkeys(row[LANGUAGE] for row in rows) if tag]

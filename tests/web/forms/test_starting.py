@@ -4,7 +4,7 @@ from app.domain.photographs import PhotographDescription
 from app.exchange.sample import sample_photographs
 from app.web.forms.offering import without_untouched
 from app.web.forms.reading import read_form
-from app.web.forms.starting import after, begin, languages_of
+from app.web.forms.starting import after, begin
 from app.web.forms.tree import flatten, grow
 
 
@@ -18,7 +18,6 @@ def test_a_new_form_says_nothing_but_that_there_are_two_sides() -> None:
 
 def test_a_new_form_asks_in_the_reader_s_language_first() -> None:
     assert begin(language="pl")["title"][0]["language"] == "pl"
-    assert languages_of(begin(language="pl"))[0] == "pl"
 
 
 def test_the_next_of_a_series_has_what_they_have_in_common() -> None:
