@@ -275,7 +275,7 @@ def on_server(request: pytest.FixtureRequest) -> Iterator[DatabaseOf | None]:
         done = copytree(source, target, *arguments, **options)
         for home in [home for home in made if home.is_relative_to(source)]:
             made[Path(target) / home.relative_to(source)] = server.make(
-                f"home{len(made)}", copied_from=made[home]
+                f"home{len(made)}", copied_from=_name_in(made[home])
             )
         return done
 
@@ -291,6 +291,11 @@ def on_server(request: pytest.FixtureRequest) -> Iterator[DatabaseOf | None]:
         yield database_of
 
 
+def _name_in(address: str) -> str:
+    """Give the name of the database that an address leads to."""
+    return urlsplit(address).path.strip("/")
+
+
 @pytest.fixture
 def spoil(request: pytest.FixtureRequest, on_server: DatabaseOf | None) -> Callable[[Path], None]:
     """Break the database of a folder's holding for good: its files, or the one on the server."""
@@ -301,7 +306,7 @@ def spoil(request: pytest.FixtureRequest, on_server: DatabaseOf | None) -> Calla
 
     def dropped(home: Path) -> None:
         server: DatabaseServer = request.getfixturevalue("database_server")
-        name = urlsplit(on_server(home) if on_server else "").path.strip("/")
+        name = _name_in(on_server(home)) if on_server else ""
         with psycopg.connect(server.url(), autocommit=True) as connection:
             connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
 
