@@ -3,25 +3,19 @@
 https://schema.org/Photograph and https://schema.org/ArchiveComponent: one thing that is both.
 """
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 from typing import Any, Final
 
 from app.domain.agents import AgentKind, AgentRole, ContributionDescription
-from app.domain.catalogued import CataloguedPhotograph, CataloguedUnit
-from app.domain.dating import DateOf, DateSpan
-from app.domain.errors import Rejected
+from app.domain.catalogued import CataloguedPhotograph
+from app.domain.dating import DateOf
 from app.domain.institutions import InstitutionDescription
-from app.domain.languages import LanguageMap, best
+from app.domain.languages import best
 from app.domain.places import PlaceRole
 from app.domain.record_links import PictureLink, RecordLinks
-from app.exchange.record_words import NO_LANGUAGE, dates_of
-from app.language.edtf import parse_edtf
+from app.exchange.record_words import dates_of
+from app.exchange.schema_org_parts import CONTEXT, covered, iiif_document, texts, whole
 
-CONTEXT: Final = "https://schema.org"
-_MANIFEST_TYPE: Final = (
-    'application/ld+json;profile="http://iiif.io/api/presentation/3/context.json"'
-)
 _OF_AGENT: Final = {
     AgentRole.PHOTOGRAPHER: "creator",
     AgentRole.AUTHOR: "creator",
@@ -49,9 +43,9 @@ def schema_org(photograph: CataloguedPhotograph, links: RecordLinks) -> dict[str
         "@type": ["Photograph", "ArchiveComponent"],
         "@id": links.page,
         "url": links.page,
-        "name": _texts(described.title) or described.reference_code,
+        "name": texts(described.title) or described.reference_code,
         "identifier": [described.reference_code, *(one.value for one in described.identifiers)],
-        "description": _texts(described.description),
+        "description": texts(described.description),
         "holdingArchive": _holder(described.holder),
         "material": [text for text in (described.carrier, described.process) if text],
         "creditText": best(photograph.credit_lines),
@@ -59,9 +53,9 @@ def schema_org(photograph: CataloguedPhotograph, links: RecordLinks) -> dict[str
         "copyrightNotice": [one.statement for one in described.rights if one.statement],
         "keywords": list(described.subjects),
         "dateModified": photograph.modified_at.isoformat(),
-        "isPartOf": _unit(photograph.units, links.units),
+        "isPartOf": whole(photograph.units, links.units),
         "hasPart": [*_inscriptions(photograph)],
-        "encoding": _manifest(links),
+        "encoding": iiif_document(links.manifest),
         **_dates(photograph),
         **_named(photograph),
     }
@@ -71,39 +65,14 @@ def schema_org(photograph: CataloguedPhotograph, links: RecordLinks) -> dict[str
     return {name: value for name, value in told.items() if value}
 
 
-def _texts(texts: LanguageMap | None) -> list[Any]:
-    """Give each text with its language. JSON-LD 1.1, 4.2.4 String Internationalization."""
-    return [
-        text if tag == NO_LANGUAGE else {"@language": tag, "@value": text}
-        for tag, values in (texts or {}).items()
-        for text in values
-        if text.strip()
-    ]
-
-
 def _holder(holder: InstitutionDescription | None) -> dict[str, Any]:
-    names = _texts(holder.names) if holder else []
+    names = texts(holder.names) if holder else []
     if holder is None or not (names or holder.acronym):
         return {}
     told = {"@type": "ArchiveOrganization", "name": names or holder.acronym}
     if names and holder.acronym:
         told["alternateName"] = holder.acronym
     return told | ({"url": holder.homepage} if holder.homepage else {})
-
-
-def _unit(units: Sequence[CataloguedUnit], pages: Sequence[str]) -> dict[str, Any]:
-    """Write the unit that it lies in, which is part of the one above, up to the root."""
-    whole: dict[str, Any] = {}
-    for unit, page in zip(units, pages, strict=True):
-        described = unit.description
-        whole = {
-            "@type": ["Collection", "ArchiveComponent"],
-            "@id": page,
-            "url": page,
-            "name": _texts(described.title) or described.reference_code,
-            "identifier": described.reference_code,
-        } | ({"isPartOf": whole} if whole else {})
-    return whole
 
 
 def _inscriptions(photograph: CataloguedPhotograph) -> Iterator[dict[str, Any]]:
@@ -124,23 +93,9 @@ def _inscriptions(photograph: CataloguedPhotograph) -> Iterator[dict[str, Any]]:
 def _dates(photograph: CataloguedPhotograph) -> dict[str, Any]:
     """Tell when it was taken: a day, month or year as such, and the days that it may have been."""
     for told in dates_of(photograph.description.dates, DateOf.TAKEN):
-        span = _span(told.edtf)
-        if span is None:
-            continue
-        between = f"{_day(span.earliest_on)}/{_day(span.latest_on)}"
-        return {"dateCreated": told.edtf, "temporalCoverage": between}
+        if between := covered(told.edtf):
+            return {"dateCreated": told.edtf, "temporalCoverage": between}
     return {}
-
-
-def _span(edtf: str) -> DateSpan | None:
-    try:
-        return parse_edtf(edtf) if edtf else None
-    except Rejected:
-        return None
-
-
-def _day(day: date | None) -> str:
-    return day.isoformat() if day else ".."
 
 
 def _named(photograph: CataloguedPhotograph) -> dict[str, list[Any]]:
@@ -175,11 +130,3 @@ def _image(picture: PictureLink, told: dict[str, Any]) -> dict[str, Any]:
         "encodingFormat": "image/jpeg",
     }
     return image | {name: told[name] for name in ("license", "creditText") if told[name]}
-
-
-def _manifest(links: RecordLinks) -> dict[str, str]:
-    return {
-        "@type": "MediaObject",
-        "contentUrl": links.manifest,
-        "encodingFormat": _MANIFEST_TYPE,
-    }

@@ -245,6 +245,10 @@ class Addresses:
         """Name a unit's page."""
         return self._at("units", unit_id)
 
+    def linked_unit(self, unit_id: str) -> str:
+        """Name a unit's record as JSON-LD, in the words of schema.org."""
+        return f"{self.unit(unit_id)}.jsonld"
+
     def unit_revisions(self, unit_id: str) -> str:
         """Name the history of a unit."""
         return self._at("units", unit_id, "revisions")
@@ -268,6 +272,10 @@ class Addresses:
     def authority_record(self, noun: AuthorityNoun, authority_id: str) -> str:
         """Name an authority's record as JSON."""
         return f"{self.authority(noun, authority_id)}.json"
+
+    def linked_authority(self, noun: AuthorityNoun, authority_id: str) -> str:
+        """Name an authority's record as JSON-LD, in the words of schema.org."""
+        return f"{self.authority(noun, authority_id)}.jsonld"
 
     def viewer(
         self, photograph_id: str, side_id: str = "", query: str = "", reading_id: str = ""

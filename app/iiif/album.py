@@ -16,7 +16,7 @@ from app.iiif.language_maps import in_no_language, plain
 from app.iiif.manifest import WRITERS, first_shown, manifest_label
 from app.iiif.manifest_canvas import presented_sides
 from app.iiif.manifest_custody import custody_lines
-from app.iiif.manifest_links import homepage, keeper, unit_label, unit_link
+from app.iiif.manifest_links import homepage, keeper, unit_label, unit_link, unit_see_also
 from app.iiif.manifest_metadata import told_pairs, written_pairs
 from app.iiif.presentation_version import PresentationVersion
 from app.iiif.presented import Chapter, Keeper, Pair, Presented, PresentedSide
@@ -49,6 +49,7 @@ def presented_album(album: BoundAlbum, *, addresses: Addresses, limits: ImageLim
         metadata=told_pairs(_metadata(album, addresses)),
         credit=plain(_shared_credit(album)),
         rights=_shared_rights(album),
+        see_also=unit_see_also(album.unit.id, addresses=addresses),
         keeper=_shared_keeper(album, addresses),
         small=next((side.small for side in sides if side.small), None),
         unit=unit_link(album.unit),

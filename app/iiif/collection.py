@@ -18,7 +18,7 @@ from app.iiif.collection_3 import collection_3
 from app.iiif.labels import Label
 from app.iiif.language_maps import in_no_language, language_map, plain
 from app.iiif.manifest_custody import custody_lines
-from app.iiif.manifest_links import homepage, unit_label
+from app.iiif.manifest_links import homepage, unit_label, unit_see_also
 from app.iiif.manifest_metadata import told_pairs
 from app.iiif.pictures import small_picture
 from app.iiif.presentation_version import PresentationVersion
@@ -104,6 +104,7 @@ class _Listing:
             summary=plain(described.scope_and_content),
             metadata=told_pairs(_metadata(described, self._addresses)),
             homepage=homepage(self._addresses.unit(unit.id)),
+            see_also=unit_see_also(unit.id, addresses=self._addresses),
             part_of=None if described.parent else self._root(),
             searched_as=unit.id,
         )

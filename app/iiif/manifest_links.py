@@ -19,7 +19,9 @@ from app.iiif.manifest_metadata import holder_names
 from app.iiif.pictures import largest_picture, tail_of
 from app.iiif.presented import Keeper, Linked, UnitLink
 
+_JSON_LD: Final = "application/ld+json"
 _DUBLIN_CORE: Final = "http://www.openarchives.org/OAI/2.0/oai_dc/"
+_SCHEMA_ORG: Final = "https://schema.org/"
 _EUROPEANA: Final = "http://www.europeana.eu/schemas/edm/"
 LOGO_FORMATS: Final = {
     ".png": "image/png",
@@ -40,12 +42,7 @@ def see_also(photograph_id: str, *, addresses: Addresses) -> tuple[Linked, ...]:
     """3.3.1 `seeAlso`: the record, for machines: as this catalogue has it, and as others do."""
     forms = (
         (addresses.record, Label.RECORD, "application/json", ""),
-        (
-            addresses.linked_record,
-            Label.LINKED_RECORD,
-            "application/ld+json",
-            "https://schema.org/",
-        ),
+        (addresses.linked_record, Label.LINKED_RECORD, _JSON_LD, _SCHEMA_ORG),
         (addresses.dublin_core, Label.DUBLIN_CORE, "application/xml", _DUBLIN_CORE),
         (addresses.europeana, Label.EUROPEANA, "application/xml", _EUROPEANA),
     )
@@ -53,6 +50,13 @@ def see_also(photograph_id: str, *, addresses: Addresses) -> tuple[Linked, ...]:
         Linked(address(photograph_id), "Dataset", label.texts, format_, profile=profile)
         for address, label, format_, profile in forms
     )
+
+
+def unit_see_also(unit_id: str, *, addresses: Addresses) -> tuple[Linked, ...]:
+    """3.3.1 `seeAlso`: the record of a unit, for machines."""
+    label = Label.LINKED_RECORD.texts
+    address = addresses.linked_unit(unit_id)
+    return (Linked(address, "Dataset", label, _JSON_LD, profile=_SCHEMA_ORG),)
 
 
 def rendering(

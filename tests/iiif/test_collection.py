@@ -70,6 +70,18 @@ def test_a_unit_in_full(unit: CataloguedUnit, addresses: Addresses) -> None:
                 "language": ["en", "pl"],
             }
         ],
+        "seeAlso": [
+            {
+                "id": f"{BASE}/units/u1.jsonld",
+                "type": "Dataset",
+                "label": {
+                    "en": ["Catalogue record as JSON-LD"],
+                    "pl": ["Rekord katalogowy w formacie JSON-LD"],
+                },
+                "format": "application/ld+json",
+                "profile": "https://schema.org/",
+            }
+        ],
         "partOf": [
             {
                 "id": f"{ABOVE}/root",

@@ -12,7 +12,9 @@ _PUBLIC: Final = ("/iiif/", "/api/")
 _OWN: Final = ("/api/uploads", "/api/scans")
 """Files that somebody brings in, with OPTIONS as part of how, and originals handed out."""
 
-_RECORDS: Final = ("/photographs/", "/units/")
+_RECORDS: Final = (
+    "/photographs/", "/units/", "/agents/", "/places/", "/subjects/", "/hands/", "/stamps/",
+)  # fmt: skip
 _ENDINGS: Final = (".json", ".jsonld", ".xml")
 _HARVEST: Final = "/oai"
 _CONTAINERS: Final = "/iiif/annotations/"  # they say what they are in every answer

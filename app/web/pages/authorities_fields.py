@@ -1,8 +1,8 @@
 """What the pages of authorities show."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Final
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
 
 from app.domain.agents import AgentKind
 from app.domain.authorities import (
@@ -15,6 +15,7 @@ from app.domain.authorities import (
 from app.domain.catalogued import Page
 from app.domain.dating import DateSpan
 from app.domain.viewers import Scope
+from app.services.deliver_record import linked_authority
 from app.services.show_authority import AuthorityPage
 from app.web.pages.authority_terms import PLURALS
 from app.web.pages.cards import PhotographCard, photograph_card
@@ -56,7 +57,8 @@ class AuthorityFields:
     """An authority's page. `merges` are told to staff whole, to others who was identified.
 
     `edit_link` is empty for who may not write, `search_link` for what no search is narrowed to;
-    `point` is where a place lies.
+    `point` is where a place lies. `linked_record` is the address of the record as JSON-LD, `linked`
+    that record, on the first leaf.
     """
 
     noun: AuthorityNoun
@@ -73,6 +75,8 @@ class AuthorityFields:
     record: str
     undo_link: str
     search_link: str
+    linked_record: str = ""
+    linked: Mapping[str, Any] = field(default_factory=dict)
     point: str = ""
     edit_link: str = ""
     history_link: str = ""
@@ -138,6 +142,8 @@ def authority_fields(  # noqa: PLR0913 - what is shown, and how
         search_link=with_query(f"{desk.root}/search", **{_ASKED[noun]: authority.id})
         if noun in _ASKED
         else "",
+        linked_record=local(addresses.linked_authority(noun, authority.id)),
+        linked=linked_authority(desk.holding, authority) if is_first else {},
         point=_point(said.latitude, said.longitude),
         edit_link=f"{desk.root}/edit/{noun}s/{authority.id}" if may_write else "",
         history_link=f"{desk.root}/edit/{noun}s/{authority.id}/history"

@@ -1,6 +1,8 @@
 """The tree of units: what belongs together, as the archive keeps it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -9,6 +11,7 @@ from starlette.responses import HTMLResponse
 from app.domain.catalogued import CataloguedUnit, ChainLink
 from app.domain.publication import PublicationState
 from app.domain.viewers import Scope
+from app.services.deliver_record import linked_unit
 from app.services.show_unit import UnitPage, show_unit
 from app.web.pages.cards import PhotographCard, UnitCard, photograph_cards, unit_cards
 from app.web.pages.desk import Desk, desk_of
@@ -27,6 +30,7 @@ class UnitFields:
     `trail` leads from the root to the unit above; `total` counts the photographs directly in this
     unit, None where nobody has counted. `next_link` turns the leaf of the photographs,
     `units_next_link` that of the units; `first_link` goes back to the first one, empty on it.
+    `record` is the address of its record as JSON-LD, `linked` that record, on the first leaf.
     `hidden` says in a word why the public does not see it. The last three are for editors.
     """
 
@@ -40,6 +44,8 @@ class UnitFields:
     next_link: str = ""
     first_link: str = ""
     units_next_link: str = ""
+    record: str = ""
+    linked: Mapping[str, Any] = field(default_factory=dict)
     chain: tuple[ShownEvent, ...] = ()
     hidden: str = ""
     history_link: str = ""
@@ -86,6 +92,8 @@ def unit_fields(shown: UnitPage, desk: Desk, *, is_first: bool) -> UnitFields:
         next_link=with_query(link, after=following) if following else "",
         first_link="" if is_first else link,
         units_next_link=with_query(link, units_after=units_following) if units_following else "",
+        record=local(addresses.linked_unit(here.id)) if here else "",
+        linked=linked_unit(desk.holding, shown.trail) if here and is_first else {},
         chain=_chain(here, desk),
         hidden=_hidden(here, desk),
         history_link=local(addresses.unit_revisions(here.id)) if here else "",
