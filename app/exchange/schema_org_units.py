@@ -18,7 +18,6 @@ def unit_schema_org(
     told: dict[str, Any] = {
         "@context": CONTEXT,
         **whole(trail, pages),
-        "additionalType": f"ISAD(G) {described.level.value}",
         "description": texts(described.scope_and_content),
         "temporalCoverage": covered(described.date_edtf) or described.date_as_written,
         "encoding": iiif_document(collection),

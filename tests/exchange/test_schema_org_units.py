@@ -31,7 +31,6 @@ def test_a_unit_is_told_with_what_it_is_part_of(harvested: CataloguedPhotograph)
         ],
         "identifier": "U/1/A",
         "isPartOf": told["isPartOf"],
-        "additionalType": "ISAD(G) collection",
         "description": [{"@language": "en", "@value": "On the <Volga>"}],
         "temporalCoverage": "1942-01-01/1942-12-31",
         "encoding": {
