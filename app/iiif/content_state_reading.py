@@ -38,6 +38,14 @@ _NUMBER: Final = r"(\d{1,9})(?:\.\d*)?"
 _XYWH: Final = re.compile(rf"xywh=(?:pixel:)?{_NUMBER},{_NUMBER},{_NUMBER},{_NUMBER}")
 
 
+class OfAnotherCatalogue(NotFound):
+    """A content state leads to another house: `address` is what it names there."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__("This is of another catalogue: a viewer that is open to all may show it.")
+        self.address = address
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """What is to be opened: a unit, or a photograph with a side, a region of it, or a reading."""
@@ -53,7 +61,7 @@ def read_state(written: str, *, addresses: Addresses) -> tuple[Place, ...]:
     """Read a content state in any of its forms: encoded, plain JSON-LD, or a plain address.
 
     2.2.1 to 2.2.5; several targets (5.3) are as many places. `Rejected` for what is no content
-    state, `NotFound` for what is none of this catalogue's.
+    state, `OfAnotherCatalogue` and `NotFound` for what is none of this one's.
     """
     told = written.strip()
     if not told or len(told) > LONGEST_STATE:
@@ -136,7 +144,7 @@ def _addressed(address: str, addresses: Addresses) -> Place:
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         raise _refused("names no address that begins with http:// or https://")
     if parts.netloc.lower() != base.netloc or not parts.path.startswith(f"{base.path}/"):
-        raise NotFound("This is of another catalogue: a viewer that is open to all may show it.")
+        raise OfAnotherCatalogue(address.strip())
     path = unquote(parts.path.removeprefix(base.path)).rstrip("/")
     found = next((match for form in _OURS if (match := form.fullmatch(path))), None)
     if found is None:

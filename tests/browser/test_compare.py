@@ -34,6 +34,13 @@ def painted(page: Page, count: int) -> None:
     )
 
 
+def corner(page: Page, number: int) -> tuple[float, float]:
+    """Tell where on the page the window of a side begins, from the left and from the top."""
+    box = page.locator(f"#side-{number}").bounding_box()
+    assert box is not None
+    return box["x"], box["y"]
+
+
 def test_recto_and_verso_stand_beside_each_other(reader: Any) -> None:
     visit = reader.open()
     page = visit.go(f"/photographs/{visit.site.photograph_id}")
@@ -67,6 +74,9 @@ def test_four_are_compared_and_no_more(reader: Any) -> None:
     page = visit.go("/compare?" + "&".join(f"of={side}" for side in sides))
     painted(page, 3)
     assert len(page.evaluate(CANVASES)) == 3
+    first, second, third = (corner(page, number) for number in range(3))
+    assert first[0] < second[0] == third[0]
+    assert first[1] == second[1] < third[1]
     expect(page.get_by_text("1 more can't be shown to you.")).to_be_visible()
 
 
@@ -96,6 +106,9 @@ def test_axe_finds_nothing_around_what_is_compared(reader: Any, axe: str, langua
         f"&of={visit.site.photograph_id}.{visit.site.verso_id}"
     )
     painted(page, 2)
+    first, second = (corner(page, number) for number in range(2))
+    assert first[0] == second[0]
+    assert first[1] < second[1]
     page.evaluate(axe)
     found = page.evaluate(
         "axe.run({exclude: '#viewer'}).then(({violations}) => violations.map(({id}) => id))"
@@ -131,6 +144,26 @@ def test_what_our_own_pages_offer_for_dragging_is_opened(reader: Any) -> None:
     page.wait_for_url("**/viewer?iiif-content=*", timeout=PATIENCE_MS)
     painted(page, 1)
     assert visit.site.bilingual_id in page.evaluate(CANVASES)[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "Of another catalogue"), ("pl", "Z innego katalogu")]
+)
+def test_what_is_of_another_catalogue_is_told_with_its_address(
+    reader: Any, axe: str, language: str, told: str
+) -> None:
+    visit = reader.open(language=language, width_px=390)
+    page = visit.go(f"/viewer?photograph={visit.site.photograph_id}")
+    manifest = "https://other.example/iiif/a-rather-long-name-of-a-manifest/manifest.json"
+    page.evaluate(DROP, {"text/plain": json.dumps({"id": manifest, "type": "Manifest"})})
+    page.wait_for_url("**/viewer?iiif-content=*", timeout=PATIENCE_MS)
+    expect(page.get_by_role("heading", level=1)).to_have_text(told)
+    expect(page.get_by_role("link", name=manifest)).to_have_attribute("href", manifest)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.evaluate(axe)
+    found = page.evaluate("axe.run().then(({violations}) => violations.map(({id}) => id))")
+    assert found == []
+    assert [one for one in visit.requested if "other.example" in one] == []
 
 
 def test_a_state_with_two_sides_shows_them_beside_each_other(reader: Any) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from iiif_prezi3 import Manifest
+from iiif_prezi3 import Collection, Manifest
 
 from app.domain.access import AccessRule
 from app.domain.catalogued import (
@@ -38,8 +38,10 @@ from app.iiif.addresses import Addresses
 from app.iiif.album import album_manifest
 from app.iiif.annotation_layers import layer_collection, layer_page
 from app.iiif.annotations import annotation_page, readings_of
+from app.iiif.chosen_collection import chosen_collection
 from app.iiif.collection import collection, root_collection
 from app.iiif.content_search_2 import answer
+from app.iiif.labels import Label
 from app.iiif.manifest import manifest
 
 PROJECT = Path(__file__).parents[2]
@@ -209,6 +211,29 @@ def test_every_collection_is_accepted(
         body = collection(unit(described), units=units, photographs=listed, addresses=HERE)
         assert faults_of(body) == []
         assert faults_of(root_collection(units, addresses=HERE)) == []
+
+
+def test_what_somebody_chose_or_found_is_accepted(
+    photographs: list[CataloguedPhotograph], faults_of: FaultsOf
+) -> None:
+    summaries = [
+        PhotographSummary(one.id, one.description.reference_code, one.description.title, None)
+        for one in photographs
+    ]
+    for label, query in ((Label.SELECTION, ""), (Label.FOUND, '"<amnesty>"')):
+        body = chosen_collection(
+            summaries,
+            id=HERE.search_collection("q=amnesty"),
+            page=HERE.found("q=amnesty"),
+            label=label,
+            addresses=HERE,
+            limits=LIMITS,
+            following=HERE.search_collection("q=amnesty", cursor="a"),
+            query=query,
+        )
+        assert faults_of(body) == []
+        loaded = Collection(**json.loads(body))
+        assert len(loaded.items) == len(photographs) + 1
 
 
 def test_what_a_search_answers_is_the_annotations_of_the_pages_and_accepted(

@@ -11,7 +11,7 @@ from app.domain.errors import NotFound, Rejected
 from app.domain.region import Region
 from app.iiif.addresses import Addresses
 from app.iiif.content_state import content_state, encode
-from app.iiif.content_state_reading import Place, read_state
+from app.iiif.content_state_reading import OfAnotherCatalogue, Place, read_state
 
 HERE = Addresses("https://archive.example.org/photos")
 BELOW = "https://archive.example.org/photos/iiif/presentation/3/p1"
@@ -92,6 +92,14 @@ def test_a_canvas_that_is_known_only_by_its_manifest_opens_that() -> None:
     urn = {"id": "urn:canvas:7", "type": "Canvas", "partOf": MANIFEST}
     assert read(urn) == (Place("p1"),)
     assert read({"id": f"{BELOW}/x", "type": "Range", "partOf": [MANIFEST]}) == (Place("p1"),)
+
+
+def test_a_state_of_another_catalogue_tells_what_it_names_there() -> None:
+    manifest = "https://elsewhere.example.org/manifest.json"
+    canvas = {"id": f"{manifest}/canvas/1", "type": "Canvas", "partOf": [{"id": manifest}]}
+    with pytest.raises(OfAnotherCatalogue) as told:
+        read_state(encode(canvas), addresses=HERE)
+    assert told.value.address == manifest
 
 
 @pytest.mark.parametrize(

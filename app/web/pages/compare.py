@@ -71,7 +71,10 @@ def compare_these(request: Request, wanted: Sequence[Wanted]) -> HTMLResponse:
     if not known:
         raise NotFound("There is nothing to compare at this address.")
     addresses = desk.server.addresses
-    windows = [mirador_window(one.id, side.id, addresses=addresses) for one, side in known]
+    windows = [
+        {"id": f"side-{number}"} | mirador_window(one.id, side.id, addresses=addresses)
+        for number, (one, side) in enumerate(known)
+    ]
     fields = CompareFields(
         sides=tuple(_compared(known, desk)),
         missing=len(wanted) - len(known),

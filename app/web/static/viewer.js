@@ -32,11 +32,23 @@ const closedImages = {
   },
 };
 
+// Windows lie beside each other in the order in which they were asked for, and below each other where
+// there is no room; by itself Mirador begins with an odd one. Layouts as react-mosaic has them.
+function arranged(ids) {
+  const [first, ...others] = ids;
+  if (!others.length) return first;
+  if (isNarrow) return { direction: "column", first, second: arranged(others), splitPercentage: 100 / ids.length };
+  if (ids.length < 4) return { direction: "row", first, second: others.length < 2 ? others[0] : { direction: "column", first: others[0], second: others[1] } };
+  const [second, third, fourth] = others;
+  return { direction: "column", first: { direction: "row", first, second }, second: { direction: "row", first: third, second: fourth } };
+}
+
 // Not `open`: a script's function of that name would stand in the place of the window's own.
 function begin() {
   const settings = asked.mirador;
   settings.selectedTheme = isDark ? "dark" : "light";
   if (isNarrow) for (const one of settings.windows) one.sideBarOpen = false; // it would hide the photograph
+  if (settings.windows.length > 1) settings.workspace.layout = arranged(settings.windows.map((one) => one.id));
   return Mirador.viewer(settings, [steadySearches, closedImages]);
 }
 
