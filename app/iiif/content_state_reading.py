@@ -41,8 +41,8 @@ _XYWH: Final = re.compile(rf"xywh=(?:pixel:)?{_NUMBER},{_NUMBER},{_NUMBER},{_NUM
 class OfAnotherCatalogue(NotFound):
     """A content state leads to another house: `address` is what it names there."""
 
-    def __init__(self, address: str) -> None:
-        super().__init__("This is of another catalogue: a viewer that is open to all may show it.")
+    def __init__(self, message: str, *, address: str) -> None:
+        super().__init__(message)
         self.address = address
 
 
@@ -144,7 +144,10 @@ def _addressed(address: str, addresses: Addresses) -> Place:
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         raise _refused("names no address that begins with http:// or https://")
     if parts.netloc.lower() != base.netloc or not parts.path.startswith(f"{base.path}/"):
-        raise OfAnotherCatalogue(address.strip())
+        raise OfAnotherCatalogue(
+            "This is of another catalogue: a viewer that is open to all may show it.",
+            address=address.strip(),
+        )
     path = unquote(parts.path.removeprefix(base.path)).rstrip("/")
     found = next((match for form in _OURS if (match := form.fullmatch(path))), None)
     if found is None:
