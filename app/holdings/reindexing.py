@@ -14,7 +14,7 @@ from app.persistence.fulltext.reindexing import DONE, KnownForms
 WRITING_S: Final = 0.03
 """How long a portion should keep others from writing. It is made smaller or larger by the last."""
 
-_FEWEST, _MOST = 25, 500
+_FEWEST, _MOST = 50, 500
 _NAMES_AT_ONCE: Final = 100
 _WORDS_AT_ONCE: Final = 100
 _KEYS_AT_ONCE: Final = 2000
