@@ -21,10 +21,15 @@ class UploadFor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UploadOutcome:
-    """What became of a file that is whole: the original that it is, or why it was refused."""
+    """What became of a file that is whole: the original that it is, or why it was refused.
+
+    `condition` is what decoding it has come to, and `condition_note` says more of that.
+    """
 
     sha256: str = ""
     refused: RefusedScan | None = None
+    condition: str = ""
+    condition_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

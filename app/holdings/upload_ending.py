@@ -66,10 +66,11 @@ def _outcome(holding: Holding, viewer: Viewer, upload: Upload) -> UploadOutcome:
         scan = holding.intake.stored(StoredOriginal(upload.sha256, upload.size_bytes))
     except (Rejected, UnreadableScan) as fault:
         return UploadOutcome(refused=_refused(holding, viewer, upload, fault))
-    if upload.meant_for is UploadFor.STORE:
-        return UploadOutcome(upload.sha256)
-    arrival = have_wait(holding, viewer, scan, file_name=upload.file_name)
-    return UploadOutcome(upload.sha256, arrival.refused)
+    refused = None
+    if upload.meant_for is UploadFor.ACCESSION:
+        refused = have_wait(holding, viewer, scan, file_name=upload.file_name).refused
+    facts = scan.characteristics
+    return UploadOutcome(upload.sha256, refused, facts.condition.value, facts.condition_note)
 
 
 def _refused(holding: Holding, viewer: Viewer, upload: Upload, fault: VersoError) -> RefusedScan:

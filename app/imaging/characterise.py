@@ -11,7 +11,7 @@ from PIL import Image
 from app.domain.errors import UnreadableScan
 from app.domain.imagery import Characteristics, ImageLimits, ScanCondition
 from app.imaging.colour import profile_name
-from app.imaging.decoders import PILLOW_FORMATS, decoding
+from app.imaging.decoders import PILLOW_FORMATS, SAID_BEFORE, decoding
 from app.imaging.handed_scan import Scan, opened
 from app.imaging.identify import identify
 from app.imaging.scan_file import ScanHeader, Strictness, read_header, stream_pixels
@@ -22,6 +22,7 @@ _UNSTATED_DPI: Final = 1.0  # what readers assume where a file says nothing
 _LONGEST_SHOWING_S: Final = 5.0
 """Some files of a few bytes have a fault in each of a million rows: nobody waits to see those."""
 
+_IN_PART: Final = "A part of the scan can't be decoded: "
 _HARMLESS_JPEG_REMARKS: Final = ("before marker 0xd9", "JFIF revision", "Adobe color transform")
 
 
@@ -70,7 +71,7 @@ def _judge(scan: Scan, header: ScanHeader, limits: ImageLimits) -> _Verdict:
     if fault is None:
         return _agreed(scan, header, limits)
     if _fault(scan, header, "none", most_s=_LONGEST_SHOWING_S) is None:
-        return _Verdict(ScanCondition.DAMAGED, fault)
+        return _Verdict(ScanCondition.DAMAGED, fault.replace(SAID_BEFORE, _IN_PART, 1))
     return _Verdict(ScanCondition.UNREADABLE, fault)
 
 

@@ -209,8 +209,8 @@ def _read(text: str) -> Upload:
     known = json.loads(text)
     outcome = known.pop("outcome")
     if outcome is not None:
-        refused = outcome["refused"]
-        outcome = UploadOutcome(outcome["sha256"], RefusedScan(**refused) if refused else None)
+        refused = outcome.pop("refused")
+        outcome = UploadOutcome(**outcome, refused=RefusedScan(**refused) if refused else None)
     known["touched_at"] = datetime.fromisoformat(known["touched_at"])
     known["meant_for"] = UploadFor(known["meant_for"])
     return Upload(**known, outcome=outcome)

@@ -1,6 +1,7 @@
 """Small files that claim or become enormous ones: told apart, kept, and no burden to anybody."""
 
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,15 +40,16 @@ def test_bombs_are_kept_and_marked_while_others_read_in_little_memory(
         token = create_token(holding, name="hostile", scopes={Scope.READ, Scope.WRITE})
     server = serving("--home", home)
     headers = {"authorization": f"Bearer {token}", "content-type": "application/octet-stream"}
-    found = {}
+    found, took = {}, list[str]()
     address = str(server.http.base_url)
     with readers_beside(address, server.process.pid) as beside:
         for name, make in BOMBS.items():
-            bomb = make()
+            bomb, started = make(), time.monotonic()
             answer = server.http.post("/api/scans", content=bomb, headers=headers, timeout=WITHIN_S)
             assert answer.status_code == 201, (name, answer.text)
             found[name] = answer.json()["condition"]
-    sys.stderr.write(f"{beside}\n")
+            took.append(f"{name} {time.monotonic() - started:.1f} s")
+    sys.stderr.write(f"{beside}: {', '.join(took)}\n")
     assert found == EXPECTED
     assert beside.statuses == {200}
     assert beside.read > len(BOMBS)

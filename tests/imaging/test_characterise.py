@@ -68,7 +68,8 @@ def test_a_truncated_scan_is_damaged_or_unreadable_and_says_why(
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     found = characterise(path, limits=LIMITS)
     assert found.condition is condition
-    assert "can't be decoded: " in found.condition_note
+    what = "A part of the scan" if condition is DAMAGED else "The scan"
+    assert found.condition_note.startswith(f"{what} can't be decoded: ")
     assert str(tmp_path) not in found.condition_note
     if condition is DAMAGED:
         assert (found.width_px, found.height_px) == (1024, 768)

@@ -14,7 +14,14 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multiple, rule
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    invariant,
+    multiple,
+    precondition,
+    rule,
+)
 
 from app.domain.activities import ActivityKind
 from app.domain.clashes import TwoEditors
@@ -211,6 +218,7 @@ class AnyLife(RuleBasedStateMachine):
             with pytest.raises((NotFound, Conflict)):
                 deed()
 
+    @precondition(lambda _: DEEP)  # it takes seconds
     @rule()
     def lose_the_database(self) -> None:
         """Make the whole catalogue again from what was written of it."""

@@ -138,6 +138,8 @@ def _told(request: Request, upload: Upload) -> dict[str, object]:
         "size_bytes": upload.size_bytes,
         "is_done": outcome is not None,
         "sha256": outcome.sha256 if outcome else "",
+        "condition": outcome.condition if outcome else "",
+        "condition_note": outcome.condition_note if outcome else "",
         "refused": telling_of.told(refused.reason).value if refused else "",
         "photograph": refused.photograph_id if refused else "",
     }

@@ -87,6 +87,7 @@ SENTENCES: Final[tuple[Term, ...]] = (
     term("refusal", "The store has lost {names}. Bring it in again."),
     term("refusal", "There is no such place on this scan."),
     term("refusal", "The scan can't be decoded: {what}."),
+    term("refusal", "A part of the scan can't be decoded: {what}."),
     term("refusal", "The scan takes more memory than one of its size should."),
     term("refusal", "A second decoder can't read it: {what}."),
     term("refusal", "Two decoders disagree about its size: {size} and {other} pixels."),

@@ -84,7 +84,7 @@ def test_a_file_comes_in_three_parts_and_is_in_the_store(
     assert sender.patch(place, body[half:], half).status_code == 204
     told = sender.get(place)
     digest = hashlib.sha256(body).hexdigest()
-    assert (told["is_done"], told["sha256"]) == (True, digest)
+    assert (told["is_done"], told["sha256"], told["condition"]) == (True, digest, "sound")
     assert site.holding.originals.digest_of(digest) == digest
     assert sender.head(place).headers["upload-offset"] == str(len(body)), "and it is still told"
 
@@ -157,6 +157,22 @@ def test_what_begins_like_no_scan_is_refused_before_the_rest_comes(
     assert sender.patch(place, b"Dear sir", 1000).status_code == 410
     assert not (site.holding.layout.incoming_upload(place.rpartition("/")[2]) / "bytes").exists()
     assert sender.head(sender.begin(0).headers["location"]).status_code == 422
+
+
+def test_a_file_that_can_be_decoded_only_in_part_is_kept_and_says_so(
+    sender: Sender, site: Any, scan: Scan
+) -> None:
+    body = scan(308, kind="JPEG")[:-500]
+    place = sender.begin(len(body)).headers["location"]
+    assert sender.patch(place, body, 0).status_code == 204
+    told = sender.get(place)
+    assert (told["condition"], told["refused"]) == ("damaged", "")
+    assert told["condition_note"].startswith("A part of the scan can't be decoded: ")
+    side = {"kind": "recto", "scans": [{"sha256": told["sha256"]}]}
+    said = {"reference_code": "TUS 308", "sides": [side]}
+    made = site.client.post("/api/photographs", json=said, headers=site.writer).json()["id"]
+    listed = site.client.get("/edit/work-lists/damaged-scan.json", headers=site.writer).json()
+    assert made in [one["id"] for one in listed["photographs"]]
 
 
 def test_what_is_given_up_is_gone(sender: Sender, site: Any, scan: Scan) -> None:
