@@ -22,7 +22,6 @@ _UNSTATED_DPI: Final = 1.0  # what readers assume where a file says nothing
 _LONGEST_SHOWING_S: Final = 5.0
 """Some files of a few bytes have a fault in each of a million rows: nobody waits to see those."""
 
-_IN_PART: Final = "A part of the scan can't be decoded: "
 _HARMLESS_JPEG_REMARKS: Final = ("before marker 0xd9", "JFIF revision", "Adobe color transform")
 
 
@@ -71,7 +70,9 @@ def _judge(scan: Scan, header: ScanHeader, limits: ImageLimits) -> _Verdict:
     if fault is None:
         return _agreed(scan, header, limits)
     if _fault(scan, header, "none", most_s=_LONGEST_SHOWING_S) is None:
-        return _Verdict(ScanCondition.DAMAGED, fault.replace(SAID_BEFORE, _IN_PART, 1))
+        what = fault.removeprefix(SAID_BEFORE).removesuffix(".")
+        note = f"A part of the scan can't be decoded: {what}."
+        return _Verdict(ScanCondition.DAMAGED, note)
     return _Verdict(ScanCondition.UNREADABLE, fault)
 
 
