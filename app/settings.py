@@ -15,12 +15,22 @@ from app.domain.database_address import refuse_unfit_address, without_password
 from app.domain.derivative import DerivativeSettings
 from app.domain.errors import Problem, Rejected
 from app.domain.imagery import ImageLimits
+from app.domain.remote_address import HostRule, known_host
 from app.domain.side_names import DEFAULT_SIDE_NAMES, SideNames, read_side_names
 
 PREFIX: Final = "VERSO_"
 _TILES: Final = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/[!-~]*")
 _ORIGINS: Final = 'Sites whose viewers may ask who is signed in, as ["https://iiif.example.org"].'
 Origin = Annotated[str, AfterValidator(known_origin)]
+Host = Annotated[str, AfterValidator(known_host)]
+_IMPORT_HOSTS: Final = (
+    "Hosts from which `verso import` may fetch a scan that a table names by its address, as "
+    '["scans.example.org", "files.example.org:8443"]. None: nothing is fetched.'
+)
+_INTERNAL_HOSTS: Final = (
+    "Such hosts of the archive's own network, which may have an address that is not of the public "
+    "internet. Name none that you would not let everybody who writes tables read."
+)
 _FIXITY_DAYS: Final = (
     "Every original is read through and held against its digests once in so many days, in the "
     "background. 0: only by `verso verify`."
@@ -286,6 +296,8 @@ class Settings(BaseSettings):
 
     fixity_days: Annotated[int, Field(ge=0, le=3650, description=_FIXITY_DAYS)] = 90
     fixity_mb_per_s: Annotated[int, Field(ge=1, le=10_000, description=_FIXITY_RATE)] = 20
+    import_hosts: Annotated[tuple[Host, ...], Field(description=_IMPORT_HOSTS)] = ()
+    import_internal_hosts: Annotated[tuple[Host, ...], Field(description=_INTERNAL_HOSTS)] = ()
     viewer_origins: Annotated[tuple[Origin, ...], Field(description=_ORIGINS)] = ()
 
     @field_validator("home")
@@ -346,6 +358,11 @@ class Settings(BaseSettings):
         if not self.map_tiles_url:
             return None
         return {"url": self.map_tiles_url, "credit": self.map_tiles_credit}
+
+    @property
+    def import_rule(self) -> HostRule:
+        """From which hosts scans may be fetched."""
+        return HostRule(frozenset(self.import_hosts), frozenset(self.import_internal_hosts))
 
     @property
     def limits(self) -> ImageLimits:

@@ -1,6 +1,7 @@
 """One catalogue, served by several processes."""
 
 import os
+import re
 import socket
 import time
 from contextlib import contextmanager
@@ -43,6 +44,31 @@ def test_many_processes_are_one_catalogue_with_one_worker(
     ended = served.stop()
     assert (ended.code, ended.out) == (0, "Stopped.\n")
     assert "Traceback" not in ended.err
+
+
+def test_many_processes_count_together(
+    serving: "Serving",
+    environment: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    """Whichever is asked for /metrics answers for all: no answer is missing, whoever gave it."""
+    monkeypatch.setitem(environment, "VERSO_METRICS_TOKEN", "a token of the monitor")
+    served = serving("--home", tmp_path / "holding", "--workers", "2")
+    token = {"authorization": "Bearer a token of the monitor"}
+    base_url = str(served.http.base_url)
+    asked = 40
+    for _ in range(asked):  # each by a connection of its own, which either process may take
+        assert httpx.get(f"{base_url}/no-such-page").status_code == 404
+    counted = {
+        re.findall(
+            r'verso_answers_total{method="GET",status="404"} (\S+)',
+            httpx.get(f"{base_url}/metrics", headers=token).text,
+        )[0]
+        for _ in range(12)
+    }
+    assert counted == {f"{asked}.0"}
+    assert httpx.get(f"{base_url}/metrics").status_code == 404
 
 
 def test_when_their_keeper_is_killed_they_end_too(serving: "Serving", tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from app.exchange.planning import key_of
 from app.exchange.table_rows import Table
 from app.exchange.tables import read_table
 from app.holdings import Holding
+from app.services.import_batch.fetched_scans import FetchedScans
 from app.services.import_batch.row_import import RowImport
 from app.services.import_batch.scan_folder import ScanFolder
 
@@ -45,8 +46,9 @@ def import_batch(  # noqa: PLR0913 - all that a person can say of an import
     repeated, total = _survey(surveyed, rules)
     batch_id = _begin(holding, viewer, rules, source=table.name, dry_run=dry_run)
     rows = RowImport(
-        holding, viewer, rules, folder, repeated, batch_id, is_dry_run=dry_run, publish=publish
-    )
+        holding, viewer, rules, folder, FetchedScans.into(holding), repeated, batch_id,
+        is_dry_run=dry_run, publish=publish,
+    )  # fmt: skip
     reported: list[ReportedRow] = []
     for row in read_table(table, rules.table).rows:
         progress(len(reported), total, key_of(row, rules))

@@ -13,6 +13,7 @@ from app.exchange.mapping import ImportMapping
 from app.exchange.planning import PlannedPhotograph, key_of, plan
 from app.exchange.table_rows import Row
 from app.holdings import Holding
+from app.services.import_batch.fetched_scans import FetchedScans
 from app.services.import_batch.remarks import Remarks
 from app.services.import_batch.row_scans import (
     RowScan,
@@ -39,6 +40,7 @@ class RowImport:
     viewer: Viewer
     mapping: ImportMapping
     folder: ScanFolder
+    fetched: FetchedScans
     repeated: Mapping[str, tuple[int, ...]]
     batch_id: str | None
     is_dry_run: bool
@@ -55,7 +57,11 @@ class RowImport:
             key = quoted_value(key_of(row, self.mapping))  # it may be a book that slipped a column
             return ReportedRow(row.number, key, Outcome.REFUSED, problems=problems)
         self._refuse_if_repeated(remarks)
-        scans = find_scans(self.folder, self.holding.intake, remarks=remarks)
+        with self.fetched.kept():
+            return self._taken(remarks)
+
+    def _taken(self, remarks: Remarks) -> ReportedRow:
+        scans = find_scans(self.folder, self.fetched, self.holding.intake, remarks=remarks)
         with self.holding.open(self.viewer) as catalogue:
             scans = tell_apart(scans, catalogue, self.use, remarks=remarks)
         saved = None if remarks.problems else self._keep(scans, remarks)

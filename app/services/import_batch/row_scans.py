@@ -7,10 +7,12 @@ from typing import Final
 from app.domain.errors import Rejected
 from app.domain.imagery import ScanCondition, StoredOriginal
 from app.domain.photographs import PhotographDescription
+from app.domain.remote_address import is_address
 from app.domain.saving import AccessionedScan
 from app.domain.sides import ScanDescription, SideDescription, SideKind
 from app.holdings.intake import Intake
 from app.persistence.catalogue import Catalogue
+from app.services.import_batch.fetched_scans import FetchedScans
 from app.services.import_batch.remarks import Remarks
 from app.services.import_batch.scan_folder import FoundFile, ScanFolder
 from app.services.import_batch.scan_use import ScanUse
@@ -33,12 +35,15 @@ class RowScan:
     known: AccessionedScan | None = None
 
 
-def find_scans(folder: ScanFolder, intake: Intake, *, remarks: Remarks) -> list[RowScan]:
+def find_scans(
+    folder: ScanFolder, fetched: FetchedScans, intake: Intake, *, remarks: Remarks
+) -> list[RowScan]:
     """Find and hash the files of a row; one that can't be had, or is no scan, refuses the row."""
     found: list[RowScan] = []
     for where, side, scan in _named(remarks.planned.description):
         try:
-            file = folder.find(scan.file_name)
+            name = scan.file_name
+            file = fetched.find(name) if is_address(name) else folder.find(name)
             original = intake.fingerprint(file.path)
         except Rejected as error:
             seems = f"is no scan: {error.problems[0].reason}" if error.problems else str(error)
@@ -101,13 +106,22 @@ def store(scans: list[RowScan], intake: Intake, *, remarks: Remarks) -> None:
 
 
 def with_digests(description: PhotographDescription, scans: list[RowScan]) -> PhotographDescription:
-    """Give a description the digests of its files. `scans` has every one of them, in order."""
-    digests = iter(scan.original.sha256 for scan in scans)
+    """Give a description the digests of its files, and the names of those that were fetched.
+
+    `scans` has every one of them, in order.
+    """
+    found = iter(scans)
     sides = tuple(
-        replace(side, scans=tuple(replace(scan, sha256=next(digests)) for scan in side.scans))
+        replace(side, scans=tuple(_as_found(scan, next(found)) for scan in side.scans))
         for side in description.sides
     )
     return replace(description, sides=sides)
+
+
+def _as_found(scan: ScanDescription, found: RowScan) -> ScanDescription:
+    name = found.file.kept_name
+    file_name = scan.file_name if name is None else name
+    return replace(scan, sha256=found.original.sha256, file_name=file_name)
 
 
 def _named(

@@ -13,10 +13,14 @@ from app.domain.errors import Rejected
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A scan's file. `remark` says in what its name differs from the one in the table."""
+    """A scan's file. `remark` says in what its name differs from the one in the table.
+
+    `kept_name` is what the catalogue calls it, where that is not what the table says.
+    """
 
     path: Path
     remark: str = ""
+    kept_name: str | None = None
 
 
 class ScanFolder:
