@@ -3,7 +3,6 @@
 Length: every setting stands here, with what the reference page says of it.
 """
 
-import re
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
@@ -15,11 +14,11 @@ from app.domain.database_address import refuse_unfit_address, without_password
 from app.domain.derivative import DerivativeSettings
 from app.domain.errors import Problem, Rejected
 from app.domain.imagery import ImageLimits
+from app.domain.map_tiles import known_tiles
 from app.domain.remote_address import HostRule, known_host
 from app.domain.side_names import DEFAULT_SIDE_NAMES, SideNames, read_side_names
 
 PREFIX: Final = "VERSO_"
-_TILES: Final = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/[!-~]*")
 _ORIGINS: Final = 'Sites whose viewers may ask who is signed in, as ["https://iiif.example.org"].'
 Origin = Annotated[str, AfterValidator(known_origin)]
 Host = Annotated[str, AfterValidator(known_host)]
@@ -201,7 +200,6 @@ class Settings(BaseSettings):
             "proxy see the guide to nginx, or all readers are one client.",
         ),
     ] = 32
-
     costly_client_limit: Annotated[
         int,
         Field(
@@ -250,7 +248,6 @@ class Settings(BaseSettings):
             "a withdrawn image be seen there.",
         ),
     ] = 3600
-
     log_format: Annotated[
         Literal["text", "json"],
         Field(
@@ -274,9 +271,9 @@ class Settings(BaseSettings):
             "nothing at that address.",
         ),
     ] = ""
-
     map_tiles_url: Annotated[
         str,
+        AfterValidator(known_tiles),
         Field(
             max_length=500,
             description="Where the map of places gets its background from: the address of a tile "
@@ -316,19 +313,6 @@ class Settings(BaseSettings):
     def _readable(cls, text: str) -> str:
         read_side_names(text)
         return text
-
-    @field_validator("map_tiles_url")
-    @classmethod
-    def _tile_address(cls, url: str) -> str:
-        """Want an address that a page's policy can name, with a place for each tile's numbers."""
-        if not url:
-            return url
-        is_whole = _TILES.fullmatch(url) is not None and all(
-            f"{{{name}}}" in url for name in ("z", "x", "y")
-        )
-        if not is_whole:
-            raise ValueError("must be such as https://tiles.example.org/{z}/{x}/{y}.png")
-        return url
 
     @field_validator("public_url")
     @classmethod
