@@ -83,7 +83,7 @@ def test_only_what_other_rules_made_is_made_again(
 ) -> None:
     Reindexing(holding).renew()
     assert not Reindexing(holding).catch_up()
-    with holding.engine.begin() as connection:
+    with writing(holding.engine).begin() as connection:
         connection.execute(text("UPDATE search_entry SET made_by = 'old', verso = 'x'"))
         connection.execute(text("DELETE FROM search_state"))
     analysed: list[str] = []
@@ -126,7 +126,7 @@ def test_a_photograph_that_was_changed_meanwhile_keeps_its_own_words(
     describe(holding, THE_DESK, PhotographDescription("A 1"))
     with holding.open(THE_DESK) as catalogue:
         portion = catalogue.search_index.next_portion(after="", limit=10)
-    with holding.engine.begin() as connection:
+    with writing(holding.engine).begin() as connection:
         connection.execute(text("UPDATE photograph SET version = version + 1"))
         connection.execute(text("UPDATE search_entry SET title = 'newer'"))
     with holding.open(THE_DESK, writes=True) as catalogue:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.holdings import Holding
+from app.persistence.database import writing
 from app.services.get_ready import get_ready
 
 
@@ -28,7 +29,7 @@ def test_it_learns_beside_and_leaves_what_is_there(holding: Holding) -> None:
 def test_what_can_not_be_learnt_stops_nobody(
     holding: Holding, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with holding.engine.begin() as connection:
+    with writing(holding.engine).begin() as connection:
         connection.exec_driver_sql("ALTER TABLE search_block RENAME TO elsewhere")
     with caplog.at_level(logging.ERROR):
         get_ready(holding).join(timeout=30)

@@ -9,6 +9,7 @@ from app.domain.photographs import PhotographDescription
 from app.domain.sides import SideDescription, SideKind, SidePresence
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.holdings import Holding
+from app.persistence.database import writing
 from app.services.deliver_manifest import deliver_manifest
 from app.services.open_what_is_over import open_what_is_over
 
@@ -32,7 +33,7 @@ def _save(holding: Holding, **closed: AccessRule) -> str:
 
 def _pretend_it_was_indexed_before(holding: Holding) -> None:
     """Put the words where they stood as long as the closure held."""
-    with holding.engine.begin() as connection:
+    with writing(holding.engine).begin() as connection:
         connection.exec_driver_sql("UPDATE search_entry SET verso = ''")
 
 

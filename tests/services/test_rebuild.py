@@ -86,6 +86,7 @@ def lose_the_database(holding: Holding) -> None:
     shutil.rmtree(holding.layout.manifests)
 
 
+@pytest.mark.sqlite_only
 def test_a_lost_catalogue_is_made_again_row_by_row(worked_on: Holding) -> None:
     worked_on.records.write_due()
     assert worked_on.records.due_count() == 0
@@ -107,6 +108,7 @@ def test_a_lost_catalogue_is_made_again_row_by_row(worked_on: Holding) -> None:
     assert filled >= {"working_copy", "authority_merge", "likeness_decision", "unit", "revision"}
 
 
+@pytest.mark.sqlite_only
 def test_what_is_found_by_search_is_found_again(worked_on: Holding) -> None:
     worked_on.records.write_due()
     with worked_on.open(THE_DESK) as catalogue:
@@ -133,6 +135,7 @@ def test_each_change_falls_due_and_is_written_once(
     assert holding.records.due_count() == 1
 
 
+@pytest.mark.sqlite_only
 def test_a_scan_that_moves_takes_its_record_along(
     holding: Holding, catalogued: Callable[..., Saved]
 ) -> None:
@@ -159,6 +162,7 @@ def test_a_scan_that_moves_takes_its_record_along(
         assert documents(again) == before
 
 
+@pytest.mark.sqlite_only
 def test_a_catalogue_that_is_there_is_never_made_again(holding: Holding) -> None:
     with pytest.raises(Conflict, match="There is a catalogue"):
         rebuild(holding.settings)
@@ -171,6 +175,7 @@ def test_nothing_is_made_of_nothing(holding: Holding) -> None:
     assert not holding.layout.catalogue.exists()
 
 
+@pytest.mark.sqlite_only
 def test_a_rotten_record_is_told_and_the_copy_beside_another_scan_serves(
     worked_on: Holding,
 ) -> None:

@@ -110,7 +110,7 @@ def test_others_may_vouch_for_somebody(holding: Holding, anna: Account) -> None:
         """As a provider of identities would: it has its own proof."""
 
         def prove(self, holding: Holding, *, address: str) -> Proven | None:
-            assert holding.layout.catalogue.is_file()
+            assert holding.layout.originals.is_dir()
             assert address == HERE
             return Proven(anna.id)
 
