@@ -47,13 +47,6 @@ def description_at(
     return None if document is None else read_back(PhotographDescription, document)
 
 
-def summary_at(session: Session, photograph_id: str, version: int) -> RevisionSummary | None:
-    """Tell who brought a photograph to a version, when and why."""
-    which = (Revision.photograph_id == photograph_id, Revision.version == version)
-    found = session.execute(select(*_SUMMARY).where(*which)).one_or_none()
-    return None if found is None else RevisionSummary(*found)
-
-
 def last_edited(transaction: Transaction) -> str | None:
     """Name the photograph that the viewer has edited last, among the newest edits of all."""
     newest = (

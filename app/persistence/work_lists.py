@@ -25,7 +25,6 @@ from app.persistence.transaction import Transaction
 from app.persistence.visibility import photographs
 
 LOOKED_BACK: Final = 2000  # edits of all editors; what is older is on the next page
-_AT_ONCE: Final = 200
 _Later = aliased(Revision)
 
 
@@ -35,23 +34,6 @@ def renew_work(
     """Bring the lists up to what a photograph's editors see: its working copy, if there is one."""
     copy = _prepared(transaction, [photograph_id]).get(photograph_id)
     write_work(transaction, photograph_id, copy or description)
-
-
-def renew_work_of_copies(transaction: Transaction) -> None:
-    """Bring the lists up to all working copies, some at a time."""
-    last = ""
-    while True:
-        following = (
-            select(WorkingCopyRecord.photograph_id)
-            .where(WorkingCopyRecord.photograph_id > last)
-            .order_by(WorkingCopyRecord.photograph_id)
-        )
-        ids = transaction.session.scalars(following.limit(_AT_ONCE)).all()
-        for photograph_id, description in _prepared(transaction, ids).items():
-            write_work(transaction, photograph_id, description)
-        if not ids:
-            return
-        last = ids[-1]
 
 
 def write_work(

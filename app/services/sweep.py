@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from app.domain.fixity import FixityKind, FixityOutcome
 from app.domain.progress import Progress, quietly
+from app.domain.viewers import THE_DESK
 from app.holdings import Holding
 from app.holdings.comparison import compare_originals, is_orphan, is_stale
 from app.holdings.derivative_findings import fault_of, is_ownerless
@@ -32,7 +34,7 @@ def sweep(holding: Holding, *, older_than: timedelta, progress: Progress = quiet
     """
     progress(0, None, "originals")
     originals = sum(
-        holding.originals.remove(compared.sha256, older_than=older_than)
+        _sweep_original(holding, compared.sha256, older_than)
         for compared in compare_originals(holding)
         if is_orphan(holding, compared)
     )
@@ -46,6 +48,18 @@ def sweep(holding: Holding, *, older_than: timedelta, progress: Progress = quiet
             documents += 1
     derivatives = _sweep_derivatives(holding, progress)
     return SweptCounts(originals, leftovers, documents, derivatives)
+
+
+def _sweep_original(holding: Holding, sha256: str, older_than: timedelta) -> bool:
+    """Take an original away that no record names; that it was is a PREMIS event."""
+    if not holding.originals.remove(sha256, older_than=older_than):
+        return False
+    with holding.open(THE_DESK, writes=True) as catalogue:
+        catalogue.record_fixity(
+            sha256, FixityKind.DELETION, FixityOutcome.SUCCESS, note="no record named it"
+        )
+        catalogue.commit()
+    return True
 
 
 def _sweep_derivatives(holding: Holding, progress: Progress) -> int:

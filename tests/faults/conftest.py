@@ -23,7 +23,7 @@ from app.persistence.database import driver
 from app.services.verify import verify
 from app.settings import Settings
 
-_NAME = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32}")
+_NAME = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9a-f]{32}\b")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?")
 OWN = {"id"}
 """What two catalogues of one content may differ in: the names that they gave."""
@@ -48,30 +48,44 @@ class Coroner:
         with open_holding(Settings(home=home)) as holding:
             return [_said(holding, photograph_id) for photograph_id in _ids(holding)]
 
-    def state_of(self, home: Path) -> str:
+    def state_of(
+        self, home: Path, *, but_for: tuple[str, ...] = (), in_order: bool = True
+    ) -> frozenset[tuple[str, str]]:
         """Tell what stands in a holding, but for names and moments: the same for the same.
 
-        SQLite must find its file whole. Names are told by the order in which they are met.
+        Each table and each file has its digest. SQLite must find its own file whole. Names are told
+        by the order in which they are met; where that is of no matter, not `in_order`, they are all
+        alike. Tables are left out that begin as `but_for` says.
         """
         names: dict[str, int] = {}
-        digest = hashlib.sha256()
+        found = set[tuple[str, str]]()
 
-        def plainly(told: str) -> bytes:
+        def plainly(told: str) -> str:
             told = _MOMENT.sub("when", told)
-            return _NAME.sub(lambda name: str(names.setdefault(name[0], len(names))), told).encode()
+            if not in_order:
+                return _NAME.sub("name", told)
+            return _NAME.sub(lambda name: str(names.setdefault(name[0], len(names))), told)
+
+        def note(subject: str, told: bytes) -> None:
+            found.add((subject, hashlib.sha256(told).hexdigest()))
 
         with closing(driver().connect(str(home / "catalogue.db"))) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             tables = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
             for (table,) in connection.execute(tables).fetchall():
-                for row in connection.execute(f'SELECT * FROM "{table}"'):
-                    digest.update(plainly(repr(row)))
+                if not table.startswith(but_for):
+                    rows = connection.execute(f'SELECT * FROM "{table}"')
+                    told = [plainly(repr(row)) for row in rows]
+                    note(table, "\n".join(told if in_order else sorted(told)).encode())
         for path in sorted(home.rglob("*")):
             if path.is_file() and not path.name.startswith("catalogue.db"):
-                digest.update(plainly(str(path.relative_to(home))))
                 body = path.read_bytes()
-                digest.update(plainly(body.decode()) if path.suffix == ".json" else body)
-        return digest.hexdigest()
+                is_text = path.suffix == ".json"  # a record has a digest of itself
+                name = plainly(str(path.relative_to(home)))
+                if is_text:
+                    body = plainly(body.decode()).encode() if in_order else b""
+                note(name, body)
+        return frozenset(found)
 
     def require_sound(self, home: Path) -> set[str]:
         """Verify a holding: it must be sound. Gives the kinds of what was found of no harm."""

@@ -62,7 +62,7 @@ def test_a_fault_at_any_call_to_the_disk_loses_nothing(
     whole = coroner.run(*words(again), of="calls")
     assert (whole.code, coroner.said_of(again)) == (0, expected)
     assert whole.moments > 100
-    met = set[str]()
+    met = set[frozenset[tuple[str, str]]]()
     for call in range(FIRST, whole.moments + 1, EACH):
         anew(home, struck)
         ended = coroner.run(*words(struck), of="calls", at=call, **FAULTS[fault])

@@ -2,11 +2,15 @@ import os
 from collections.abc import Callable
 from datetime import timedelta
 
+from sqlalchemy import select
+
+from app.domain.fixity import FixityKind, FixityOutcome
 from app.domain.photographs import PhotographDescription
 from app.domain.saving import Saved
 from app.domain.sides import ScanDescription, SideDescription, SideKind
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.holdings import Holding
+from app.persistence.records.fixity_event import FixityEvent
 from app.services.deliver_manifest import deliver_manifest
 from app.services.describe import describe
 from app.services.discard_working_copy import discard_working_copy
@@ -33,6 +37,12 @@ def test_a_file_that_no_record_names_goes_once_it_is_old(
     os.utime(holding.originals.path(orphan), (0, 0))
     assert sweep(holding, older_than=A_DAY) == SweptCounts(originals=1, leftovers=0, documents=0)
     assert not holding.originals.exists(orphan)
+    with holding.engine.connect() as connection:
+        told = select(FixityEvent.kind, FixityEvent.outcome, FixityEvent.note)
+        (event,) = connection.execute(told.where(FixityEvent.sha256 == orphan)).all()
+    assert event == (FixityKind.DELETION, FixityOutcome.SUCCESS, "no record named it")
+    holding.records.write_due()
+    assert holding.records.due_count() == 0
     assert verify(holding).findings == ()
 
 
