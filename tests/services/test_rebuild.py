@@ -5,10 +5,10 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
 from app.domain.access import AccessRule
 from app.domain.authorities import AuthorityDescription, AuthorityNoun
@@ -18,11 +18,17 @@ from app.domain.near_duplicates import LikenessVerdict
 from app.domain.saving import Saved
 from app.domain.units import UnitDescription
 from app.domain.viewers import THE_DESK, THE_PUBLIC
+from app.exchange.record_document import original_told, read_record_document, record_document
 from app.holdings import Holding, open_holding
+from app.persistence.database import embedded_url, open_database
+from app.persistence.migrating import upgrade_to
 from app.persistence.record_tables import NOT_IN_FILES, OWNERS
 from app.persistence.records import all_records
 from app.services.rebuild import rebuild
 from app.services.verify import verify
+
+if TYPE_CHECKING:
+    from tests.conftest import DatabaseServer
 
 WRITTEN_SINCE = {"batch"}  # that it was rebuilt is a batch of its own
 
@@ -197,3 +203,89 @@ def damage(path: Path) -> None:
     body[len(body) // 2] ^= 1
     path.write_bytes(bytes(body))
     os.utime(path)
+
+
+def test_a_lost_catalogue_is_made_again_on_postgresql(
+    worked_on: Holding, database_server: "DatabaseServer"
+) -> None:
+    worked_on.records.write_due()
+    before, said = rows(worked_on), documents(worked_on)
+    lose_the_database(worked_on)
+    url = database_server.make("rebuilt")
+    settings = worked_on.settings.model_copy(update={"database_url": url})
+    assert rebuild(settings).mended == ()
+    with open_holding(settings) as again:
+        assert documents(again) == said
+        after = rows(again)
+        for name in OWNERS.keys() - WRITTEN_SINCE:
+            assert after[name] == before[name], name
+        assert verify(again).findings == ()
+    with pytest.raises(Conflict, match="holds a catalogue already"):
+        rebuild(settings)
+
+
+FIRST_WITH_FILES = "0020"
+"""The revision of the tables since which records stand beside the originals."""
+
+
+@pytest.mark.parametrize("revision", [FIRST_WITH_FILES, "0025"])
+def test_files_that_an_older_verso_wrote_are_brought_up_to_date(
+    worked_on: Holding, tmp_path: Path, revision: str
+) -> None:
+    worked_on.records.write_due()
+    before, said = rows(worked_on), documents(worked_on)
+    write_as_of(worked_on, revision, tmp_path / "older.db")
+    lose_the_database(worked_on)
+    counts = rebuild(worked_on.settings)
+    assert (counts.unreadable, counts.mended) == ((), ())
+    with open_holding(worked_on.settings) as again:
+        assert documents(again) == said
+        after = rows(again)
+        for name in ("photograph", "original", "asset", "side", "revision", "fixity_event"):
+            assert len(after[name]) == len(before[name]), name
+        assert verify(again).is_sound
+        assert again.records.due_count() > 0, "they are written anew, as this version writes them"
+        again.records.write_due()
+        assert verify(again).findings == ()
+
+
+def write_as_of(holding: Holding, revision: str, database: Path) -> None:
+    """Write all records as they were when the tables stood at a revision, without later columns."""
+    engine = open_database(embedded_url(database))
+    upgrade_to(engine, revision)
+    there = inspect(engine)
+    columns = {
+        name: {column["name"] for column in there.get_columns(name)}
+        for name in there.get_table_names()
+    }
+    engine.dispose()
+    for path in list(holding.record_files.all()):
+        body = path.read_bytes()
+        older = [
+            replace(record, schema=revision, rows=rows_of(record.rows, columns))
+            for record in read_record_document(body)
+        ]
+        path.chmod(0o644)
+        path.write_bytes(record_document(older, original_told(body)))
+
+
+def rows_of(held: Any, columns: dict[str, set[str]]) -> dict[str, Any]:
+    """Leave out the tables and columns that there were not yet."""
+    return {
+        table: [{name: row[name] for name in row if name in columns[table]} for row in told]
+        for table, told in held.items()
+        if table in columns
+    }
+
+
+def test_files_of_a_newer_verso_are_told_of(worked_on: Holding) -> None:
+    worked_on.records.write_due()
+    for path in list(worked_on.record_files.all()):
+        body = path.read_bytes()
+        newer = [replace(record, schema="9999") for record in read_record_document(body)]
+        path.chmod(0o644)
+        path.write_bytes(record_document(newer, original_told(body)))
+    lose_the_database(worked_on)
+    with pytest.raises(DamagedHolding, match=r"revision 9999 .* a newer one wrote them"):
+        rebuild(worked_on.settings)
+    assert not worked_on.layout.catalogue.exists()
