@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, Engine, delete, func, select, update
+from sqlalchemy import ColumnElement, Engine, delete, func, literal, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.identifiers import new_id
@@ -17,8 +17,10 @@ from app.persistence.records.job import Job
 from app.persistence.transaction import Clock, utc_now
 
 MOST_ATTEMPTS: Final = 5
+MOST_LOSSES: Final = 10
 LEASE_S: Final = 300
 _FIRST_PAUSE_S: Final = 10
+_LONGEST_PAUSE_S: Final = 6 * 3600
 _LOST = "Whoever had taken it ended before the work did."
 
 
@@ -26,8 +28,10 @@ class JobQueue:
     """The queue as workers meet it; each verb is a transaction of its own.
 
     Work is leased: when a worker dies its lease runs out, and the work is due again. So a piece of
-    work can be done twice, and must be such that this does no harm. Workers pass by what another
-    one is just taking, and what somebody who writes has just found waiting (`queueing.ask_for`).
+    work can be done twice, and must be such that this does no harm. Each loss is waited for longer:
+    a server that is killed again and again takes no work along, and work that ends its worker
+    comes back ever more seldom. Workers pass by what another one is just taking, and what somebody
+    who writes has just found waiting (`queueing.ask_for`).
     """
 
     def __init__(self, engine: Engine, *, now: Clock = utc_now) -> None:
@@ -45,8 +49,9 @@ class JobQueue:
             if job is None:
                 return None
             lease = new_id()
+            lost_before = timedelta() if job.lease is None else _pause(job.attempts)
             job.lease = lease
-            job.due_at = self._now() + timedelta(seconds=lease_s)
+            job.due_at = self._now() + timedelta(seconds=lease_s) + lost_before
             job.attempts += 1
             return LeasedJob(job.id, job.kind, job.subject, lease, job.attempts)
 
@@ -85,16 +90,19 @@ class JobQueue:
             session.execute(delete(Job).where(Job.id == job.id, Job.lease == job.lease))
 
     def failed(self, job: LeasedJob, fault: str, *, for_good: bool = False) -> None:
-        """Put work back, each time for longer; after five attempts, or `for_good`, it is dead."""
-        pause = timedelta(seconds=_FIRST_PAUSE_S * 4 ** (job.attempts - 1))
+        """Put work back, each time for longer; after five attempts, or `for_good`, it is dead.
+
+        Attempts that were lost with their workers count, but what never failed before is put back.
+        """
+        is_last = job.attempts >= MOST_ATTEMPTS
         put_back = (
             update(Job)
             .where(Job.id == job.id, Job.lease == job.lease)
             .values(
                 lease=None,
-                due_at=self._now() + pause,
+                due_at=self._now() + _pause(job.attempts),
                 last_fault=fault,
-                is_dead=for_good or job.attempts >= MOST_ATTEMPTS,
+                is_dead=literal(for_good) if for_good or not is_last else Job.last_fault != "",
             )
         )
         with self._session(writes=True) as session:
@@ -128,8 +136,10 @@ class JobQueue:
         return Job.is_dead.is_(False), Job.due_at <= self._now()
 
     def _bury(self, session: Session) -> None:
-        """Give up work during which five workers ended: it would end the sixth as well."""
-        lost = select(Job.id).where(*self._due(), Job.attempts >= MOST_ATTEMPTS)
+        """Give up work during which ten workers ended: it would end the next as well."""
+        lost = select(Job.id).where(
+            *self._due(), Job.lease.is_not(None), Job.attempts >= MOST_LOSSES
+        )
         free = Job.id.in_(lost.with_for_update(skip_locked=True))
         buried = update(Job).where(free).values(is_dead=True, lease=None, last_fault=_LOST)
         session.execute(buried, execution_options={"synchronize_session": False})
@@ -143,3 +153,8 @@ class JobQueue:
             session.begin(),
         ):
             yield session
+
+
+def _pause(attempts: int) -> timedelta:
+    """Say how long to wait after so many attempts."""
+    return timedelta(seconds=min(_FIRST_PAUSE_S * 4 ** (attempts - 1), _LONGEST_PAUSE_S))

@@ -91,7 +91,7 @@ class Coroner:
         """Verify a holding: it must be sound. Gives the kinds of what was found of no harm."""
         with open_holding(Settings(home=home)) as holding:
             report = verify(holding)
-        assert report.is_sound, report.findings
+        assert [one for one in report.findings if not one.is_harmless] == []
         return {str(finding.kind) for finding in report.findings}
 
 

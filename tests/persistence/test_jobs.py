@@ -143,17 +143,35 @@ def test_what_failed_is_tried_again_each_time_later_and_is_dead_after_five_times
     assert dead.last_fault == "the disk is still full"
 
 
-def test_work_that_ends_every_worker_is_dead_after_five_of_them(
+def test_work_that_ends_every_worker_comes_back_ever_later_and_is_dead_after_ten(
     queue: JobQueue, ask: Callable[..., None], clock: list[datetime]
 ) -> None:
     ask("a")
-    for _ in range(5):
+    six_hours_s = 6 * 3600
+    for lost_s in (0, 10, 40, 160, 640, 2560, 10240, six_hours_s, six_hours_s, six_hours_s):
         taken(queue, lease_s=60)
-        clock[0] += timedelta(seconds=60)
+        clock[0] += timedelta(seconds=60 + lost_s - 1)
+        assert queue.take() is None
+        assert queue.dead() == ()
+        clock[0] += timedelta(seconds=1)
     assert queue.take() is None
     (dead,) = queue.dead()
-    assert (dead.subject, dead.attempts) == ("a", 5)
+    assert (dead.subject, dead.attempts) == ("a", 10)
     assert "ended before the work did" in dead.last_fault
+
+
+def test_what_was_lost_with_its_workers_is_not_dead_at_its_first_fault(
+    queue: JobQueue, ask: Callable[..., None], clock: list[datetime]
+) -> None:
+    ask("a")
+    for _ in range(6):
+        job = taken(queue, lease_s=60)
+        clock[0] += timedelta(days=1)
+    queue.failed(job, "the disk is full")
+    assert queue.dead() == ()
+    clock[0] += timedelta(days=1)
+    queue.failed(taken(queue), "the disk is still full")
+    assert [dead.attempts for dead in queue.dead()] == [7]
 
 
 def test_dead_work_that_is_asked_for_again_gets_a_new_chance(
