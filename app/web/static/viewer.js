@@ -22,10 +22,19 @@ const steadySearches = {
 
 // Of an image that is closed to the reader Mirador 4.0.0 asks for tiles all the same, and does not ask
 // again once the reader has signed in. So until then it is told apart: the way to sign in is shown.
+// An image that is shown smaller becomes another one by signing in or out, and Mirador 4.0.0 shows the
+// one that it began with. So such an image is taken down first, and hung again as soon as that is done.
+const HANG = "verso/hang";
+const nameOf = (response) => response?.json?.id ?? response?.json?.["@id"];
 const closedImages = {
   reducers: {
     infoResponses(known, action) {
       const next = Mirador.infoResponsesReducer(known, action);
+      if (action.type === HANG) return { ...next, [action.infoId]: { ...next[action.infoId], isFetching: false } };
+      const [before, now] = [nameOf(known?.[action.infoId]), nameOf(next[action.infoId])];
+      if (before && now && before !== now) {
+        return { ...next, [action.infoId]: { ...next[action.infoId], isFetching: true } };
+      }
       if (action.type !== Mirador.ActionTypes.RECEIVE_DEGRADED_INFO_RESPONSE || action.ok) return next;
       return { ...next, [action.infoId]: { ...next[action.infoId], error: "closed" } };
     },
@@ -49,7 +58,15 @@ function begin() {
   settings.selectedTheme = isDark ? "dark" : "light";
   if (isNarrow) for (const one of settings.windows) one.sideBarOpen = false; // it would hide the photograph
   if (settings.windows.length > 1) settings.workspace.layout = arranged(settings.windows.map((one) => one.id));
-  return Mirador.viewer(settings, [steadySearches, closedImages]);
+  const viewer = Mirador.viewer(settings, [steadySearches, closedImages]);
+  viewer.store.subscribe(() => hang(viewer.store));
+  return viewer;
+}
+
+function hang(store) {
+  for (const [infoId, response] of Object.entries(store.getState().infoResponses)) {
+    if (response.isFetching && response.json) setTimeout(() => store.dispatch({ type: HANG, infoId }));
+  }
 }
 
 // Mirador's own defaultSearchQuery leaves `&` and `#` in the address as they are; this writes it as

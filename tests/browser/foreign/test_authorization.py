@@ -1,6 +1,7 @@
 """A closed photograph, opened in viewers by signing in: IIIF Authorization Flow 2.0 and 1.0."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
@@ -17,7 +18,9 @@ from app.services.create_account import create_account
 
 pytestmark = pytest.mark.browser
 
-PATIENCE_MS = 20_000
+PATIENCE_MS: Final = 20_000
+CAP_PX: Final = 600
+FAR: Final = date(2999, 12, 31)
 PASSWORD: Final = "a sentence of some words"  # noqa: S105
 RULE: Final = AccessRule(until_on=date(2999, 12, 31), reason="a letter")
 CARD_PX: Final = 1800
@@ -25,9 +28,10 @@ CARD_PX: Final = 1800
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A photograph whose verso is closed, and the image of that side."""
+    """A photograph whose verso is closed or capped, that side, and its image."""
 
     photograph_id: str
+    side_id: str
     image_id: str
 
 
@@ -36,18 +40,44 @@ def closed(derived_site: Any, elsewhere: str) -> Iterator[Closed]:
     """Close a side of the sample, make an account, and know the other origin's viewer."""
     holding = derived_site.holding
     create_account(holding, THE_DESK, name="anna", role=Role.VIEWER, password=PASSWORD)
+    before = holding.settings
+    holding.settings = before.model_copy(update={"viewer_origins": (elsewhere,)})
+    with ruled(holding, "ipn-amnesty-3", RULE) as known:
+        yield known
+    holding.settings = before
+
+
+@pytest.fixture
+def capped(closed: Closed, derived_site: Any) -> Iterator[Closed]:
+    """Show the verso of another photograph small."""
+    assert closed
+    rule = AccessRule(until_on=FAR, size_cap_px=CAP_PX)
+    with ruled(derived_site.holding, "ipn-amnesty-4", rule) as known:
+        yield known
+
+
+@pytest.fixture
+def held_back(closed: Closed, derived_site: Any) -> Iterator[Closed]:
+    """Show the verso of another photograph to those alone who sign in, and say that it is there."""
+    assert closed
+    rule = AccessRule(until_on=FAR, size_cap_px=0)
+    with ruled(derived_site.holding, "ipn-amnesty-2", rule) as known:
+        yield known
+
+
+@contextmanager
+def ruled(holding: Any, code: str, rule: AccessRule) -> Iterator[Closed]:
+    """Put a rule on the verso of a photograph, and take it away again."""
     with holding.open(THE_DESK, writes=True) as catalogue:
-        found = catalogue.photograph_by_code("ipn-amnesty-3")
+        found = catalogue.photograph_by_code(code)
         sides = tuple(
-            replace(side, access=RULE if side.kind is SideKind.VERSO else None)
+            replace(side, access=rule if side.kind is SideKind.VERSO else None)
             for side in found.description.sides
         )
         catalogue.save(replace(found.description, sides=sides), photograph_id=found.id)
         catalogue.commit()
-    before = holding.settings
-    holding.settings = before.model_copy(update={"viewer_origins": (elsewhere,)})
-    yield Closed(found.id, sides[1].scans[0].id)
-    holding.settings = before
+    (verso,) = [side for side in sides if side.access]
+    yield Closed(found.id, verso.id, verso.scans[0].id)
     with holding.open(THE_DESK, writes=True) as catalogue:
         catalogue.save(found.description, photograph_id=found.id)
         catalogue.commit()
@@ -107,3 +137,70 @@ def test_miradors_login_flow_opens_a_closed_side_once_a_session_is_over(
         sign_in(opened.value)
     expect(page.get_by_text("2 of 2 • Verso")).to_be_visible()
     expect(page.locator("#viewer").get_by_role("button", name="Sign out")).to_be_visible()
+
+
+def test_a_first_visitor_in_mirador_is_offered_to_sign_in_and_sees_the_side_whole(
+    reader: Any, held_back: Closed
+) -> None:
+    visit = reader.open()
+    page: Page = visit.go(f"/viewer?photograph={held_back.photograph_id}&side={held_back.side_id}")
+    bar = page.locator("#viewer")
+    bar.get_by_text("Sign in to see this image").click(timeout=PATIENCE_MS)
+    with page.expect_popup(timeout=PATIENCE_MS) as opened:
+        bar.get_by_role("button", name="Sign in", exact=True).click()
+    with page.expect_response(
+        lambda answer: f"/{held_back.image_id}/full/" in answer.url and answer.status == 200,
+        timeout=PATIENCE_MS,
+    ):
+        sign_in(opened.value)
+    expect(bar.get_by_role("button", name="Sign out")).to_be_visible(timeout=PATIENCE_MS)
+
+
+def test_a_first_visitor_in_mirador_sees_a_side_small_and_after_signing_in_whole(
+    reader: Any, capped: Closed
+) -> None:
+    asked: list[tuple[int, str]] = []
+    visit = reader.open()
+    visit.page.on("response", lambda answer: asked.append((answer.status, answer.url)))
+    page: Page = visit.go(f"/viewer?photograph={capped.photograph_id}&side={capped.side_id}")
+    bar = page.locator("#viewer")
+    expect(bar.get_by_text("Sign in to see this image")).to_be_visible(timeout=PATIENCE_MS)
+    small = f"/{capped.image_id}~{CAP_PX}/"
+    page.wait_for_function(
+        "(part) => performance.getEntriesByType('resource').some((one) => one.name.includes(part))",
+        arg=small,
+        timeout=PATIENCE_MS,
+    )
+    assert [
+        url for status, url in asked if capped.image_id in url and status not in {200, 302}
+    ] == []
+    bar.get_by_text("Sign in to see this image").click()
+    with page.expect_popup(timeout=PATIENCE_MS) as opened:
+        bar.get_by_role("button", name="Sign in", exact=True).click()
+    with page.expect_response(
+        lambda answer: (
+            f"/{capped.image_id}/" in answer.url
+            and answer.url.endswith(".jpg")
+            and answer.status == 200
+        ),
+        timeout=PATIENCE_MS,
+    ):
+        sign_in(opened.value)
+    expect(bar.get_by_role("button", name="Sign out")).to_be_visible(timeout=PATIENCE_MS)
+
+
+def test_a_client_of_flow_2_is_told_what_to_show_instead(
+    abroad: Callable[..., Any], capped: Closed, derived_site: Any
+) -> None:
+    window = abroad(forgives=("401",))
+    information = Addresses(derived_site.address).image_service(capped.image_id) + "/info.json"
+    page = window.open("authorization", information)
+    told = page.locator("#told")
+    way_in = page.get_by_role("button", name="Sign in to see this image")
+    expect(way_in).to_be_enabled(timeout=PATIENCE_MS)
+    expect(told).to_contain_text(f"instead A smaller image {CAP_PX}")
+    expect(told).to_contain_text(f"image {CAP_PX}\n")
+    with page.expect_popup() as opened:
+        way_in.click()
+    sign_in(opened.value)
+    expect(told).to_contain_text(f"probe 200\nimage {CARD_PX}", timeout=PATIENCE_MS)
