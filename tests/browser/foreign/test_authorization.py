@@ -204,3 +204,37 @@ def test_a_client_of_flow_2_is_told_what_to_show_instead(
         way_in.click()
     sign_in(opened.value)
     expect(told).to_contain_text(f"probe 200\nimage {CARD_PX}", timeout=PATIENCE_MS)
+
+
+def test_universal_viewer_elsewhere_shows_a_side_small_and_offers_to_sign_in(
+    abroad: Callable[..., Any], capped: Closed, derived_site: Any
+) -> None:
+    window = abroad(forgives=("302",))
+    manifest = Addresses(derived_site.address).manifest(capped.photograph_id)
+    page = window.open("universal", manifest, canvas="1")
+    expect(page.get_by_text("Sign in to see this image")).to_be_visible(timeout=PATIENCE_MS)
+    page.wait_for_function(
+        "(part) => performance.getEntriesByType('resource').some((one) => one.name.includes(part))",
+        arg=f"~{CAP_PX}/0,0,512,",
+        timeout=PATIENCE_MS,
+    )
+    assert {status for status, _ in window.answered} == {200, 302}
+
+
+def test_universal_viewer_elsewhere_signs_in_and_then_asks_for_images_without_the_cookie(
+    abroad: Callable[..., Any], held_back: Closed, derived_site: Any
+) -> None:
+    """It asks for tiles as CORS-anonymous, so nobody's cookie comes along: they are refused."""
+    window = abroad(forgives=("401", "failed to load"))
+    manifest = Addresses(derived_site.address).manifest(held_back.photograph_id)
+    page = window.open("universal", manifest, canvas="1")
+    with page.expect_popup(timeout=PATIENCE_MS) as opened:
+        page.locator(".overlay:visible .confirm").click()
+    with page.expect_response(
+        lambda answer: f"/{held_back.image_id}/0,0," in answer.url, timeout=PATIENCE_MS
+    ) as tile:
+        sign_in(opened.value)
+    assert "cookie" not in tile.value.request.all_headers()
+    assert tile.value.status == 401
+    described = [status for status, url in window.answered if url.endswith("info.json")]
+    assert described[-2:] == [401, 200]
