@@ -50,7 +50,7 @@ def closed(derived_site: Any, elsewhere: str) -> Iterator[Closed]:
 @pytest.fixture
 def capped(closed: Closed, derived_site: Any) -> Iterator[Closed]:
     """Show the verso of another photograph small."""
-    assert closed
+    assert closed.image_id
     rule = AccessRule(until_on=FAR, size_cap_px=CAP_PX)
     with ruled(derived_site.holding, "ipn-amnesty-4", rule) as known:
         yield known
@@ -59,7 +59,7 @@ def capped(closed: Closed, derived_site: Any) -> Iterator[Closed]:
 @pytest.fixture
 def held_back(closed: Closed, derived_site: Any) -> Iterator[Closed]:
     """Show the verso of another photograph to those alone who sign in, and say that it is there."""
-    assert closed
+    assert closed.image_id
     rule = AccessRule(until_on=FAR, size_cap_px=0)
     with ruled(derived_site.holding, "ipn-amnesty-2", rule) as known:
         yield known
