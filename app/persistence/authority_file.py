@@ -20,6 +20,7 @@ from app.domain.credit_lines import KnownAgents
 from app.domain.errors import NotFound
 from app.domain.identifiers import known_form
 from app.domain.viewers import Scope
+from app.domain.work import LeasedJob
 from app.persistence import (
     authority_merges,
     authority_merging,
@@ -31,6 +32,7 @@ from app.persistence.authority_records import RECORDS, Authority
 from app.persistence.authority_standing import may_be_known
 from app.persistence.listing_authorities import authorities_by_name, authority_meant
 from app.persistence.naming_anew import make_name_words_anew
+from app.persistence.queueing import strike_off
 from app.persistence.reading_authorities import catalogued_authority
 from app.persistence.renewing import renew_words
 from app.persistence.suggesting import suggest
@@ -150,10 +152,14 @@ class AuthorityFile:
         self._transaction.require_to_write(Scope.WRITE)
         return authority_merging.undo_merge(self._transaction, merge_id)
 
-    def renew_search_words(self, photograph_id: str) -> None:
-        """Bring a photograph's search words up to what its authorities are called."""
+    def renew_search_words(self, photograph_id: str, *, job: LeasedJob | None = None) -> None:
+        """Bring a photograph's search words up to what its authorities are called.
+
+        The `job` that asked for it is struck off in the same transaction: it is told of once.
+        """
         self._transaction.require_to_write(Scope.WRITE)
-        renew_words(self._transaction, photograph_id)
+        if job is None or strike_off(self._transaction, job):
+            renew_words(self._transaction, photograph_id)
 
     def make_name_words_anew(self) -> int:
         """Fold all names again; give their number."""

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Select, delete, exists, func, insert, lite
 from sqlalchemy.orm import Session
 
 from app.domain.identifiers import new_id
-from app.domain.work import JobKind
+from app.domain.work import JobKind, LeasedJob
 from app.persistence.records.job import Job
 from app.persistence.transaction import Transaction
 
@@ -27,6 +27,12 @@ def ask_for(transaction: Transaction, kind: JobKind, subject: str) -> None:
         now = transaction.now()
         session.add(Job(id=new_id(), kind=kind, subject=subject, asked_at=now, due_at=now))
         session.flush()
+
+
+def strike_off(transaction: Transaction, job: LeasedJob) -> bool:
+    """Strike work off together with what comes of it; False where another has it by now."""
+    own = delete(Job).where(Job.id == job.id, Job.lease == job.lease).returning(Job.id)
+    return transaction.session.scalar(own) is not None
 
 
 def ask_for_each(transaction: Transaction, kind: JobKind, subjects: Select[tuple[str]]) -> None:

@@ -92,7 +92,7 @@ def _renew_album(holding: Holding, job: LeasedJob) -> None:
 def _renew_search_words(holding: Holding, job: LeasedJob) -> None:
     """Have a photograph found by what those whom it names are called today."""
     with holding.open(THE_DESK, writes=True) as catalogue:
-        catalogue.authorities.renew_search_words(job.subject)
+        catalogue.authorities.renew_search_words(job.subject, job=job)
         catalogue.commit()
 
 
