@@ -4,7 +4,7 @@ What takes long (reading records, cutting texts into words, working out keys) is
 keeping anybody waiting; only what was made is written in a transaction of its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.persistence.fulltext import dictionary
 from app.persistence.fulltext.entries import Made, forms_of, make_entries, write_entries
 from app.persistence.fulltext.entry_words import Form, WrittenForm
+from app.persistence.fulltext.named_authorities import Read, changed_since, named_by
 from app.persistence.fulltext.opening import index_of
 from app.persistence.fulltext.source import SOURCE, read_sources
 from app.persistence.fulltext.state import Fact, fact, generation, note
@@ -37,13 +38,15 @@ _VERSIONS: Final = Prepared(
 class Portion:
     """What some photographs are found by, in the order of their ids, not written yet.
 
-    `last` is the id of the last one, or `DONE`.
+    `last` is the id of the last one, or `DONE`. `named` are the authorities that each names, as
+    they were read.
     """
 
     made: tuple[Made, ...]
     lessons: tuple[dictionary.Lesson, ...]
     last: str
     last_code: str = ""
+    named: Mapping[str, frozenset[Read]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -80,16 +83,23 @@ def next_portion(
     made = make_entries(session, analyser, sources.values(), today=transaction.now().date())
     lessons = dictionary.prepare(session, analyser, forms_of(made) - known.forms)
     last = next(reversed(sources.values()))
-    return Portion(tuple(made), tuple(lessons), last.photograph_id, last.description.reference_code)
+    return Portion(
+        tuple(made),
+        tuple(lessons),
+        last.photograph_id,
+        last.description.reference_code,
+        named_by(session, list(sources)),
+    )
 
 
 def write_portion(transaction: Transaction, portion: Portion, known: KnownForms) -> int:
-    """Write a portion, but for photographs that were changed meanwhile: they wrote their own.
+    """Write a portion, but for what was changed meanwhile: a photograph wrote its own words.
 
-    Give how many were written.
+    Where it names an authority that was, there is or was a job that does. Give how many were
+    written.
     """
     session = transaction.session
-    unchanged = _unchanged(session, portion.made)
+    unchanged = _unchanged(session, portion)
     write_entries(session, transaction.analyser, unchanged, portion.lessons)
     note(session, Fact.REACHED, f"{transaction.analyser.token_version} {portion.last}")
     known.add(forms_of(unchanged))
@@ -194,8 +204,17 @@ def end_keys(transaction: Transaction) -> None:
     note(transaction.session, Fact.KEYS, transaction.analyser.key_version)
 
 
-def _unchanged(session: Session, made: Sequence[Made]) -> list[Made]:
-    """Give those whose photograph still is as it was read; it stays so until they are written."""
-    ids = [one.source.photograph_id for one in made]
+def _unchanged(session: Session, portion: Portion) -> list[Made]:
+    """Give those that still are as they were read, with all that they name, till they are written.
+
+    Photographs are locked where others could change them; authorities wait for the pen.
+    """
+    ids = [one.source.photograph_id for one in portion.made]
     versions = {row[0]: row[1] for row in _VERSIONS.rows(session.connection(), ids)}
-    return [one for one in made if versions.get(one.source.photograph_id) == one.source.version]
+    changed = changed_since(session, set().union(*portion.named.values()))
+    return [
+        one
+        for one in portion.made
+        if versions.get(one.source.photograph_id) == one.source.version
+        and changed.isdisjoint(portion.named.get(one.source.photograph_id, ()))
+    ]
