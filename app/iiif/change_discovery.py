@@ -18,7 +18,10 @@ A_PAGE: Final = 500
 _TYPES: Final[Mapping[ActivityKind, str]] = {kind: kind.value.title() for kind in ActivityKind}
 _GOES: Final = frozenset({ActivityKind.DELETE, ActivityKind.REMOVE})
 _SCHEMA: Final = "https://schema.org/"
-_RECORD: Final = {"en": ["The photograph's record"]}
+_RECORDS: Final = {
+    PublicNoun.PHOTOGRAPH: {"en": ["The photograph's record"]},
+    PublicNoun.UNIT: {"en": ["The unit's record"]},
+}
 _URN: Final = "urn:uuid:"
 
 
@@ -28,7 +31,11 @@ def last_page(count: int) -> int:
 
 
 def all_changes(count: int, *, addresses: Addresses) -> bytes:
-    """Write the collection of all events. 3.1 Ordered Collection."""
+    """Write the collection of all events. 3.1 Ordered Collection.
+
+    Before the first event there is one page, an empty one. `last` is required of every collection,
+    and an item of every page: of both, a harvester that walks back can do without the item.
+    """
     return json_document(
         CONTEXT,
         {
@@ -87,12 +94,14 @@ def _activity(one: Activity, addresses: Addresses) -> dict[str, Any]:
 def _resource(one: Activity, addresses: Addresses) -> dict[str, Any]:
     """Name what an event is about, and where it is described, as long as it is there."""
     named = _named(one, addresses)
-    if one.noun is PublicNoun.UNIT or one.kind in _GOES:
+    if one.kind in _GOES:
         return named
+    is_unit = one.noun is PublicNoun.UNIT
+    linked = addresses.linked_unit if is_unit else addresses.linked_record
     record = {
-        "id": addresses.linked_record(one.subject_id),
+        "id": linked(one.subject_id),
         "type": "Dataset",
-        "label": _RECORD,
+        "label": _RECORDS[one.noun],
         "format": "application/ld+json",
         "profile": _SCHEMA,
     }

@@ -92,9 +92,29 @@ def test_what_is_added_again_and_what_is_moved_says_where(addresses: Addresses) 
     assert moved["target"]["id"] == f"{BELOW}/p1/manifest"
 
 
-def test_a_unit_is_a_collection(addresses: Addresses) -> None:
-    event = Activity(1, ActivityKind.UPDATE, PublicNoun.UNIT, "u1", AT)
-    found = json.loads(page_of_changes([event], 0, count=1, addresses=addresses))
-    assert found["orderedItems"][0]["object"] == {
+def test_a_unit_is_a_collection_with_its_record_beside_it(addresses: Addresses) -> None:
+    kinds = (ActivityKind.UPDATE, ActivityKind.DELETE)
+    events = [Activity(1, kind, PublicNoun.UNIT, "u1", AT) for kind in kinds]
+    found = json.loads(page_of_changes(events, 0, count=2, addresses=addresses))
+    collection = {
         "id": f"{BELOW}/collection/u1", "type": "Collection", "canonical": "urn:uuid:u1",
     }  # fmt: skip
+    record = {
+        "id": "https://archive.example.org/units/u1.jsonld",
+        "type": "Dataset",
+        "label": {"en": ["The unit's record"]},
+        "format": "application/ld+json",
+        "profile": "https://schema.org/",
+    }
+    there, gone = (one["object"] for one in found["orderedItems"])
+    assert there == collection | {"seeAlso": [record]}
+    assert gone == collection
+
+
+def test_before_the_first_event_a_harvester_still_finds_a_last_page(addresses: Addresses) -> None:
+    """3.1: `last` is required; a walk over an empty page ends at once, one over none may fail."""
+    found = json.loads(all_changes(0, addresses=addresses))
+    assert (found["totalItems"], found["last"]["id"]) == (0, f"{STREAM}/0")
+    empty = json.loads(page_of_changes([], 0, count=0, addresses=addresses))
+    assert empty["orderedItems"] == []
+    assert not {"prev", "next"} & empty.keys()
