@@ -4,10 +4,11 @@ import os
 import signal
 import socket
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import parent_process
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import typer
@@ -56,7 +57,7 @@ def serve_by_many(
     """
     _hand_on(holding)
     supervisor = _Supervisor(_configured(factory, workers=workers), [listener])
-    with working_beside(work):
+    with _counting_together(), working_beside(work):
         supervisor.run()
 
 
@@ -82,7 +83,11 @@ def serve_on_cores(
             for each in supervisors:
                 each.should_exit.set()
 
-    with working_beside(work), ThreadPoolExecutor(len(supervisors)) as keeping:
+    with (
+        _counting_together(),
+        working_beside(work),
+        ThreadPoolExecutor(len(supervisors)) as keeping,
+    ):
         ended = [keeping.submit(keep, *each) for each in zip(supervisors, listeners, strict=True)]
     for one in ended:
         one.result()
@@ -98,10 +103,23 @@ def _run_on_core(supervisor: _Supervisor, listener: socket.socket) -> None:
 def _hand_on(holding: Holding) -> None:
     """Tell the processes to come which holding is served, and where."""
     settings = holding.settings
-    os.environ.setdefault(_COUNTED_TOGETHER, mkdtemp(prefix="verso-metrics-"))
     os.environ["VERSO_HOME"] = str(holding.layout.home)
     os.environ["VERSO_HOST"] = settings.host
     os.environ["VERSO_PORT"] = str(settings.port)
+
+
+@contextmanager
+def _counting_together() -> Iterator[None]:
+    """Give the processes to come a folder to count in, where none is named; it goes after them."""
+    if os.environ.get(_COUNTED_TOGETHER):
+        yield
+        return
+    with TemporaryDirectory(prefix="verso-metrics-", ignore_cleanup_errors=True) as folder:
+        os.environ[_COUNTED_TOGETHER] = folder
+        try:
+            yield
+        finally:
+            del os.environ[_COUNTED_TOGETHER]
 
 
 def _configured(factory: str, *, workers: int) -> uvicorn.Config:

@@ -52,8 +52,12 @@ def test_many_processes_count_together(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
-    """Whichever is asked for /metrics answers for all: no answer is missing, whoever gave it."""
+    """Whichever is asked for /metrics answers for all: no answer is missing, whoever gave it.
+
+    They count in a folder of their own, which goes with them.
+    """
     monkeypatch.setitem(environment, "VERSO_METRICS_TOKEN", "a token of the monitor")
+    monkeypatch.setitem(environment, "TMPDIR", str(tmp_path))
     served = serving("--home", tmp_path / "holding", "--workers", "2")
     token = {"authorization": "Bearer a token of the monitor"}
     base_url = str(served.http.base_url)
@@ -69,6 +73,9 @@ def test_many_processes_count_together(
     }
     assert counted == {f"{asked}.0"}
     assert httpx.get(f"{base_url}/metrics").status_code == 404
+    assert len(list(tmp_path.glob("verso-metrics-*"))) == 1
+    assert served.stop().code == 0
+    assert list(tmp_path.glob("verso-metrics-*")) == []
 
 
 def test_when_their_keeper_is_killed_they_end_too(serving: "Serving", tmp_path: Path) -> None:
