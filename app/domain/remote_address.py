@@ -16,10 +16,11 @@ _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
 _PLAIN: Final = re.compile(r"[!-~]{1,2000}")
 _HOST: Final = re.compile(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|\[[0-9a-f:.]{2,45}\]")
 _PORTS: Final = {"http": 80, "https": 443}
-_CARRIES_OTHERS: Final = tuple(
-    map(ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "::/96"))
-)
-"""Networks of IPv6 whose addresses stand for addresses of IPv4: NAT64, 6to4, Teredo."""
+_CARRIES_OTHERS: Final = tuple(map(ip_network, ("2002::/16", "2001::/32")))
+"""Networks of IPv6 whose addresses stand for addresses of IPv4: 6to4, Teredo."""
+
+_GIVEN_OUT: Final = ip_network("2000::/3")
+"""All of IPv6 that is given out to the public internet. RFC 4291, 2.4; IANA's registry."""
 
 
 def is_address(name: str) -> bool:
@@ -110,7 +111,9 @@ def is_public(address: str) -> bool:
     if isinstance(found, IPv6Address):
         if found.ipv4_mapped is not None:
             return _is_public(found.ipv4_mapped)
-        if found.scope_id or any(found in network for network in _CARRIES_OTHERS):
+        if found.scope_id or found not in _GIVEN_OUT:
+            return False
+        if any(found in network for network in _CARRIES_OTHERS):
             return False
     return _is_public(found)
 

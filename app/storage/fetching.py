@@ -72,7 +72,7 @@ class Fetching:
                 try:
                     answer = link.ask()
                     if answer.status not in _MOVED:
-                        yield from self._body(answer)
+                        yield from self._body(answer, ends_at)
                         return
                     address = _next(address, answer.getheader("Location"))
                 finally:
@@ -91,7 +91,7 @@ class Fetching:
             )
         return found[0]
 
-    def _body(self, answer: http.client.HTTPResponse) -> Iterator[bytes]:
+    def _body(self, answer: http.client.HTTPResponse, ends_at: float) -> Iterator[bytes]:
         if answer.status != http.client.OK:
             raise Rejected(f"is not there: the answer was {answer.status}")
         if answer.getheader("Content-Encoding", "identity").lower() != "identity":
@@ -104,6 +104,8 @@ class Fetching:
             if received > self.largest_bytes:
                 raise self._too_large()
             yield chunk
+        if time.monotonic() >= ends_at:  # cut off by us: without a length it looks like the end
+            raise TimeoutError
         if announced is not None and received < announced:
             raise Rejected("broke off before it was whole")
 

@@ -80,7 +80,7 @@ def test_a_file_in_a_folder_is_no_address(name: str) -> None:
         "224.0.0.1", "255.255.255.255", "192.0.2.1", "198.18.0.1", "240.0.0.1",
         "::1", "::", "fe80::1", "fe80::1%eth0", "fc00::1", "fd00:ec2::254", "ff02::1",
         "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::",
-        "2001::1", "2001:db8::1", "no address", "",
+        "2001::1", "2001:db8::1", "fec0::1", "5f00::1", "4000::1", "no address", "",
     ],
 )  # fmt: skip
 def test_what_is_not_of_the_public_internet_is_known_as_such(address: str) -> None:

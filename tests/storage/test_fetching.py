@@ -2,6 +2,8 @@
 
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from threading import Thread
 from typing import Any
 
 import httpx
@@ -70,6 +72,29 @@ def silent() -> Iterator[socket.socket]:
             listener.accept()
 
 
+@pytest.fixture
+def silent_server() -> Iterator[Callable[[bytes], str]]:
+    """A server that says what it is given to say, and then nothing, and holds the line."""
+    held: list[socket.socket] = []
+    with ExitStack() as open_ones:
+
+        def answering(said: bytes) -> str:
+            listener = open_ones.enter_context(socket.create_server(("127.0.0.1", 0)))
+
+            def answer() -> None:
+                link, _ = listener.accept()
+                held.append(link)
+                link.recv(4096)
+                link.sendall(said)
+
+            Thread(target=answer).start()
+            return f"http://127.0.0.1:{listener.getsockname()[1]}/a.png"
+
+        yield answering
+    for link in held:
+        link.close()
+
+
 def fetched(fetching: Fetching, address: str) -> bytes:
     return b"".join(fetching.chunks(address))
 
@@ -125,6 +150,18 @@ def test_a_name_that_means_a_machine_inside_is_not_asked(inside: str) -> None:
     )
     with pytest.raises(Rejected, match="no machine of the public internet"):
         fetched(never, "https://scans.example.org/a.png")
+
+
+@pytest.mark.parametrize("kind", [b"", b"Content-Length: 99\r\n"])
+def test_what_is_cut_off_in_the_midst_is_never_taken_for_whole(
+    silent_server: Callable[[bytes], str], kind: bytes
+) -> None:
+    """Without a length the end of the connection is the end of the file: RFC 9112, 6.3."""
+    address = silent_server(b"HTTP/1.1 200 OK\r\n" + kind + b"\r\n\x89PNG")
+    rule = HostRule(internal=frozenset({address.split("/")[2]}))
+    hurried = Fetching(rule, largest_bytes=999, longest_s=0.2, longest_silence_s=5)
+    with pytest.raises(Rejected, match="did not arrive in time"):
+        fetched(hurried, address)
 
 
 def test_a_name_that_changes_its_meaning_leads_nowhere_else(silent: socket.socket) -> None:
