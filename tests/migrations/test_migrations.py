@@ -1,5 +1,6 @@
 """Migrations: up, down, up; what they make is what the records say; a killed one is repeated."""
 
+import json
 import signal
 import subprocess
 import sys
@@ -157,3 +158,73 @@ def test_what_was_public_before_there_was_a_stream_is_told_of_in_it(engine: Engi
         ("u1", "shown", 5, None), ("u2", "awaited", 0, None),
     ]  # fmt: skip
     assert until == "2999-01-01"
+
+
+BEFORE_CAPS = "0027"
+CAPPED = """
+    INSERT INTO unit (id, reference_code, path, level, title, date_as_written, date_edtf,
+        scope_and_content, state, filing_order, version, parent_id, access, closed_until)
+    VALUES
+    ('u1', 'U', 'u1/', 'fonds', '{}', '', '', '{}', 'published', 'u', 1, NULL,
+        '{"until_on": "2999-12-31", "reason": "a contract", "size_cap_px": 600}', NULL),
+    ('u2', 'V', 'u1/u2/', 'series', '{}', '', '', '{}', 'published', 'v', 1, 'u1',
+        '{"until_on": "2998-12-31"}', '2998-12-31'),
+    ('u3', 'W', 'u1/u2/u3/', 'file', '{}', '', '', '{}', 'published', 'w', 1, 'u2',
+        '{"size_cap_px": 0}', '2998-12-31'),
+    ('u4', 'X', 'u4/', 'fonds', '{}', '', '', '{}', 'published', 'x', 1, NULL,
+        '{"until_on": "2999-12-31"}', '2999-12-31')
+""", """
+    UPDATE unit SET images_until = '2999-12-31', image_rules = '[{"until_on": "2999-12-31",
+        "size_cap_px": 600}]' WHERE id IN ('u1', 'u2')
+""", """
+    UPDATE unit SET images_until = '9999-12-31', image_rules = '[{"size_cap_px": 0},
+        {"until_on": "2999-12-31", "size_cap_px": 600}]' WHERE id = 'u3'
+""", """
+    INSERT INTO photograph (id, reference_code, filing_order, unit_id, title, title_kind,
+        description, carrier, process, generation, condition, credit_line, state, version,
+        created_at, modified_at, access, closed_until, images_until)
+    VALUES
+    ('none', 'A', 'a', 'u1', '{}', 'supplied', '{}', '', '', 'unknown', '', '', 'published', 1,
+        '2026-01-01', '2026-01-01', '{"size_cap_px": 0}', NULL, '9999-12-31'),
+    ('over', 'B', 'b', 'u1', '{}', 'supplied', '{}', '', '', 'unknown', '', '', 'published', 1,
+        '2026-01-01', '2026-01-01', '{"until_on": "2001-12-31", "size_cap_px": 9}', NULL, NULL),
+    ('closed', 'C', 'c', NULL, '{}', 'supplied', '{}', '', '', 'unknown', '', '', 'published', 1,
+        '2026-01-01', '2026-01-01', '{"until_on": "2999-01-01"}', '2999-01-01', NULL)
+"""  # fmt: skip
+"""Rules as the catalogue keeps them from 0028 on: of units they are handed down."""
+
+ENDS = "SELECT id, CAST(closed_until AS text) FROM {} ORDER BY id"
+KEPT = """
+    SELECT id, CAST(closed_until AS text), CAST(images_until AS text) FROM {} ORDER BY id
+"""
+
+
+def test_what_is_capped_is_closed_whole_for_those_who_know_no_caps_and_capped_again_later(
+    engine: Engine,
+) -> None:
+    """An older version would give the whole picture to everybody."""
+
+    def told(asked: str, *tables: str) -> list[tuple[object, ...]]:
+        with engine.connect() as connection:
+            return [
+                tuple(row)
+                for table in tables
+                for row in connection.execute(text(asked.format(table)))
+            ]
+
+    def rules() -> list[object]:
+        kept = told("SELECT CAST(image_rules AS text) FROM {} ORDER BY id", "unit")
+        return [json.loads(str(one)) if one else None for (one,) in kept]
+
+    upgrade(engine)
+    with writing(engine).begin() as connection:
+        for statement in CAPPED:
+            connection.exec_driver_sql(statement)
+    kept, handed_down = told(KEPT, "unit", "photograph"), rules()
+    migrate(engine, command.downgrade, BEFORE_CAPS)
+    assert told(ENDS, "unit", "photograph") == [
+        ("u1", "2999-12-31"), ("u2", "2999-12-31"), ("u3", "9999-12-31"), ("u4", "2999-12-31"),
+        ("closed", "2999-01-01"), ("none", "9999-12-31"), ("over", None),
+    ]  # fmt: skip
+    upgrade(engine)
+    assert (told(KEPT, "unit", "photograph"), rules()) == (kept, handed_down)
