@@ -66,9 +66,9 @@ class PhotographRecord:
 
     The address of the record as JSON, `/photographs/{id}.json`, answers the same. `related` are
     those related photographs that you may see; what the record itself says of them stands in
-    `photograph`, for staff. `remarks` are told to who has just changed it: marks of a reading that
-    are out of place (docs/reference/sigla.md), and what is odd about the chain of custody, with the
-    code by which `accepted_remarks` lets it stand.
+    `photograph`, for staff. `remarks` are told to who has just changed it: texts that held HTML and
+    are plain text now, marks of a reading that are out of place (docs/reference/sigla.md), and what
+    is odd about the chain of custody, with the code by which `accepted_remarks` lets it stand.
     """
 
     id: str
@@ -119,7 +119,8 @@ class PhotographList:
 class UnitAnswer:
     """A unit of the tree as it stands in the catalogue.
 
-    `remarks` are told to who has just changed it: what is odd about its chain of custody.
+    `remarks` are told to who has just changed it: texts that held HTML and are plain text now, and
+    what is odd about its chain of custody.
     """
 
     id: str

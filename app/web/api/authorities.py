@@ -1,5 +1,6 @@
 """The authority file, for programs: agents, places, subjects, hands and stamps."""
 
+from dataclasses import replace
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query
@@ -24,6 +25,7 @@ from app.services.merge_authorities import merge_authorities
 from app.services.show_authority import show_authority
 from app.services.suggest_names import suggest_names
 from app.services.undo_merge import undo_merge
+from app.web.api.answers import ProblemLine
 from app.web.api.authority_answers import (
     AuthorityLine,
     AuthorityList,
@@ -34,6 +36,7 @@ from app.web.api.authority_answers import (
 from app.web.api.bodies import read_json
 from app.web.api.contract import TOKEN, TOKEN_IF_ANY, answers, takes
 from app.web.api.examples import AUTHORITY, MERGE
+from app.web.api.remarks import markup_lines
 from app.web.api.sending import send
 from app.web.api.versions import IF_MATCH, expected_version
 from app.web.viewing import holding_of, viewer_of
@@ -95,9 +98,13 @@ def make(request: Request, kind: AuthorityNoun) -> Response:
     """Describe a new authority. Photographs make theirs themselves, by the names that they say."""
     holding, viewer = holding_of(request), viewer_of(request)
     viewer.must(Scope.WRITE)
-    saved = describe_authority(holding, viewer, kind, read_authority(read_json(request)))
+    document = read_json(request)
+    saved = describe_authority(holding, viewer, kind, read_authority(document))
     location = f"{holding.addresses.base}/api/authorities/{kind}/{saved.id}"
-    return send_authority(request, viewer, kind, saved.id, status=201, location=location)
+    remarks = markup_lines(document)
+    return send_authority(
+        request, viewer, kind, saved.id, status=201, location=location, remarks=remarks
+    )
 
 
 @router.get(
@@ -129,15 +136,16 @@ def change(request: Request, kind: AuthorityNoun, authority_id: str) -> Response
     viewer.must(Scope.WRITE)
     shown = show_authority(holding, THE_DESK, kind, known_form(authority_id)).authority
     present = shown.version if shown else 0
+    document = read_json(request)
     describe_authority(
         holding,
         viewer,
         kind,
-        read_authority(read_json(request)),
+        read_authority(document),
         authority_id=authority_id,
         expected_version=expected_version(request, present),
     )
-    return send_authority(request, viewer, kind, authority_id)
+    return send_authority(request, viewer, kind, authority_id, remarks=markup_lines(document))
 
 
 @router.post(
@@ -182,6 +190,7 @@ def send_authority(  # noqa: PLR0913 - which, for whom, and how
     *,
     status: int = 200,
     location: str = "",
+    remarks: tuple[ProblemLine, ...] = (),
 ) -> Response:
     """Send an authority's record; its version is the ETag."""
     holding = holding_of(request)
@@ -194,7 +203,8 @@ def send_authority(  # noqa: PLR0913 - which, for whom, and how
         raise RuntimeError("an authority that others were merged into is gone")
     headers = {"etag": f'"{authority.version}"'} | ({"location": location} if location else {})
     page = holding.addresses.authority(noun, authority.id)
-    return send(_record(authority, page), viewer=viewer, status=status, headers=headers)
+    record = replace(_record(authority, page), remarks=remarks)
+    return send(record, viewer=viewer, status=status, headers=headers)
 
 
 def merge_record(merge: AuthorityMerge) -> MergeRecord:

@@ -7,17 +7,22 @@ from typing import Any
 
 from app.domain.agents import AgentKind
 from app.domain.authorities import AuthorityNoun
+from app.web.api.answers import ProblemLine
 
 
 @dataclass(frozen=True, slots=True)
 class AuthorityRecord:
-    """An authority as it stands in the catalogue. Send `authority`, changed, to change it."""
+    """An authority as it stands in the catalogue. Send `authority`, changed, to change it.
+
+    `remarks` are told to who has just changed it: texts that held HTML and are plain text now.
+    """
 
     id: str
     noun: AuthorityNoun
     version: int
     page: str
     authority: Mapping[str, Any]
+    remarks: tuple[ProblemLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from app.web.api.answers import PhotographLine, PhotographList
 from app.web.api.bodies import read_json
 from app.web.api.contract import TOKEN_IF_ANY, answers, takes
 from app.web.api.examples import PHOTOGRAPH
+from app.web.api.remarks import markup_lines
 from app.web.api.sending import send
 from app.web.api.sending_records import send_record, send_written
 from app.web.api.versions import IF_MATCH, expected_version
@@ -71,9 +72,10 @@ def make(request: Request, reason: Reason = "") -> Response:
     """Describe a new photograph. Its reference code must be new; Location tells its address."""
     holding, viewer = holding_of(request), viewer_of(request)
     viewer.must(Scope.WRITE)
-    description = read_photograph(read_json(request))
+    document = read_json(request)
+    description = read_photograph(document)
     saved = describe(holding, viewer, description, expected_version=0, reason=reason)
-    return send_written(request, saved.id, is_new=True)
+    return send_written(request, saved.id, is_new=True, remarks=markup_lines(document))
 
 
 @router.get(
@@ -119,15 +121,21 @@ def change(request: Request, photograph_id: str, reason: Reason = "") -> Respons
     viewer.must(Scope.WRITE)
     shown = show_photograph(holding, viewer, photograph_id)
     expected = expected_version(request, shown.edited_version)
+    document = read_json(request)
     saved = describe(
         holding,
         viewer,
-        read_photograph(read_json(request)),
+        read_photograph(document),
         photograph_id=photograph_id,
         expected_version=expected,
         reason=reason,
     )
-    return send_written(request, photograph_id, is_working_copy=saved.is_working_copy)
+    return send_written(
+        request,
+        photograph_id,
+        is_working_copy=saved.is_working_copy,
+        remarks=markup_lines(document),
+    )
 
 
 def _line(photograph: PhotographSummary) -> PhotographLine:

@@ -1,23 +1,41 @@
 """What is odd about what a program has handed in, and was kept all the same."""
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import getitem
+from typing import Any, Final
 
 from app.domain.custody import CustodyEventDescription
 from app.domain.custody_faults import custody_remarks
 from app.domain.photographs import PhotographDescription
 from app.domain.sigla import parse
+from app.exchange.document_paths import path_text, quoted_value
+from app.exchange.markup import TOLD, without_markup
 from app.language.edtf import parse_edtf
 from app.web.api.answers import ProblemLine
 from app.web.pages.wording import wording
 
 Chain = Sequence[CustodyEventDescription]
 _ENGLISH = "en"
+_MOST_TOLD: Final = 100
 
 
 def remarks_on(description: PhotographDescription, *, inherited: Chain) -> tuple[ProblemLine, ...]:
     """Point out marks that are out of place, and what in the chain nobody has let stand yet."""
     chain = custody_lines(description.custody, inherited=inherited)
     return (*chain, *_sigla_lines(description))
+
+
+def markup_lines(document: Any) -> tuple[ProblemLine, ...]:
+    """Name the texts that held HTML, as they were handed in: the first hundred of them.
+
+    `document` is what a description was read of, which holds them as plain text.
+    """
+    _, held = without_markup(document)
+    return tuple(
+        ProblemLine(path_text(path), quoted_value(reduce(getitem, path, document)), TOLD)
+        for path in held[:_MOST_TOLD]
+    )
 
 
 def custody_lines(chain: Chain, *, inherited: Chain = ()) -> tuple[ProblemLine, ...]:

@@ -1,7 +1,7 @@
 """Units of the tree, for programs."""
 
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
@@ -22,7 +22,7 @@ from app.web.api.answers import UnitAnswer, UnitList
 from app.web.api.bodies import read_json
 from app.web.api.contract import TOKEN, TOKEN_IF_ANY, answers, made_or_kept, takes
 from app.web.api.examples import UNIT
-from app.web.api.remarks import custody_lines
+from app.web.api.remarks import custody_lines, markup_lines
 from app.web.api.sending import send
 from app.web.api.versions import IF_MATCH, expected_version
 from app.web.viewing import holding_of, viewer_of
@@ -83,13 +83,14 @@ def change(
     viewer.must(Scope.WRITE)
     present = show_one_unit(holding, THE_DESK, unit_id).version
     expected = expected_version(request, present)
-    description = read_unit(read_json(request))
+    document = read_json(request)
+    description = read_unit(document)
     change_unit(
         holding, viewer, description, unit_id=unit_id, expected_version=expected, reason=reason
     )
     unit = show_one_unit(holding, THE_DESK, unit_id)
     headers = {"etag": f'"{unit.version}"'}
-    return send(_written(holding, unit), viewer=viewer, headers=headers)
+    return send(_written(holding, unit, document), viewer=viewer, headers=headers)
 
 
 @router.post(
@@ -129,24 +130,28 @@ def keep(request: Request) -> Response:
     """Describe a unit, found by its reference code: a new one is made."""
     holding, viewer = holding_of(request), viewer_of(request)
     viewer.must(Scope.WRITE)
-    saved = describe_unit(holding, viewer, read_unit(read_json(request)))
+    document = read_json(request)
+    saved = describe_unit(holding, viewer, read_unit(document))
     unit = show_one_unit(holding, THE_DESK, saved.id)  # whoever wrote it may see that once
     if saved.outcome is not Outcome.MADE:
-        return send(_written(holding, unit), viewer=viewer)
+        return send(_written(holding, unit, document), viewer=viewer)
     headers = {"location": f"{holding.addresses.base}/api/units/{saved.id}"}
-    return send(_written(holding, unit), viewer=viewer, status=201, headers=headers)
+    return send(_written(holding, unit, document), viewer=viewer, status=201, headers=headers)
 
 
 def _send(unit: CataloguedUnit, viewer: Viewer) -> Response:
     return send(_answer(unit), viewer=viewer, headers={"etag": f'"{unit.version}"'})
 
 
-def _written(holding: Holding, unit: CataloguedUnit) -> UnitAnswer:
-    """Answer a unit to whoever has just changed it, with what is odd about its chain."""
+def _written(holding: Holding, unit: CataloguedUnit, document: Any) -> UnitAnswer:
+    """Answer a unit to whoever has just changed it, with what is odd about it.
+
+    `document` is what they have handed in.
+    """
     above = open_trail(holding, THE_DESK, unit.id)[:-1]
     inherited = [event for one in above for event in one.description.custody]
     remarks = custody_lines(unit.description.custody, inherited=inherited)
-    return replace(_answer(unit), remarks=remarks)
+    return replace(_answer(unit), remarks=(*markup_lines(document), *remarks))
 
 
 def _answer(unit: CataloguedUnit) -> UnitAnswer:

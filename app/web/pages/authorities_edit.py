@@ -15,6 +15,7 @@ from app.domain.errors import Conflict, NotFound, Rejected, VersoError
 from app.domain.identifiers import known_form
 from app.domain.viewers import Scope
 from app.exchange.authority_document import read_authority
+from app.exchange.markup import without_markup
 from app.services.describe_authority import describe_authority
 from app.services.find_authority import find_authority
 from app.services.merge_authorities import merge_authorities
@@ -36,8 +37,9 @@ from app.web.pages.authorities_form import (
 )
 from app.web.pages.authorities_kept import drop_typed, keep_typed, kept_typed
 from app.web.pages.desk import Desk, desk_of
+from app.web.pages.edit_showing import markup_notice
 from app.web.pages.links import local
-from app.web.pages.notices import fault
+from app.web.pages.notices import Notice, fault
 from app.web.pages.rendering import respond
 from app.web.pages.small_forms import SmallForm, read_form
 
@@ -121,6 +123,11 @@ def _save(request: Request, noun: AuthorityNoun, authority_id: str) -> Response:
     verb, _, where = form["do"].partition(":")
     if verb == "theirs" and authority_id:
         return _taken_from_them(request, desk, noun, authority_id, typed, form=form, where=where)
+    typed, held_markup = without_markup(typed)
+    if held_markup:
+        keep_typed(desk, noun, authority_id, typed, version=version)
+        notice = Notice(markup_notice(desk))
+        return _show(request, desk, noun, authority_id, typed, version=version, notice=notice)
     try:
         saved = describe_authority(
             desk.holding,
@@ -209,6 +216,7 @@ def _show(  # noqa: PLR0913 - all that a form may be shown with
     *,
     version: int,
     error: VersoError | None = None,
+    notice: Notice | None = None,
     both: Met | None = None,
     is_kept: bool = False,
     merge_into: str = "",
@@ -229,7 +237,7 @@ def _show(  # noqa: PLR0913 - all that a form may be shown with
         link=local(link),
         merge_action=f"{action}/merge" if authority_id else "",
         merge_into=merge_into,
-        notice=fault(error, desk.words) if error else None,
+        notice=fault(error, desk.words) if error else notice,
         taken=_taken(error, typed, desk) if isinstance(error, NameTaken) else None,
         clashes=both.clashes if both else (),
         taken_over=both.taken_over if both else (),

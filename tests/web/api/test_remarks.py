@@ -2,7 +2,10 @@
 
 from typing import Any
 
+import pytest
+
 GIVEN = {"kind": "gift", "from_agent": "Somebody else", "to_agent": "Museum"}
+HTML = "<p>After the <b>amnesty</b></p>"
 CHAIN = [{"kind": "custody", "to_agent": "Ada"}, GIVEN]
 
 
@@ -55,3 +58,43 @@ def test_the_chain_of_a_unit_goes_on_from_those_above_it(site: Any) -> None:
     assert fits.json()["remarks"] == []
     odd = site.client.post("/api/units", json=below | {"custody": [GIVEN]}, headers=site.writer)
     assert [one["where"] for one in odd.json()["remarks"]] == ["custody[0].from_agent"]
+
+
+@pytest.mark.parametrize(
+    ("where", "named", "answered"),
+    [
+        ("/api/photographs", "reference_code", "photograph"),
+        ("/api/units", "reference_code", "unit"),
+        ("/api/authorities/place", "name", "authority"),
+    ],
+)
+def test_html_that_became_plain_text_is_told_of(
+    site: Any, where: str, named: str, answered: str
+) -> None:
+    texts = {
+        "photograph": (
+            "title",
+            {"en": ["Plain", HTML]},
+            "title.en[1]",
+        ),
+        "unit": ("title", {"en": [HTML]}, "title.en[0]"),
+        "authority": ("note", HTML, "note"),
+    }
+    field, text, place = texts[answered]
+    document = {named: f"REMARK HTML {answered}", field: text}
+    made = site.client.post(where, json=document, headers=site.writer)
+    told = {
+        "where": place,
+        "value": HTML,
+        "reason": "held HTML, which was made plain text",
+    }
+    assert (made.status_code, made.json()["remarks"]) == (201, [told])
+    assert "<b>" not in str(made.json()[answered])
+    path = f"{where}/{made.json()['id']}"
+    version = f'"{made.json()["version"]}"'
+    headers = site.writer | {"if-match": version}
+    again = site.client.put(path, json=document, headers=headers)
+    assert (again.status_code, again.json()["remarks"]) == (200, [told])
+    headers = site.writer | {"if-match": f'"{again.json()["version"]}"'}
+    as_it_is = site.client.put(path, json=again.json()[answered], headers=headers)
+    assert not as_it_is.json().get("remarks")

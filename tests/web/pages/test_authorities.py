@@ -271,3 +271,17 @@ def test_what_is_typed_of_an_authority_is_kept_until_it_is_saved(site: Any, peop
     for place in ("/edit/stamps/x/kept", f"/edit/agents/{made['id']}/kept"):
         assert zofia.post(place, data=typed).status_code == 404
     assert people[Role.VIEWER].post(f"{path}/kept", data=typed).status_code == 403
+
+
+def test_html_that_was_pasted_is_plain_text_before_an_authority_is_saved(people: Any) -> None:
+    zofia = people[Role.CATALOGUER]
+    pasted = "<p>Stood at the <b>gate</b></p><script>alert(1)</script>"
+    typed = {"version": "0", "name": "<b>Pasted</b> stamp", "note": pasted}
+    shown = zofia.post("/edit/stamps/new", data=typed)
+    assert shown.status_code == 200
+    assert "There was HTML in what you typed or pasted" in shown.text
+    assert 'value="Pasted stamp"' in shown.text
+    assert "Stood at the gate</textarea>" in shown.text
+    assert 'value="Pasted stamp"' in zofia.get("/edit/stamps/new").text, "it is kept meanwhile"
+    plain = typed | {"name": "Pasted stamp", "note": "Stood at the gate"}
+    assert zofia.post("/edit/stamps/new", data=plain).status_code == 303
