@@ -149,6 +149,16 @@ def test_a_decade_is_a_link_that_the_keyboard_reaches(open_page: Open) -> None:
     expect(page.locator(".heading .facts span").first).to_have_text("3 photographs")
 
 
+@pytest.mark.parametrize("width_px", [390, 1280])
+def test_the_keyboard_passes_over_what_was_found(open_page: Open, width_px: int) -> None:
+    page = open_page("/search?q=szkoła", width_px=width_px)
+    way = page.get_by_role("link", name="Narrow it down")
+    way.focus()
+    assert page.evaluate("document.activeElement.getBoundingClientRect().width") > 50
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "narrow"
+
+
 def test_places_stand_on_a_map_that_asks_nobody_outside(open_page: Open, house: str) -> None:
     page = open_page("/search?q=szkoła")
     asked: list[str] = []

@@ -65,7 +65,7 @@ _ID: Final = Look("id", Widget.HIDDEN)
 _TOLD: Final = Look("", Widget.HIDDEN)  # by the catalogue; kept for the pictures of the form
 _PREFERRED: Final = Look(say("Preferred"), is_short=True)
 _EDTF: Final = say("EDTF: 1941-12, 1941?, 1939/1941, 193X")
-_ACCESS: Final = Look(say("Closed to the public"), is_minor=True)
+_ACCESS: Final = Look(say("Access"), is_minor=True)
 
 LOOKS: Final[Mapping[type, Mapping[str, Look]]] = {
     PhotographDescription: {
@@ -112,7 +112,7 @@ LOOKS: Final[Mapping[type, Mapping[str, Look]]] = {
             one=say("Related photograph"),
             another=say("Add a related photograph"),
         ),
-        "access": Look(say("Closed to the public")),
+        "access": Look(say("Access")),
     },
     UnitDescription: {
         "reference_code": Look(say("Reference code"), is_short=True),
@@ -135,7 +135,7 @@ LOOKS: Final[Mapping[type, Mapping[str, Look]]] = {
         "custody": Look(
             say("Chain of custody, the oldest first"), one=say("Event"), another=say("Add an event")
         ),
-        "access": Look(say("Closed to the public")),
+        "access": Look(say("Access")),
         "id": _ID,
     },
     AuthorityDescription: {
@@ -315,14 +315,16 @@ LOOKS: Final[Mapping[type, Mapping[str, Look]]] = {
     },
     AccessRule: {
         "until_on": Look(
-            say("Closed until"), is_short=True, hint=say("A day: 1941-12-31; empty: without end")
+            say("The rule holds until"),
+            is_short=True,
+            hint=say("The last day: 1941-12-31; empty: without end"),
         ),
         "size_cap_px": Look(
             say("Pictures stay open up to"),
             is_short=True,
             hint=say(
-                "Pixels of the longer side. Empty: all is closed. A number leaves the description "
-                "open, and pictures up to that size; 0 shows none without signing in."
+                "Pixels of the longer side. With a number the description stays open, and pictures up "
+                "to that size; 0 shows none without signing in. Empty: nothing stays open."
             ),
         ),
         "review_on": Look(say("To be looked at again on"), is_short=True),

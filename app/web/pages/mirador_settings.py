@@ -24,6 +24,13 @@ _THEMES: Final = {  # the colours of verso.css
         }
     },
 }
+_POLISH: Final = {  # what Mirador 4.0.0 says in English alone
+    "iiif_related": "Powiązane",
+    "layer_moveToBackground": "Przesuń warstwę pod spód",
+    "layer_moveToFront": "Przesuń warstwę na wierzch",
+    "multipartCollection": "Kolekcja w częściach",
+    "pagination": "{{current}} z {{total}}",
+}
 
 
 def mirador_window(
@@ -46,6 +53,7 @@ def mirador_settings(windows: Sequence[dict[str, Any]], language: str) -> dict[s
     return {
         "id": "viewer",
         "language": language,
+        "translations": {"pl": _POLISH},
         "themes": _THEMES,
         "windows": list(windows),
         "window": {

@@ -288,7 +288,11 @@ def test_what_is_saved_of_a_public_photograph_waits_beside_it(site: Any) -> None
     fields = everything_in(page) | {"carrier": "a new carrier"}
     assert post(site, path, "save", fields).status_code == 303
     assert "a new carrier" not in site.client.get(f"/photographs/{site.published.id}").text
-    assert "a new carrier" in site.client.get(path, headers=site.editor).text
+    form = site.client.get(path, headers=site.editor).text
+    assert "a new carrier" in form
+    told = "the public sees what was published before"
+    assert told in form
+    assert told not in page
 
 
 def test_a_megabyte_of_any_text_comes_back_letter_by_letter(site: Any) -> None:
