@@ -323,8 +323,8 @@ LOOKS: Final[Mapping[type, Mapping[str, Look]]] = {
             say("Pictures stay open up to"),
             is_short=True,
             hint=say(
-                "Pixels of the longer side. With a number the description stays open, and pictures up "
-                "to that size; 0 shows none without signing in. Empty: nothing stays open."
+                "Pixels of the longer side. With a number the description stays open, and pictures "
+                "up to that size; 0 shows none without signing in. Empty: nothing stays open."
             ),
         ),
         "review_on": Look(say("To be looked at again on"), is_short=True),
