@@ -100,6 +100,21 @@ def on_whole(region: Region, *, small: Extent, whole: Extent) -> Region:
     return Region(left, top, right - left, bottom - top)
 
 
+def on_its_pixels(region: Region, *, picture: Extent, cap_px: int) -> Region:
+    """Widen a region of a picture to the pixels that a cap of 1 or more leaves of it.
+
+    Parts that are moved by less than such a pixel are one part: laid over each other they would
+    tell what lies between. IIIF names regions by the pixels of the whole.
+    """
+    small = reduced(picture, cap_px)
+    left = region.x_px * small.width_px // picture.width_px
+    top = region.y_px * small.height_px // picture.height_px
+    right = -(-(region.x_px + region.width_px) * small.width_px // picture.width_px)
+    bottom = -(-(region.y_px + region.height_px) * small.height_px // picture.height_px)
+    cells = Region(left, top, right - left, bottom - top)
+    return on_whole(cells, small=small, whole=picture)
+
+
 def _moved(at: int, small: int, whole: int) -> int:
     return (2 * at * whole + small) // (2 * small)
 

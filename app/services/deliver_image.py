@@ -14,7 +14,7 @@ from app.domain.derivative_lookup import stored_answer
 from app.domain.errors import ImageWithheld, NotFound, UnreadableScan, VersoError
 from app.domain.extent import Extent
 from app.domain.render_plan import RenderPlan
-from app.domain.size_caps import exceeds, on_whole, reduced
+from app.domain.size_caps import exceeds, on_its_pixels, on_whole, reduced
 from app.domain.viewers import Viewer
 from app.holdings.image_holding import ImageHolding
 from app.iiif.canonical_request import canonical_tail
@@ -123,7 +123,8 @@ def _within_cap(image: CataloguedImage, whole: Extent, asked: RenderPlan) -> Ren
         return replace(asked, region=on_whole(asked.region, small=small, whole=whole))
     if exceeds(asked, whole, image.cap_px):
         raise ImageWithheld.of(image.capped)
-    return asked
+    cut = on_its_pixels(asked.region, picture=whole, cap_px=image.cap_px)
+    return replace(asked, region=cut)
 
 
 def make_image(holding: ImageHolding, ordered: OrderedImage, *, client: str = "") -> bytes:

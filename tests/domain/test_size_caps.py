@@ -16,6 +16,7 @@ from app.domain.size_caps import (
     in_force,
     is_capped,
     known_image,
+    on_its_pixels,
     on_whole,
     reduced,
     reduced_name,
@@ -91,6 +92,34 @@ def test_neighbours_on_a_smaller_picture_are_neighbours_on_the_whole(
         right = on_whole(rest, small=small, whole=whole)
         assert right.x_px == left.width_px
         assert right.x_px + right.width_px == whole.width_px
+
+
+@given(PICTURES, st.integers(1, 4000), st.data())
+@example(Extent(3000, 2000), 300, None)
+def test_parts_that_lie_a_little_beside_each_other_are_one_part(
+    whole: Extent, cap_px: int, data: st.DataObject | None
+) -> None:
+    """From parts that are moved by a pixel each one could reckon out what lies between them."""
+    if data is None:
+        moved = {
+            on_its_pixels(Region(x, 0, 20, 40), picture=whole, cap_px=cap_px) for x in range(1, 10)
+        }
+        assert moved == {Region(0, 0, 30, 40)}
+        return
+    x, y = (data.draw(st.integers(0, side - 1)) for side in (whole.width_px, whole.height_px))
+    width = data.draw(st.integers(1, whole.width_px - x))
+    height = data.draw(st.integers(1, whole.height_px - y))
+    cut = on_its_pixels(Region(x, y, width, height), picture=whole, cap_px=cap_px)
+    assert cut.x_px <= x
+    assert cut.y_px <= y
+    assert cut.x_px + cut.width_px >= x + width
+    assert cut.y_px + cut.height_px >= y + height
+    assert cut.fits(whole.width_px, whole.height_px)
+    small = reduced(whole, cap_px)
+    edges = {
+        on_whole(Region(at, 0, 1, 1), small=small, whole=whole).x_px for at in range(small.width_px)
+    } | {whole.width_px}
+    assert {cut.x_px, cut.x_px + cut.width_px} <= edges
 
 
 @given(PICTURES, st.integers(1, 4000), st.data())

@@ -206,6 +206,20 @@ def test_no_request_of_a_visitor_is_answered_at_a_larger_scale(
     assert plan.height_px <= (plan.region.height_px + slack) * scale + bool(not name) * slack
 
 
+def test_parts_of_the_image_are_cut_along_the_pixels_that_everybody_sees(capped: Any) -> None:
+    """Whoever asks for the same part moved by a pixel, again and again, learns nothing by it."""
+    assert max(whole_of(capped).width_px, whole_of(capped).height_px) == 2 * CAP
+    parts = ("0,0,64,64", "1,0,63,64", "1,1,62,62", "0,1,64,63")
+    tags = {
+        order_image(
+            capped.holding, THE_PUBLIC, capped.recto, f"{part}/8,8/0/default.png",
+            version=ImageVersion.V3,
+        ).etag
+        for part in parts
+    }  # fmt: skip
+    assert len(tags) == 1
+
+
 def test_a_smaller_image_is_what_its_parts_make(capped: Any) -> None:
     """Two halves side by side are the whole: regions fall on the right pixels of the scan."""
     base = f"/iiif/3/{capped.recto}~{CAP}"
