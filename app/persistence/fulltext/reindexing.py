@@ -19,6 +19,7 @@ from app.persistence.fulltext.opening import index_of
 from app.persistence.fulltext.source import SOURCE, read_sources
 from app.persistence.fulltext.state import Fact, fact, generation, note
 from app.persistence.prepared import Prepared, some_of
+from app.persistence.records.audit_entry import AuditEntry
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.search_entry import SearchEntry
 from app.persistence.records.search_term import Term, TermForm, TermKeyRecord
@@ -39,7 +40,7 @@ class Portion:
     """What some photographs are found by, in the order of their ids, not written yet.
 
     `last` is the id of the last one, or `DONE`. `named` are the authorities that each names, as
-    they were read.
+    they were read; `deeds` is how far the audit log went then.
     """
 
     made: tuple[Made, ...]
@@ -47,6 +48,7 @@ class Portion:
     last: str
     last_code: str = ""
     named: Mapping[str, frozenset[Read]] = field(default_factory=dict)
+    deeds: int = 0
 
 
 @dataclass(slots=True)
@@ -70,6 +72,7 @@ def next_portion(
     `only_old` passes over those that were made by today's rules.
     """
     session, analyser = transaction.session, transaction.analyser
+    deeds = _deeds(session)
     which = photographs(THE_CATALOGUE, *SOURCE).where(Photograph.id > after)
     if only_old:
         current = select(SearchEntry.photograph_id).where(
@@ -89,6 +92,7 @@ def next_portion(
         last.photograph_id,
         last.description.reference_code,
         named_by(session, list(sources)),
+        deeds,
     )
 
 
@@ -207,14 +211,22 @@ def end_keys(transaction: Transaction) -> None:
 def _unchanged(session: Session, portion: Portion) -> list[Made]:
     """Give those that still are as they were read, with all that they name, till they are written.
 
-    Photographs are locked where others could change them; authorities wait for the pen.
+    Photographs are locked where others could change them; authorities wait for the pen, and are
+    looked at only where anything was done since.
     """
     ids = [one.source.photograph_id for one in portion.made]
     versions = {row[0]: row[1] for row in _VERSIONS.rows(session.connection(), ids)}
-    changed = changed_since(session, set().union(*portion.named.values()))
+    changed: set[Read] = set()
+    if _deeds(session) != portion.deeds:
+        changed = changed_since(session, set().union(*portion.named.values()))
     return [
         one
         for one in portion.made
         if versions.get(one.source.photograph_id) == one.source.version
         and changed.isdisjoint(portion.named.get(one.source.photograph_id, ()))
     ]
+
+
+def _deeds(session: Session) -> int:
+    """Tell how far the audit log goes: whoever changes an authority has the pen, and adds to it."""
+    return session.scalar(select(func.max(AuditEntry.sequence))) or 0
