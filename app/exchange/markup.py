@@ -28,7 +28,7 @@ _VOID: Final = "br|hr|img|input|link|meta|embed|base|source|iframe|p"
 _OPENED: Final = re.compile(rf"<({_PAIRED})(?:\s[^<>]*)?>", re.IGNORECASE)
 _CLOSED: Final = re.compile(rf"</({_PAIRED})\s*>", re.IGNORECASE)
 _ALONE: Final = re.compile(
-    rf"<(?:{_VOID})(?:\s[^<>]*|/)?>|<(?:{_PAIRED})\s[^<>]*=[^<>]*>", re.IGNORECASE
+    rf"<(?:{_VOID})(?:\s[^<>]*|/)?>|<(?:{_PAIRED})\s[^<>=]*=[^<>]*>", re.IGNORECASE
 )
 _KEPT: Final = {"a", "br", "p", "div", "li", "tr", "img", "h1", "h2", "h3", "h4", "h5", "h6"}
 _SCHEMES: Final = {"http", "https", "mailto"}

@@ -131,3 +131,9 @@ def test_a_document_is_looked_through_but_for_what_was_transcribed() -> None:
 def test_a_long_text_is_looked_through_once() -> None:
     """Openings without an end, a hundred thousand characters of them, cost no more than any."""
     assert not is_markup("<b>" * 33_000 + "<!--" * 1000)
+
+
+@pytest.mark.parametrize("hostile", ["<a " + "=" * 300_000, "<p" + " " * 300_000 + "=" * 300_000])
+def test_a_hostile_text_is_looked_through_once_too(hostile: str) -> None:
+    """It would take minutes if what is between were tried again from each sign of equality."""
+    assert plain_text(hostile) == hostile
