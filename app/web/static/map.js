@@ -12,6 +12,7 @@
   const most = Math.max(...points.map((point) => point.count), 1);
   const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const LARGEST_PX = 26, SMALLEST_PX = 8, CLOSEST = 10, CLOSEST_OUTLINE = 5;
+  const STOPS = 24; // of the Tab key; the list below has all places
 
   frame.hidden = false;
   fold.addEventListener("toggle", show, { once: true }); // a map that is folded away has no size
@@ -30,17 +31,18 @@
     });
     if (tiles.url) L.tileLayer(tiles.url, { maxZoom: 18, attribution: text(tiles.credit).innerHTML }).addTo(map);
     else drawLand(map);
-    for (const point of [...points].sort((one, other) => other.count - one.count)) draw(map, point);
+    const largestFirst = [...points].sort((one, other) => other.count - one.count);
+    for (const [place, point] of largestFirst.entries()) draw(map, point, place < STOPS);
   }
 
-  function draw(map, point) {
+  function draw(map, point, isStop) {
     const radius = SMALLEST_PX + (LARGEST_PX - SMALLEST_PX) * Math.sqrt(point.count / most);
     const circle = L.circleMarker(point.at, { radius, className: "map-place" }).addTo(map);
     const name = `${point.name} (${point.count})`;
     circle.bindTooltip(text(name));
     const shape = circle.getElement();
     shape.setAttribute("role", "link");
-    shape.setAttribute("tabindex", "0");
+    shape.setAttribute("tabindex", isStop ? "0" : "-1");
     shape.setAttribute("aria-label", name);
     const go = () => { window.location.href = point.link; };
     circle.on("click", go);

@@ -153,6 +153,20 @@ def test_places_are_a_list_and_the_points_of_a_map(
     assert "leaflet" not in _page(render, server, answer, AskedSearch("a"))
 
 
+def test_of_many_places_those_with_most_photographs_are_listed_and_the_others_folded_away(
+    summary: PhotographSummary, server: ImageServer, render: Render
+) -> None:
+    values = tuple(FacetValue(f"p{count}", count, {"en": ["-"]}) for count in range(1, 15))
+    hits = (SearchHit(summary, (TITLE,)),)
+    answer = SearchAnswer(15, hits, facets={"places": Facet(values)})
+    points = tuple(PlacePoint(value.value, f"Place {value.count}", 50, 20) for value in values)
+    page = _page(render, server, answer, AskedSearch("a"), points=points)
+    listed, folded = page.split('id="map-points"')[1].split("<summary>2 more", maxsplit=1)
+    assert listed.index(">Place 14</span>") < listed.index(">Place 3</span>")
+    assert ">Place 2</span>" in folded
+    assert ">Place 1</span>" in folded
+
+
 def test_what_cant_be_read_of_an_address_is_told(server: ImageServer, render: Render) -> None:
     found = FoundPhotographs(SearchAnswer(0, ()), NO_FILTERS)
     fields = search_fields(
