@@ -75,7 +75,7 @@ def begin_new(
     tree = _begun(desk, like=like, template=template)
     if tree is None:
         begun = begin(language=desk.words.language, unit=unit)
-        return show(request, desk, Editing(begun, sheet=here))
+        return show(request, desk, Editing(begun, sheet=here, notice=_without(desk, template)))
     return show(request, desk, Editing(tree, focus="reference_code", sheet=here))
 
 
@@ -156,6 +156,14 @@ def _begun(desk: Desk, *, like: str, template: str) -> FormTree | None:
         return None
     model = open_for_editing(desk.holding, desk.viewer, known_form(which))
     return after(model.description, language=language)
+
+
+def _without(desk: Desk, template: str) -> str:
+    """Say that a template which was asked for isn't there; empty where none was asked for."""
+    if not template:
+        return ""
+    said = desk.words.say("You have no template “%(name)s”: this form begins empty.")
+    return said % {"name": template}
 
 
 def _says_other(kept: KeptForm, saved: PhotographDescription) -> bool:

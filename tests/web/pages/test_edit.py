@@ -248,6 +248,8 @@ def test_a_series_begins_from_a_template_until_it_is_not_wanted(site: Any) -> No
         "/edit/forms/drop", data={"key": "template:glass & plates"}, headers=site.editor
     )
     assert "glass" not in shown(site, NEW)
+    told = "You have no template “glass &amp; plates”: this form begins empty."
+    assert told in shown(site, NEW, template="glass & plates")
 
 
 @pytest.mark.parametrize("name", ["", "x" * 501, "a\0b", "a\tb"])
