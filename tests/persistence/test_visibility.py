@@ -28,7 +28,7 @@ WITHOUT_THE_GATE = {
     ("summaries.py", "_covers"),  # of scans that came through the gate
     ("inherited_access.py", "write_unit_access"),  # the rules of units that are being written
     ("inherited_access.py", "_inherited"),  # the same
-    ("announcing.py", "_of_photographs"),  # a subquery of a select that asks what is public
+    ("telling.py", "of_photographs"),  # a subquery of a select that asks what is public
     ("unit_tree.py", "_photographs_below"),  # ids below a unit, within a query through the gate
     ("unit_tree.py", "_is_way_to_something_public"),  # the same
     ("unit_tree.py", "_closed_until"),  # the rule of a unit that is being moved

@@ -16,7 +16,7 @@ from app.domain.tombstones import DeletedPhotograph
 from app.domain.viewers import Scope
 from app.services.delete_photograph import delete_photograph
 from app.services.list_deleted import list_deleted
-from app.services.open_for_editing import OpenedPhotograph, open_for_editing
+from app.services.open_for_editing import OpenedPhotograph, must_be_there, open_for_editing
 from app.web.pages.desk import Desk, desk_of
 from app.web.pages.links import with_query
 from app.web.pages.rendering import respond
@@ -86,7 +86,9 @@ def delete(request: Request, photograph_id: str) -> Response:
     """Delete it; what can't be is told on the same page, with the reason as it was typed."""
     desk = desk_of(request)
     desk.viewer.must(Scope.WRITE)
-    photograph_id, sent = known_form(photograph_id), read_form(request)
+    photograph_id = known_form(photograph_id)
+    must_be_there(desk.holding, desk.viewer, photograph_id)  # what is not there takes no form
+    sent = read_form(request)
     version = sent["version"]
     is_number = version.isascii() and version.isdecimal() and len(version) <= _LONGEST_VERSION
     try:
