@@ -9,7 +9,7 @@ from app.persistence.records.asset import Asset
 from app.persistence.records.original import Original
 from app.persistence.records.photograph import Photograph
 from app.persistence.transaction import Transaction
-from app.persistence.visibility import images
+from app.persistence.visibility import whole_images
 
 
 class HandingOut:
@@ -19,10 +19,13 @@ class HandingOut:
         self._transaction = transaction
 
     def original(self, sha256: str) -> NamedOriginal:
-        """Name an original that is the scan of a photograph; `NotFound` for any other digest."""
+        """Name an original that is the scan of a photograph; `NotFound` for any other digest.
+
+        Who may write and not read has those alone that everybody sees whole.
+        """
         self._transaction.require(Scope.WRITE)
         statement = (
-            images(
+            whole_images(
                 self._transaction.viewer,
                 Original.sha256,
                 Original.size_bytes,

@@ -3,14 +3,18 @@
 import hashlib
 from base64 import b64decode
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.domain.access import AccessRule
 from app.domain.accounts import Role
 from app.domain.audit import AuditFilter, Verb
-from app.domain.viewers import THE_DESK
+from app.domain.photographs import PhotographDescription
+from app.domain.viewers import THE_DESK, Scope
+from app.services.create_token import create_token
 from tests.web.conftest import Site
 
 
@@ -96,6 +100,30 @@ def test_only_those_who_describe_photographs_may_have_it(
         page = people[role].get(f"/photographs/{site.published.id}").text
         assert (f'href="{address}" download' in page) is (status == 200)
     assert address not in site.client.get(f"/photographs/{site.published.id}").text
+
+
+def test_who_may_write_and_not_read_has_no_more_of_a_picture_than_everybody(
+    site: Site, address: str
+) -> None:
+    """A station that hands scans in: a cap holds for it too, and so does a closure."""
+    token = create_token(site.holding, name="Station", scopes={Scope.WRITE})
+    station = {"authorization": f"Bearer {token}"}
+    preview = f"/edit/scans/{address.rpartition('/')[2]}.jpg"
+    assert site.client.get(address, headers=station).status_code == 200
+    said = site.published.description
+    try:
+        _save(site, replace(said, access=AccessRule(size_cap_px=300)))
+        assert site.client.get(address, headers=station).status_code == 404
+        assert site.client.get(preview, headers=station).status_code == 403
+        assert site.client.get(address, headers=site.writer).status_code == 200
+    finally:
+        _save(site, said)
+
+
+def _save(site: Site, said: PhotographDescription) -> None:
+    with site.holding.open(THE_DESK, writes=True) as catalogue:
+        catalogue.save(said, photograph_id=site.published.id)
+        catalogue.commit()
 
 
 def test_it_is_written_down_who_had_it(site: Site, address: str) -> None:
