@@ -1,5 +1,6 @@
 """The worker in a process of its own."""
 
+import json
 import re
 import subprocess
 from pathlib import Path
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Table
     from tests.conftest import Verso
 
+PRESENTATION_2 = "http://iiif.io/api/presentation/2/context.json"
+PRESENTATION_3 = "http://iiif.io/api/presentation/3/context.json"
 NO_RECORD = "0 records written beside the originals.\n"
 PROMPT = "Ctrl+C stops it."
 
@@ -34,7 +37,9 @@ def test_what_is_due_is_done_once(
     answer = verso("worker", "--once", "--home", busy)
     assert answer.code == 0
     assert re.fullmatch(rf"[1-9] pieces? of work done, {NO_RECORD}", answer.out)
-    assert [path.suffix for path in (busy / "manifests").rglob("*.json")] == [".json"]
+    made = [json.loads(path.read_bytes()) for path in (busy / "manifests").rglob("*.json")]
+    assert {one["@context"] for one in made} == {PRESENTATION_2, PRESENTATION_3}
+    assert len(made) == 2
     assert verso("worker", "--once", "--home", busy).out == f"0 pieces of work done, {NO_RECORD}"
 
 
