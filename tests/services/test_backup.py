@@ -34,8 +34,14 @@ def store(tmp_path: Path) -> Path:
 
 
 def codes(holding: Holding) -> list[str]:
+    found: list[str] = []
     with holding.open(THE_DESK) as catalogue:
-        return [one.reference_code for one in catalogue.photographs(limit=500).items]
+        page = catalogue.photographs(limit=500)
+        found += [one.reference_code for one in page.items]
+        while page.after is not None:
+            page = catalogue.photographs(after=page.after, limit=500)
+            found += [one.reference_code for one in page.items]
+    return found
 
 
 def test_a_backup_is_put_back_as_it_was(
