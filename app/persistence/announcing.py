@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from app.domain.activities import PublicNoun
 from app.persistence.announcing_below import ask_below, tell_below
 from app.persistence.announcing_move import tell_move
+from app.persistence.portions import portions
 from app.persistence.records.announcement import Announcement
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.standing import Standing
@@ -31,10 +32,8 @@ def announce(transaction: Transaction) -> None:
         return
     transaction.session.flush()
     before, _ = last_event(transaction)
-    ids = sorted(touched.photographs)
-    for start in range(0, len(ids), AT_ONCE):
-        some = Photograph.id.in_(ids[start : start + AT_ONCE])
-        tell(transaction, of_photographs(), some, says_else=before)
+    for some in portions(sorted(touched.photographs), AT_ONCE):
+        tell(transaction, of_photographs(), Photograph.id.in_(some), says_else=before)
     room = AT_ONCE
     for unit_id, below in sorted(touched.units.items()):
         tell(transaction, of_units(), Unit.id == unit_id, says_else=before)

@@ -23,6 +23,7 @@ from app.persistence.batches import record_fixity
 from app.persistence.changes import log_change
 from app.persistence.fulltext.entries import remove_entry
 from app.persistence.looking_up import there
+from app.persistence.portions import portions
 from app.persistence.recording import touch
 from app.persistence.records.asset import Asset
 from app.persistence.records.original import Original
@@ -129,9 +130,9 @@ def _record_deaccession(
     What lies beside a file is written again, so that it does not tell of the photograph any more.
     """
     remark = f"{record.reference_code} was deleted: {reason}"
-    for start in range(0, len(originals), _AT_ONCE):
-        some = Original.sha256.in_(originals[start : start + _AT_ONCE])
-        for sha256 in transaction.session.scalars(select(Original.sha256).where(some)):
+    for some in portions(originals, _AT_ONCE):
+        which = Original.sha256.in_(some)
+        for sha256 in transaction.session.scalars(select(Original.sha256).where(which)):
             record_fixity(
                 transaction, sha256, FixityKind.DEACCESSION, FixityOutcome.SUCCESS, note=remark
             )

@@ -1,6 +1,6 @@
 """What is deleted: listed, and purged once nobody can want it back."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from datetime import datetime
 from typing import Final
 
@@ -17,6 +17,7 @@ from app.persistence.batches import record_fixity
 from app.persistence.deleting import delete_photograph
 from app.persistence.looking_up import there
 from app.persistence.originals import scan_places
+from app.persistence.portions import portions
 from app.persistence.records.kept_form import KeptFormRecord
 from app.persistence.records.original import Original
 from app.persistence.records.revision import Revision
@@ -105,13 +106,13 @@ class Deletions:
             note(self._transaction, Verb.PURGE, Subject.PHOTOGRAPH, one.id)
         self._session.flush()
         given_up = sorted(set(doomed) - self._in_use(doomed))
-        for some in _portions(given_up):
+        for some in portions(given_up, _AT_ONCE):
             self._give_up(some)
         return len(given_up)
 
     def _in_use(self, files: Collection[str]) -> set[str]:
         in_use = set[str]()
-        for some in _portions(sorted(files)):
+        for some in portions(sorted(files), _AT_ONCE):
             in_use |= {sha256 for sha256, _ in scan_places(self._session, some)}
         for digests in self._session.scalars(select(KeptFormRecord.digests)):
             in_use.update(digests)
@@ -128,11 +129,6 @@ class Deletions:
 
 def _is_due(before: datetime) -> tuple[ColumnElement[bool], ...]:
     return TombstoneRecord.deleted_at < before, TombstoneRecord.purged_at.is_(None)
-
-
-def _portions(digests: list[str]) -> Iterator[list[str]]:
-    for start in range(0, len(digests), _AT_ONCE):
-        yield digests[start : start + _AT_ONCE]
 
 
 def _told(record: TombstoneRecord) -> DeletedPhotograph:

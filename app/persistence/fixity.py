@@ -16,6 +16,7 @@ from app.domain.fixity import (
 )
 from app.domain.viewers import Scope
 from app.persistence.batches import record_fixity
+from app.persistence.portions import portions
 from app.persistence.records.original import Original
 from app.persistence.transaction import Transaction
 
@@ -36,11 +37,10 @@ class FixityLedger:
     def second_digests(self, digests: Collection[str]) -> dict[str, str | None]:
         """Give the SHA-512 that was kept of each of these files; None where none was."""
         self._transaction.require(Scope.READ)
-        wanted = sorted(digests)
         found: dict[str, str | None] = {}
-        for start in range(0, len(wanted), _AT_ONCE):
-            some = Original.sha256.in_(wanted[start : start + _AT_ONCE])
-            rows = self._session.execute(select(Original.sha256, Original.sha512).where(some))
+        for some in portions(sorted(digests), _AT_ONCE):
+            which = Original.sha256.in_(some)
+            rows = self._session.execute(select(Original.sha256, Original.sha512).where(which))
             found |= {sha256: sha512 for sha256, sha512 in rows}  # noqa: C416 - plain pairs, not rows
         return found
 

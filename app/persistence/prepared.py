@@ -14,6 +14,8 @@ from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.elements import ColumnElement
 
+from app.persistence.portions import portions
+
 _MARK: Final = "\ue010 some \ue010"
 _MOST: Final = 500  # parameters at once
 
@@ -61,10 +63,8 @@ class Prepared:
         """Ask for some values, as many as there are."""
         name = connection.dialect.name
         written = self._written.get(name) or self._write(connection)
-        wanted = list(values)
         found: list[Any] = []
-        for start in range(0, len(wanted), _MOST):
-            some = wanted[start : start + _MOST]
+        for some in portions(values, _MOST):
             marks = ", ".join([written.mark] * len(some))
             sql = f"{written.before}{marks}{written.after}"
             result = connection.exec_driver_sql(sql, tuple(some))

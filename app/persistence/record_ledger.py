@@ -12,6 +12,7 @@ from app.domain.identifiers import new_id
 from app.domain.kept_records import DueRecord, KeptRecord, RecordKind
 from app.persistence.database import writing_aside
 from app.persistence.faults import in_plain_words
+from app.persistence.portions import portions
 from app.persistence.record_tables import FALL_DUE, HEADS, tables_of
 from app.persistence.records import all_records
 from app.persistence.schema import NEWEST
@@ -74,12 +75,11 @@ class RecordLedger:
     def read(self, kind: RecordKind, subjects: Collection[str]) -> dict[str, KeptRecord]:
         """Read records whole; those that there are not any more are left out."""
         found: dict[str, dict[str, list[Any]]] = defaultdict(dict)
-        wanted = sorted(subjects)
         stamp = new_id()
         with in_plain_words(self._engine), self._engine.connect() as connection:
-            for start in range(0, len(wanted), _AT_ONCE):
+            for some in portions(sorted(subjects), _AT_ONCE):
                 for table, column in tables_of(kind):
-                    self._gather(connection, table, column, wanted[start : start + _AT_ONCE], found)
+                    self._gather(connection, table, column, some, found)
         return {
             subject: KeptRecord(kind, subject, NEWEST, stamp, rows)
             for subject, rows in found.items()
@@ -89,11 +89,9 @@ class RecordLedger:
     def photographs_with(self, digests: Collection[str]) -> dict[str, str]:
         """Say of files which photograph has them now."""
         asset = self._table("asset")
-        wanted = sorted(digests)
         found: dict[str, str] = {}
         with in_plain_words(self._engine), self._engine.connect() as connection:
-            for start in range(0, len(wanted), _AT_ONCE):
-                some = wanted[start : start + _AT_ONCE]
+            for some in portions(sorted(digests), _AT_ONCE):
                 rows = select(asset.c.sha256, asset.c.photograph_id).where(asset.c.sha256.in_(some))
                 found |= {sha256: owner for sha256, owner in connection.execute(rows)}  # noqa: C416 - plain pairs, not rows
         return found

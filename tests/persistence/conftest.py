@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,8 @@ from app.domain.inscriptions import InscriptionDescription, InscriptionKind, Rea
 from app.domain.photographs import PhotographDescription
 from app.domain.saving import AccessionedScan
 from app.domain.sides import ScanDescription, SideDescription, SideKind
-from app.domain.viewers import Viewer
+from app.domain.units import UnitDescription
+from app.domain.viewers import THE_DESK, Viewer
 from app.language.analyser import Analyser
 from app.persistence.catalogue import Catalogue, open_catalogue
 from app.persistence.database import embedded_url, open_database, writing
@@ -124,3 +126,22 @@ def two_sided() -> PhotographDescription:
             ),
         ),
     )
+
+
+@pytest.fixture
+def keep(
+    opened: Opening, scan: Callable[..., AccessionedScan]
+) -> Callable[[PhotographDescription], str]:
+    """Save a photograph of the unit A/B and publish it; give its id."""
+
+    def keep(description: PhotographDescription) -> str:
+        scans = {f"{number:064x}": scan(number) for number in (1, 2)}
+        with opened(THE_DESK, writes=True) as catalogue:
+            catalogue.save_unit(UnitDescription("A", title={"en": ["Archive"]}))
+            catalogue.save_unit(UnitDescription("A/B", title={"en": ["Box"]}, parent="A"))
+            saved = catalogue.save(replace(description, unit="A/B"), scans=scans)
+            catalogue.publish(saved.id)
+            catalogue.commit()
+        return saved.id
+
+    return keep

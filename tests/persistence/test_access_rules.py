@@ -1,7 +1,6 @@
 """Closed units, photographs, sides and inscriptions, as the catalogue hands them out."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 
@@ -10,44 +9,15 @@ import pytest
 from app.domain.access import AccessRule
 from app.domain.errors import NotFound, Withheld
 from app.domain.photographs import PhotographDescription
-from app.domain.saving import AccessionedScan, Outcome
-from app.domain.units import UnitDescription
+from app.domain.saving import Outcome
 from app.domain.viewers import THE_DESK, THE_PUBLIC
-from app.persistence.catalogue import Catalogue
+from tests.persistence.ruling import Opening, rule_unit
 
 pytestmark = pytest.mark.both_databases
 
-Opening = Callable[..., AbstractContextManager[Catalogue]]
 NOTICE = {"en": ["Closed at the family's request"]}
 CLOSED = AccessRule(until_on=date(2999, 12, 31), reason="A letter of 2001", notice=NOTICE)
 ENDED = AccessRule(until_on=date(2001, 12, 31))
-
-
-@pytest.fixture
-def keep(
-    opened: Opening, scan: Callable[..., AccessionedScan]
-) -> Callable[[PhotographDescription], str]:
-    """Save a photograph of the unit A/B and publish it; give its id."""
-
-    def keep(description: PhotographDescription) -> str:
-        scans = {f"{number:064x}": scan(number) for number in (1, 2)}
-        with opened(THE_DESK, writes=True) as catalogue:
-            catalogue.save_unit(UnitDescription("A", title={"en": ["Archive"]}))
-            catalogue.save_unit(UnitDescription("A/B", title={"en": ["Box"]}, parent="A"))
-            saved = catalogue.save(replace(description, unit="A/B"), scans=scans)
-            catalogue.publish(saved.id)
-            catalogue.commit()
-        return saved.id
-
-    return keep
-
-
-def _rule_unit(opened: Opening, code: str, rule: AccessRule | None) -> None:
-    with opened(THE_DESK, writes=True) as catalogue:
-        unit = catalogue.unit_by_code(code)
-        assert unit
-        catalogue.save_unit(replace(unit.description, access=rule))
-        catalogue.commit()
 
 
 def _image_id(opened: Opening, photograph_id: str, side: int) -> str:
@@ -70,7 +40,7 @@ def test_a_closed_photograph_is_withheld_and_the_public_learns_why(
 ) -> None:
     photograph_id = keep(replace(two_sided, access=CLOSED if where == "photograph" else None))
     if where != "photograph":
-        _rule_unit(opened, "A/B" if where == "unit" else "A", CLOSED)
+        rule_unit(opened, "A/B" if where == "unit" else "A", CLOSED)
     image_id = _image_id(opened, photograph_id, 0)
     with opened(THE_PUBLIC) as catalogue:
         for look in (
@@ -97,7 +67,7 @@ def test_a_closed_unit_and_what_lies_below_it_are_withheld(
     opened: Opening, keep: Callable[..., str], two_sided: PhotographDescription
 ) -> None:
     keep(two_sided)
-    _rule_unit(opened, "A", CLOSED)
+    rule_unit(opened, "A", CLOSED)
     with opened(THE_DESK) as catalogue:
         unit = catalogue.unit_by_code("A/B")
     assert unit
@@ -112,8 +82,8 @@ def test_a_unit_that_is_opened_again_opens_what_lies_below(
     opened: Opening, keep: Callable[..., str], two_sided: PhotographDescription
 ) -> None:
     photograph_id = keep(two_sided)
-    _rule_unit(opened, "A", CLOSED)
-    _rule_unit(opened, "A", None)
+    rule_unit(opened, "A", CLOSED)
+    rule_unit(opened, "A", None)
     with opened(THE_PUBLIC) as catalogue:
         assert catalogue.photograph(photograph_id).units[-1].description.reference_code == "A/B"
 
@@ -122,12 +92,12 @@ def test_a_unit_stays_closed_by_its_own_rule_when_the_one_above_is_opened(
     opened: Opening, keep: Callable[..., str], two_sided: PhotographDescription
 ) -> None:
     photograph_id = keep(two_sided)
-    _rule_unit(opened, "A", AccessRule())
-    _rule_unit(opened, "A/B", CLOSED)
+    rule_unit(opened, "A", AccessRule())
+    rule_unit(opened, "A/B", CLOSED)
     with opened(THE_PUBLIC) as catalogue, pytest.raises(Withheld) as told:
         catalogue.photograph(photograph_id)
     assert told.value.withholding.until_on is None
-    _rule_unit(opened, "A", None)
+    rule_unit(opened, "A", None)
     with opened(THE_PUBLIC) as catalogue, pytest.raises(Withheld) as told:
         catalogue.photograph(photograph_id)
     assert told.value.withholding.until_on == date(2999, 12, 31)
@@ -137,7 +107,7 @@ def test_a_closure_that_is_over_closes_nothing(
     opened: Opening, keep: Callable[..., str], two_sided: PhotographDescription
 ) -> None:
     photograph_id = keep(replace(two_sided, access=ENDED))
-    _rule_unit(opened, "A", ENDED)
+    rule_unit(opened, "A", ENDED)
     with opened(THE_PUBLIC) as catalogue:
         assert catalogue.photograph(photograph_id).description.access is None
 

@@ -1,7 +1,6 @@
 """Pictures that are capped in size by their side, photograph or units, as they are handed out."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -10,46 +9,17 @@ import pytest
 from app.domain.access import AccessRule
 from app.domain.errors import ImageWithheld, NotFound, Rejected
 from app.domain.photographs import PhotographDescription
-from app.domain.saving import AccessionedScan
 from app.domain.units import UnitDescription
 from app.domain.viewers import THE_DESK, THE_PUBLIC
-from app.persistence.catalogue import Catalogue
+from tests.persistence.ruling import Opening, rule_unit
 
 pytestmark = pytest.mark.both_databases
 
-Opening = Callable[..., AbstractContextManager[Catalogue]]
 NOTICE = {"en": ["Large pictures on request"]}
 FAR = date(2999, 12, 31)
 CAP = AccessRule(until_on=FAR, reason="A contract", notice=NOTICE, size_cap_px=60)
 TOLD = AccessRule(until_on=FAR, notice=NOTICE, size_cap_px=60)
 ENDED = AccessRule(until_on=date(2001, 12, 31), size_cap_px=10)
-
-
-@pytest.fixture
-def keep(
-    opened: Opening, scan: Callable[..., AccessionedScan]
-) -> Callable[[PhotographDescription], str]:
-    """Save a photograph of the unit A/B and publish it; give its id."""
-
-    def keep(description: PhotographDescription) -> str:
-        scans = {f"{number:064x}": scan(number) for number in (1, 2)}
-        with opened(THE_DESK, writes=True) as catalogue:
-            catalogue.save_unit(UnitDescription("A", title={"en": ["Archive"]}))
-            catalogue.save_unit(UnitDescription("A/B", title={"en": ["Box"]}, parent="A"))
-            saved = catalogue.save(replace(description, unit="A/B"), scans=scans)
-            catalogue.publish(saved.id)
-            catalogue.commit()
-        return saved.id
-
-    return keep
-
-
-def rule_unit(opened: Opening, code: str, rule: AccessRule | None) -> None:
-    with opened(THE_DESK, writes=True) as catalogue:
-        unit = catalogue.unit_by_code(code)
-        assert unit
-        catalogue.save_unit(replace(unit.description, access=rule))
-        catalogue.commit()
 
 
 def image_ids(opened: Opening, photograph_id: str) -> list[str]:

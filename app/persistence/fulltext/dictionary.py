@@ -1,7 +1,6 @@
 """The term dictionary: how it learns words, and counts in how many photographs each stands."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import Any, Final, NamedTuple, TypeVar
 
 from sqlalchemy import select
@@ -11,6 +10,7 @@ from app.domain.search_terms import LONGEST_WORD, KeyKind, TermKey
 from app.persistence.analysis import Analyser
 from app.persistence.fulltext.entry_words import Form, WrittenForm
 from app.persistence.fulltext.inserting import add_to, insert_missing, insert_or_better
+from app.persistence.portions import portions
 from app.persistence.prepared import Prepared, some_of
 from app.persistence.records.search_term import (
     FuzzyDeletion,
@@ -102,13 +102,6 @@ def count(session: Session, changes: Mapping[str, int]) -> None:
 def term_ids(session: Session, words: Collection[str]) -> dict[str, int]:
     """Give the ids of those words that the dictionary has."""
     return {row[0]: row[1] for row in _IDS.rows(session.connection(), words)}
-
-
-def portions(items: Iterable[T], length: int) -> Iterator[list[T]]:
-    """Cut something long into lists."""
-    walk = iter(items)
-    while some := list(islice(walk, length)):
-        yield some
 
 
 def _unknown(session: Session, forms: Collection[WrittenForm]) -> Iterator[Form]:

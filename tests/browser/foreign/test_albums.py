@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 from app.domain.units import Level
 from app.domain.viewers import THE_DESK
 from app.iiif.addresses import Addresses
+from tests.browser.foreign.clover import shown_and_found_by_clover
 
 pytestmark = pytest.mark.browser
 
@@ -110,14 +111,7 @@ def test_clover_leafs_through_an_album_of_a_unit(abroad: Go, collection: str) ->
     expect(page.get_by_text(CREDIT).first).to_be_attached()
     page.get_by_role("radio", name=VERSO).click()
     window.sees("opening")
-    page.get_by_role("tab", name="Annotations").click()
-    expect(page.get_by_text(WRITTEN).first).to_be_visible(timeout=PATIENCE_MS)
-    page.get_by_role("tab", name="Search").click()
-    page.locator("input[name=searchTerms]").fill("paradise")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("tabpanel", name="Search")).to_contain_text(
-        "paradise", timeout=PATIENCE_MS
-    )
+    shown_and_found_by_clover(page, WRITTEN)
     made = window.made()
     assert [tail for tail in made if not tail.endswith(HIT)] == []
     assert len(made) <= len(window.images) / 5

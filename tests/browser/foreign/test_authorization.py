@@ -90,6 +90,19 @@ def sign_in(window: Page) -> None:
     window.get_by_role("button", name="Sign in").click()
 
 
+def sign_in_from_the_bar(page: Page, closed: Closed) -> None:
+    """Sign in as Mirador offers it beside an image, until the whole of this one has come."""
+    bar = page.locator("#viewer")
+    bar.get_by_text("Sign in to see this image").click(timeout=PATIENCE_MS)
+    with page.expect_popup(timeout=PATIENCE_MS) as opened:
+        bar.get_by_role("button", name="Sign in", exact=True).click()
+    with page.expect_response(
+        lambda answer: f"/{closed.image_id}/full/" in answer.url and answer.status == 200,
+        timeout=PATIENCE_MS,
+    ):
+        sign_in(opened.value)
+
+
 def test_a_client_of_flow_2_opens_an_image_from_another_origin_and_signs_out(
     abroad: Callable[..., Any], closed: Closed, derived_site: Any
 ) -> None:
@@ -126,15 +139,7 @@ def test_miradors_login_flow_opens_a_closed_side_once_a_session_is_over(
     expect(page.get_by_text("1 of 2 • Recto")).to_be_visible(timeout=PATIENCE_MS)
     page.context.clear_cookies()  # as when the session has ended meanwhile
     page.get_by_role("button", name="Next item").click()
-    bar = page.locator("#viewer")
-    bar.get_by_text("Sign in to see this image").click(timeout=PATIENCE_MS)
-    with page.expect_popup(timeout=PATIENCE_MS) as opened:
-        bar.get_by_role("button", name="Sign in", exact=True).click()
-    with page.expect_response(
-        lambda answer: f"/{closed.image_id}/full/" in answer.url and answer.status == 200,
-        timeout=PATIENCE_MS,
-    ):
-        sign_in(opened.value)
+    sign_in_from_the_bar(page, closed)
     expect(page.get_by_text("2 of 2 • Verso")).to_be_visible()
     expect(page.locator("#viewer").get_by_role("button", name="Sign out")).to_be_visible()
 
@@ -144,16 +149,10 @@ def test_a_first_visitor_in_mirador_is_offered_to_sign_in_and_sees_the_side_whol
 ) -> None:
     visit = reader.open()
     page: Page = visit.go(f"/viewer?photograph={held_back.photograph_id}&side={held_back.side_id}")
-    bar = page.locator("#viewer")
-    bar.get_by_text("Sign in to see this image").click(timeout=PATIENCE_MS)
-    with page.expect_popup(timeout=PATIENCE_MS) as opened:
-        bar.get_by_role("button", name="Sign in", exact=True).click()
-    with page.expect_response(
-        lambda answer: f"/{held_back.image_id}/full/" in answer.url and answer.status == 200,
-        timeout=PATIENCE_MS,
-    ):
-        sign_in(opened.value)
-    expect(bar.get_by_role("button", name="Sign out")).to_be_visible(timeout=PATIENCE_MS)
+    sign_in_from_the_bar(page, held_back)
+    expect(page.locator("#viewer").get_by_role("button", name="Sign out")).to_be_visible(
+        timeout=PATIENCE_MS
+    )
 
 
 def test_a_first_visitor_in_mirador_sees_a_side_small_and_after_signing_in_whole(

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 from app.iiif.addresses import Addresses
 from app.iiif.image_version import ImageVersion
+from tests.browser.foreign.clover import shown_and_found_by_clover
 
 pytestmark = pytest.mark.browser
 
@@ -97,14 +98,7 @@ def test_clover_shows_both_sides_and_what_is_known_and_finds_a_word(
     expect(page.get_by_text(CREDIT)).to_be_attached()
     page.get_by_role("radio", name="Verso").click()
     window.sees("verso")
-    page.get_by_role("tab", name="Annotations").click()
-    expect(page.get_by_text(WRITTEN).first).to_be_visible(timeout=PATIENCE_MS)
-    page.get_by_role("tab", name="Search").click()
-    page.locator("input[name=searchTerms]").fill("paradise")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("tabpanel", name="Search")).to_contain_text(
-        "paradise", timeout=PATIENCE_MS
-    )
+    shown_and_found_by_clover(page, WRITTEN)
     made = window.made()
     assert [tail for tail in made if not tail.endswith(HIT)] == []
     assert len(made) <= len(window.images) / 5
