@@ -16,6 +16,7 @@ from app.persistence.records.working_copy import WorkingCopyRecord
 from app.persistence.revisions import next_version
 from app.persistence.transaction import Transaction
 from app.persistence.visibility import THE_CATALOGUE, photographs
+from app.persistence.withholding import no_photograph
 from app.persistence.working_copies import ONCE_PUBLIC, apply, copy_record
 from app.persistence.writing_units import publish_units
 
@@ -123,4 +124,6 @@ def _record(transaction: Transaction, photograph_id: str) -> Photograph:
     which = Photograph.id == known_form(photograph_id)
     statement = photographs(THE_CATALOGUE, Photograph).where(which)
     found: Photograph | None = transaction.session.scalars(statement).one_or_none()
-    return there(found, "photograph")
+    if found is None:
+        raise no_photograph(transaction, photograph_id)
+    return found

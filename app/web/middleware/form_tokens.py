@@ -1,8 +1,10 @@
 """What is changed by somebody who is signed in was sent from a page that was given to them.
 
 One layer for all routes: no form and no route can be forgotten, and nothing of a body is acted on
-before. Whoever sends a token of the API (`Authorization: Bearer`) needs none of this: no browser
-adds that on its own. See also `app.web.middleware.same_origin`, which stands before it.
+before. Whoever sends a token of the API (`Authorization: Bearer`) and no cookie of a session needs
+none of this: no browser adds a token on its own. A cookie that comes along is asked for its token
+all the same, for some routes look at nothing else. See also `app.web.middleware.same_origin`, which
+stands before it.
 """
 
 import re
@@ -22,7 +24,7 @@ from app.web.pages.form_again import form_again
 from app.web.pages.sign_in import SIGN_IN
 from app.web.refusals import Stalled
 from app.web.session_cookie import sent_cookie
-from app.web.viewing import bearer_token, signed_in
+from app.web.viewing import signed_in
 from app.web.visit_cookie import visit_of
 
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -68,8 +70,6 @@ class FormTokens:
 
 def _bound_to(request: Request) -> str | None:
     """Give the cookie that a request's token has to be of; None where it needs none."""
-    if bearer_token(request) is not None:
-        return None
     if request.url.path == SIGN_IN:
         return visit_of(request)
     return sent_cookie(request) if signed_in(request) else None

@@ -22,7 +22,7 @@ class SameOrigin:
     A browser adds a session's cookie on its own, whoever made it ask, so with the cookie it has to
     be sure that the asking came from here. Without it, what is known to come from elsewhere is
     refused too: nobody is to be signed in by somebody else's page. No browser adds a token on its
-    own, so what bears one is let through.
+    own, so what bears one is let through, unless a cookie comes along that would do as well.
     """
 
     def __init__(self, app: ASGIApp, *, base_url: str) -> None:
@@ -42,7 +42,7 @@ class SameOrigin:
         await answer_error(Request(scope), refusal)(scope, receive, send)
 
     def _is_own(self, request: Request) -> bool:
-        if bearer_token(request) is not None:
+        if bearer_token(request) is not None and not request.cookies:
             return True
         site = request.headers.get("sec-fetch-site")
         if site is not None:

@@ -1,6 +1,9 @@
 """Photographs deleted over the API."""
 
+import re
 from typing import Any
+
+from tests.web.route_table import ways
 
 BASE = "/api/photographs"
 
@@ -31,7 +34,6 @@ def test_a_draft_is_deleted_as_of_the_version_that_was_read(site: Any) -> None:
     assert told.json()["withdrawn"]["reason"] == "a trial"
     assert site.client.get(path).status_code == 404, "the public never knew of it"
     assert delete(site, path, site.writer).status_code == 410
-    assert site.client.post(f"{path}/publish", headers=site.editor).status_code in {404, 410}
 
 
 def test_what_was_withdrawn_takes_an_administrator_and_says_so_everywhere(site: Any) -> None:
@@ -58,3 +60,28 @@ def test_what_was_withdrawn_takes_an_administrator_and_says_so_everywhere(site: 
     told = [one["type"] for one in events if photograph_id in one["object"]["id"]]
     assert told[-1] == "Delete"
     assert photograph_id not in site.client.get("/sitemap.xml").text
+
+
+def test_whatever_is_asked_of_a_deleted_photograph_says_that_it_is_gone(site: Any) -> None:
+    """Walked over the route table, as one who may do all."""
+    reading = {"text": "Gone", "language": "en"}
+    side = {"kind": "verso", "inscriptions": [{"kind": "note", "readings": [reading]}]}
+    sent = {"reference_code": "GONE 3", "sides": [side]}
+    record = site.client.post(BASE, json=sent, headers=site.writer).json()
+    path, parts = f"{BASE}/{record['id']}", {"photograph_id": record["id"], "layer": "diplomatic"}
+    verso = record["photograph"]["sides"][0]
+    parts |= {"side_id": verso["id"], "version": "1", "ending": "ris", "chapter_id": verso["id"]}
+    parts["reading_id"] = verso["inscriptions"][0]["readings"][0]["id"]
+    assert delete(site, path, site.editor).status_code == 204
+    told = {}
+    for way in ways(site.application):
+        if "{photograph_id}" not in way.path or way.method == "OPTIONS":
+            continue
+        address = re.sub(r"\{(\w+)\}", lambda found: parts.get(found[1], "1"), way.path)
+        headers, body = site.editor | {"if-match": "*"}, {}
+        if not way.reads:
+            body = {"json": sent} if way.path.startswith("/api") else {"data": {"step": "publish"}}
+        answer = site.client.request(way.method, f"{address}?reason=x", headers=headers, **body)
+        told[f"{way.method} {way.path}"] = answer.status_code
+    assert {way: status for way, status in told.items() if status != 410} == {}
+    assert len(told) > 45
