@@ -3,11 +3,12 @@
 Length: every setting stands here, with what the reference page says of it.
 """
 
+import json
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, Field, HttpUrl, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from app.domain.authorization import known_origin
 from app.domain.database_address import refuse_unfit_address, without_password
@@ -293,9 +294,27 @@ class Settings(BaseSettings):
 
     fixity_days: Annotated[int, Field(ge=0, le=3650, description=_FIXITY_DAYS)] = 90
     fixity_mb_per_s: Annotated[int, Field(ge=1, le=10_000, description=_FIXITY_RATE)] = 20
-    import_hosts: Annotated[tuple[Host, ...], Field(description=_IMPORT_HOSTS)] = ()
-    import_internal_hosts: Annotated[tuple[Host, ...], Field(description=_INTERNAL_HOSTS)] = ()
-    viewer_origins: Annotated[tuple[Origin, ...], Field(description=_ORIGINS)] = ()
+    import_hosts: Annotated[tuple[Host, ...], NoDecode, Field(description=_IMPORT_HOSTS)] = ()
+    import_internal_hosts: Annotated[
+        tuple[Host, ...], NoDecode, Field(description=_INTERNAL_HOSTS)
+    ] = ()
+    viewer_origins: Annotated[tuple[Origin, ...], NoDecode, Field(description=_ORIGINS)] = ()
+
+    @field_validator("import_hosts", "import_internal_hosts", "viewer_origins", mode="before")
+    @classmethod
+    def _several(cls, given: object) -> object:
+        """Read a list: as JSON, or what stands between commas and spaces."""
+        if not isinstance(given, str):
+            return given
+        if not given.lstrip().startswith(("[", "{", '"')) or given.startswith("[:"):
+            return given.replace(",", " ").split()
+        try:
+            read = json.loads(given)
+        except ValueError:
+            read = None
+        if not isinstance(read, list) or not all(isinstance(one, str) for one in read):
+            raise ValueError('must be one name, several parted by commas, or a list as ["a", "b"]')
+        return read
 
     @field_validator("home")
     @classmethod

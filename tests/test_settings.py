@@ -96,6 +96,37 @@ def test_a_setting_that_cannot_be_is_told_by_its_variable_its_value_and_why(
     assert str(caught.value) == f"The settings can't be used. {variable} ('{value}'): {reason}."
 
 
+@pytest.mark.parametrize(
+    "value",
+    ['["a.example", "b.example:8443"]', "a.example,b.example:8443", "a.example b.example:8443 "],
+)
+def test_several_are_parted_by_commas_or_written_as_json(
+    monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("VERSO_IMPORT_HOSTS", value)
+    assert read_settings().import_hosts == ("a.example", "b.example:8443")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "told"),
+    [
+        ("VERSO_IMPORT_HOSTS", "a..b", "VERSO_IMPORT_HOSTS_0 ('a..b'): must be a host such as"),
+        ("VERSO_IMPORT_HOSTS", '["a", "b:0"]', "VERSO_IMPORT_HOSTS_1 ('b:0'): must be a host"),
+        ("VERSO_IMPORT_INTERNAL_HOSTS", '["a"', "must be one name, several parted by commas"),
+        ("VERSO_IMPORT_HOSTS", '{"a": 1}', "must be one name, several parted by commas"),
+        ("VERSO_IMPORT_HOSTS", "[1]", "must be one name, several parted by commas"),
+        ("VERSO_VIEWER_ORIGINS", "x", "VERSO_VIEWER_ORIGINS_0 ('x'): must be"),
+    ],
+)
+def test_a_list_that_cannot_be_is_told_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, variable: str, value: str, told: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(Rejected) as caught:
+        read_settings()
+    assert told in str(caught.value)
+
+
 def test_a_name_that_is_no_setting_is_refused() -> None:
     with pytest.raises(Rejected, match=r"VERSO_PROT .*is no setting"):
         read_settings(prot=8000)

@@ -15,6 +15,8 @@ from app.domain.errors import Rejected
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
 _PLAIN: Final = re.compile(r"[!-~]{1,2000}")
 _HOST: Final = re.compile(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|\[[0-9a-f:.]{2,45}\]")
+_LABEL: Final = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")  # RFC 1123, 2.1
+_LONGEST_NAME: Final = 253
 _PORTS: Final = {"http": 80, "https": 443}
 _CARRIES_OTHERS: Final = tuple(map(ip_network, ("2002::/16", "2001::/32")))
 """Networks of IPv6 whose addresses stand for addresses of IPv4: 6to4, Teredo."""
@@ -29,14 +31,37 @@ def is_address(name: str) -> bool:
 
 
 def known_host(host: str) -> str:
-    """Let the name of a host through, with a port or without, in small letters."""
+    """Let the name of a host through, with a port or without, in small letters.
+
+    `ValueError` for what no host can be called: it would be refused with each file, or never asked.
+    """
     name, colon, port = host.lower().rpartition(":")
     if not colon or "]" in port:
         name, port = host.lower(), "1"
     is_port = port.isascii() and port.isdecimal() and 0 < int(port[:6]) < 65_536  # noqa: PLR2004
-    if not is_port or not _HOST.fullmatch(name):
+    if not is_port or not _can_be_asked(name):
         raise ValueError("must be a host such as scans.example.org or scans.example.org:8443")
     return host.lower()
+
+
+def _can_be_asked(name: str) -> bool:
+    """Whether a host can have such a name: labels parted by points, or an IP address in full.
+
+    What ends in a number is an address (WHATWG URL, 3.5), and has one spelling here.
+    """
+    if name.startswith("["):
+        return bool(_HOST.fullmatch(name)) and _is_spelt(name.strip("[]"), IPv6Address)
+    labels = name.split(".")
+    if re.fullmatch(r"[0-9]+|0x[0-9a-f]*", labels[-1]):
+        return _is_spelt(name, IPv4Address)
+    return len(name) <= _LONGEST_NAME and all(map(_LABEL.fullmatch, labels))
+
+
+def _is_spelt(address: str, kind: type[IPv4Address] | type[IPv6Address]) -> bool:
+    try:
+        return str(kind(address)) == address
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)

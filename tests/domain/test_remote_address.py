@@ -95,15 +95,32 @@ def test_public_addresses_are_public(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["a.example", "a.example:8443", "127.0.0.1:80", "[::1]:80", "[::1]"]
+    "host",
+    [
+        "a.example",
+        "a.example:8443",
+        "127.0.0.1:80",
+        "[::1]:80",
+        "[::1]",
+        "xn--d5a.example",
+        "nas-2",
+    ],
 )
 def test_a_host_is_named_with_a_port_or_without(host: str) -> None:
     assert known_host(host.upper()) == host
 
 
 @pytest.mark.parametrize(
-    "host", ["https://a.example", "a.example/", "*", "", "a:0", "a:x", "a b", "a:"]
-)
+    "host",
+    [
+        "https://a.example", "a.example/", "*", "*.example", "", "a:0", "a:x", "a b", "a:",
+        "a:65536",
+        "a..b", ".a.example", "a.example.", "-a.example", "a-.example", "a_b.example", "ą.example",
+        f"{'a' * 64}.example", ".".join(["a" * 60] * 5), "127.1", "10.0.0.256", "1.2.3.4.5",
+        "010.0.0.1", "2130706433", "0x7f.0.0.1", "a.0x7f", "::1", "[::1", "[::g]", "[1::2::3]",
+        "[fe80::1%eth0]", "[]", "[127.0.0.1:80",
+    ],
+)  # fmt: skip
 def test_what_is_no_host_is_no_setting(host: str) -> None:
     with pytest.raises(ValueError, match="must be a host"):
         known_host(host)
