@@ -20,12 +20,12 @@ from app.domain.remote_address import HostRule, known_host
 from app.domain.side_names import DEFAULT_SIDE_NAMES, SideNames, read_side_names
 
 PREFIX: Final = "VERSO_"
-_ORIGINS: Final = 'Sites whose viewers may ask who is signed in, as ["https://iiif.example.org"].'
+_ORIGINS: Final = "Sites whose viewers may ask who is signed in, as https://iiif.example.org."
 Origin = Annotated[str, AfterValidator(known_origin)]
 Host = Annotated[str, AfterValidator(known_host)]
 _IMPORT_HOSTS: Final = (
     "Hosts from which `verso import` may fetch a scan that a table names by its address, as "
-    '["scans.example.org", "files.example.org:8443"]. None: nothing is fetched.'
+    "scans.example.org, files.example.org:8443. None: nothing is fetched."
 )
 _INTERNAL_HOSTS: Final = (
     "Such hosts of the archive's own network, which may have an address that is not of the public "

@@ -59,7 +59,7 @@ class Fetching:
         except (OSError, http.client.HTTPException) as error:
             if time.monotonic() >= ends_at:
                 raise Rejected("did not arrive in time") from None
-            raise Rejected(f"can't be fetched: {type(error).__name__}") from None
+            raise Rejected(f"can't be fetched: {_said(error)}") from None
 
     def _followed(self, address: str, ends_at: float) -> Iterator[bytes]:
         for _ in range(_MOST_STEPS):
@@ -123,9 +123,13 @@ class _Link:
         self._socket.settimeout(silence_s)
         if here.scheme == "https":
             self._socket = ssl.create_default_context().wrap_socket(
-                self._socket, server_hostname=here.host, do_handshake_on_connect=False
+                self._socket,
+                server_hostname=here.host,
+                do_handshake_on_connect=False,
+                suppress_ragged_eofs=False,  # who cuts TLS off can't pass a part for the whole
             )
         self._link = http.client.HTTPConnection(here.host, here.port)
+        self._link.response_class = _Answer
         self._link.sock = self._socket
 
     def ask(self) -> http.client.HTTPResponse:
@@ -136,9 +140,12 @@ class _Link:
         return self._link.getresponse()
 
     def cut(self) -> None:
-        """Break the connection off, whatever it is in the midst of."""
+        """Break the connection off, whatever it is in the midst of.
+
+        Below TLS: an `SSLSocket` that is shut down forgets its state under the hands of who reads.
+        """
         try:
-            self._socket.shutdown(socket.SHUT_RDWR)
+            socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
         except OSError:
             return
 
@@ -148,11 +155,31 @@ class _Link:
         self._socket.close()
 
 
+class _Answer(http.client.HTTPResponse):
+    """An answer of which no part is read past its end."""
+
+    def _read_next_chunk_size(self) -> int:
+        """Refuse a part of -1 bytes, which `http.client` would read without any end into memory."""
+        size_bytes: int = super()._read_next_chunk_size()  # type: ignore[misc]
+        if size_bytes < 0:
+            raise http.client.IncompleteRead(b"")
+        return size_bytes
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"its server has no certificate that is trusted here ({error.verify_message})"
+    return type(error).__name__
+
+
 def _next(address: str, location: str | None) -> str:
     """Give where one is led, which is looked at as the first address was."""
     if not location:
         raise Rejected("leads on, and does not say where")
-    following = urljoin(address, location)
+    try:
+        following = urljoin(address, location)
+    except ValueError:
+        raise Rejected("leads on to what is no address") from None
     if address.startswith("https:") and not following.startswith("https:"):
         raise Rejected("leads from https to what is not")
     return following

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The checks drive a real Chromium, in which viewers from npm are opened, and the IIIF validator asks
-# libmagic what an answer is. All are Debian packages: root gets them installed, anyone else is told
+# The checks drive a real Chromium, in which viewers from npm are opened, the IIIF validator asks
+# libmagic what an answer is, and openssl signs for servers with TLS. All are Debian packages: root gets them installed, anyone else is told
 # which are missing.
 set -eu
 cd "$(dirname "$0")/../.."
@@ -10,6 +10,7 @@ command -v chromium >/dev/null || missing=chromium
 .venv/bin/python -c 'import magic' 2>/dev/null || missing="$missing libmagic1"
 command -v node >/dev/null || missing="$missing nodejs"
 command -v npm >/dev/null || missing="$missing npm"
+command -v openssl >/dev/null || missing="$missing openssl"
 [ -n "$missing" ] || exit 0
 
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
