@@ -3,11 +3,11 @@
 Length: every setting stands here, with what the reference page says of it.
 """
 
-import json
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, Field, HttpUrl, ValidationError, field_validator
+from pydantic import Field, HttpUrl, ValidationError, field_validator
+from pydantic.functional_validators import AfterValidator, BeforeValidator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from app.domain.authorization import known_origin
@@ -15,6 +15,7 @@ from app.domain.database_address import refuse_unfit_address, without_password
 from app.domain.derivative import DerivativeSettings
 from app.domain.errors import Problem, Rejected
 from app.domain.imagery import ImageLimits
+from app.domain.listed_names import read_names
 from app.domain.map_tiles import known_tiles
 from app.domain.remote_address import HostRule, known_host
 from app.domain.side_names import DEFAULT_SIDE_NAMES, SideNames, read_side_names
@@ -23,6 +24,8 @@ PREFIX: Final = "VERSO_"
 _ORIGINS: Final = "Sites whose viewers may ask who is signed in, as https://iiif.example.org."
 Origin = Annotated[str, AfterValidator(known_origin)]
 Host = Annotated[str, AfterValidator(known_host)]
+_Hosts = Annotated[tuple[Host, ...], NoDecode, BeforeValidator(read_names)]
+_Origins = Annotated[tuple[Origin, ...], NoDecode, BeforeValidator(read_names)]
 _IMPORT_HOSTS: Final = (
     "Hosts from which `verso import` may fetch a scan that a table names by its address, as "
     "scans.example.org, files.example.org:8443. None: nothing is fetched."
@@ -49,6 +52,7 @@ class Settings(BaseSettings):
 
     home: Annotated[
         Path,
+        AfterValidator(Path.expanduser),
         Field(
             description="The holding's folder, with catalogue.db, images/ and manifests/. "
             "The folder that the program is started in, unless said otherwise."
@@ -294,32 +298,9 @@ class Settings(BaseSettings):
 
     fixity_days: Annotated[int, Field(ge=0, le=3650, description=_FIXITY_DAYS)] = 90
     fixity_mb_per_s: Annotated[int, Field(ge=1, le=10_000, description=_FIXITY_RATE)] = 20
-    import_hosts: Annotated[tuple[Host, ...], NoDecode, Field(description=_IMPORT_HOSTS)] = ()
-    import_internal_hosts: Annotated[
-        tuple[Host, ...], NoDecode, Field(description=_INTERNAL_HOSTS)
-    ] = ()
-    viewer_origins: Annotated[tuple[Origin, ...], NoDecode, Field(description=_ORIGINS)] = ()
-
-    @field_validator("import_hosts", "import_internal_hosts", "viewer_origins", mode="before")
-    @classmethod
-    def _several(cls, given: object) -> object:
-        """Read a list: as JSON, or what stands between commas and spaces."""
-        if not isinstance(given, str):
-            return given
-        if not given.lstrip().startswith(("[", "{", '"')) or given.startswith("[:"):
-            return given.replace(",", " ").split()
-        try:
-            read = json.loads(given)
-        except ValueError:
-            read = None
-        if not isinstance(read, list) or not all(isinstance(one, str) for one in read):
-            raise ValueError('must be one name, several parted by commas, or a list as ["a", "b"]')
-        return read
-
-    @field_validator("home")
-    @classmethod
-    def _at_home(cls, home: Path) -> Path:
-        return home.expanduser()
+    import_hosts: Annotated[_Hosts, Field(description=_IMPORT_HOSTS)] = ()
+    import_internal_hosts: Annotated[_Hosts, Field(description=_INTERNAL_HOSTS)] = ()
+    viewer_origins: Annotated[_Origins, Field(description=_ORIGINS)] = ()
 
     @field_validator("database_url")
     @classmethod

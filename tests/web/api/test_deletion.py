@@ -78,7 +78,8 @@ def test_whatever_is_asked_of_a_deleted_photograph_says_that_it_is_gone(site: An
         if "{photograph_id}" not in way.path or way.method == "OPTIONS":
             continue
         address = re.sub(r"\{(\w+)\}", lambda found: parts.get(found[1], "1"), way.path)
-        headers, body = site.editor | {"if-match": "*"}, {}
+        headers: dict[str, str] = site.editor | {"if-match": "*"}
+        body: dict[str, Any] = {}
         if not way.reads:
             body = {"json": sent} if way.path.startswith("/api") else {"data": {"step": "publish"}}
         answer = site.client.request(way.method, f"{address}?reason=x", headers=headers, **body)
