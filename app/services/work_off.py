@@ -13,7 +13,6 @@ from app.holdings.batch_work import work_on_batch
 from app.holdings.fixity import note_damage
 from app.holdings.kept_lease import KeptLease
 from app.holdings.likeness import note_likeness
-from app.holdings.manifests import album_revision
 from app.iiif.presentation_version import PresentationVersion
 
 _log = logging.getLogger(__name__)
@@ -66,27 +65,27 @@ def _forget_manifest(holding: Holding, photograph_id: str) -> None:
 
 
 def _want_album(holding: Holding, photograph: CataloguedPhotograph) -> None:
-    """Ask for the album in which a photograph is a leaf: once, behind all leaves that wait."""
+    """Ask for the album in which a photograph is a leaf: once, behind all leaves that wait.
+
+    One that somebody makes just now is asked for anew: they may have read it before the leaf.
+    """
     for unit in photograph.units[-1:]:
         if unit.description.level is Level.ALBUM:
-            holding.jobs.want(JobKind.ALBUM, unit.id)
+            with holding.open(THE_DESK, writes=True) as catalogue:
+                catalogue.ask_for(JobKind.ALBUM, unit.id)
+                catalogue.commit()
 
 
 def _renew_album(holding: Holding, job: LeasedJob) -> None:
-    """Make the manifests of an album, unless they are there as it stands now."""
+    """Make the manifests of an album, also where they are there: names in them may be others."""
     try:
         with holding.open(THE_PUBLIC) as catalogue:
-            room = catalogue.reading_room
-            state = room.album_state(job.subject)
-            album = room.album(job.subject) if state else None
+            album = catalogue.reading_room.album(job.subject)
     except NotFound:
-        album = None
-    if album is None:
         holding.manifests.forget(job.subject)
         return
     for version in PresentationVersion:
-        if holding.manifests.stored(album.unit.id, album_revision(album.state), version) is None:
-            holding.manifests.make_album(album, is_public_view=True, version=version)
+        holding.manifests.make_album(album, is_public_view=True, version=version)
 
 
 def _renew_search_words(holding: Holding, job: LeasedJob) -> None:

@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 
+from app.domain.authorities import AuthorityDescription, AuthorityNoun
 from app.domain.catalogued import manifest_revision
+from app.domain.custody import CustodyEventDescription, CustodyKind
+from app.domain.photographs import PhotographDescription
 from app.domain.saving import Saved
 from app.domain.units import Level, UnitDescription
 from app.domain.viewers import THE_DESK, THE_PUBLIC
@@ -15,6 +18,7 @@ from app.holdings.manifests import StoredManifest, album_revision
 from app.iiif.presentation_version import PresentationVersion
 from app.services.deliver_manifest import deliver_manifest
 from app.services.publish_all import publish_all
+from app.services.verify import verify
 from app.services.withdraw import withdraw
 from app.services.work_off import work_off
 
@@ -112,6 +116,37 @@ def test_an_album_lies_ready_whatever_becomes_of_its_leaves(
     work_off(holding)
     kept = [*holding.documents.keys()]
     assert unit.id not in map(holding.manifests.record_of, kept)
+
+
+def given_album(holding: Holding, giver: str) -> str:
+    """Make an album of one leaf that somebody gave; give its id."""
+    custody = (CustodyEventDescription(CustodyKind.GIFT, from_agent=giver),)
+    album = UnitDescription("A", {"en": ["Album"]}, level=Level.ALBUM, custody=custody)
+    with holding.open(THE_DESK, writes=True) as catalogue:
+        unit = catalogue.save_unit(album)
+        catalogue.save(PhotographDescription("A 1", unit="A"))
+        catalogue.commit()
+    publish_all(holding)
+    work_off(holding)
+    return unit.id
+
+
+def call_otherwise(holding: Holding, name: str, new: str) -> None:
+    with holding.open(THE_DESK, writes=True) as catalogue:
+        (found,) = catalogue.authorities.suggest(AuthorityNoun.AGENT, name, limit=1)
+        described = AuthorityDescription(new)
+        catalogue.authorities.save(AuthorityNoun.AGENT, described, authority_id=found.id)
+        catalogue.commit()
+
+
+def test_a_new_name_of_an_authority_reaches_an_album(holding: Holding) -> None:
+    album_id = given_album(holding, "Anna Nowak")
+    assert b"Anna Nowak" in deliver_manifest(holding, THE_PUBLIC, album_id).body
+    call_otherwise(holding, "Anna Nowak", "Anna Kowalska")
+    work_off(holding)
+    body = deliver_manifest(holding, THE_PUBLIC, album_id).body
+    assert (b"Anna Kowalska" in body, b"Anna Nowak" in body) == (True, False)
+    assert verify(holding).findings == ()
 
 
 def test_work_on_what_is_gone_is_done(holding: Holding) -> None:
