@@ -17,6 +17,8 @@ from app.domain.fixity import (
 from app.domain.viewers import Scope
 from app.persistence.batches import record_fixity
 from app.persistence.portions import portions
+from app.persistence.postgresql import lock_name
+from app.persistence.records.fixity_event import FixityEvent
 from app.persistence.records.original import Original
 from app.persistence.transaction import Transaction
 
@@ -65,6 +67,20 @@ class FixityLedger:
         for one in checked:
             self._note(one)
         self._session.flush()
+
+    def note_deletion(self, sha256: str, *, since: datetime, note: str) -> None:
+        """Keep that a file was taken away at a moment, or after it; once only."""
+        self._transaction.require_to_write(Scope.WRITE)
+        lock_name(self._session, f"deletion {sha256}")
+        kind, outcome = FixityKind.DELETION, FixityOutcome.SUCCESS
+        same = select(FixityEvent.id).where(
+            FixityEvent.sha256 == sha256,
+            FixityEvent.kind == kind,
+            FixityEvent.outcome == outcome,
+            FixityEvent.happened_at >= since,
+        )
+        if self._session.scalar(same.limit(1)) is None:
+            record_fixity(self._transaction, sha256, kind, outcome, note=note)
 
     def summary(self) -> FixitySummary:
         """Give the counts of all originals, and of those that are damaged."""

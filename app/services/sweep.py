@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from app.domain.fixity import FixityKind, FixityOutcome
 from app.domain.progress import Progress, quietly
 from app.domain.viewers import THE_DESK
 from app.holdings import Holding
 from app.holdings.comparison import compare_originals, is_orphan, is_stale
 from app.holdings.derivative_findings import fault_of, is_ownerless
+from app.storage.set_aside import SetAside
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,7 @@ def sweep(holding: Holding, *, older_than: timedelta, progress: Progress = quiet
     again, so they have no time of grace.
     """
     progress(0, None, "originals")
-    originals = sum(
-        _sweep_original(holding, compared.sha256, older_than)
-        for compared in compare_originals(holding)
-        if is_orphan(holding, compared)
-    )
+    originals = _sweep_originals(holding, older_than)
     progress(originals, None, "leftovers")
     leftovers = _sweep_leftovers(holding, older_than)
     progress(originals + leftovers, None, "documents")
@@ -50,16 +46,26 @@ def sweep(holding: Holding, *, older_than: timedelta, progress: Progress = quiet
     return SweptCounts(originals, leftovers, documents, derivatives)
 
 
-def _sweep_original(holding: Holding, sha256: str, older_than: timedelta) -> bool:
-    """Take an original away that no record names; that it was is a PREMIS event."""
-    if not holding.originals.remove(sha256, older_than=older_than):
-        return False
+def _sweep_originals(holding: Holding, older_than: timedelta) -> int:
+    """Take away what no record names, and first what a sweep was killed over."""
+    swept = 0
+    for unfinished in holding.originals.aside():
+        swept += _let_go(holding, unfinished)
+    for compared in compare_originals(holding):
+        if is_orphan(holding, compared) and (
+            aside := holding.originals.set_aside(compared.sha256, older_than=older_than)
+        ):
+            swept += _let_go(holding, aside)
+    return swept
+
+
+def _let_go(holding: Holding, aside: SetAside) -> int:
+    """Tell in a PREMIS event that an original goes, and then let it go. Gives 1."""
     with holding.open(THE_DESK, writes=True) as catalogue:
-        catalogue.record_fixity(
-            sha256, FixityKind.DELETION, FixityOutcome.SUCCESS, note="no record named it"
-        )
+        catalogue.fixity.note_deletion(aside.sha256, since=aside.at, note="no record named it")
         catalogue.commit()
-    return True
+    holding.originals.discard(aside)
+    return 1
 
 
 def _sweep_derivatives(holding: Holding, progress: Progress) -> int:

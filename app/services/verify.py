@@ -172,6 +172,9 @@ def _loss(holding: Holding, kind: FindingKind, sha256: str, message: str) -> Fin
 
 
 def _leftovers(holding: Holding) -> Iterator[Finding]:
+    for one in holding.originals.aside():
+        message = "A sweep ended while it took this original away. `verso sweep` completes it."
+        yield Finding(FindingKind.LEFTOVER, one.sha256, message)
     for store in (
         holding.originals, holding.documents, holding.derivatives, holding.record_files,
     ):  # fmt: skip

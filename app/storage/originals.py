@@ -23,6 +23,7 @@ from app.storage.incoming import Incoming, Leftover
 from app.storage.layout import Layout
 from app.storage.lock import one_at_a_time
 from app.storage.receipt import check_announced, check_arrived, receive
+from app.storage.set_aside import Aside, SetAside
 
 _READ_ONLY = 0o444
 _SHARD = re.compile(r"[0-9a-f]{2}", re.ASCII)
@@ -64,8 +65,14 @@ class Originals(Protocol):
     def claim(self, sha256: str) -> bool:
         """Mark an original as wanted, before a record names it."""
 
-    def remove(self, sha256: str, *, older_than: timedelta) -> bool:
-        """Take away an original that no record names."""
+    def set_aside(self, sha256: str, *, older_than: timedelta) -> SetAside | None:
+        """Take an original that no record names out of the store."""
+
+    def aside(self) -> Iterator[SetAside]:
+        """Name each original that was set aside and is not gone."""
+
+    def discard(self, one: SetAside) -> None:
+        """Take away for good what was set aside."""
 
     def leftovers(self, *, older_than: timedelta) -> Iterator[Leftover]:
         """Name what killed processes left half-written."""
@@ -84,6 +91,7 @@ class LocalOriginals:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._incoming = Incoming(layout, layout.incoming_originals)
+        self._aside = Aside(layout)
 
     def put(
         self,
@@ -181,21 +189,29 @@ class LocalOriginals:
                 return False
             return True
 
-    def remove(self, sha256: str, *, older_than: timedelta) -> bool:
-        """Sweep an original that no record names; False if it is gone, or came in more recently.
+    def set_aside(self, sha256: str, *, older_than: timedelta) -> SetAside | None:
+        """Begin to sweep an original; None if it is gone, or came in more recently.
 
         `put` makes an original that it finds here count as new. So with a grace time longer than
         any import's way from `put` to `commit`, a sweep cannot take what is about to be named.
+        Whoever has written down that it goes calls `discard`.
         """
         place = self._layout.original(sha256)
         if stands_as_file(self._layout, place) is None:
-            return False
+            return None
         with self._turn(), told_plainly(self._layout, place, "removed"):
             found = stands_as_file(self._layout, place)
             if found is None or time.time() - found.st_mtime < older_than.total_seconds():
-                return False
-            place.unlink()
-            return True
+                return None
+            return self._aside.take(place, sha256)
+
+    def aside(self) -> Iterator[SetAside]:
+        """Name what was set aside by a sweep that goes on, or was killed."""
+        return self._aside.all()
+
+    def discard(self, one: SetAside) -> None:
+        """Take away for good what was set aside."""
+        self._aside.discard(one)
 
     def leftovers(self, *, older_than: timedelta) -> Iterator[Leftover]:
         """Name the drafts in `images/originals/.incoming` that have lain untouched for so long."""

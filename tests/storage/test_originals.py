@@ -262,7 +262,7 @@ def test_a_link_in_the_place_of_an_original_is_never_followed(
         lambda: store.path(ABC),
         lambda: store.exists(ABC),
         lambda: store.digest_of(ABC),
-        lambda: store.remove(ABC, older_than=AT_ONCE),
+        lambda: store.set_aside(ABC, older_than=AT_ONCE),
     ]
     for verb in verbs:
         with pytest.raises(DamagedHolding, match="is a symbolic link"):
@@ -273,18 +273,18 @@ def test_a_link_in_the_place_of_an_original_is_never_followed(
 
 def test_a_sweep_takes_only_what_lay_long_enough(store: LocalOriginals) -> None:
     store.put([b"abc"])
-    assert not store.remove(ABC, older_than=A_DAY)
+    assert not store.set_aside(ABC, older_than=A_DAY)
     os.utime(store.path(ABC), (0, 0))
-    assert store.remove(ABC, older_than=A_DAY)
+    assert store.set_aside(ABC, older_than=A_DAY)
     assert not store.exists(ABC)
-    assert not store.remove(ABC, older_than=A_DAY)
+    assert not store.set_aside(ABC, older_than=A_DAY)
 
 
 def test_putting_an_original_again_saves_it_from_a_sweep(store: LocalOriginals) -> None:
     store.put([b"abc"])
     os.utime(store.path(ABC), (0, 0))
     assert store.put([b"abc"]).already_kept
-    assert not store.remove(ABC, older_than=A_DAY)
+    assert not store.set_aside(ABC, older_than=A_DAY)
 
 
 def test_threads_that_put_the_same_bytes_agree_on_one_original(

@@ -15,7 +15,7 @@ def test_an_old_original_that_is_claimed_is_not_swept(layout: Layout) -> None:
     long_ago = time.time() - 2 * A_DAY.total_seconds()
     os.utime(store.path(ABC), (long_ago, long_ago))
     assert store.claim(ABC)
-    assert not store.remove(ABC, older_than=A_DAY)
+    assert not store.set_aside(ABC, older_than=A_DAY)
     assert store.digest_of(ABC) == ABC
 
 
