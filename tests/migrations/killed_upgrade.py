@@ -4,11 +4,13 @@ Started as a program of its own. It reads one request a line from standard input
 
     {"url": "sqlite:///catalogue.db", "to": "0007", "at": 3}
 
-Each is run in a process forked off after everything was imported. SIGKILL comes right before
-statement number `at`, counted from 1; the commit is the last of them. With null it never comes. The
-answer is one line: {"code": ..., "statements": ...}, the code -9 where it was killed.
+SIGKILL comes right before statement number `at`, counted from 1; the commit is the last of them. It
+meets a process forked off for it. With null it never comes: then it is this very process that
+works, and knows the migrations by heart before the next one is forked off. The answer is one line:
+{"code": ..., "statements": ...}, the code -9 where it was killed.
 """
 
+import gc
 import json
 import os
 import signal
@@ -17,25 +19,27 @@ import sys
 from sqlalchemy import event
 
 from app.persistence.database import open_database
-from app.persistence.migrating import revisions, upgrade_to
+from app.persistence.migrating import upgrade_to
 
 
 def run(url: str, to: str, at: int | None) -> dict[str, int]:
-    """Upgrade in a process of its own."""
-    reading, writing = os.pipe()
+    """Upgrade here, or in a process of its own that is killed."""
+    if at is None:
+        statements = _upgrade(url, to, None)
+        gc.freeze()  # so that what is forked off copies none of it
+        return {"code": 0, "statements": statements}
     child = os.fork()
     if child == 0:
-        os.close(reading)
-        _upgrade(url, to, at, count_to=writing)
-    os.close(writing)
-    with os.fdopen(reading) as told:
-        statements = told.read()
+        try:
+            _upgrade(url, to, at)
+        finally:
+            os._exit(1)
     _, status = os.waitpid(child, 0)
-    return {"code": os.waitstatus_to_exitcode(status), "statements": int(statements or -1)}
+    return {"code": os.waitstatus_to_exitcode(status), "statements": at}
 
 
-def _upgrade(url: str, to: str, at: int | None, *, count_to: int) -> None:
-    """Never returns."""
+def _upgrade(url: str, to: str, at: int | None) -> int:
+    """Give the number of statements."""
     done = 0
 
     def count(*_: object) -> None:
@@ -44,20 +48,14 @@ def _upgrade(url: str, to: str, at: int | None, *, count_to: int) -> None:
         if done == at:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    code = 1
-    try:
-        engine = open_database(url)
-        event.listen(engine, "before_cursor_execute", count)
-        event.listen(engine, "commit", count)
-        upgrade_to(engine, to)
-        engine.dispose()
-        code = 0
-    finally:
-        os.write(count_to, str(done).encode())
-        os._exit(code)
+    engine = open_database(url)
+    event.listen(engine, "before_cursor_execute", count)
+    event.listen(engine, "commit", count)
+    upgrade_to(engine, to)
+    engine.dispose()
+    return done
 
 
 if __name__ == "__main__":
-    revisions()  # so that Alembic has read them before the first fork
     for line in sys.stdin:
         print(json.dumps(run(**json.loads(line))), flush=True)  # noqa: T201 - this is the answer
