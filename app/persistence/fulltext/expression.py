@@ -29,7 +29,7 @@ class Run:
 class Close:
     """One of each of these words, in any order, with at most so many others between them.
 
-    Where an index knows nothing of closeness, `widened` puts what it can answer in its place, and
+    Where an index knows nothing of places, `widened` puts what it can answer in its place, and
     `answering` looks again at what it finds.
     """
 
@@ -92,30 +92,18 @@ def any_of(*parts: Expression) -> Expression:
     return told[0] if len(told) == 1 else AnyOf(told)
 
 
-def widened(
-    expression: Expression, *, wanted: bool = True, knows_closeness: bool = False
-) -> Expression:
-    """Give what an index can be asked, which answers as much or more.
-
-    One that `knows_closeness` is asked for it as well, but for what is unwanted.
-    """
+def widened(expression: Expression, *, wanted: bool = True) -> Expression:
+    """Give what postings without places can be asked, which answers as much or more."""
     if isinstance(expression, Close):
         if not wanted:
             return NOTHING
-        if knows_closeness:
-            return expression
         return all_of(*(AnyWord(group, expression.columns) for group in expression.groups))
     if isinstance(expression, AllOf | AnyOf):
         join = all_of if isinstance(expression, AllOf) else any_of
-        return join(
-            *(
-                widened(part, wanted=wanted, knows_closeness=knows_closeness)
-                for part in expression.parts
-            )
-        )
+        return join(*(widened(part, wanted=wanted) for part in expression.parts))
     if isinstance(expression, Without):
-        unwanted = widened(expression.unwanted, wanted=not wanted, knows_closeness=knows_closeness)
-        base = widened(expression.wanted, wanted=wanted, knows_closeness=knows_closeness)
+        unwanted = widened(expression.unwanted, wanted=not wanted)
+        base = widened(expression.wanted, wanted=wanted)
         return base if unwanted == NOTHING else Without(base, unwanted)
     return expression
 

@@ -13,9 +13,6 @@ class FullTextIndex(Protocol):
     plan, gate, filters, facets, order) is the same for every index.
     """
 
-    knows_closeness: bool
-    """Whether it can be asked for a `Close`."""
-
     def rows(self, expression: Expression) -> Rows:
         """Give the rows that answer, whoever may see them. Values are none of an index's business.
 

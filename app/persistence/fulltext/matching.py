@@ -4,11 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
-import numpy as np
-
 from app.domain.search_filters import SearchFilters
 from app.domain.viewers import Scope
-from app.persistence.fulltext.answering import answering
 from app.persistence.fulltext.blocks import AUDIENCES
 from app.persistence.fulltext.columns import Asked, Columns
 from app.persistence.fulltext.entry_values import FIRST_DAY, LAST_DAY
@@ -21,7 +18,6 @@ from app.persistence.fulltext.expression import (
     HasValue,
     Without,
     all_of,
-    asks_closeness,
     asks_values,
     widened,
 )
@@ -51,20 +47,12 @@ class Matching:
 
     def hits(self, expression: Expression) -> Rows:
         """Give the rows of all that answers."""
-        rows = self._met(self._found(self._asked(expression)))
-        return self._answering(expression, rows) if self._looks_again(expression) else rows
+        return self._met(self._found(expression))
 
     def rows(self, expression: Expression, *, at_most: int) -> list[int]:
         """Give the rows of some entries that answer."""
-        rows = self._met(self._found(self._asked(expression)))
-        if self._looks_again(expression):
-            rows = self._answering(expression, rows, at_most=at_most)
-        found: list[int] = rows[:at_most].tolist()
+        found: list[int] = self._met(self._found(expression))[:at_most].tolist()
         return found
-
-    def _looks_again(self, expression: Expression) -> bool:
-        """Whether the index may have found more than answers: it was asked for less."""
-        return asks_closeness(expression) and not self._index.knows_closeness
 
     def sure_rows(self, expression: Expression) -> Rows:
         """Give the rows that answer, whoever may see them: to tell those that were met apart."""
@@ -85,9 +73,6 @@ class Matching:
             yield from connection.exec_driver_sql(
                 f'{query} WHERE "row" IN ({which}) ORDER BY "row"'
             )
-
-    def _asked(self, expression: Expression) -> Expression:
-        return widened(expression, knows_closeness=self._index.knows_closeness)
 
     def _found(self, expression: Expression) -> Rows:
         """Ask the index for words, and the columns for values."""
@@ -140,16 +125,6 @@ class Matching:
             high=high,
             certainly=self._filters.certainly,
         )
-
-    def _answering(self, expression: Expression, rows: Rows, *, at_most: int | None = None) -> Rows:
-        """Give those that answer indeed: their words are read some at a time."""
-        answers, found = answering(expression), list[int]()
-        for start in range(0, len(rows), _AT_ONCE):
-            if at_most is not None and len(found) >= at_most:
-                break
-            words = self.words(rows[start : start + _AT_ONCE])
-            found += [row for row, entry in words.items() if answers(entry)]
-        return np.array(found, np.int64)
 
     @property
     def _bounds(self) -> tuple[int, int]:

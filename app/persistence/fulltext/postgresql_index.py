@@ -15,6 +15,7 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     and_,
+    any_,
     cast,
     func,
     literal,
@@ -24,7 +25,7 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR, array
 from sqlalchemy.orm import Session
 
 from app.persistence.fulltext.entry_words import COLUMNS, END_OF_TEXT
@@ -36,9 +37,12 @@ from app.persistence.fulltext.expression import (
     Expression,
     Run,
     Without,
+    asks_closeness,
     runs,
+    widened,
 )
 from app.persistence.fulltext.index import FullTextIndex
+from app.persistence.fulltext.looking_again import those_that_answer
 from app.persistence.fulltext.postings import Postings
 from app.persistence.fulltext.rows import Rows
 from app.persistence.fulltext.sqlite_index import MOST_PHRASES
@@ -47,27 +51,50 @@ from app.persistence.records.search_entry import SearchEntry
 _POSTINGS: Final = literal_column("search_entry.postings", TSVECTOR)
 _NEVER: Final = "\ue004"  # a word that no entry has
 _SPECIAL: Final = re.compile(r"[!-/:-@\[-`{-~]")
+_MEANS_MORE: Final = re.compile(r"[\\%_]")
+_MANY_WORDS: Final = 8
+"""From so many words of one question on the server guesses wrong how many entries answer."""
+
+_FEW_PHRASES: Final = 4
+_BY_INDEX: Final = "SET LOCAL enable_seqscan = off"
+_AS_BEFORE: Final = "SET LOCAL enable_seqscan = on"
 
 
 class PostgresqlIndex(FullTextIndex):
     """A column of `search_entry` that PostgreSQL makes, and its index."""
-
-    knows_closeness = False
 
     def __init__(self, session: Session, postings: Postings) -> None:
         self._session = session
         self._postings = postings
 
     def rows(self, expression: Expression) -> Rows:
-        """Give the rows that answer: asked in one question, told as one array."""
+        """Give the rows that answer: asked in one question, told as one array.
+
+        What was looked for in texts is remembered however few answer.
+        """
         asked = repr(expression)
         rows = self._postings.get(asked)
         if rows is None:
-            statement = matching(select(func.array_agg(SearchEntry.row)), expression)
-            told = self._session.connection().execute(statement).scalar() or []
-            rows = np.sort(np.array(told, np.int64))
-            self._postings.put(asked, rows)
+            is_close = asks_closeness(expression)
+            rows = self._near(expression) if is_close else self._told(expression)
+            self._postings.put(asked, rows, is_dear=not query_of(expression))
         return rows
+
+    def _near(self, expression: Expression) -> Rows:
+        """Look at what the postings can tell once more, in its texts."""
+        connection, maybe = self._session.connection(), self.rows(widened(expression))
+        return those_that_answer(connection, maybe, expression)
+
+    def _told(self, expression: Expression) -> Rows:
+        connection = self._session.connection()
+        statement = matching(select(func.array_agg(SearchEntry.row)), expression)
+        has_many = query_of(expression).count("|") >= _MANY_WORDS
+        if has_many:
+            connection.exec_driver_sql(_BY_INDEX)
+        told = connection.execute(statement).scalar() or []
+        if has_many:
+            connection.exec_driver_sql(_AS_BEFORE)
+        return np.sort(np.array(told, np.int64))
 
     def make_anew(self) -> None:
         """Have the server count words anew, by which it plans. Postings are never out of step."""
@@ -128,8 +155,14 @@ def _run(run: Run) -> ColumnElement[bool]:
     query = " & ".join(_any(dict.fromkeys(words)) for words in places)
     if not query or not run.columns:
         return _has(_word(_NEVER))
-    told = "|".join(" ".join(map(_literally, phrase)) for phrase in phrases)
-    return and_(_has(query), _text(run.columns).bool_op("~")(f" (?:{told}) "))
+    return and_(_has(query), _has_one_of(_text(run.columns), phrases))
+
+
+def _has_one_of(told: ColumnElement[str], phrases: Sequence[Sequence[str]]) -> ColumnElement[bool]:
+    """Look for phrases: a few one by one, which takes half as long then as all at once."""
+    if len(phrases) <= _FEW_PHRASES:
+        return told.like(any_(array([f"% {_plainly(' '.join(words))} %" for words in phrases])))
+    return told.bool_op("~")(f" (?:{'|'.join(' '.join(map(_literally, p)) for p in phrases)}) ")
 
 
 def _vector(columns: frozenset[str]) -> ColumnElement[Any]:
@@ -165,3 +198,8 @@ def _word(word: str) -> str:
 def _literally(word: str) -> str:
     """Write a word for a regular expression, in which nothing of it means more than itself."""
     return _SPECIAL.sub(lambda sign: f"\\{sign.group()}", word)
+
+
+def _plainly(words: str) -> str:
+    """Write words for LIKE, in which nothing of them means more than itself."""
+    return _MEANS_MORE.sub(lambda sign: f"\\{sign.group()}", words)

@@ -3,7 +3,7 @@
 from threading import Lock
 from typing import Final
 
-from app.persistence.fulltext.rows import NO_ROWS, Rows
+from app.persistence.fulltext.rows import Rows
 
 MOST_BYTES: Final = 48 * 1024 * 1024
 _WORTH_IT: Final = 2_000
@@ -27,13 +27,25 @@ class Postings:
                 self._told[asked] = told
             return told
 
-    def put(self, asked: str, told: Rows) -> None:
-        """Remember something, where it is long, and forget what was not asked for so long."""
-        if not _WORTH_IT <= len(told) <= self._most // told.itemsize:
+    def put(self, asked: str, told: Rows, *, is_dear: bool = False) -> None:
+        """Remember something, where it is long, and forget what was not asked for so long.
+
+        What is dear took long to find, and is remembered even if it is short.
+        """
+        least = 0 if is_dear else _WORTH_IT
+        if not least <= len(told) <= self._most // told.itemsize:
             return
         with self._lock:
-            before = self._told.pop(asked, NO_ROWS)
+            before = self._told.pop(asked, None)
             self._told[asked] = told
-            self._bytes += told.nbytes - before.nbytes
+            self._bytes += _bytes(asked, told)
+            if before is not None:
+                self._bytes -= _bytes(asked, before)
             while self._bytes > self._most:
-                self._bytes -= self._told.pop(next(iter(self._told))).nbytes
+                first = next(iter(self._told))
+                self._bytes -= _bytes(first, self._told.pop(first))
+
+
+def _bytes(asked: str, told: Rows) -> int:
+    """Say what remembering takes, the question with it."""
+    return len(asked) + told.nbytes

@@ -36,8 +36,6 @@ class SqliteIndex(FullTextIndex):
     an OR for each entry, of which a question with many spellings has hundreds.
     """
 
-    knows_closeness = True
-
     def __init__(self, session: Session, postings: Postings) -> None:
         self._connection = session.connection()
         self._postings = postings

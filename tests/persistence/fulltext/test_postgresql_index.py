@@ -80,6 +80,9 @@ groups = some.lists(words, max_size=3, unique=True).map(tuple)
 leaves = some.one_of(
     some.builds(AnyWord, groups, columns),
     some.builds(Run, some.lists(groups, min_size=1, max_size=3).map(tuple), columns),
+    some.builds(
+        Close, some.lists(groups, min_size=2, max_size=3).map(tuple), some.integers(0, 4), columns
+    ),
 )
 several = some.recursive(
     leaves,
@@ -111,6 +114,8 @@ def test_both_indexes_answer_alike(engines: tuple[Engine, Engine], expression: E
         (AnyWord(("wołga",), frozenset({"title"})), 3),
         (Run((("wołga",), ("лагерь", "1942"))), 3),
         (Without(AnyWord(("wołga",)), AnyWord(("armia",))), 3),
+        (Close((("wołga",), ("лагерь", "1942")), 1), 3),
+        (Without(AnyWord(("wołga",)), Close((("wołga",), ("лагерь",)), 1)), 3),
         (AllOf((AnyWord(("wołga", "armia")), Run((("oneil",), ("ab",))))), 1),
     ],
 )

@@ -300,3 +300,9 @@ def test_all_ids_of_an_answer_come_in_its_order_and_without_what_is_only_like_it
         assert catalogue.batch_edits.found(request, limit=2, offset=3) == (6, in_order[3:5])
         none = replace(request, filters=SearchFilters(sides=("recto",)))
         assert catalogue.batch_edits.found(none, limit=10) == (0, ())
+
+
+def test_what_stands_close_is_left_out_where_that_is_unwanted(opened: Opening) -> None:
+    described(opened, written("A 1", "zima nad wielką Wołgą"), written("A 2", "zima", "Wołga"))
+    assert found(asked(opened, 'zima "zima wołgą"~3')) == ["A 1"]
+    assert found(asked(opened, 'zima -"zima wołgą"~3')) == ["A 2"]
