@@ -25,6 +25,8 @@ COLUMNS: Final = (
     "manifest",
 )
 _BETWEEN: Final = " | "
+_OURS: Final = frozenset({"reference_code", "page", "manifest"})
+"""Columns that no table has together unless it was written here."""
 
 AddressOf = Callable[[str], str]
 """Names something of a photograph, by its id."""
@@ -49,6 +51,11 @@ def selection_csv(
         row = (*_row(photograph, cited), manifest(photograph.id))
         lines.writerow(map(safe_cell, row))
     return written.getvalue()
+
+
+def is_selection(columns: Iterable[str]) -> bool:
+    """Whether a table with these columns was written here; others may have been added since."""
+    return _OURS.issubset(columns)
 
 
 def _row(photograph: CataloguedPhotograph, cited: Citation) -> tuple[str, ...]:

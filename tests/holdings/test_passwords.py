@@ -1,5 +1,7 @@
 """What is kept of a password, and what it is compared with."""
 
+from typing import Literal
+
 from argon2 import PasswordHasher
 
 from app.holdings.passwords import Passwords
@@ -27,6 +29,16 @@ def test_where_nothing_is_kept_nothing_matches() -> None:
         assert not passwords.matches(PASSWORD, kept)
         assert not passwords.matches("", kept)
     assert not passwords.matches("half a pair \ud83d", "")
+
+
+def test_not_even_what_the_comparison_calls_right_is_right_where_nothing_is_kept() -> None:
+    class Agreeable(PasswordHasher):
+        def verify(self, hash: str | bytes, password: str | bytes) -> Literal[True]:  # noqa: A002
+            assert str(hash).startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+            assert password
+            return True
+
+    assert not Passwords(Agreeable()).matches(PASSWORD, "")
 
 
 def test_other_parameters_are_noticed() -> None:
