@@ -14,6 +14,7 @@ class FixityKind(StrEnum):
     FIXITY_CHECK = "fixity check"
     REPLICATION = "replication"
     RECOVERY = "recovery"
+    DISSEMINATION = "dissemination"
     DEACCESSION = "deaccession"
     DELETION = "deletion"
 

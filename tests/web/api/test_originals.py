@@ -4,16 +4,21 @@ import hashlib
 from base64 import b64decode
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.domain.access import AccessRule
 from app.domain.accounts import Role
 from app.domain.audit import AuditFilter, Verb
+from app.domain.fixity import FixityKind
 from app.domain.photographs import PhotographDescription
 from app.domain.viewers import THE_DESK, Scope
+from app.persistence.records.fixity_event import FixityEvent
 from app.services.create_token import create_token
 from tests.web.conftest import Site
 
@@ -135,6 +140,38 @@ def test_it_is_written_down_who_had_it(site: Site, address: str) -> None:
     assert after[0] == {"sha256": address.rpartition("/")[2], "name": "recto.png"}
 
 
+def disseminated(site: Site, address: str) -> list[tuple[str, str, str]]:
+    which = FixityEvent.sha256 == address.rpartition("/")[2]
+    with Session(site.holding.engine) as session:
+        events = session.scalars(select(FixityEvent).where(which).order_by(FixityEvent.happened_at))
+        kind = FixityKind.DISSEMINATION
+        return [(one.agent, one.outcome, one.note) for one in events if one.kind is kind]
+
+
+def test_a_day_has_one_event_of_dissemination_for_each_who_had_it(site: Site, address: str) -> None:
+    """PREMIS 3.0, 2.2: eventType `dissemination`. However often, and in however many parts."""
+    tokens = [
+        create_token(site.holding, name=name, scopes={Scope.READ, Scope.WRITE})
+        for name in ("Press", "Printer")
+    ]
+    before = disseminated(site, address)
+    for token in (*tokens, tokens[0]):
+        for headers in ({}, {"range": "bytes=0-9"}, {"range": "bytes=10-"}):
+            told = {"authorization": f"Bearer {token}", **headers}
+            assert site.client.get(address, headers=told).is_success
+    assert disseminated(site, address)[len(before) :] == [
+        ("Press", "success", ""), ("Printer", "success", ""),
+    ]  # fmt: skip
+    moment = site.holding.now
+    try:
+        site.holding.now = lambda: moment() + timedelta(days=1)
+        site.client.get(address, headers={"authorization": f"Bearer {tokens[0]}"})
+    finally:
+        site.holding.now = moment
+    assert disseminated(site, address)[-1] == ("Press", "success", "")
+    assert len(disseminated(site, address)) == len(before) + 3
+
+
 def test_what_no_photograph_names_is_not_there(site: Site, scan: Callable[..., bytes]) -> None:
     stored = site.holding.take_in_stream([scan(77)]).original.sha256
     for digest in (stored, "0" * 64, "x", stored.upper()):
@@ -157,6 +194,7 @@ def test_a_damaged_one_is_never_handed_out_as_good(
     assert answer.headers["content-type"] == "application/octet-stream"
     assert not {"etag", "repr-digest", "accept-ranges"} & answer.headers.keys()
     assert handed_out(site)[0]["state"] == "damaged"
+    assert disseminated(site, address)[-1][1:] == ("warning", "damaged")
 
 
 def test_a_missing_one_is_told_so(site: Site, people: Any, address: str, rotten: Path) -> None:
