@@ -63,7 +63,8 @@ class UnitMove:
 
     `came_from` and `goes_to` are the reference codes of the units above, empty at the top.
     `lost` and `gained` are the events that photographs inherit from above the unit. The two days
-    are the last ones on which what is above closes it; None: it does not.
+    are the last ones on which what is above closes it, the two rules sum up those from above that
+    cap its pictures today; None: nothing does.
     """
 
     came_from: str
@@ -74,4 +75,6 @@ class UnitMove:
     gained: tuple[CustodyEventDescription, ...] = ()
     closed_before: date | None = None
     closed_after: date | None = None
+    capped_before: AccessRule | None = None
+    capped_after: AccessRule | None = None
     becomes_public: bool = False

@@ -4,14 +4,17 @@ from datetime import date
 
 from sqlalchemy import func, select
 
+from app.domain.access import AccessRule
 from app.domain.audit import Subject, Verb
 from app.domain.catalogued import Page
 from app.domain.custody import CustodyEventDescription
 from app.domain.errors import Conflict
 from app.domain.publication import PublicationState
 from app.domain.saving import SavedUnit
+from app.domain.size_caps import in_force
 from app.domain.units import UnitDescription, UnitMove, UnitRevision
 from app.domain.viewers import Scope
+from app.persistence.access_rules import rule_of
 from app.persistence.audit import note
 from app.persistence.finding_units import code_of, unit_by_id, unit_record
 from app.persistence.reading_units import trail_ids, trails
@@ -94,7 +97,9 @@ class UnitTree:
             lost=tuple(event for event in former if event not in following),
             gained=tuple(event for event in following if event not in former),
             closed_before=self._closed_until(record.parent_id),
-            closed_after=above.closed_until if above else None,
+            closed_after=self._closed_until(above.id if above else None),
+            capped_before=self._cap_of(record.parent_id),
+            capped_after=self._cap_of(above.id if above else None),
             becomes_public=record.state is PublicationState.PUBLISHED
             and above is not None
             and above.state is not PublicationState.PUBLISHED,
@@ -165,4 +170,10 @@ class UnitTree:
         return [event for unit in trail for event in unit.description.custody]
 
     def _closed_until(self, unit_id: str | None) -> date | None:
-        return self._session.scalar(select(Unit.closed_until).where(Unit.id == unit_id))
+        last = self._session.scalar(select(Unit.closed_until).where(Unit.id == unit_id))
+        return last if last is not None and last >= self._transaction.now().date() else None
+
+    def _cap_of(self, unit_id: str | None) -> AccessRule | None:
+        """Sum up the rules that cap the pictures of what lies in a unit today."""
+        rules = self._session.scalar(select(Unit.image_rules).where(Unit.id == unit_id))
+        return in_force(map(rule_of, rules or ()), self._transaction.now().date())

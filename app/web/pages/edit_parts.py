@@ -57,6 +57,8 @@ class Showing:
         shape = shape_of(described)
         for name, look in looks_of(described, tuple(shape)).items():
             field, here = shape[name], (*path, name)
+            if _has_no_picture(here) and not (values[name] or self.faults.get(name_of(here))):
+                continue
             if field.kind in ROWS:
                 yield self._rows(values[name], field, look, here)
             elif field.kind is FieldKind.PART:
@@ -213,6 +215,11 @@ class Showing:
         if path[-1] != "text" or "readings" not in path:
             return ""
         return str(at(self.tree, path[:-1])["language"])
+
+
+def _has_no_picture(path: Steps) -> bool:
+    """Whether a field is the cap of an inscription's rule, which none can have: nobody is asked."""
+    return path[-1] == "size_cap_px" and "inscriptions" in path
 
 
 def _widget(field: FieldShape, look: Look, value: str) -> str:

@@ -91,6 +91,10 @@ def test_saving_what_the_form_shows_changes_nothing(site: Any) -> None:
     path = f"/edit/photographs/{before['id']}"
     page = site.client.get(path, headers=site.writer)
     fields = {name: text.replace("\n", "\r\n") for name, text in sent_by(page.text).items()}
+    caps = {name for name in fields if name.endswith("access-size_cap_px")}
+    assert {"access-size_cap_px", "sides-0-access-size_cap_px"} <= caps
+    assert not any("inscriptions" in name for name in caps), "an inscription has no picture"
+    assert any(re.search("inscriptions-[0-9]+-access-reason", name) for name in fields)
     saved = site.client.post(
         path, data=fields | {"do": "save"}, files={"none": ("", b"")}, headers=site.writer
     )
@@ -98,6 +102,18 @@ def test_saving_what_the_form_shows_changes_nothing(site: Any) -> None:
     after = site.client.get(f"/api/photographs/{before['id']}", headers=site.reader).json()
     assert after["photograph"] == before["photograph"]
     assert after["version"] == before["version"]
+
+
+def test_a_cap_that_an_inscription_was_given_all_the_same_is_seen_and_told(site: Any) -> None:
+    side = {"kind": "verso", "inscriptions": [{"kind": "note", "readings": [{"text": "x"}]}]}
+    document = {"reference_code": "RICH CAP", "sides": [side]}
+    made = site.client.post("/api/photographs", json=document, headers=site.writer).json()
+    path, name = f"/edit/photographs/{made['id']}", "sides-0-inscriptions-0-access-size_cap_px"
+    fields = sent_by(site.client.get(path, headers=site.writer).text)
+    fields |= {"sides-0-inscriptions-0-access-given": "yes", name: "300", "do": "save"}
+    told = site.client.post(path, data=fields, files={"no": ("", b"")}, headers=site.writer)
+    assert (told.status_code, f'name="{name}" value="300"' in told.text) == (422, True)
+    assert f'href="#{name}"' in told.text
 
 
 @contextmanager

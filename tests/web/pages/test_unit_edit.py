@@ -165,6 +165,36 @@ def test_a_move_says_first_what_it_changes(desk: httpx.Client) -> None:
     assert trail == ["TO", "MOVED", "MOVED/1"]
 
 
+def test_a_move_says_how_much_of_its_pictures_is_shown_then(desk: httpx.Client) -> None:
+    """Of all rules above, the smallest cap; a rule that is over is none."""
+    rule = {"access-given": "yes"}
+    for code, size, until, parent in (
+        ("CAP", "500", "2998-12-31", ""),
+        ("CAP/SMALL", "300", "", "CAP"),
+        ("CAP/NONE", "0", "", "CAP"),
+        ("NONE", "0", "2998-12-31", ""),
+        ("OVER", "100", "1999-12-31", ""),
+    ):
+        cap = rule | {"access-size_cap_px": size, "access-until_on": until}
+        made(desk, code, parent=parent, **cap)
+    unit_id = made(desk, "SEEN", parent="CAP/SMALL")
+    for goes_to, told in (
+        ("CAP", "keeps its pictures to 500 pixels for the public until 31 December 2998."),
+        ("CAP/NONE", "keeps its pictures from the public, without end."),
+        ("NONE", "keeps its pictures from the public until 31 December 2998."),
+        ("", "What is above caps its pictures no longer"),
+        ("OVER", "What is above caps its pictures no longer"),
+    ):
+        asked = desk.post(f"/edit/units/{unit_id}", data=form("SEEN", parent=goes_to, version="1"))
+        assert told in asked.text, goes_to
+        assert "closes it" not in asked.text
+    loose = made(desk, "LOOSE", parent="OVER")
+    asked = desk.post(f"/edit/units/{loose}", data=form("LOOSE", parent="CAP/SMALL", version="1"))
+    assert "keeps its pictures to 300 pixels for the public, without end." in asked.text
+    asked = desk.post(f"/edit/units/{loose}", data=form("LOOSE", parent="", version="1"))
+    assert "caps its pictures" not in asked.text
+
+
 def _trail(desk: httpx.Client, unit_id: str) -> list[Any]:
     """Walk up by reference codes."""
     unit = read(desk, unit_id)
