@@ -129,6 +129,7 @@ HARM = {
     + XMP.format(rights="&b;"),
     "a file of the machine": '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]>'
     + XMP.format(rights="&f;"),
+    "a document type alone": "<!DOCTYPE x>" + XMP.format(rights="told"),
     "broken": XMP.format(rights="</dc:title>"),
     "nested": "<a>" * 60_000,
 }

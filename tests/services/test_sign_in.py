@@ -11,6 +11,7 @@ from app.domain.errors import Rejected, TooManyTries
 from app.domain.signing_in import Proven
 from app.domain.viewers import THE_DESK
 from app.holdings import Holding
+from app.holdings.holding import digest_of
 from app.holdings.passwords import Passwords
 from app.services.create_account import create_account
 from app.services.sign_in import ByPassword, sign_in
@@ -46,6 +47,7 @@ def test_name_and_password_open_a_session_and_signing_out_ends_it(
     assert known is not None
     assert known.account.signed_in_at is not None
     assert begun.cookie not in repr(begun)
+    assert holding.signed_in(digest_of(begun.cookie)) is None  # what a thief of a backup has
     assert sign_out(holding, begun.cookie, address=HERE)
     assert holding.signed_in(begun.cookie) is None
     assert not sign_out(holding, begun.cookie, address=HERE)
