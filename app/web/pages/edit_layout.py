@@ -3,7 +3,7 @@
 Length: one table of fields for each part of a description, which reads best whole.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -354,6 +354,11 @@ SECTIONS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     ("notes-section", say("Notes"), ("notes",)),
 )  # fmt: skip
 """The sections of the form: anchor, heading, fields of the photograph."""
+
+
+def has_no_picture(path: Sequence[str | int]) -> bool:
+    """Whether a field is the cap of an inscription's rule, which none can have: nobody is asked."""
+    return path[-1] == "size_cap_px" and "inscriptions" in path
 
 
 def looks_of(described: type, names: tuple[str, ...]) -> Mapping[str, Look]:

@@ -13,7 +13,7 @@ from app.web.forms.filling import blank
 from app.web.forms.offering import digest_of
 from app.web.forms.shape import GIVEN, LANGUAGE, LINE, ROWS, FieldKind, FieldShape, shape_of
 from app.web.forms.tree import FRESH, FormTree, Steps, at, name_of
-from app.web.pages.edit_layout import Look, Widget, looks_of
+from app.web.pages.edit_layout import Look, Widget, has_no_picture, looks_of
 from app.web.pages.edit_nodes import Choice, ShownField, ShownPart, ShownRows
 from app.web.pages.wording import Wording
 
@@ -57,7 +57,7 @@ class Showing:
         shape = shape_of(described)
         for name, look in looks_of(described, tuple(shape)).items():
             field, here = shape[name], (*path, name)
-            if _has_no_picture(here) and not (values[name] or self.faults.get(name_of(here))):
+            if has_no_picture(here) and not (values[name] or self.faults.get(name_of(here))):
                 continue
             if field.kind in ROWS:
                 yield self._rows(values[name], field, look, here)
@@ -215,11 +215,6 @@ class Showing:
         if path[-1] != "text" or "readings" not in path:
             return ""
         return str(at(self.tree, path[:-1])["language"])
-
-
-def _has_no_picture(path: Steps) -> bool:
-    """Whether a field is the cap of an inscription's rule, which none can have: nobody is asked."""
-    return path[-1] == "size_cap_px" and "inscriptions" in path
 
 
 def _widget(field: FieldShape, look: Look, value: str) -> str:
