@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import func
 from sqlalchemy.orm import Session
 
 from app.domain.access import AccessRule
@@ -13,6 +13,7 @@ from app.domain.photographs import PhotographDescription
 from app.domain.public_view import public_view
 from app.domain.size_caps import in_force
 from app.domain.viewers import Scope
+from app.persistence.prepared import Prepared, some_of
 from app.persistence.records.base import Closable, HasPictures
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.side import Side
@@ -65,20 +66,25 @@ def caps_of_sides(session: Session, side_ids: Collection[str]) -> dict[str, Acce
 
     They are those of the side, its photograph, its unit and all units above. One query.
     """
-    return _caps(session, Side.id.in_(side_ids)) if side_ids else {}
+    return _caps(session, _OF_SIDES, side_ids)
 
 
 def caps_of_photographs(session: Session, photograph_ids: Collection[str]) -> dict[str, AccessRule]:
     """Sum up the same for all sides of some photographs."""
-    return _caps(session, Side.photograph_id.in_(photograph_ids)) if photograph_ids else {}
+    return _caps(session, _OF_PHOTOGRAPHS, photograph_ids)
 
 
-def _caps(session: Session, which: ColumnElement[bool]) -> dict[str, AccessRule]:
-    asked = capped_sides(
-        Side.id, Side.access, Photograph.access, Unit.image_rules, func.current_date()
-    ).where(which)
+_CAPPED: Final = capped_sides(
+    Side.id, Side.access, Photograph.access, Unit.image_rules, func.current_date()
+)
+_OF_SIDES: Final = Prepared(_CAPPED.where(some_of(Side.id)))
+_OF_PHOTOGRAPHS: Final = Prepared(_CAPPED.where(some_of(Side.photograph_id)))
+
+
+def _caps(session: Session, query: Prepared, ids: Collection[str]) -> dict[str, AccessRule]:
     found: dict[str, AccessRule] = {}
-    for side_id, side, photograph, above, today in session.execute(asked):
+    rows = query.rows(session.connection(), ids) if ids else ()
+    for side_id, side, photograph, above, today in rows:
         rules = [rule_of(one) for one in (side, photograph, *(above or ())) if one is not None]
         told = in_force(rules, date.fromisoformat(str(today)))
         if told is not None:

@@ -28,6 +28,7 @@ from app.persistence.sqlite_file import refuse_what_is_cut_off
 
 BUSY_TIMEOUT_MS = 10_000
 _IDLE_CONNECTIONS = 8
+_KEPT_STATEMENTS = 400  # an answer of a search asks some thirty, each in several lengths
 _MORE_AT_MOST = 56  # more than the web's threads can ask for at once
 
 
@@ -60,6 +61,7 @@ def open_database(url: str, *, connections: int = CONNECTIONS) -> Engine:
     engine = create_engine(
         url,
         module=driver(),
+        connect_args={"cached_statements": _KEPT_STATEMENTS},
         hide_parameters=True,  # a fault is logged, and what is in a record is nobody's business
         pool_size=_IDLE_CONNECTIONS,
         max_overflow=_MORE_AT_MOST,

@@ -14,10 +14,11 @@ from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.elements import ColumnElement
 
+from app.persistence.plain_rows import evened, plain_rows
 from app.persistence.portions import portions
 
 _MARK: Final = "\ue010 some \ue010"
-_MOST: Final = 500  # parameters at once
+_MOST: Final = 512  # parameters at once
 
 
 class _Written(NamedTuple):
@@ -34,9 +35,10 @@ class _Reading(NamedTuple):
     line: Callable[[Iterable[Any]], Any]
     readers: tuple[tuple[int, Callable[[Any], Any]], ...]
 
-    def read(self, row: Iterable[Any]) -> Any:
-        if not self.readers:
-            return self.line(row)
+    def read(self, rows: Iterable[Iterable[Any]]) -> Iterable[Any]:
+        return map(self._read if self.readers else self.line, rows)
+
+    def _read(self, row: Iterable[Any]) -> Any:
         told = list(row)
         for place, reader in self.readers:
             told[place] = reader(told[place])
@@ -65,11 +67,15 @@ class Prepared:
         written = self._written.get(name) or self._write(connection)
         found: list[Any] = []
         for some in portions(values, _MOST):
-            marks = ", ".join([written.mark] * len(some))
-            sql = f"{written.before}{marks}{written.after}"
-            result = connection.exec_driver_sql(sql, tuple(some))
-            reading = self._reading.get(name) or self._learn(connection, result)
-            found += map(reading.read, result.fetchall())
+            asked = evened(some)
+            sql = f"{written.before}{', '.join([written.mark] * len(asked))}{written.after}"
+            reading = self._reading.get(name)
+            if reading is None:
+                result = connection.exec_driver_sql(sql, tuple(asked))
+                reading = self._learn(connection, result)
+                found += reading.read(result.fetchall())
+            else:
+                found += reading.read(plain_rows(connection, sql, asked))
         return found
 
     def _write(self, connection: Connection) -> _Written:

@@ -3,14 +3,15 @@
 Rows are ascending arrays of `SearchEntry.row`.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from app.persistence.fulltext.entry_values import FIRST_DAY, LAST_DAY, Value
+from app.persistence.fulltext.entry_values import FIRST_DAY, LAST_DAY
+from app.persistence.fulltext.known_values import KnownValues
 from app.persistence.fulltext.postings import Postings
 from app.persistence.fulltext.rows import NO_ROWS, Rows
 from app.persistence.fulltext.stretches import ROWS_OF_STRETCH, Flags, Places, Stretch
@@ -32,14 +33,14 @@ class Asked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """`version` is the highest of the blocks that are in it; `values` are by number.
+    """`version` is the highest of the blocks that are in it; `values` are those that it knows.
 
     `postings` are those of the same moment.
     """
 
     version: int = 0
     stretches: tuple[Stretch, ...] = ()
-    values: Mapping[int, Value] = field(default_factory=dict)
+    values: KnownValues = field(default_factory=lambda: KnownValues({}))
     postings: Postings = field(default_factory=Postings, compare=False)
 
     @property
@@ -51,7 +52,7 @@ class Columns:
     @property
     def most_values(self) -> int:
         """What is above the number of every value."""
-        return max(self.values, default=0) + 1
+        return self.values.above_all
 
     def make_ready(self) -> None:
         """Do now what the first large answers would wait for."""

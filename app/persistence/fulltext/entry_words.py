@@ -21,6 +21,9 @@ _LOST: Final = attrgetter("lost_before")
 OTHER_FORM: Final = "\ue003"
 """Stands before each other form of a word, and each other name, behind the texts of a column."""
 
+NO_WORDS: Final = frozenset({"", END_OF_TEXT, OTHER_FORM, GAP})
+"""What stands in a column beside its words."""
+
 _COLUMN_OF_SIDE: Final = {SideKind.RECTO: "recto", SideKind.VERSO: "verso"}
 INSCRIPTION_COLUMNS: Final = ("recto", "verso", "elsewhere")
 COLUMNS_OF_FIELD: Final[Mapping[Field, tuple[str, ...]]] = {
@@ -102,8 +105,7 @@ def texts_of(column: str) -> tuple[list[list[str]], list[list[str]]]:
 
 def words_of(columns: Iterable[str]) -> set[str]:
     """Give the folded words that an entry's columns hold."""
-    found = set(" ".join(columns).split(" "))
-    return found - {"", END_OF_TEXT, OTHER_FORM, GAP}
+    return set(" ".join(columns).split(" ")) - NO_WORDS
 
 
 def _column(passage: Passage) -> str:

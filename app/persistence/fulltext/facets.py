@@ -1,12 +1,11 @@
 """By what an answer can be narrowed, with exact counts: counted in one pass over what was found."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from heapq import nlargest
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
-import numpy as np
 from sqlalchemy import literal, select
 from sqlalchemy.orm import Session
 
@@ -69,6 +68,8 @@ _UNDATED: Final = "undated"
 
 
 _MOST_YEARS: Final = 20
+_Told: TypeAlias = Sequence[tuple[str, int]]
+"""Values with their counts."""
 
 
 class Counted(NamedTuple):
@@ -84,20 +85,24 @@ def count_facets(
     transaction: Transaction, columns: Columns, rows: Rows, filters: SearchFilters
 ) -> Counted:
     """Count the values of entries."""
-    counts = _by_facet(columns, rows)
-    undated = sum(counts.pop(_UNDATED, {}).values())
-    timeline = {
-        int(decade): n
-        for decade, n in sorted(counts.pop(_DECADES, {}).items(), key=lambda one: int(one[0]))
-    }
-    seen = _units(transaction, counts.get("units", {}))
-    counts["units"] = _with_those_above(counts.get("units", {}), seen)
-    labels = _names(transaction.session, counts)
-    labels |= _titles(transaction.session, counts["units"])
-    facets = {name: _facet(name, counts.get(name, {}), labels) for name in FACETS}
+    counts, values = columns.value_counts(rows), columns.values
+    undated = sum(values.counted(counts, _UNDATED).values())
+    by_decade = values.counted(counts, _DECADES)
+    timeline = {int(decade): by_decade[decade] for decade in sorted(by_decade, key=int)}
+    told = {name: values.foremost(counts, name, _most(name)) for name in FACETS}
+    of_units = values.counted(counts, "units")
+    of_units = _with_those_above(of_units, _units(transaction, of_units))
+    told["units"] = _foremost(of_units, MOST_VALUES), len(of_units)
+    labels = _names(transaction.session, told)
+    labels |= _titles(transaction.session, told["units"][0])
+    facets = {name: _facet(name, *told[name], labels) for name in FACETS}
     facets[CERTAINLY] = _certainly(columns, rows, filters)
-    told = {name: facet for name, facet in facets.items() if facet.values}
-    return Counted(told, timeline, undated, _years(columns, rows, filters))
+    shown = {name: facet for name, facet in facets.items() if facet.values}
+    return Counted(shown, timeline, undated, _years(columns, rows, filters))
+
+
+def _most(facet: str) -> int:
+    return MOST_PLACES if facet == "places" else MOST_VALUES
 
 
 def _certainly(columns: Columns, rows: Rows, filters: SearchFilters) -> Facet:
@@ -124,16 +129,6 @@ def _years(columns: Columns, rows: Rows, filters: SearchFilters) -> dict[int, in
     return {year: count for year, count in counts.items() if count}
 
 
-def _by_facet(columns: Columns, rows: Rows) -> dict[str, dict[str, int]]:
-    by_facet: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    counts = columns.value_counts(rows)
-    numbers, values = np.flatnonzero(counts), columns.values
-    for number, count in zip(numbers.tolist(), counts[numbers].tolist(), strict=True):
-        if told := values.get(number):
-            by_facet[told[0]][told[1]] = count
-    return dict(by_facet)
-
-
 def _with_those_above(counts: Mapping[str, int], paths: Mapping[str, str]) -> dict[str, int]:
     """Count what lies in a unit for all units above it too."""
     above: Counter[str] = Counter()
@@ -158,36 +153,33 @@ def _units(transaction: Transaction, ids: Collection[str]) -> dict[str, str]:
     return found
 
 
-def _titles(session: Session, counts: Mapping[str, int]) -> dict[str, LanguageMap]:
+def _titles(session: Session, told: _Told) -> dict[str, LanguageMap]:
     """Give the titles of the units that are told; the viewer may see all that are counted."""
-    told = [unit_id for unit_id, _ in _ranked("units", counts)]
-    found = _TITLES.rows(session.connection(), told)
+    found = _TITLES.rows(session.connection(), [unit_id for unit_id, _ in told])
     return {unit_id: title or {"none": [code]} for unit_id, title, code in found}
 
 
-def _facet(name: str, counts: Mapping[str, int], labels: Mapping[str, LanguageMap]) -> Facet:
-    ranked = _ranked(name, counts)
+def _facet(name: str, told: _Told, count: int, labels: Mapping[str, LanguageMap]) -> Facet:
     values = tuple(
-        FacetValue(value, count, labels.get(value, {}))
-        for value, count in ranked
+        FacetValue(value, times, labels.get(value, {}))
+        for value, times in told
         if name not in _LABELLED or value in labels
     )
-    return Facet(values, is_cut=len(counts) > len(ranked))
+    return Facet(values, is_cut=count > len(told))
 
 
-def _ranked(name: str, counts: Mapping[str, int]) -> list[tuple[str, int]]:
-    """Give the values that are told: the most frequent ones, of thousands."""
-    most = MOST_PLACES if name == "places" else MOST_VALUES
+def _foremost(counts: Mapping[str, int], most: int) -> list[tuple[str, int]]:
+    """Give the most frequent values, of thousands."""
     least = nlargest(most, counts.values())[-1] if len(counts) > most else 0
     first = sorted((-count, value) for value, count in counts.items() if count >= least)
     return [(value, -count) for count, value in first[:most]]
 
 
-def _names(session: Session, counts: Mapping[str, Mapping[str, int]]) -> dict[str, LanguageMap]:
+def _names(session: Session, told: Mapping[str, tuple[_Told, int]]) -> dict[str, LanguageMap]:
     """Give the names of the authorities and holders that are told."""
     names: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
     for facet, asked in _NAMES.items():
-        told = [value for value, _ in _ranked(facet, counts.get(facet, {}))]
-        for one, language, called in asked.rows(session.connection(), told):
+        values = [value for value, _ in told[facet][0]]
+        for one, language, called in asked.rows(session.connection(), values):
             names[one].setdefault(language, []).append(called)
     return dict(names)

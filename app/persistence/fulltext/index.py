@@ -21,3 +21,6 @@ class FullTextIndex(Protocol):
 
     def make_anew(self) -> None:
         """Throw all postings away, and make them of the words that the entries hold."""
+
+    def make_ready(self) -> None:
+        """Learn now what the first questions would wait for."""

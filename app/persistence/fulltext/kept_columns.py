@@ -4,7 +4,7 @@ One query tells which blocks have changed since; nothing else is read again. Wha
 written itself, and may yet take back, is in columns of its own, which it shares with nobody.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from threading import Lock
@@ -16,8 +16,10 @@ from sqlalchemy import Connection, String, select, type_coerce
 from app.persistence.fulltext.blocks import ROWS_OF_BLOCK, Block, block_of
 from app.persistence.fulltext.columns import Columns
 from app.persistence.fulltext.entry_values import Value
+from app.persistence.fulltext.known_values import KnownValues
 from app.persistence.fulltext.postings import Postings
 from app.persistence.fulltext.stretches import BLOCKS_OF_STRETCH, Stretch
+from app.persistence.plain_rows import plain_rows
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.search_entry import SearchEntry, SearchValue
 from app.persistence.records.unit import Unit
@@ -72,7 +74,7 @@ def columns_of(transaction: Transaction) -> Columns:
     if transaction.writes:
         transaction.session.flush()
         return _its_own(_renewed(connection, kept.columns))
-    newest = connection.exec_driver_sql(_NEWEST).scalar() or 0
+    newest = plain_rows(connection, _NEWEST)[0][0] or 0
     if newest > kept.columns.version:
         with kept.lock:
             kept.columns = _renewed(connection, kept.columns)
@@ -118,7 +120,8 @@ def _renewed(connection: Connection, columns: Columns) -> Columns:
         blocks = _blocks(connection, list(some))
         of_stretch = {block % BLOCKS_OF_STRETCH: told for block, told in blocks}
         stretches[number] = stretches[number].with_blocks(of_stretch)
-    return Columns(version, tuple(stretches), _values(connection, columns.values))
+    values = _values(connection, columns.values)
+    return Columns(version, tuple(stretches), values, columns.postings.renewed(changed))
 
 
 def _blocks(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, Block]]:
@@ -137,10 +140,10 @@ def _blocks(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[in
             yield block, block_of(entries.get(block, ()), first_row=block * ROWS_OF_BLOCK)
 
 
-def _values(connection: Connection, known: Mapping[int, Value]) -> Mapping[int, Value]:
+def _values(connection: Connection, known: KnownValues) -> KnownValues:
     """Learn the values that are new; a value never changes its number."""
     statement = select(SearchValue.id, SearchValue.facet, SearchValue.value).where(
-        SearchValue.id > max(known, default=0)
+        SearchValue.id >= known.above_all
     )
     new = {row[0]: Value(row[1], row[2]) for row in connection.execute(statement)}
-    return {**known, **new} if new else known
+    return KnownValues({**known.by_number, **new}) if new else known

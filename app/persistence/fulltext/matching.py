@@ -24,10 +24,12 @@ from app.persistence.fulltext.expression import (
 from app.persistence.fulltext.kept_columns import columns_of
 from app.persistence.fulltext.opening import index_of
 from app.persistence.fulltext.rows import NO_ROWS, Rows, but_not, in_any, in_both
+from app.persistence.plain_rows import evened, plain_rows
+from app.persistence.portions import portions
 from app.persistence.records.search_entry import Audience
 from app.persistence.transaction import Transaction
 
-_AT_ONCE: Final = 500
+_AT_ONCE: Final = 512
 _NAMES: Final = ("row", "photograph_id", "filing_order", "facets", *COLUMNS)
 _ENTRIES: Final = 'SELECT "' + '", "'.join(_NAMES) + '" FROM search_entry'
 _FILING: Final = 'SELECT "row", filing_order FROM search_entry'
@@ -67,12 +69,12 @@ class Matching:
         return {row[0]: row[1] for row in self._read(_FILING, rows)}
 
     def _read(self, query: str, rows: Iterable[int]) -> Iterator[Sequence[Any]]:
-        connection, wanted = self._transaction.session.connection(), list(rows)
-        for start in range(0, len(wanted), _AT_ONCE):
-            which = ", ".join(str(int(row)) for row in wanted[start : start + _AT_ONCE])
-            yield from connection.exec_driver_sql(
-                f'{query} WHERE "row" IN ({which}) ORDER BY "row"'
-            )
+        connection = self._transaction.session.connection()
+        mark = "?" if connection.dialect.name == "sqlite" else "%s"
+        for some in portions(map(int, rows), _AT_ONCE):
+            asked = evened(some)
+            which = f'WHERE "row" IN ({", ".join([mark] * len(asked))}) ORDER BY "row"'
+            yield from plain_rows(connection, f"{query} {which}", asked)
 
     def _found(self, expression: Expression) -> Rows:
         """Ask the index for words, and the columns for values."""

@@ -77,7 +77,7 @@ class PostgresqlIndex(FullTextIndex):
         if rows is None:
             is_close = asks_closeness(expression)
             rows = self._near(expression) if is_close else self._told(expression)
-            self._postings.put(asked, rows, is_dear=not query_of(expression))
+            self._postings.put(asked, rows)
         return rows
 
     def _near(self, expression: Expression) -> Rows:
@@ -99,6 +99,9 @@ class PostgresqlIndex(FullTextIndex):
     def make_anew(self) -> None:
         """Have the server count words anew, by which it plans. Postings are never out of step."""
         self._session.execute(text("ANALYZE search_entry"))
+
+    def make_ready(self) -> None:
+        """Learn nothing: the server knows it all."""
 
 
 def matching(statement: Select[Any], expression: Expression) -> Select[Any]:

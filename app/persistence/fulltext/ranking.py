@@ -61,7 +61,7 @@ class Ranking:
         best: dict[int, float] = {}
         together = 0.0
         for name, words in self._columns.items():
-            if not columns[name]:
+            if words.keys().isdisjoint(columns[name].split()):  # as in most columns
                 continue
             texts, others = texts_of(columns[name])
             for text in texts:
@@ -77,10 +77,10 @@ class Ranking:
     def _text(
         self, text: Sequence[str], words: Mapping[str, Sequence[tuple[int, float]]]
     ) -> tuple[float, dict[int, float]]:
-        met = [(place, words[word]) for place, word in enumerate(text) if word in words]
         own: dict[int, float] = {}
-        if not met:  # as in most texts
+        if words.keys().isdisjoint(text):  # as in most texts
             return 0.0, own
+        met = [(place, words[word]) for place, word in enumerate(text) if word in words]
         for _, answered in met:
             _better(own, dict(answered))
         places = [(place, number) for place, answered in met for number, _ in answered]

@@ -10,6 +10,7 @@ from app.persistence.fulltext import comparing, reindexing
 from app.persistence.fulltext.dictionary import Lesson
 from app.persistence.fulltext.kept_columns import columns_of
 from app.persistence.fulltext.kept_words import words_of
+from app.persistence.fulltext.opening import index_of
 from app.persistence.fulltext.reindexing import KnownForms, Portion
 from app.persistence.naming_anew import renew_names
 from app.persistence.reading_photographs import described, load_whole
@@ -27,8 +28,10 @@ class SearchIndex:
 
     def remember(self) -> None:
         """Learn what searches remember of entries and words, so that none waits for it."""
-        columns_of(self._transaction).make_ready()
-        words_of(self._transaction.session)
+        session, columns = self._transaction.session, columns_of(self._transaction)
+        columns.make_ready()
+        index_of(session, columns.postings).make_ready()
+        words_of(session)
 
     def is_old(self) -> bool:
         """Whether any of it was made by other rules than today's, or never."""

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.domain.hits import Expansion, FoundSpelling
 from app.domain.search_terms import Reason, Wanted
 from app.persistence.analysis import Analyser
-from app.persistence.fulltext.entry_words import COLUMNS, words_of
+from app.persistence.fulltext.entry_words import COLUMNS, NO_WORDS
 from app.persistence.fulltext.highlighting import Shown
 from app.persistence.fulltext.passages import passages
 from app.persistence.fulltext.plan import Group
@@ -35,10 +35,11 @@ def words_met(groups: Iterable[Group], met: Met) -> dict[Group, dict[str, int]]:
     where: dict[str, int] = {}
     other = {
         word.folded for group in groups for word in group.words if word.reason is not Reason.EXACT
-    }
+    } - NO_WORDS
     for row in sorted(met):  # so that every database tells the same
-        for word in other & words_of(met[row][column] for column in COLUMNS):
-            where.setdefault(word, row)
+        here = other.intersection(" ".join([met[row][name] for name in COLUMNS]).split(" "))
+        where |= dict.fromkeys(here, row)
+        other -= here
     found: dict[Group, dict[str, int]] = {}
     for group in groups:
         words = [w for w in group.words if w.reason is not Reason.EXACT and w.folded in where]

@@ -20,9 +20,10 @@ from app.persistence.fulltext.expression import (
     runs,
 )
 from app.persistence.fulltext.index import FullTextIndex
-from app.persistence.fulltext.nearness import near_each_other
+from app.persistence.fulltext.nearness import near_each_other, text_ends
 from app.persistence.fulltext.postings import Postings
 from app.persistence.fulltext.rows import Rows, but_not, in_any, in_both
+from app.persistence.plain_rows import plain_rows
 
 _ROWS: Final = "SELECT group_concat(rowid) FROM search_fts WHERE search_fts MATCH ?"
 MOST_PHRASES: Final = 200
@@ -62,6 +63,10 @@ class SqliteIndex(FullTextIndex):
         """Throw all postings away, and make them of the words that the entries hold."""
         self._connection.exec_driver_sql("INSERT INTO search_fts (search_fts) VALUES ('rebuild')")
 
+    def make_ready(self) -> None:
+        """Learn where all texts end."""
+        text_ends(self._connection, self._postings)
+
     def _all(self, parts: Sequence[Expression]) -> Rows:
         rows = self.rows(parts[0])
         for part in parts[1:]:
@@ -73,8 +78,8 @@ class SqliteIndex(FullTextIndex):
         """Ask once. The rows come as one text: one by one they take five times as long."""
         rows = self._postings.get(asked)
         if rows is None:
-            told = self._connection.exec_driver_sql(_ROWS, (asked,)).scalar() or ""
-            rows = np.fromstring(told, np.int64, sep=",")
+            ((told,),) = plain_rows(self._connection, _ROWS, (asked,))
+            rows = np.fromstring(told or "", np.int64, sep=",")
             self._postings.put(asked, rows)
         return rows
 

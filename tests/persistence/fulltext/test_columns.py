@@ -14,6 +14,7 @@ from app.persistence.fulltext import stretches
 from app.persistence.fulltext.blocks import ROWS_OF_BLOCK, block_of
 from app.persistence.fulltext.columns import Asked, Columns
 from app.persistence.fulltext.entry_values import FIRST_DAY, LAST_DAY, Value
+from app.persistence.fulltext.known_values import KnownValues
 from app.persistence.fulltext.rows import Rows
 from app.persistence.fulltext.stretches import BLOCKS_OF_STRETCH, ROWS_OF_STRETCH, Stretch
 from app.persistence.fulltext.values import value_words
@@ -80,7 +81,8 @@ def columns_with(entries: list[Entry], before: Columns | None = None) -> Columns
         made = block_of(lines, first_row=block * ROWS_OF_BLOCK)
         number, place = divmod(block, BLOCKS_OF_STRETCH)
         stretches[number] = stretches[number].with_blocks({place: made})
-    return Columns(1, tuple(stretches), {n: Value("places", str(n)) for n in range(1, 7)})
+    values = KnownValues({n: Value("places", str(n)) for n in range(1, 7)})
+    return Columns(1, tuple(stretches), values)
 
 
 def rows(entries: list[Entry]) -> Rows:

@@ -41,6 +41,13 @@ def words(opened: Opening) -> tuple[Words, dict[str, int]]:
         return words_of(session_of(catalogue)), told
 
 
+@pytest.fixture(params=[7, 100])
+def ordered_at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some of the words are in order and some are not, or none are."""
+    monkeypatch.setattr("app.persistence.fulltext.kept_words.ORDERED_AT_ONCE", request.param)
+
+
+@pytest.mark.usefixtures("ordered_at_once")
 @pytest.mark.parametrize("most", [1, 5, 100])
 def test_what_fits_is_found(words: tuple[Words, dict[str, int]], most: int) -> None:
     known, told = words

@@ -14,7 +14,7 @@ from app.persistence.fulltext import nearness
 from app.persistence.fulltext.answering import answering
 from app.persistence.fulltext.entry_words import COLUMNS, END_OF_TEXT, OTHER_FORM
 from app.persistence.fulltext.expression import ANYWHERE, Close
-from app.persistence.fulltext.nearness import near_each_other
+from app.persistence.fulltext.nearness import near_each_other, text_ends
 from app.persistence.fulltext.postings import Postings
 
 Opening = Callable[..., AbstractContextManager[Catalogue]]
@@ -79,3 +79,21 @@ def test_what_is_far_away_or_in_another_column_is_not_looked_at(connection: Conn
     assert (
         near_each_other(connection, Postings(), Close((("armia",), ("nie ma",)), 9)).tolist() == []
     )
+
+
+def test_of_ends_those_in_changed_blocks_alone_are_read_again(connection: Connection) -> None:
+    columns = ", ".join(COLUMNS)
+    connection.exec_driver_sql(  # a block on
+        f"INSERT INTO search_entry (row, photograph_id, {columns}) "
+        f"SELECT 256, 256, {columns} FROM search_entry WHERE row = 3"
+    )
+    before = Postings()
+    text_ends(connection, before)
+    connection.exec_driver_sql(f"UPDATE search_entry SET verso = 'x {END_OF_TEXT} y'")
+
+    as_before, anew = text_ends(connection, before), text_ends(connection, Postings())
+    for blocks in ({0}, {1}, {0, 1}, range(100)):
+        told = text_ends(connection, before.renewed(blocks))
+        for block in (0, 1):
+            wanted = anew if block in blocks else as_before
+            assert told[told >> 40 == block].tolist() == wanted[wanted >> 40 == block].tolist()
