@@ -22,8 +22,8 @@ class Analyser:
     the whole process (`asking`), and are set up when first asked for, or by `warm`.
     """
 
-    token_version = "3"  # noqa: S105 - of words, no password
-    key_version = "9"
+    token_version = "4"  # noqa: S105 - of words, no password
+    key_version = "10"
 
     def warm(self) -> None:
         """Set up what the first question would wait for."""

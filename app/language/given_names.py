@@ -1,5 +1,8 @@
 # ruff: noqa: RUF001 - letters of other alphabets are meant
-"""What persons are called: Stasiek and Staś are Stanisław, and Tadeusz is Thaddeus elsewhere."""
+"""What persons and places are called.
+
+Stasiek and Staś are Stanisław, Tadeusz is Thaddeus elsewhere, and Lwów is Lemberg.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -11,6 +14,7 @@ from app.language.language_words import LanguageWords
 
 _OF_ONE_LANGUAGE: Final = 0.6
 _OF_ANOTHER: Final = 0.5
+_LEAST_OF_PLACES: Final = 4
 _VOWELS: Final = frozenset("aeiouyаеиоуыэюяіїє")
 
 
@@ -26,11 +30,14 @@ class GivenNames:
                     self._full[fold(form)].add(fold(name))
                     for stem in _main_stem(language, fold(form), form):
                         self._by_stem[language.code, stem].add(fold(form))
-        self._elsewhere = {
-            fold(form): fold(name)
-            for name, others in shared.same_names.items()
-            for form in (name, *others)
-        }
+        self._elsewhere: dict[str, str] = {}
+        for name, others in (*shared.same_names.items(), *shared.same_places.items()):
+            self._elsewhere |= dict.fromkeys(map(fold, (name, *others)), fold(name))
+        for form in (one for pair in shared.same_places.items() for one in (pair[0], *pair[1])):
+            for language in languages:
+                for stem in _main_stem(language, fold(form), form.lower()):
+                    if len(stem) >= _LEAST_OF_PLACES:
+                        self._by_stem[language.code, stem].add(fold(form))
 
     def of(
         self, folded: str, spelling: str, chosen: Sequence[LanguageWords], *, is_typed: bool

@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -39,19 +39,29 @@ Respellings = tuple[Respelling, ...]
 
 @dataclass(frozen=True, slots=True)
 class VerbRules:
-    """How verbs are brought to a stem of their own; empty where a language needs none."""
+    """How verbs are brought to a stem of their own; empty where a language needs none.
+
+    `altered` are sounds at a stem's end, before some of the endings, with those that they come
+    from; `roots` the roots of infinitives with the others that the same verb has.
+    """
 
     prefixes: tuple[str, ...] = ()
+    firm_prefixes: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     reflexive: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
+    root_endings: tuple[str, ...] = ()
+    altered_before: tuple[str, ...] = ()
+    altered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    roots: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class StemRules:
     """How the words of a language are brought to a stem: by Snowball, or by their endings.
 
-    `whole` are words with the stem that each has whatever these do.
+    `whole` are words with the stem that each has whatever these do, `beginnings` what a word may
+    begin with before a consonant and what that is then taken for.
     """
 
     snowball: str
@@ -62,6 +72,7 @@ class StemRules:
     vowels: Mapping[str, tuple[str, ...]]
     has_morphology: bool
     verbs: VerbRules
+    beginnings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +108,7 @@ class SharedRules:
     look: Mapping[str, str]
     consonants: Mapping[str, str]
     same_names: Mapping[str, tuple[str, ...]]
+    same_places: Mapping[str, tuple[str, ...]]
 
 
 def respelt(word: str, respellings: Respellings) -> str:

@@ -2,10 +2,12 @@
 """Numbers as words, as figures and as Roman numerals, months, and years of two figures."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from app.language.folding import fold
 from app.language.language_rules import LanguageRules
+from app.language.stemming import Stems
 
 _ROMAN = re.compile("(?=[mdclxvi])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -18,6 +20,7 @@ _LEAST_LONG: Final = 4
 
 _CERTAIN: Final = 0.8
 _LIKELY: Final = 0.6
+_LEAST_OF_STEMS: Final = 4
 
 
 class Numerals:
@@ -26,9 +29,12 @@ class Numerals:
     def __init__(self, languages: Iterable[LanguageRules]) -> None:
         self._months: dict[str, int] = {}
         self._numbers: dict[str, int] = {}
+        self._stems: dict[str, int] = {}  # of ordinals: dritte, drittes
         for rules in languages:
-            self._months |= {word: month for month, words in rules.months.items() for word in words}
-            self._numbers |= {word: one for one, words in rules.numbers.items() for word in words}
+            stems = Stems(rules)
+            self._months |= _folded(rules.months)
+            self._numbers |= _folded(rules.numbers)
+            self._stems |= {_stem(stems, words[0]): n for n, words in rules.numbers.items()}
 
     def of(self, folded: str, stems: Iterable[str] = ()) -> Iterator[tuple[str, float]]:
         """Give keys of what a folded word stands for: `8`, `month 8`, `year 44`."""
@@ -43,9 +49,20 @@ class Numerals:
             if number <= _MONTHS:
                 yield f"month {number}", _CERTAIN
         for word in (folded, *stems):
-            if word in self._numbers:
-                yield str(self._numbers[word]), _LIKELY
+            of_stem = self._stems.get(word) if word != folded else None
+            if (known := self._numbers.get(word, of_stem)) is not None:
+                yield str(known), _LIKELY
                 return
+
+
+def _folded(numbered: Mapping[int, tuple[str, ...]]) -> dict[str, int]:
+    return {fold(word): number for number, words in numbered.items() for word in words}
+
+
+def _stem(stems: Stems, word: str) -> str:
+    """Give the stem of an ordinal, if it is long enough to be that of no other word."""
+    stem = next(iter(stems.of(fold(word), word)), "")
+    return stem if len(stem) >= _LEAST_OF_STEMS else ""
 
 
 def _figures(folded: str) -> Iterator[tuple[str, float]]:

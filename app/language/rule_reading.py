@@ -77,7 +77,7 @@ def read_language(path: Path) -> LanguageRules:
 def read_shared(path: Path = FOLDER / SHARED) -> SharedRules:
     """Read what holds for every language."""
     whole = _file(path)
-    whole.only("sound_endings", "same_names", *_TABLES)
+    whole.only("sound_endings", "same_names", "same_places", *_TABLES)
     endings = whole.texts("sound_endings")
     for ending in endings:
         whole.sounds_only("sound_endings", (ending,))
@@ -85,6 +85,7 @@ def read_shared(path: Path = FOLDER / SHARED) -> SharedRules:
     return SharedRules(
         sound_endings=_longest_first(endings),
         same_names=_names(whole.part("same_names")),
+        same_places=_names(whole.part("same_places")),
         **tables,
     )
 
@@ -98,7 +99,8 @@ def _file(path: Path) -> Section:
 
 def _stem(part: Section, script: str) -> StemRules:
     part.only(
-        "snowball", "morphology", "endings", "softened", "fleeting", "whole", "vowels", "verbs"
+        "snowball", "morphology", "endings", "softened", "fleeting", "whole", "vowels", "verbs",
+        "beginnings",
     )  # fmt: skip
     snowball, endings = part.text("snowball", ""), part.texts("endings")
     if bool(snowball) == bool(endings):
@@ -107,8 +109,8 @@ def _stem(part: Section, script: str) -> StemRules:
         raise part.fault(f"“{snowball}” is none of {', '.join(Stemmer.algorithms())}", "snowball")
     part.in_script(endings, script)
     softened, vowels = part.part("softened"), part.part("vowels")
-    fleeting = part.part("fleeting")
-    for one in (softened, vowels, fleeting):
+    fleeting, beginnings = part.part("fleeting"), part.part("beginnings")
+    for one in (softened, vowels, fleeting, beginnings):
         one.in_script(tuple(one.values), script)
     return StemRules(
         snowball=snowball, endings=_longest_first(endings),
@@ -116,7 +118,7 @@ def _stem(part: Section, script: str) -> StemRules:
         fleeting={fold(end): fold(to) for end, to in fleeting.pairs().items()},
         whole=_whole(part.part("whole"), script),
         verbs=_verbs(part.part("verbs"), script), vowels=vowels.lists(),
-        has_morphology=part.values.get("morphology") is True,
+        has_morphology=part.values.get("morphology") is True, beginnings=beginnings.pairs(),
     )  # fmt: skip
 
 
@@ -129,11 +131,21 @@ def _whole(part: Section, script: str) -> dict[str, str]:
 
 
 def _verbs(part: Section, script: str) -> VerbRules:
-    part.only("prefixes", "within", "reflexive", "endings")
-    lists = {key: _longest_first(texts) for key, texts in part.lists().items()}
-    for texts in lists.values():
-        part.in_script(texts, script)
-    return VerbRules(**lists)
+    names = (
+        "prefixes", "firm_prefixes", "within", "reflexive", "endings", "root_endings",
+        "altered_before",
+    )  # fmt: skip
+    part.only(*names, "altered", "roots")
+    lists = {name: _longest_first(part.texts(name)) for name in names}
+    altered, roots = part.part("altered").lists(), part.part("roots").lists()
+    for texts in (*lists.values(), *altered.items(), *roots.items()):
+        part.in_script(tuple(_flat(texts)), script)
+    return VerbRules(**lists, altered=altered, roots=roots)
+
+
+def _flat(texts: tuple[str | tuple[str, ...], ...]) -> Iterator[str]:
+    for one in texts:
+        yield from (one,) if isinstance(one, str) else one
 
 
 def _respellings(whole: Section, name: str, script: str) -> Iterator[Respelling]:
@@ -185,7 +197,7 @@ def _numbered(part: Section, most: int, script: str) -> dict[int, tuple[str, ...
     words = part.numbered(most)
     for forms in words.values():
         part.in_script(forms, script)
-    return {number: tuple(map(fold, forms)) for number, forms in words.items()}
+    return {number: tuple(map(str.lower, forms)) for number, forms in words.items()}
 
 
 def _sounds(part: Section, script: str) -> dict[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from app.language.language_rules import SharedRules
 
 _REPEATED = re.compile(r"(.)\1+")  # how many strokes were written can't be told
 _MISREAD: Final = 0.75
-_MIXED: Final = 0.9
+MIXED: Final = 0.9
 _NO_LATIN: Final = "\u0250"
 _LEAST_LETTERS: Final = 4
 _MOST_LETTERS: Final = 64
@@ -30,9 +30,7 @@ class Misreadings:
         if not 1 < len(folded) <= _MOST_LETTERS:
             return
         if not folded.isascii():
-            for whole in (folded.translate(self._to_latin), folded.translate(self._to_cyrillic)):
-                if whole != folded and _is_of_one_alphabet(whole):
-                    yield whole, _MIXED
+            yield from ((whole, MIXED) for whole in self._of_one_alphabet(folded))
         digits = sum(map(str.isdigit, folded))
         if digits and digits < len(folded):
             yield from self._mixed(folded, digits)
@@ -42,6 +40,17 @@ class Misreadings:
                 yield letters, _MISREAD
             elif self._as_digits.issuperset(folded):  # l9l4 has a digit, IOOO has none
                 yield folded.translate(self._digits), _MISREAD
+
+    def of_one_alphabet(self, folded: str) -> str:
+        """Give a word that mixes alphabets as it is in the one that it can be in, or nothing."""
+        if folded.isascii() or _is_of_one_alphabet(folded):
+            return ""
+        return next(self._of_one_alphabet(folded), "")
+
+    def _of_one_alphabet(self, folded: str) -> Iterator[str]:
+        for whole in (folded.translate(self._to_latin), folded.translate(self._to_cyrillic)):
+            if whole != folded and _is_of_one_alphabet(whole):
+                yield whole
 
     def _mixed(self, folded: str, digits: int) -> Iterator[tuple[str, float]]:
         letters = [letter for letter in folded if not letter.isdigit()]

@@ -37,6 +37,7 @@ class Stems:
         """Give the stems of a word, and how sure each is, the surest first."""
         if len(folded) < _LEAST_LETTERS:
             return {}
+        folded, spelling = self._begun(folded), self._begun(spelling)
         if whole := self._rules.whole.get(folded):
             related = (one for one in self._hardened(folded) if one in self._rules.whole)
             return dict.fromkeys(related, _SOFTENED) | {whole: _CERTAIN}
@@ -45,6 +46,11 @@ class Stems:
             is_left = len(stem) >= min(_LEAST_LETTERS, len(folded) - 1)
             stems.setdefault(stem if is_left else folded, weight)
         return stems
+
+    def _begun(self, word: str) -> str:
+        """Begin a word as its rules would have it: вчителька as учителька."""
+        other = self._rules.beginnings.get(word[0])
+        return other + word[1:] if other and word[1:2] not in _VOWELS + _SOFT else word
 
     def _stems(self, folded: str, spelling: str) -> Iterator[tuple[str, float]]:
         if self._rules.snowball:
@@ -55,8 +61,8 @@ class Stems:
             for bare in self._without_ending(spelling):
                 yield fold(bare), _CERTAIN
             yield from ((fold(other), _ALTERED) for other in self.with_other_vowels(spelling))
-        if verb := self._verbs.of(spelling):
-            yield OF_VERBS + verb, _ALTERED
+        for number, verb in enumerate(self._verbs.of(spelling)):
+            yield OF_VERBS + verb, _SOFTENED if number else _ALTERED
         for ending, bare in self._rules.fleeting.items():
             if folded.endswith(ending) and len(folded) - len(ending) > 1:
                 yield folded.removesuffix(ending) + bare, _ALTERED

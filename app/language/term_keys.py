@@ -10,12 +10,13 @@ from typing import Final
 from app.domain.search_terms import KeyKind, TermKey
 from app.domain.sigla_forms import GAP
 from app.language.given_names import GivenNames
+from app.language.keyboards import on_other_keyboard
 from app.language.lacunae import lacuna_key, meeting_keys
 from app.language.language_rules import LanguageRules, Script, SharedRules
 from app.language.language_words import LanguageWords
 from app.language.likeness import LOOK, has_likenesses
 from app.language.sound_keys import SoundKeys
-from app.language.spellings import Look
+from app.language.spellings import MIXED, Look
 from app.language.stemming import OF_VERBS
 from app.language.word_keys import Spelling, WordKeys
 
@@ -26,6 +27,10 @@ _FIRST_LETTERS: Final = (("\u0590", "\u05ff", Script.HEBREW), ("\u0400", "\u052f
 _SOUNDS_EVERYWHERE: Final = ("pl", "en", "de")  # most names are written so, whatever the language
 
 _DAMAGED: Final = 0.6
+_OTHER_KEYBOARD: Final = 0.5
+_OF_MISTYPED: Final = frozenset(
+    {KeyKind.FORM, KeyKind.LEMMA, KeyKind.STEM_RUSSIAN, KeyKind.STEM_OTHER}
+)
 _LIKE_FORM: Final = 0.6
 _LIKE_STEM: Final = 0.5
 _LIKE_LOOK: Final = 0.4
@@ -52,6 +57,9 @@ class TermKeys:
             return (TermKey(KeyKind.FORM, folded), *damaged)
         if len(folded) > MOST_LETTERS:
             return (TermKey(KeyKind.FORM, folded),)
+        if whole := self._words.of_one_alphabet(folded):
+            meant = map(_less_sure, self.of_written(whole, whole, languages))
+            return _surest((TermKey(KeyKind.FORM, folded), *meant))
         chosen = self._chosen(script_of(folded), languages)
         keys = self._keys(folded, spelling, chosen, is_typed=False)
         likenesses = self._likenesses(folded, spelling, chosen, is_typed=False)
@@ -67,12 +75,23 @@ class TermKeys:
         damaged = (
             TermKey(KeyKind.LACUNA, k, _DAMAGED) for w in (folded, *whole) for k in meeting_keys(w)
         )
-        return _surest((*keys, *damaged))
+        return _surest((*keys, *damaged, *self._on_other_keyboard(folded)))
+
+    def _on_other_keyboard(self, folded: str) -> Iterator[TermKey]:
+        """Give keys of the word that was meant if the keyboard was set to another alphabet."""
+        if other := on_other_keyboard(folded):
+            chosen = self._chosen(script_of(other), ())
+            for key in self._words.of([(other, other, 1.0)], chosen, is_typed=True):
+                if key.kind in _OF_MISTYPED:
+                    yield TermKey(key.kind, key.key, _OTHER_KEYBOARD)
 
     def likenesses_of_typed(self, folded: str, spelling: str) -> tuple[str, ...]:
         """Give the forms of a typed word that are compared with those of the catalogue."""
         chosen = self._chosen(script_of(folded), ())
-        likenesses = self._likenesses(folded, spelling, chosen, is_typed=True)
+        likenesses = [*self._likenesses(folded, spelling, chosen, is_typed=True)]
+        if other := on_other_keyboard(folded):
+            chosen = self._chosen(script_of(other), ())
+            likenesses += self._likenesses(other, other, chosen, is_typed=True)
         return tuple(dict.fromkeys(form for form, _ in likenesses))
 
     def _chosen(
@@ -152,6 +171,10 @@ def script_of(folded: str) -> Script | None:
         if begin <= first <= end:
             return script
     return Script.LATIN if first and first < "\u0250" else None
+
+
+def _less_sure(key: TermKey) -> TermKey:
+    return TermKey(key.kind, key.key, min(key.weight, MIXED))
 
 
 def _says_little(folded: str, chosen: Iterable[LanguageWords]) -> bool:

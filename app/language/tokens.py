@@ -34,13 +34,15 @@ _RUN = rf"{_WORD}(?:(?:{_AT_LINE_END}|[{WITHIN}])+{_WORD})*"
 _LETTER = r"(?<![\w.])[^\W\d_]"
 _PIECE = re.compile(
     rf"(?P<damaged>{_WORD}(?:{GAP}+{_WORD})+)|(?P<lost>{GAP})"
-    rf"|(?P<grouped>(?<!\d)\d{{1,3}}(?:[. \u00a0\u202f]\d{{3}})+(?![\w]))"
+    rf"|(?P<grouped>(?<!\d)\d{{1,3}}(?:[., \u00a0\u202f]\d{{3}})+(?![\w]))"
     rf"|(?P<dotted>{_LETTER}(?:(?:\.[^\W\d_](?!\w)){{1,{_MOST_INITIALS}}}"
     rf"|(?:\. [^\W\d_](?=\.)){{1,{_MOST_INITIALS}}}))|{_RUN}"
 )
 _GROUP = re.compile(r"\d+")
 _BEFORE_A_MONTH = re.compile(r"\d[./ -]{1,2}")
 _AFTER_A_MONTH = re.compile(r"[./ -]{1,2}\d")
+_AFTER_A_DAY = re.compile(r"(?<!\d)\d\d?(?:\. ?|/)$")
+_BEFORE_A_YEAR = re.compile(r"(?:\. ?|/)\d\d(?:\d\d)?(?!\d)")
 _JANUARY: Final = "01"  # what `I` is between numbers, elsewhere it is a word
 _HEBREW = "\u05d0-\u05ea"
 _TYPED_GERSHAYIM = re.compile(rf'(?<=[{_HEBREW}])["“”](?=[{_HEBREW}])')
@@ -98,7 +100,7 @@ def _words(text: str) -> Iterator[Token]:
                 others = one.forms[1:]
                 if has_gaps and len(found) == 1:
                     others += _with_edges(text, piece, one.forms[0])
-                if word == "I":
+                if len(word) == 1 and (word == "I" or word.isdecimal()):
                     others += _month(text, piece)
                 yield Token(
                     at + one.start, at + one.end, one.forms[0], others, position, one.spelling
@@ -126,8 +128,11 @@ def _with_edges(text: str, piece: re.Match[str], folded: str) -> tuple[str, ...]
 
 
 def _month(text: str, piece: re.Match[str]) -> tuple[str, ...]:
-    """Give the other form of a Roman one that stands beside a number: 12. I. 1942."""
+    """Give the other form of a month: of an I beside a number, of a figure: 12. I., 5.3.1915."""
     at, end = piece.span()
+    if piece.group() != "I":
+        is_month = _AFTER_A_DAY.search(text[max(0, at - 5) : at])
+        return (f"0{piece.group()}",) if is_month and _BEFORE_A_YEAR.match(text, end) else ()
     is_month = _BEFORE_A_MONTH.search(text, max(0, at - 3), at) or _AFTER_A_MONTH.match(text, end)
     return (_JANUARY,) if is_month else ()
 

@@ -26,6 +26,10 @@ class WordKeys:
         self._misreadings = Misreadings(shared)
         self._numerals = Numerals(languages)
 
+    def of_one_alphabet(self, folded: str) -> str:
+        """Give a word that mixes letters which look alike as it is in one alphabet, or nothing."""
+        return self._misreadings.of_one_alphabet(folded)
+
     def spellings(
         self, folded: str, spelling: str, chosen: Iterable[LanguageWords]
     ) -> list[Spelling]:

@@ -48,3 +48,21 @@ def test_the_name_of_another_language_is_met_less_surely() -> None:
 def test_a_short_word_is_no_case_of_a_name_that_ends_in_a_vowel() -> None:
     assert weight("Лёня", "Лён", "ru") == weight("Елена", "лен", "ru") == 0
     assert weight("Коля", "кол", "ru") == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "written", "language"),
+    [
+        ("Lwów", "Lemberg", "de"),
+        ("Lemberg", "Lwowie", "pl"),
+        ("Lviv", "Львове", "ru"),
+        ("Cracow", "Krakowa", "pl"),
+        ("Königsberg", "Królewcu", "pl"),
+        ("Szczecin", "Stettins", "de"),
+        ("Wilno", "ווילנע", "yi"),
+    ],
+)
+def test_a_town_is_found_under_its_name_in_another_language(
+    typed: str, written: str, language: str
+) -> None:
+    assert weight(typed, written, language) == 0.5

@@ -19,6 +19,13 @@ def test_a_number_meets_its_other_ways_to_be_written(one: str, other: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("stem", "number"), [("dritt", "3"), ("czwart", "4"), ("перв", "1"), ("шест", "6")]
+)
+def test_an_ordinal_is_known_by_its_stem_in_every_case(stem: str, number: str) -> None:
+    assert number in dict(NUMERALS.of("word", [stem]))
+
+
+@pytest.mark.parametrize(
     ("one", "other"), [("44", "1844"), ("1941", "1942"), ("8", "sierpnia"), ("i", "1")]
 )
 def test_what_says_something_else_does_not_meet(one: str, other: str) -> None:

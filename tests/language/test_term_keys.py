@@ -45,6 +45,9 @@ def met(typed: str, written: str, language: str = "") -> dict[KeyKind, float]:
         ("Zukow", "Жуков", "ru"),
         ("Vilne", "ווילנע", "yi"),
         ("ווילנע", "Wilno", "pl"),
+        # printed with letters that only look right, typed on another keyboard
+        ("Кривоногов", "Kpивoнoгoвыx", "ru"),  # noqa: RUF001 - that is the point
+        ("rehcfyn", "курсанты", "ru"),
         # short
         ("podporucznik", "ppor", "pl"),
         ("ppor", "podporucznikowi", "pl"),

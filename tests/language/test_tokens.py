@@ -85,6 +85,13 @@ def test_figures_in_groups_are_also_one_number() -> None:
     assert ("791", ("25791",)) in found
     assert ("200", ("1200",)) in found
     assert ("12", ()) in found
+    assert [token.alternatives for token in tokens("No. 7,450 and 3,5")][1:3] == [("7450",)] * 2
+
+
+def test_a_figure_between_a_day_and_a_year_is_a_month() -> None:
+    written = ("5.3.1915", "5. 3. 15", "5/3/1915", "5.3 kg", "dom 5, 3", "2.3.45678")
+    found = [[t.alternatives for t in tokens(text) if t.folded == "3"] for text in written]
+    assert found == [[("03",)], [("03",)], [("03",)], [()], [()], [()]]
 
 
 def test_a_word_has_the_number_in_it_among_its_forms() -> None:
