@@ -60,6 +60,8 @@ def test_no_part_takes_what_the_grammar_does_not_know(
         ("region", "-1,0,10,10"),
         ("region", "0.5,0,10,10"),
         ("region", "0,0,12345678901,1"),  # eleven digits
+        ("region", "०,०,१०,१०"),
+        ("region", "pct:०,०,५०,५०"),
         ("region", "pct:0,0,50"),
         ("region", "pct:0,0,5.,5"),
         ("region", "pct:1e1,0,50,50"),
@@ -78,10 +80,14 @@ def test_no_part_takes_what_the_grammar_does_not_know(
         ("size", "!^10,10"),
         ("size", ",^240"),  # a misprint in the specification, issue 2070 of IIIF/api
         ("size", "pct:-5"),
+        ("size", "१०,"),
+        ("size", "!१०,१०"),  # Devanagari
+        ("size", "pct:५०"),
         ("size", "10.5,"),
         ("rotation", "!"),
         ("rotation", "!!90"),
         ("rotation", "361"),
+        ("rotation", "९०"),
         ("rotation", "360.1"),
         ("rotation", "-90"),
         ("rotation", "90!"),

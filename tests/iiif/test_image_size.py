@@ -131,6 +131,14 @@ def test_a_size_past_the_limits_is_refused(version: ImageVersion, text: str) -> 
         sized(version, text, limits=WIDTH_200)
 
 
+@pytest.mark.parametrize("text", ["174,116", "174,", ",116", "pct:60"])
+@pytest.mark.parametrize("version", ImageVersion)
+def test_a_size_past_the_greatest_area_is_refused(version: ImageVersion, text: str) -> None:
+    with pytest.raises(BadImageRequest, match="and 20000 pixels in all"):
+        sized(version, text, limits=AREA_20_000)
+    assert sized(version, "173,115", limits=AREA_20_000) == "173,115"
+
+
 @pytest.mark.parametrize(("version", "text"), [(V2, "max"), (V3, "max"), (V3, "^max")])
 def test_the_largest_size_stays_below_the_greatest_area(version: ImageVersion, text: str) -> None:
     # 20,000 = 173.2 x 115.5 at a ratio of 3:2; rounded down
