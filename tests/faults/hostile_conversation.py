@@ -1,9 +1,10 @@
 """A server that is sent bad files while others read: what it answers, and what it takes."""
 
+import os
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,15 +52,35 @@ def readers_beside(address: str, process: int) -> Iterator[Beside]:
 
 
 def resident_bytes(process: int) -> int:
-    """Add up what a process and all below it have in memory. proc(5), VmRSS and children."""
-    total, waiting = 0, [process]
+    """Add up what a process and all below it have in memory."""
+    return sum(map(resident_bytes_of_one, family(process)))
+
+
+def family(process: int) -> list[int]:
+    """Name a process and all below it, itself first. proc(5), children."""
+    found, waiting = list[int](), [process]
     while waiting:
-        one = Path(f"/proc/{waiting.pop()}")
-        try:
-            _, _, after = (one / "status").read_text("ascii", "replace").partition("VmRSS:")
-            total += int(after.split()[0]) * 1024 if after else 0
-            for task in (one / "task").iterdir():
+        one = waiting.pop()
+        found.append(one)
+        with suppress(OSError):  # it has ended meanwhile
+            for task in Path(f"/proc/{one}/task").iterdir():
                 waiting += map(int, (task / "children").read_text("ascii").split())
-        except (OSError, ValueError):
-            continue  # it has ended meanwhile
-    return total
+    return found
+
+
+def open_files(process: int) -> int:
+    """Count what a process has open; 0 where it is no more."""
+    try:
+        return len(os.listdir(f"/proc/{process}/fd"))  # noqa: PTH208 - names are enough
+    except OSError:
+        return 0
+
+
+def resident_bytes_of_one(process: int) -> int:
+    """Say what a process has in memory; 0 where it is no more. proc(5), VmRSS."""
+    try:
+        told = Path(f"/proc/{process}/status").read_text("ascii", "replace")
+    except OSError:
+        return 0
+    _, _, after = told.partition("VmRSS:")
+    return int(after.split()[0]) * 1024 if after else 0

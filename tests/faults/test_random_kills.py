@@ -1,6 +1,8 @@
 """SIGKILL of a server under mixed load, again and again on one holding: nothing is lost.
 
-Only in `make soak` (`VERSO_TEST_KILLS=200`); test_killed_server.py is the short form.
+Only in `make soak` (`VERSO_TEST_KILLS=200`); test_killed_server.py is the short form. What is
+served by several processes (`VERSO_TEST_SERVE="--workers 2"`) dies in any order, and at times one
+dies alone.
 """
 
 import itertools
@@ -9,6 +11,7 @@ import random
 import signal
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,13 +21,15 @@ import pytest
 from app.domain.viewers import THE_DESK
 from app.holdings import open_holding
 from app.settings import Settings
+from tests.faults.hostile_conversation import family
 from tests.faults.test_killed_server import await_more, upload
 
 if TYPE_CHECKING:
-    from tests.conftest import Serving, Verso
+    from tests.conftest import Served, Serving, Verso
     from tests.faults.conftest import Coroner
 
 KILLS = int(os.environ.get("VERSO_TEST_KILLS", "0"))
+MORE = os.environ.get("VERSO_TEST_SERVE", "").split()
 SEED = int(os.environ.get("VERSO_TEST_SEED", "11"))
 LOOKED_AT_EVERY = 20
 UPLOADERS = 2
@@ -39,7 +44,7 @@ def test_nothing_is_lost_however_often_a_server_is_killed(
     kept: set[tuple[str, str]] = set()
     dice = random.Random(SEED)  # noqa: S311
     for kill in range(1, KILLS + 1):
-        served = serving("--home", home)
+        served = serving("--home", home, *MORE)
         address = str(served.http.base_url)
         clients = [
             *(
@@ -53,12 +58,27 @@ def test_nothing_is_lost_however_often_a_server_is_killed(
             client.start()
         await_more(kept, than=len(kept))
         time.sleep(dice.uniform(0, 0.5))
-        assert served.stop(by=signal.SIGKILL).code == -9
+        end(served, dice)
         for client in clients:
             client.join()
         if kill % LOOKED_AT_EVERY == 0 or kill == KILLS:
             coroner.require_sound(home)
             require_kept(home, kept)
+
+
+def end(served: "Served", dice: random.Random) -> None:
+    """Kill a server with all its processes; now and then one of them some time before the rest."""
+    victims = family(served.process.pid)
+    dice.shuffle(victims)
+    if MORE and victims[0] != served.process.pid and dice.random() < 0.5:
+        with suppress(ProcessLookupError):
+            os.kill(victims[0], signal.SIGKILL)
+        time.sleep(dice.uniform(0, 0.5))
+        victims = family(served.process.pid)
+    for victim in victims:
+        with suppress(ProcessLookupError):
+            os.kill(victim, signal.SIGKILL)
+    assert served.stop(by=signal.SIGKILL).code == -9
 
 
 def read(address: str, kept: set[tuple[str, str]]) -> None:
