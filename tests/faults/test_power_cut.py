@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 CUTS = int(os.environ.get("VERSO_TEST_POWER_CUTS", "1"))
 DISK_MB = 96
+GONE_WITHIN_S = 30
 PROGRAM = Path(__file__).with_name("bringing_in.py")
 
 
@@ -42,7 +43,17 @@ def mounted(disk: Path, place: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        subprocess.run(["umount", str(place)], check=True)
+        take_away(place)
+
+
+def take_away(place: Path) -> None:
+    """Unmount a disk, as soon as what a killed process had started is gone as well."""
+    until = time.monotonic() + GONE_WITHIN_S
+    while (
+        done := subprocess.run(["umount", str(place)], capture_output=True, check=False)
+    ).returncode:
+        assert time.monotonic() < until, done.stderr.decode()
+        time.sleep(0.1)
 
 
 @pytest.fixture

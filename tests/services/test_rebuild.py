@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,9 @@ from app.domain.authorities import AuthorityDescription, AuthorityNoun
 from app.domain.documents import as_document
 from app.domain.errors import Conflict, DamagedHolding
 from app.domain.near_duplicates import LikenessVerdict
+from app.domain.photographs import PhotographDescription
 from app.domain.saving import Saved
+from app.domain.sides import SideDescription, SideKind
 from app.domain.units import UnitDescription
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.exchange.record_document import original_told, read_record_document, record_document
@@ -48,8 +51,12 @@ def worked_on(sampled: Holding) -> Holding:
         first, second, *_ = catalogue.photographs().items
         shown = catalogue.photograph(first.id).description
         catalogue.save_unit(UnitDescription("Z/1", {"en": ["Box"]}))
-        catalogue.save_unit(UnitDescription("Z", {"en": ["Fonds"]}))
+        capped = AccessRule(date(2040, 1, 1), size_cap_px=500)
+        catalogue.save_unit(UnitDescription("Z", {"en": ["Fonds"]}, access=capped))
         catalogue.save_unit(UnitDescription("Z/1", {"en": ["Box"]}, parent="Z"))
+        small, none = AccessRule(size_cap_px=400), AccessRule(size_cap_px=0)
+        back = SideDescription(SideKind.VERSO, access=none)
+        catalogue.save(PhotographDescription("CAP", unit="Z/1", sides=(back,), access=small))
         catalogue.commit()
     with sampled.open(THE_DESK, writes=True) as catalogue:
         catalogue.edit(replace(shown, process="albumen"), photograph_id=first.id, reason="looked")

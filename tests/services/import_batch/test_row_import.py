@@ -2,11 +2,13 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.domain.access import AccessRule
 from app.domain.import_report import ImportReport, ReportedRow
 from app.domain.saving import Outcome, Saved
 from app.domain.sides import SideKind
@@ -306,3 +308,28 @@ def test_publishing_opens_the_rows_taken_also_those_unchanged(
     assert imported(rows, publish=True, dry_run=dry_run).published == 2
     again = imported(rows, publish=True, dry_run=dry_run).published
     assert again == (2 if dry_run else 0)
+
+
+CAPPING = """
+key: Code
+photograph:
+  access: {size_cap_px: {column: Cap, as: number}, until_on: {column: Until}}
+"""
+
+
+def test_a_table_s_caps_become_rules_and_what_is_no_cap_refuses_its_row(
+    holding: Holding, images: Path, tmp_path: Path
+) -> None:
+    rows, mapping = tmp_path / "t.csv", tmp_path / "m.yaml"
+    mapping.write_text(CAPPING)
+    rows.write_text("Code,Cap,Until\nA,,\nB,400,2040-01-01\nC,0,\nD,-1,\nE,400.5,\nF,large,\n")
+    report = import_batch(holding, table=rows, images=images, mapping=mapping)
+    refused = {row.key: refusals(row) for row in report.rows if row.problems}
+    assert refused == {"D": [("Cap", "-1")], "E": [("Cap", "400.5")], "F": [("Cap", "large")]}
+    with holding.open(THE_DESK) as catalogue:
+        found = (catalogue.photograph_by_code(code) for code in "ABC")
+        assert [one.description.access for one in found if one] == [
+            None,
+            AccessRule(date(2040, 1, 1), size_cap_px=400),
+            AccessRule(size_cap_px=0),
+        ]
