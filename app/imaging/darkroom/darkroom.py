@@ -15,6 +15,7 @@ from typing import Any, Final, Protocol
 from app.domain.errors import Problem, Rejected, UnreadableScan
 from app.domain.progress import Progress, quietly
 from app.imaging.darkroom.hired import Hired
+from app.imaging.darkroom.scratch import clear_up
 from app.imaging.darkroom.wire import HungUp
 
 _log = logging.getLogger(__name__)
@@ -51,6 +52,7 @@ class Darkroom:
         self._places = BoundedSemaphore(_MOST_AT_ONCE)
         self._turn = Lock()
         self._idle: list[Hired] = []
+        self._is_cleared_up = False
         self._most_idle = max(1, min(os.cpu_count() or 1, _MOST_AT_ONCE))
         atexit.register(self.close)
 
@@ -123,6 +125,9 @@ class Darkroom:
         while True:
             with self._turn:
                 hired = self._idle.pop() if self._idle else None
+                if not self._is_cleared_up:
+                    self._is_cleared_up = True
+                    clear_up()
             if hired is None:
                 return Hired()
             if hired.is_there:

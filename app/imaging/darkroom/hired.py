@@ -1,7 +1,6 @@
 """A process that decodes, seen from the one that has started it."""
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -10,10 +9,10 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any, BinaryIO, Final
 
 from app.domain.errors import DamagedHolding
+from app.imaging.darkroom.scratch import Scratch
 from app.imaging.darkroom.wire import HungUp, receive, send
 
 _STARTS_WITHIN_S: Final = 60.0
@@ -30,8 +29,12 @@ class Hired:
         self._line, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
             with other:
-                self._scratch = Path(mkdtemp(prefix="verso-darkroom-"))
-                self._process = _started(other, self._scratch)
+                self._scratch = Scratch()
+                try:
+                    self._process = _started(other, self._scratch.path)
+                except OSError:
+                    self._scratch.give_up()
+                    raise
         except OSError as fault:  # no memory, no more processes, no room in the temporary folder
             self._line.close()
             raise _cant_start() from fault
@@ -72,7 +75,7 @@ class Hired:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         self._line.close()
-        shutil.rmtree(self._scratch, ignore_errors=True)
+        self._scratch.give_up()
 
 
 def _started(line: socket.socket, scratch: Path) -> subprocess.Popen[bytes]:
