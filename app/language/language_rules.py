@@ -77,7 +77,10 @@ class StemRules:
 
 @dataclass(frozen=True, slots=True)
 class LanguageRules:
-    """The rules of one language. `sources` say where they were taken from."""
+    """The rules of one language. `sources` say where they were taken from.
+
+    `abbreviations` and `acronyms` are folded; `short_spellings` has both with their diacritics.
+    """
 
     code: str
     name: str
@@ -91,6 +94,7 @@ class LanguageRules:
     forms: Mapping[str, tuple[str, ...]]
     abbreviations: Mapping[str, tuple[str, ...]]
     acronyms: Mapping[str, tuple[str, ...]]
+    short_spellings: frozenset[str]
     names: Mapping[str, tuple[str, ...]]
     months: Mapping[int, tuple[str, ...]]
     numbers: Mapping[int, tuple[str, ...]]

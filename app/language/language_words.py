@@ -27,6 +27,10 @@ class LanguageWords:
             rules.code, self._with_stems(rules.abbreviations), self._with_stems(rules.acronyms)
         )
 
+    def may_be_short(self, folded: str, spelling: str) -> bool:
+        """Whether a word is spelt as an abbreviation is: pół is none, though pol. is one."""
+        return spelling == folded or spelling in self.rules.short_spellings
+
     def _with_stems(self, short: Mapping[str, tuple[str, ...]]) -> StemsOfLong:
         return {
             one: {word: self._main_stem(word) for word in words} for one, words in short.items()

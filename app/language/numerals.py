@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from app.language.folding import fold
@@ -21,6 +22,7 @@ _LEAST_LONG: Final = 4
 _CERTAIN: Final = 0.8
 _LIKELY: Final = 0.6
 _LEAST_OF_STEMS: Final = 4
+_NO_STEMS: Final[Mapping[str, Iterable[str]]] = MappingProxyType({})
 
 
 class Numerals:
@@ -29,15 +31,21 @@ class Numerals:
     def __init__(self, languages: Iterable[LanguageRules]) -> None:
         self._months: dict[str, int] = {}
         self._numbers: dict[str, int] = {}
-        self._stems: dict[str, int] = {}  # of ordinals: dritte, drittes
+        self._stems: dict[tuple[str, str], int] = {}  # of ordinals: dritte, drittes
         for rules in languages:
             stems = Stems(rules)
             self._months |= _folded(rules.months)
             self._numbers |= _folded(rules.numbers)
-            self._stems |= {_stem(stems, words[0]): n for n, words in rules.numbers.items()}
+            for number, words in rules.numbers.items():
+                self._stems[rules.code, _stem(stems, words[0])] = number
 
-    def of(self, folded: str, stems: Iterable[str] = ()) -> Iterator[tuple[str, float]]:
-        """Give keys of what a folded word stands for: `8`, `month 8`, `year 44`."""
+    def of(
+        self, folded: str, stems: Mapping[str, Iterable[str]] = _NO_STEMS
+    ) -> Iterator[tuple[str, float]]:
+        """Give keys of what a folded word stands for: `8`, `month 8`, `year 44`.
+
+        `stems` has, by language, those of the word.
+        """
         if folded in self._months:
             yield f"month {self._months[folded]}", _CERTAIN
         if folded.isdecimal() and folded.isascii():
@@ -48,11 +56,12 @@ class Numerals:
             yield str(number), _CERTAIN
             if number <= _MONTHS:
                 yield f"month {number}", _CERTAIN
-        for word in (folded, *stems):
-            of_stem = self._stems.get(word) if word != folded else None
-            if (known := self._numbers.get(word, of_stem)) is not None:
-                yield str(known), _LIKELY
-                return
+        if folded in self._numbers:
+            yield str(self._numbers[folded]), _LIKELY
+            return
+        of_stems = ((code, stem) for code, some in stems.items() for stem in some)
+        for number in dict.fromkeys(self._stems[one] for one in of_stems if one in self._stems):
+            yield str(number), _LIKELY
 
 
 def _folded(numbered: Mapping[int, tuple[str, ...]]) -> dict[str, int]:

@@ -67,6 +67,9 @@ def read_language(path: Path) -> LanguageRules:
         forms=_forms(whole.part("forms"), script),
         abbreviations=_abbreviations(whole.part("abbreviations"), script),
         acronyms=_abbreviations(whole.part("acronyms"), script),
+        short_spellings=frozenset(
+            (*whole.part("abbreviations").values, *whole.part("acronyms").values)
+        ),
         names=_names(whole.part("names"), script),
         months=_numbered(whole.part("months"), 12, script),
         numbers=_numbered(whole.part("numbers"), _GREATEST_NUMBER, script),

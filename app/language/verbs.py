@@ -37,11 +37,11 @@ class VerbStems:
         if self._roots and (found := self._roots.fullmatch(spelling)):
             root = found["root"] or found["bare"]
             return (fold(found["prefix"] + self._infinitives[root]),)
-        stem = self._within.sub(r"\1", spelling) if self._within else spelling
-        stem = stem if len(stem) > _LEAST_LETTERS else spelling
-        whole = _without(stem, self._rules.reflexive)
+        bare = self._within.sub(r"\1", spelling) if self._within else spelling
+        bare = bare if len(bare) > _LEAST_LETTERS else spelling
+        whole = _without(bare, self._rules.reflexive)
         stem = _without(whole, self._rules.endings)
-        if stem == spelling:
+        if stem == bare:  # a Gefahr has the beginning of a participle, and no ending of one
             return ()
         others = self._unaltered(stem) if whole[len(stem) :] in self._rules.altered_before else ()
         return tuple(dict.fromkeys(map(fold, (stem, *others))))

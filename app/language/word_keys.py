@@ -1,6 +1,6 @@
 """Keys by what a word is: its spellings, its dictionary form, its stems, what it stands for."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from app.domain.search_terms import KeyKind, TermKey
@@ -17,6 +17,10 @@ _STEMS: Final = {
     "en": KeyKind.STEM_ENGLISH,
 }  # fmt: skip
 _LEMMA: Final = 0.95
+_TYPED_OTHERWISE: Final = 0.8
+_KNOWN: Final = "known "
+_AMONG_KNOWN: Final = 0.5
+"""How sure a stem is that two words share of which a dictionary says that they are others."""
 
 
 class WordKeys:
@@ -33,37 +37,78 @@ class WordKeys:
     def spellings(
         self, folded: str, spelling: str, chosen: Iterable[LanguageWords]
     ) -> list[Spelling]:
-        """Give a word as it is written, then as it may be written besides."""
+        """Give a word as it is written, then as it may be written besides, in any language."""
         found: list[Spelling] = [(folded, spelling, 1.0)]
         for language in chosen:
             found += language.spellings(folded, spelling)
-        found += ((form, form, weight) for form, weight in self._misreadings.of(folded))
+        found += self._misread(folded)
         return found
 
     def of(
-        self, spellings: list[Spelling], chosen: Iterable[LanguageWords], *, is_typed: bool
+        self, folded: str, spelling: str, chosen: Sequence[LanguageWords], *, is_typed: bool
     ) -> Iterator[TermKey]:
-        """Give the keys of a word in its spellings."""
-        folded = spellings[0][0]
-        yield from (TermKey(KeyKind.FORM, form, weight) for form, _, weight in spellings)
-        all_stems: list[str] = []
+        """Give the keys of a word in its spellings.
+
+        A spelling by the rules of one language has endings by those alone: grób is no Grube.
+        """
+        spelt = self.spellings(folded, spelling, chosen)
+        if is_typed:
+            spelt = _as_typed(spelt)
+        yield from (TermKey(KeyKind.FORM, form, weight) for form, _, weight in spelt)
+        all_stems: dict[str, Collection[str]] = {}
         for language in chosen:
-            stems = _stems(language, spellings)
-            all_stems += stems
-            yield from _lemmas(language, spellings, is_typed=is_typed)
-            yield from self._of_language(language, folded, stems, is_typed=is_typed)
+            own = [spelt[0], *language.spellings(folded, spelling), *self._misread(folded)]
+            own = _as_typed(own) if is_typed else own
+            stems = _stems(language, own)
+            all_stems[language.code] = stems
+            yield from _lemmas(language, own, is_typed=is_typed)
+            is_known = language.knows(spelling, as_common=is_typed)
+            yield from _stem_keys(language.code, stems, is_typed=is_typed, is_known=is_known)
+            yield from self._abbreviated(language, spelt[0], stems, is_typed=is_typed)
         yield from _numbers(self._numerals.of(folded, all_stems))
 
-    def _of_language(
-        self, language: LanguageWords, folded: str, stems: dict[str, float], *, is_typed: bool
+    def _misread(self, folded: str) -> list[Spelling]:
+        return [(form, form, weight) for form, weight in self._misreadings.of(folded)]
+
+    def _abbreviated(
+        self,
+        language: LanguageWords,
+        written: Spelling,
+        stems: Collection[str],
+        *,
+        is_typed: bool,
     ) -> Iterator[TermKey]:
-        kind = _STEMS.get(language.code, KeyKind.STEM_OTHER)
-        name = "" if language.code in _STEMS else f"{language.code}:"
-        yield from (TermKey(kind, name + stem, weight) for stem, weight in stems.items())
-        for key, weight in language.abbreviations.of(folded, list(stems)[:1], is_typed=is_typed):
+        folded, spelling, _ = written
+        short = folded if language.may_be_short(folded, spelling) else ""
+        for key, weight in language.abbreviations.of(short, list(stems)[:1], is_typed=is_typed):
             yield TermKey(KeyKind.ABBREVIATION, key, weight)
-        for long in language.abbreviations.long_words.get(folded, ()):
+        for long in language.abbreviations.long_words.get(short, ()):
             yield from _numbers(self._numerals.of(long))
+
+
+def _as_typed(spellings: list[Spelling]) -> list[Spelling]:
+    """Believe other spellings of what is typed less: who types writes as one does today."""
+    return [
+        (folded, spelling, weight if weight == 1.0 else min(weight, _TYPED_OTHERWISE))
+        for folded, spelling, weight in spellings
+    ]
+
+
+def _stem_keys(
+    code: str, stems: Mapping[str, float], *, is_typed: bool, is_known: bool
+) -> Iterator[TermKey]:
+    """Give the keys of stems; two words that a dictionary knows barely meet by them.
+
+    The dictionary says what is a form of what: a pani is no pan.
+    """
+    kind = _STEMS.get(code, KeyKind.STEM_OTHER)
+    name = "" if code in _STEMS else f"{code}:"
+    for stem, weight in stems.items():
+        if is_typed or not is_known:
+            yield TermKey(kind, name + stem, weight)
+        if is_typed or is_known:
+            among = min(weight, _AMONG_KNOWN) if is_typed and is_known else weight
+            yield TermKey(kind, f"{_KNOWN}{name}{stem}", among)
 
 
 def _lemmas(

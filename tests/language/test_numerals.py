@@ -19,10 +19,11 @@ def test_a_number_meets_its_other_ways_to_be_written(one: str, other: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("stem", "number"), [("dritt", "3"), ("czwart", "4"), ("перв", "1"), ("шест", "6")]
+    ("code", "stem", "number"), [("de", "dritt", "3"), ("pl", "czwart", "4"), ("ru", "перв", "1")]
 )
-def test_an_ordinal_is_known_by_its_stem_in_every_case(stem: str, number: str) -> None:
-    assert number in dict(NUMERALS.of("word", [stem]))
+def test_an_ordinal_is_known_by_its_stem_in_every_case(code: str, stem: str, number: str) -> None:
+    assert number in dict(NUMERALS.of("word", {code: [stem]}))
+    assert not dict(NUMERALS.of("word", {"en": [stem]}))
 
 
 @pytest.mark.parametrize(

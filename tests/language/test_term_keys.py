@@ -146,3 +146,29 @@ def test_what_is_no_word_is_kept_as_a_whole() -> None:
 def test_a_word_tells_its_alphabet() -> None:
     scripts = [script_of(word) for word in ("lwow", "львов", "לבוב", "1941", "ω", "1szy")]
     assert scripts == ["latin", "cyrillic", "hebrew", None, None, "latin"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "written", "language"),
+    [
+        ("grób", "Grube", "de"),  # by a misspelling of one language and an ending of another
+        ("twoim", "two", "en"),  # by the stem of one and a number of another
+        ("kościół", "kość", "pl"),  # by an abbreviation that is spelt otherwise
+        ("polski", "pół", "pl"),
+        ("fahren", "Gefahr", "de"),  # by the beginning of a participle without its ending
+    ],
+)
+def test_words_do_not_meet_by_rules_of_which_one_alone_holds(
+    typed: str, written: str, language: str
+) -> None:
+    assert not met(typed, written, language).keys() - {KeyKind.SKELETON, KeyKind.FUZZY}
+
+
+def test_words_that_a_dictionary_tells_apart_meet_far_below_their_own_forms() -> None:
+    assert max(met("pani", "pan", "pl").values()) <= 0.5
+    assert max(met("pani", "panią", "pl").values()) >= 0.9
+
+
+def test_what_is_typed_is_hardly_an_old_spelling() -> None:
+    assert max(met("Vater", "water", "en").values()) < 0.9
+    assert max(met("armia", "armja", "pl").values()) >= 0.9
