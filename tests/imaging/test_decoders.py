@@ -45,6 +45,7 @@ def test_the_five_formats_load(tmp_path: Path, suffix: str) -> None:
 def test_nothing_is_kept_between_pictures() -> None:
     restrict_decoders()
     assert pyvips.cache_get_max() == 0
+    assert pyvips.concurrency_get() == 1
 
 
 @pytest.mark.parametrize(

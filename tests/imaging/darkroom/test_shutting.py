@@ -11,7 +11,7 @@ import pytest
 from app.imaging.darkroom.landlock import landlock_version
 
 TRIES = """
-import json, os, socket, sys, threading
+import ctypes, json, os, resource, socket, sys, threading
 from pathlib import Path
 from app.imaging.darkroom.shutting import OwnMemory, shut_off
 scratch = Path(sys.argv[1])
@@ -34,6 +34,11 @@ def threaded():
     thread.start()
     thread.join()
 
+told["dumpable"] = ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)  # prctl(2), PR_GET_DUMPABLE
+told["core"] = resource.getrlimit(resource.RLIMIT_CORE)
+held = []
+tried("many files", lambda: [held.append(os.dup(0)) for _ in range(100)] and "done")
+[os.close(descriptor) for descriptor in held]
 tried("other file", lambda: open(scratch.parent / "open.txt").read())
 tried("system file", lambda: open("/etc/passwd").read())
 tried("again by its number", lambda: open(f"/proc/self/fd/{open_before.fileno()}").read())
@@ -78,9 +83,15 @@ def test_what_decoding_needs_is_left(told: dict[str, Any], name: str) -> None:
     assert not str(told[name]).endswith("Error")
 
 
-@pytest.mark.parametrize("name", ["large file", "too much memory"])
+@pytest.mark.parametrize("name", ["large file", "too much memory", "many files"])
 def test_what_there_is_of_disk_and_memory_is_bounded(told: dict[str, Any], name: str) -> None:
     assert told[name] in {"OSError", "MemoryError"}
+
+
+def test_what_it_saw_is_left_nowhere(told: dict[str, Any]) -> None:
+    """Neither in a file of a crash, nor for a neighbour to look into."""
+    assert told["core"] == [0, 0]
+    assert told["dumpable"] == 0 or sys.platform != "linux"
 
 
 @pytest.mark.skipif(not landlock_version(), reason="this kernel has no Landlock")
