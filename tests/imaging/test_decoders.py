@@ -42,7 +42,7 @@ def test_the_five_formats_load(tmp_path: Path, suffix: str) -> None:
     assert pyvips.Image.new_from_file(str(path)).width == 8
 
 
-def test_nothing_is_kept_between_pictures() -> None:
+def test_nothing_is_kept_between_pictures_and_one_thread_works_on_each() -> None:
     restrict_decoders()
     assert pyvips.cache_get_max() == 0
     assert pyvips.concurrency_get() == 1
