@@ -87,7 +87,8 @@ def list_tokens(*, as_json: AsJson = False, home: Home = None) -> None:
         scopes = ",".join(sorted(summary.scopes))
         owner = f"  made by {summary.account}" if summary.account else ""
         shown = f"{summary.id}  {summary.prefix}...  {plain(summary.name)}  {scopes}"
-        typer.echo(f"{shown}  {_state(summary)}{owner}")
+        used = f"used {summary.used_at:%Y-%m-%d}" if summary.used_at else "never used"
+        typer.echo(f"{shown}  {_state(summary)}  {used}{owner}")
 
 
 @application.command(
@@ -136,4 +137,5 @@ def _document(summary: TokenSummary) -> dict[str, object]:
         "created_at": summary.created_at.isoformat(),
         "expires_at": summary.expires_at.isoformat() if summary.expires_at else None,
         "revoked_at": summary.revoked_at.isoformat() if summary.revoked_at else None,
+        "used_at": summary.used_at.isoformat() if summary.used_at else None,
     }

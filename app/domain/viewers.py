@@ -79,3 +79,6 @@ class TokenSummary:
     revoked_at: datetime | None = None
     account: str = ""
     """The name of the account that made it; empty for one from the command line."""
+
+    used_at: datetime | None = None
+    """When it was used last, to the hour; None for one that never was."""

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
 from app.domain.accounts import SessionSummary, SignedIn, expiry
-from app.domain.errors import Busy
+from app.domain.errors import VersoError
 from app.domain.identifiers import known_form, new_id
 from app.domain.viewers import Means, Viewer
 from app.persistence.database import writing_aside
@@ -48,7 +48,10 @@ def signed_in(engine: Engine, sha256: str, *, now: Clock = utc_now) -> SignedIn 
 
 
 def _see(engine: Engine, session_id: str, now: Clock) -> None:
-    """Keep that a session is used; where others write just now, the next minute will do."""
+    """Keep that a session is used; where that can't be written now, the next request tries.
+
+    Nobody is kept from reading by a disk that is full.
+    """
     try:
         with in_plain_words(engine), Session(writing_aside(engine)) as session:
             kept = session.get(AccountSession, session_id, with_for_update=True)
@@ -56,7 +59,7 @@ def _see(engine: Engine, session_id: str, now: Clock) -> None:
                 kept.seen_at = now()
                 kept.expires_at = expiry(created_at=kept.created_at, seen_at=kept.seen_at)
                 session.commit()
-    except Busy:
+    except VersoError:
         return
 
 

@@ -1,21 +1,25 @@
 """Tokens that open the API: of each only its digest is kept."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.audit import Subject, Verb
-from app.domain.errors import NotAllowed
+from app.domain.errors import NotAllowed, VersoError
 from app.domain.identifiers import known_form, new_id
 from app.domain.viewers import Means, Scope, TokenSummary, Viewer
 from app.persistence.audit import note
+from app.persistence.database import writing_aside
 from app.persistence.faults import in_plain_words
 from app.persistence.looking_up import there
 from app.persistence.records.account import Account
 from app.persistence.records.api_token import ApiToken
 from app.persistence.transaction import Clock, Transaction, utc_now
+
+USED_EVERY: Final = timedelta(hours=1)
+"""How exactly it is kept when a token was used last: each request would be a writing else."""
 
 _WITH_ACCOUNTS: Final = select(ApiToken, Account).outerjoin(
     Account, Account.id == ApiToken.account_id
@@ -37,10 +41,29 @@ def viewer_of_token(engine: Engine, sha256: str, *, now: Clock = utc_now) -> Vie
         is_over = token.expires_at is not None and token.expires_at <= now()
         if is_over or token.revoked_at or (account is not None and account.deactivated_at):
             return None
-        if account is None:
-            return Viewer(token.name, _scopes(token), Means.TOKEN, token.id)
-        scopes = _scopes(token) & account.role.scopes
-        return Viewer(f"{account.name}: {token.name}", scopes, Means.TOKEN, token.id)
+        is_due = token.used_at is None or token.used_at + USED_EVERY <= now()
+        viewer = _viewer(token, account)
+    if is_due:
+        _note_use(engine, viewer.key, now)
+    return viewer
+
+
+def _viewer(token: ApiToken, account: Account | None) -> Viewer:
+    if account is None:
+        return Viewer(token.name, _scopes(token), Means.TOKEN, token.id)
+    scopes = _scopes(token) & account.role.scopes
+    return Viewer(f"{account.name}: {token.name}", scopes, Means.TOKEN, token.id)
+
+
+def _note_use(engine: Engine, token_id: str, now: Clock) -> None:
+    """Keep that a token is used; where that can't be written now, the next request tries."""
+    used = update(ApiToken).where(ApiToken.id == token_id).values(used_at=now())
+    try:
+        with in_plain_words(engine), Session(writing_aside(engine)) as session:
+            session.execute(used)
+            session.commit()
+    except VersoError:
+        return
 
 
 class Tokens:
@@ -143,6 +166,7 @@ def _summary(token: ApiToken, account: Account | None) -> TokenSummary:
         expires_at=token.expires_at,
         revoked_at=token.revoked_at,
         account=account.name if account else "",
+        used_at=token.used_at,
     )
 
 

@@ -47,6 +47,21 @@ def test_a_token_holds_until_it_expires(
     assert after(1) is None
 
 
+def test_it_is_kept_when_a_token_was_used_last_to_the_hour(
+    engine: Engine, opened: Opening, clock: list[datetime]
+) -> None:
+    """Each request would be a writing else."""
+    added(opened)
+    used: list[datetime | None] = []
+    for minutes in (None, 0, 59, 60):
+        if minutes is not None:
+            moment = iter([clock[0] + timedelta(minutes=minutes)] * 3)
+            assert viewer_of_token(engine, DIGEST, now=moment.__next__) is not None
+        with opened(THE_DESK) as catalogue:
+            used += [token.used_at for token in catalogue.tokens.listed()]
+    assert used == [None, clock[0], clock[0], clock[0] + timedelta(hours=1)]
+
+
 def test_a_revoked_token_opens_nothing_from_then_on(
     engine: Engine, opened: Opening, clock: list[datetime]
 ) -> None:

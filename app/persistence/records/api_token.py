@@ -12,7 +12,8 @@ from app.persistence.records.original import SHA256_LENGTH
 class ApiToken(Identified, Record):
     """A token's SHA-256, never the token; `prefix` tells the person which one it is.
 
-    It holds no longer than the account that made it, where one did.
+    It holds no longer than the account that made it, where one did. `used_at` is when it was used
+    last, to the hour; None for one that never was.
     """
 
     __tablename__ = "api_token"
@@ -24,6 +25,7 @@ class ApiToken(Identified, Record):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
+    used_at: Mapped[datetime | None]
     account_id: Mapped[str | None] = mapped_column(
         String(ID_LENGTH), ForeignKey("account.id", ondelete="CASCADE"), index=True
     )

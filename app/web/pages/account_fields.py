@@ -33,6 +33,7 @@ class TokenLine:
     created_at: datetime
     expires_at: datetime | None
     holds: bool
+    used_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,4 +104,5 @@ def _line(token: TokenSummary, now: datetime) -> TokenLine:
         created_at=token.created_at,
         expires_at=token.expires_at,
         holds=token.revoked_at is None and not is_over,
+        used_at=token.used_at,
     )
