@@ -314,9 +314,9 @@ def spoil(request: pytest.FixtureRequest, on_server: DatabaseOf | None) -> Calla
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Leave out what asks SQLite itself where every holding is on PostgreSQL."""
+    """Leave out what is about SQLite or its file where every holding is on PostgreSQL."""
     if os.environ.get("ON_SERVER") and item.get_closest_marker("sqlite_only"):
-        pytest.skip("it asks SQLite itself")
+        pytest.skip("it asks SQLite itself, or is about a catalogue in a file")
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,7 @@ def catalogued(verso: "Verso", home: Path, scans: Path, table: "Table") -> Path:
     return home
 
 
+@pytest.mark.sqlite_only
 def test_a_holding_is_backed_up_lost_and_restored(
     verso: "Verso", catalogued: Path, tmp_path: Path
 ) -> None:
@@ -39,6 +40,7 @@ def test_a_holding_is_backed_up_lost_and_restored(
     assert "2 copies of the catalogue." in verso("restore", store, "--list").out
 
 
+@pytest.mark.sqlite_only
 def test_what_can_not_be_restored_is_told_by_its_exit_code(
     verso: "Verso", catalogued: Path, tmp_path: Path
 ) -> None:
@@ -48,6 +50,7 @@ def test_what_can_not_be_restored_is_told_by_its_exit_code(
     assert verso("backup", catalogued / "inside", "--home", catalogued).code == 6
 
 
+@pytest.mark.sqlite_only
 def test_a_lost_database_is_made_again_of_the_files(verso: "Verso", catalogued: Path) -> None:
     assert verso("rebuild", "--home", catalogued).code == 5
     for path in catalogued.glob("catalogue.db*"):
@@ -60,6 +63,7 @@ def test_a_lost_database_is_made_again_of_the_files(verso: "Verso", catalogued: 
     assert verso("search", "Boat", "--home", catalogued).out.count("A 1") == 1
 
 
+@pytest.mark.sqlite_only
 def test_a_record_that_can_not_be_used_is_told(verso: "Verso", catalogued: Path) -> None:
     for path in catalogued.glob("catalogue.db*"):
         path.unlink()

@@ -85,6 +85,7 @@ def test_a_word_that_is_no_command_is_answered_with_the_nearest(verso: "Verso") 
     assert "Did you mean 'serve'" in answer.err
 
 
+@pytest.mark.sqlite_only
 def test_an_error_is_a_sentence_on_standard_error_and_an_exit_code(
     verso: "Verso", tmp_path: Path
 ) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tests.conftest import Verso
 
 
+@pytest.mark.sqlite_only
 def test_a_new_holding_is_well(verso: "Verso", home: Path) -> None:
     answer = verso("doctor", "--home", home, "--json")
     assert answer.code == 0
@@ -51,6 +52,7 @@ def test_passwords_are_not_told(
     assert "FAULT  holding: " in answer.out
 
 
+@pytest.mark.sqlite_only
 def test_what_was_given_up_is_to_be_looked_at(verso: "Verso", home: Path) -> None:
     with open_holding(Settings(home=home)) as holding:
         holding.jobs.want(JobKind.DERIVE, "ab" * 32)
@@ -62,6 +64,7 @@ def test_what_was_given_up_is_to_be_looked_at(verso: "Verso", home: Path) -> Non
     assert "LOOK   work: 0 waiting, 0 in hand, 1 given up: see `verso work list`" in answer.out
 
 
+@pytest.mark.sqlite_only
 def test_a_folder_without_a_holding_is_told(verso: "Verso", tmp_path: Path) -> None:
     answer = verso("doctor", "--home", tmp_path)
     assert answer.code == 1

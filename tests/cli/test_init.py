@@ -3,10 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from tests.conftest import Verso
 
 
+@pytest.mark.sqlite_only
 def test_a_holding_is_made_where_it_is_wanted(verso: "Verso", tmp_path: Path) -> None:
     home = tmp_path / "deep" / "holding"
     answer = verso("init", "--home", home)
@@ -14,6 +17,7 @@ def test_a_holding_is_made_where_it_is_wanted(verso: "Verso", tmp_path: Path) ->
     assert {path.name for path in home.iterdir()} >= {"catalogue.db", "images", "manifests"}
 
 
+@pytest.mark.sqlite_only
 def test_a_holding_that_is_there_stays_as_it_is(verso: "Verso", home: Path) -> None:
     before = (home / "catalogue.db").read_bytes()
     assert verso("init", "--home", home).code == 0

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.persistence.database import embedded_url, open_database, writing
+from app.holdings import open_holding
+from app.persistence.database import writing
+from app.settings import Settings
 
 if TYPE_CHECKING:
     from tests.conftest import Verso
@@ -25,10 +27,11 @@ def registered(verso: "Verso", home: Path, scans: Path, table: Callable[..., Pat
 
 
 def test_an_index_that_lost_its_words_finds_them_again(verso: "Verso", registered: Path) -> None:
-    engine = open_database(embedded_url(registered / "catalogue.db"))
-    with writing(engine).begin() as connection:
+    with (
+        open_holding(Settings(home=registered)) as holding,
+        writing(holding.engine).begin() as connection,
+    ):
         connection.exec_driver_sql("DELETE FROM search_entry")
-    engine.dispose()
     found = verso("verify", "--quick", "--home", registered)
     assert found.code == 1
     assert "`verso reindex` makes it anew" in found.out + found.err

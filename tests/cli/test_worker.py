@@ -14,7 +14,7 @@ from app.settings import Settings
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Table
-    from tests.conftest import Verso
+    from tests.conftest import DatabaseOf, Verso
 
 PRESENTATION_2 = "http://iiif.io/api/presentation/2/context.json"
 PRESENTATION_3 = "http://iiif.io/api/presentation/3/context.json"
@@ -44,9 +44,10 @@ def test_what_is_due_is_done_once(
 
 
 def test_it_works_until_it_is_told_to_stop(
-    environment: dict[str, str], program: str, busy: Path
+    environment: dict[str, str], program: str, busy: Path, on_server: "DatabaseOf | None"
 ) -> None:
     command = [program, "worker", "--home", str(busy)]
+    environment |= {"VERSO_DATABASE_URL": on_server(busy)} if on_server else {}
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdout.readline().rstrip().endswith(PROMPT)

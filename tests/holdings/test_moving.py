@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tests.conftest import DatabaseServer
 
 
+@pytest.mark.sqlite_only
 def test_it_is_the_same_holding_on_the_server(
     holding: Holding, database_server: "DatabaseServer"
 ) -> None:

@@ -20,6 +20,7 @@ def test_founding_makes_the_folders_and_an_empty_catalogue(tmp_path: Path) -> No
     assert folders == {"images", "images/originals", "images/derivatives", "manifests"}
 
 
+@pytest.mark.sqlite_only
 def test_founding_a_second_time_changes_nothing(tmp_path: Path) -> None:
     settings = Settings(home=tmp_path)
     found_holding(settings).close()
@@ -28,12 +29,14 @@ def test_founding_a_second_time_changes_nothing(tmp_path: Path) -> None:
     assert (tmp_path / "catalogue.db").read_bytes() == before
 
 
+@pytest.mark.sqlite_only
 def test_where_there_is_no_holding_none_is_made_by_opening(tmp_path: Path) -> None:
     with pytest.raises(DamagedHolding, match=r"no holding in .*verso init"):
         open_holding(Settings(home=tmp_path))
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.sqlite_only
 def test_a_file_that_is_no_database_is_told_with_the_way_out(tmp_path: Path) -> None:
     (tmp_path / "catalogue.db").write_bytes(b"This is no database. " * 500)
     for opening in (open_holding, found_holding):
@@ -53,6 +56,7 @@ def test_a_database_that_nobody_has_made_tables_in_is_brought_up_to_date(tmp_pat
         assert catalogue.photograph_count() == 0
 
 
+@pytest.mark.sqlite_only
 def test_no_new_catalogue_is_begun_over_scans_that_a_lost_one_described(tmp_path: Path) -> None:
     settings = Settings(home=tmp_path)
     with found_holding(settings) as holding:

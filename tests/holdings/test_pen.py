@@ -9,7 +9,8 @@ from app.domain.viewers import THE_DESK
 from app.holdings import Holding
 from app.holdings.pen import REST_S, Pen
 from app.persistence.catalogue import Catalogue
-from app.persistence.database import writing
+from app.persistence.database import BUSY_TIMEOUT_MS, writing
+from app.persistence.postgresql import is_on_server
 
 
 @dataclass
@@ -32,13 +33,17 @@ def is_free(holding: Holding) -> bool:
     with writing(holding.engine).connect() as connection:
         raw = connection.connection.driver_connection
         assert raw is not None
-        raw.execute("PRAGMA busy_timeout = 0")
+        waiting = "SET lock_timeout =" if is_on_server(holding.engine) else "PRAGMA busy_timeout ="
+        raw.execute(f"{waiting} 1")
+        raw.commit()
         try:
             connection.begin().rollback()
         except OperationalError:
             return False
         finally:
-            raw.execute("PRAGMA busy_timeout = 10000")
+            raw.rollback()
+            raw.execute(f"{waiting} {BUSY_TIMEOUT_MS}")
+            raw.commit()
     return True
 
 

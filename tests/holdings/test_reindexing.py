@@ -50,7 +50,10 @@ def test_what_was_stopped_goes_on_where_it_was(holding: Holding, codes: list[str
 @pytest.mark.parametrize(
     "damage",
     [
-        "INSERT INTO search_fts (search_fts) VALUES ('delete-all')",
+        pytest.param(
+            "INSERT INTO search_fts (search_fts) VALUES ('delete-all')",
+            marks=pytest.mark.sqlite_only,
+        ),
         "UPDATE search_entry SET title = 'nonsense', name = '', ref = ''",
         "DELETE FROM search_entry",
     ],

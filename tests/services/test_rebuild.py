@@ -235,6 +235,7 @@ FIRST_WITH_FILES = "0020"
 """The revision of the tables since which records stand beside the originals."""
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("revision", [FIRST_WITH_FILES, "0025"])
 def test_files_that_an_older_verso_wrote_are_brought_up_to_date(
     worked_on: Holding, tmp_path: Path, revision: str
