@@ -22,7 +22,7 @@ def plain_rows(
     try:
         rows: list[tuple[Any, ...]] = driver.execute(statement, values).fetchall()
     except connection.dialect.loaded_dbapi.Error as fault:
-        raise _told(connection, statement, fault) from fault
+        raise as_told(connection, statement, fault) from fault
     return rows
 
 
@@ -37,7 +37,7 @@ def evened(values: Sequence[Any]) -> Sequence[Any]:
     return [*values, *[values[-1]] * (count - len(values))] if values else []
 
 
-def _told(connection: Connection, statement: str, fault: Exception) -> Exception:
+def as_told(connection: Connection, statement: str, fault: Exception) -> Exception:
     """Say it as SQLAlchemy does; the values are nobody's business."""
     base: Any = connection.dialect.loaded_dbapi.Error
     told: Exception = DBAPIError.instance(

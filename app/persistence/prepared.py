@@ -5,7 +5,7 @@ twenty small queries for one answer, that takes longer than the database does.
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
@@ -14,11 +14,13 @@ from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.elements import ColumnElement
 
+from app.persistence.one_trip import Question, in_one_trip
 from app.persistence.plain_rows import evened, plain_rows
 from app.persistence.portions import portions
 
 _MARK: Final = "\ue010 some \ue010"
 _MOST: Final = 512  # parameters at once
+_SERVER: Final = "postgresql"
 
 
 class _Written(NamedTuple):
@@ -27,6 +29,10 @@ class _Written(NamedTuple):
     before: str
     after: str
     mark: str
+
+    def asking(self, count: int) -> str:
+        """Give it for so many values."""
+        return f"{self.before}{', '.join([self.mark] * count)}{self.after}"
 
 
 class _Reading(NamedTuple):
@@ -68,7 +74,7 @@ class Prepared:
         found: list[Any] = []
         for some in portions(values, _MOST):
             asked = evened(some)
-            sql = f"{written.before}{', '.join([written.mark] * len(asked))}{written.after}"
+            sql = written.asking(len(asked))
             reading = self._reading.get(name)
             if reading is None:
                 result = connection.exec_driver_sql(sql, tuple(asked))
@@ -77,6 +83,18 @@ class Prepared:
             else:
                 found += reading.read(plain_rows(connection, sql, asked))
         return found
+
+    def question(self, values: Collection[Any]) -> Question | None:
+        """Give what a server is asked; None if it can't be asked at once, or never was before."""
+        written = self._written.get(_SERVER)
+        if written is None or _SERVER not in self._reading or len(values) > _MOST:
+            return None
+        asked = evened(list(values))
+        return written.asking(len(asked)), tuple(asked)
+
+    def lines(self, rows: Iterable[Iterable[Any]]) -> list[Any]:
+        """Read what a server has answered."""
+        return list(self._reading[_SERVER].read(rows))
 
     def _write(self, connection: Connection) -> _Written:
         dialect = connection.dialect
@@ -99,3 +117,16 @@ class Prepared:
         here = tuple((place, reader) for place, reader in enumerate(readers) if reader)
         self._reading[connection.dialect.name] = _Reading(line._make, here)
         return self._reading[connection.dialect.name]
+
+
+def rows_of_all(
+    connection: Connection, asked: Sequence[tuple[Prepared, Collection[Any]]]
+) -> list[list[Any]]:
+    """Give the rows of several queries that don't wait for each other: of a server in one trip."""
+    some = [(query, values) for query, values in asked if values]
+    questions = [query.question(values) for query, values in some]
+    if connection.dialect.name != _SERVER or None in questions:
+        return [query.rows(connection, values) for query, values in asked]
+    told = in_one_trip(connection, [question for question in questions if question])
+    lines = (query.lines(rows) for (query, _), rows in zip(some, told, strict=True))
+    return [next(lines) if values else [] for _, values in asked]

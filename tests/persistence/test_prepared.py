@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app.domain.photographs import PhotographDescription
 from app.domain.viewers import THE_DESK
 from app.persistence.catalogue import Catalogue
-from app.persistence.prepared import Prepared, some_of
+from app.persistence.prepared import Prepared, rows_of_all, some_of
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.side import Side
 
@@ -41,3 +41,19 @@ def test_many_are_asked_for_in_pieces(opened: Opening) -> None:
     with opened(THE_DESK) as catalogue:
         connection = catalogue._transaction.session.connection()
         assert asked.rows(connection, [str(number) for number in range(40_000)]) == []
+
+
+def test_several_are_asked_at_once_and_each_has_its_own_rows(opened: Opening) -> None:
+    photographs = Prepared(
+        select(Photograph.id, Photograph.title).where(some_of(Photograph.reference_code))
+    )
+    sides = Prepared(select(Side.id).where(some_of(Side.photograph_id)))
+    with opened(THE_DESK, writes=True) as catalogue:
+        catalogue.save(PhotographDescription("A 1", title={"pl": ["Wołga"]}))
+        connection = catalogue._transaction.session.connection()
+        for _ in range(2):  # the first time it learns how rows are read
+            (row,), none, nothing = rows_of_all(
+                connection, [(photographs, ["A 1"]), (sides, ["x"]), (photographs, [])]
+            )
+            assert row.title == {"pl": ["Wołga"]}
+            assert (none, nothing) == ([], [])

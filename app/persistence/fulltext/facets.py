@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from heapq import nlargest
+from itertools import chain
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from sqlalchemy import literal, select
@@ -16,7 +17,7 @@ from app.domain.viewers import THE_PUBLIC, Scope
 from app.persistence.fulltext.columns import Columns
 from app.persistence.fulltext.entry_values import FIRST_DAY, LAST_DAY, YES
 from app.persistence.fulltext.rows import Rows
-from app.persistence.prepared import Prepared, some_of
+from app.persistence.prepared import Prepared, rows_of_all, some_of
 from app.persistence.records.agent import Agent
 from app.persistence.records.hand import Hand
 from app.persistence.records.institution import InstitutionName
@@ -93,8 +94,7 @@ def count_facets(
     of_units = values.counted(counts, "units")
     of_units = _with_those_above(of_units, _units(transaction, of_units))
     told["units"] = _foremost(of_units, MOST_VALUES), len(of_units)
-    labels = _names(transaction.session, told)
-    labels |= _titles(transaction.session, told["units"][0])
+    labels = _labels(transaction.session, told)
     facets = {name: _facet(name, *told[name], labels) for name in FACETS}
     facets[CERTAINLY] = _certainly(columns, rows, filters)
     shown = {name: facet for name, facet in facets.items() if facet.values}
@@ -153,12 +153,6 @@ def _units(transaction: Transaction, ids: Collection[str]) -> dict[str, str]:
     return found
 
 
-def _titles(session: Session, told: _Told) -> dict[str, LanguageMap]:
-    """Give the titles of the units that are told; the viewer may see all that are counted."""
-    found = _TITLES.rows(session.connection(), [unit_id for unit_id, _ in told])
-    return {unit_id: title or {"none": [code]} for unit_id, title, code in found}
-
-
 def _facet(name: str, told: _Told, count: int, labels: Mapping[str, LanguageMap]) -> Facet:
     values = tuple(
         FacetValue(value, times, labels.get(value, {}))
@@ -175,11 +169,15 @@ def _foremost(counts: Mapping[str, int], most: int) -> list[tuple[str, int]]:
     return [(value, -count) for count, value in first[:most]]
 
 
-def _names(session: Session, told: Mapping[str, tuple[_Told, int]]) -> dict[str, LanguageMap]:
-    """Give the names of the authorities and holders that are told."""
+def _labels(session: Session, told: Mapping[str, tuple[_Told, int]]) -> dict[str, LanguageMap]:
+    """Give the names of what is told: authorities, holders, and units by their titles.
+
+    The viewer may see all units that are counted.
+    """
+    queries = {**_NAMES, "units": _TITLES}
+    asked = [(query, [value for value, _ in told[name][0]]) for name, query in queries.items()]
+    *found, units_found = rows_of_all(session.connection(), asked)
     names: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
-    for facet, asked in _NAMES.items():
-        values = [value for value, _ in told[facet][0]]
-        for one, language, called in asked.rows(session.connection(), values):
-            names[one].setdefault(language, []).append(called)
-    return dict(names)
+    for one, language, called in chain.from_iterable(found):
+        names[one].setdefault(language, []).append(called)
+    return {**names, **{one: title or {"none": [code]} for one, title, code in units_found}}

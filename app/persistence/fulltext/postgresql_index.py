@@ -46,18 +46,15 @@ from app.persistence.fulltext.looking_again import those_that_answer
 from app.persistence.fulltext.postings import Postings
 from app.persistence.fulltext.rows import Rows
 from app.persistence.fulltext.sqlite_index import MOST_PHRASES
+from app.persistence.one_trip import Question, in_one_trip
 from app.persistence.records.search_entry import SearchEntry
 
 _POSTINGS: Final = literal_column("search_entry.postings", TSVECTOR)
 _NEVER: Final = "\ue004"  # a word that no entry has
 _SPECIAL: Final = re.compile(r"[!-/:-@\[-`{-~]")
 _MEANS_MORE: Final = re.compile(r"[\\%_]")
-_MANY_WORDS: Final = 8
-"""From so many words of one question on the server guesses wrong how many entries answer."""
-
 _FEW_PHRASES: Final = 4
-_BY_INDEX: Final = "SET LOCAL enable_seqscan = off"
-_AS_BEFORE: Final = "SET LOCAL enable_seqscan = on"
+_BY_WORDS: Final = "SELECT array_agg(row) FROM search_entry WHERE postings @@ CAST(%s AS tsquery)"
 
 
 class PostgresqlIndex(FullTextIndex):
@@ -86,15 +83,15 @@ class PostgresqlIndex(FullTextIndex):
         return those_that_answer(connection, maybe, expression)
 
     def _told(self, expression: Expression) -> Rows:
-        connection = self._session.connection()
-        statement = matching(select(func.array_agg(SearchEntry.row)), expression)
-        has_many = query_of(expression).count("|") >= _MANY_WORDS
-        if has_many:
-            connection.exec_driver_sql(_BY_INDEX)
-        told = connection.execute(statement).scalar() or []
-        if has_many:
-            connection.exec_driver_sql(_AS_BEFORE)
-        return np.sort(np.array(told, np.int64))
+        """Ask the index: of many words the server guesses wrong, and would go through all rows."""
+        connection, query = self._session.connection(), query_of(expression)
+        question: Question = (_BY_WORDS, (query,))
+        if not query:
+            statement = matching(select(func.array_agg(SearchEntry.row)), expression)
+            compiled = statement.compile(dialect=connection.dialect)
+            question = str(compiled), compiled.params
+        ((told,),) = in_one_trip(connection, [question])
+        return np.sort(np.array(told[0] or [], np.int64))
 
     def make_anew(self) -> None:
         """Have the server count words anew, by which it plans. Postings are never out of step."""

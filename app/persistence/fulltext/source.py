@@ -25,7 +25,7 @@ from app.domain.rights import RightsDescription
 from app.domain.sides import ScanDescription, SideDescription
 from app.domain.viewers import THE_PUBLIC, Scope, Viewer
 from app.persistence.access_rules import closing_rule, rule_of
-from app.persistence.prepared import Prepared, some_of
+from app.persistence.prepared import Prepared, rows_of_all, some_of
 from app.persistence.records.agent import Agent
 from app.persistence.records.asset import Asset
 from app.persistence.records.contribution import Contribution
@@ -87,13 +87,15 @@ def _sources(session: Session, rows: Iterable[_Line], *, with_scans: bool) -> di
     found = {row.id: row for row in rows}
     if not found:
         return {}
-    parts = {name: _by_owner(session, query, found) for name, query in _PARTS.items()}
-    scans = _by_owner(session, _SCANS, found) if with_scans else {}
-    readings = _by_owner(session, _READINGS, found)
+    queries = {**_PARTS, "readings": _READINGS, **({"scans": _SCANS} if with_scans else {})}
+    asked = [(query, found) for query in queries.values()]
+    told = rows_of_all(session.connection(), asked)
+    by_owner = {name: _by_owner(rows) for name, rows in zip(queries, told, strict=True)}
+    readings, scans = by_owner.pop("readings"), by_owner.pop("scans", {})
     return {
         photograph_id: _source(
             row,
-            {name: rows.get(photograph_id, _NONE) for name, rows in parts.items()},
+            {name: rows.get(photograph_id, _NONE) for name, rows in by_owner.items()},
             scans.get(photograph_id, _NONE),
             readings,
         )
@@ -199,11 +201,11 @@ _READINGS: Final = Prepared(
 )  # fmt: skip
 
 
-def _by_owner(session: Session, query: Prepared, photograph_ids: Collection[str]) -> _Rows:
-    """Ask for what photographs have; give it by its first column."""
+def _by_owner(lines: Iterable[_Line]) -> _Rows:
+    """Give what photographs, or inscriptions, have by its first column."""
     rows: defaultdict[str, list[_Line]] = defaultdict(list)
-    for row in query.rows(session.connection(), photograph_ids):
-        rows[row[0]].append(row)
+    for line in lines:
+        rows[line[0]].append(line)
     return rows
 
 
