@@ -17,7 +17,7 @@ OLDEST_SOUND: Final = (3, 51, 3)
 
 def database_checkups(engine: Engine, *, now: Clock) -> list[Checkup]:
     """Look at the database's version, its state, and how it keeps what was reported as saved."""
-    found = [_server(engine)] if is_on_server(engine) else [_sqlite(), _keeping(engine)]
+    found = [_server(engine)] if is_on_server(engine) else [sqlite_checkup(), _keeping(engine)]
     revision = current_revision(engine)
     is_current = revision == NEWEST
     told = f"revision {revision}" + ("" if is_current else f"; this version knows {NEWEST}")
@@ -31,7 +31,8 @@ def sqlite_grade(version: tuple[int, ...]) -> Grade:
     return Grade.FINE if version >= OLDEST_SOUND else Grade.WARNING
 
 
-def _sqlite() -> Checkup:
+def sqlite_checkup() -> Checkup:
+    """Look at the SQLite that is loaded here."""
     loaded = driver()
     told = f"{loaded.sqlite_version} by {loaded.__name__}"
     version = tuple(int(part) for part in loaded.sqlite_version.split("."))

@@ -3,6 +3,7 @@
 import gc
 import logging
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 
@@ -24,6 +25,19 @@ def test_it_learns_beside_and_leaves_what_is_there(holding: Holding) -> None:
     learning.join(timeout=30)
     assert not learning.is_alive()
     assert gc.get_freeze_count() > before
+
+
+def test_an_sqlite_that_can_damage_the_catalogue_is_warned_of(
+    holding: Holding, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    get_ready(holding).join(timeout=30)
+    assert not caplog.records
+    older = SimpleNamespace(sqlite_version="3.51.2", __name__="sqlite3")
+    monkeypatch.setattr("app.persistence.database_checkup.driver", lambda: older)
+    get_ready(holding).join(timeout=30)
+    (record,) = caplog.records
+    assert record.levelname == "WARNING"
+    assert "SQLite 3.51.2 by sqlite3: versions before 3.51.3 can damage" in record.getMessage()
 
 
 def test_what_can_not_be_learnt_stops_nobody(
