@@ -16,7 +16,9 @@ from app.domain.viewers import THE_DESK, THE_PUBLIC, Means, Scope, Viewer
 from app.persistence import sessions
 from app.persistence.accounts import Accounts
 from app.persistence.catalogue import Catalogue
+from app.persistence.database import writing
 from app.persistence.tokens import viewer_of_token
+from app.persistence.viewing_tokens import viewer_of_viewing_token
 
 pytestmark = pytest.mark.both_databases
 
@@ -144,6 +146,29 @@ def test_who_is_deactivated_is_out_at_once_and_for_good(
             catalogue.commit()
         assert signed_in(DIGEST) is None
         assert viewer_of_token(engine, DIGEST) is None
+
+
+def test_what_began_as_an_account_was_deactivated_opens_nothing_either(
+    engine: Engine, opened: Opening, signed_in: SignedInBy
+) -> None:
+    """Its rows stand there, as two who write at one moment could leave them."""
+    jan = add(opened, "jan")
+    begin(opened, jan, DIGEST)
+    with opened(viewer(jan), writes=True) as catalogue:
+        scopes = frozenset({Scope.READ})
+        catalogue.tokens.add(name="t", sha256=DIGEST, prefix="v", scopes=scopes, expires_at=None)
+        (session,) = catalogue.accounts.sessions(jan.id)
+        assert catalogue.signing_in.keep_viewing_token(session.id, DIGEST)
+        catalogue.commit()
+    asked: tuple[Callable[[], object], ...] = (
+        lambda: signed_in(DIGEST),
+        lambda: viewer_of_token(engine, DIGEST),
+        lambda: viewer_of_viewing_token(engine, DIGEST, now=lambda: session.created_at),
+    )
+    assert None not in [ask() for ask in asked]
+    with writing(engine).begin() as connection:
+        connection.exec_driver_sql("UPDATE account SET deactivated_at = created_at")
+    assert [ask() for ask in asked] == [None] * 3
 
 
 def test_a_role_opens_and_closes_at_once_for_sessions_and_tokens(
