@@ -89,10 +89,11 @@ def _put_right(
     holding: Holding, key: DocumentKey, record_id: str, version: PresentationVersion, fault: str
 ) -> Iterator[Finding]:
     """Write what the record gives, unless that has changed since."""
-    made = _made(holding, key, record_id, version)
-    if made is None:
-        return
-    holding.documents.write(key, made.body, alone=made.is_album)
+    with holding.manifests.turn(record_id):
+        made = _made(holding, key, record_id, version)
+        if made is None:
+            return
+        holding.documents.write(key, made.body, alone=made.is_album)
     message = f"The manifest of {record_id} {fault}. It was made again."
     yield Finding(FindingKind.WRONG_DOCUMENT, key.file_name, message)
 

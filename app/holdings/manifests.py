@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import zlib
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -67,6 +68,10 @@ class Manifests:
         edition, _, record_id = key.identifier.partition("-")
         versions = {name: version for version, name in self._editions.items()}
         return (record_id, versions[edition]) if edition in versions else None
+
+    def turn(self, record_id: str) -> AbstractContextManager[None]:
+        """Wait for the one turn at making a record's manifests; the record is read within it."""
+        return self._documents.turn(record_id)
 
     def stored(
         self, record_id: str, revision: int, version: PresentationVersion = V3

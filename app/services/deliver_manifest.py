@@ -22,42 +22,57 @@ def deliver_manifest(
     for them. `NotFound` where there is no such photograph or album, or the viewer may not know of
     it: that is decided before the store is asked.
     """
-    with holding.open(viewer) as catalogue:
-        try:
-            made = _of_photograph(holding, catalogue, record_id, version)
-        except NotFound as missing:
-            made = _of_album(holding, catalogue, record_id, version, missing)
+    if viewer.may(Scope.READ):
+        with holding.open(viewer) as catalogue:
+            made = _made(holding, catalogue, record_id, version)
+    else:
+        made = _stored(holding, viewer, record_id, version) or _kept(
+            holding, viewer, record_id, version
+        )
     return DeliveredDocument.to(viewer, made.body, gzipped=made.gzipped)
 
 
-def _of_photograph(
-    holding: Holding, catalogue: Catalogue, photograph_id: str, version: PresentationVersion
+def _kept(
+    holding: Holding, viewer: Viewer, record_id: str, version: PresentationVersion
 ) -> StoredManifest:
-    is_public_view = not catalogue.viewer.may(Scope.READ)
-    revision = catalogue.manifest_revision(photograph_id)
-    if is_public_view and (stored := holding.manifests.stored(photograph_id, revision, version)):
-        return stored
-    photograph = catalogue.photograph(photograph_id)
-    return holding.manifests.make(photograph, is_public_view=is_public_view, version=version)
+    """Make what is to be stored, unless another has just done it."""
+    with holding.manifests.turn(record_id):
+        if stored := _stored(holding, viewer, record_id, version):
+            return stored
+        with holding.open(viewer) as catalogue:
+            return _made(holding, catalogue, record_id, version)
 
 
-def _of_album(
-    holding: Holding,
-    catalogue: Catalogue,
-    unit_id: str,
-    version: PresentationVersion,
-    missing: NotFound,
+def _stored(
+    holding: Holding, viewer: Viewer, record_id: str, version: PresentationVersion
+) -> StoredManifest | None:
+    with holding.open(viewer) as catalogue:
+        try:
+            revision = catalogue.manifest_revision(record_id)
+        except NotFound as missing:
+            revision = album_revision(_state_of_album(catalogue, record_id, missing))
+        return holding.manifests.stored(record_id, revision, version)
+
+
+def _made(
+    holding: Holding, catalogue: Catalogue, record_id: str, version: PresentationVersion
 ) -> StoredManifest:
-    """Give an album's; where there is no such unit either, a photograph was meant."""
-    room, is_public_view = catalogue.reading_room, not catalogue.viewer.may(Scope.READ)
+    manifests, is_public_view = holding.manifests, not catalogue.viewer.may(Scope.READ)
     try:
-        state = room.album_state(unit_id)
+        photograph = catalogue.photograph(record_id)
+    except NotFound as missing:
+        _state_of_album(catalogue, record_id, missing)
+        album = catalogue.reading_room.album(record_id)
+        return manifests.make_album(album, is_public_view=is_public_view, version=version)
+    return manifests.make(photograph, is_public_view=is_public_view, version=version)
+
+
+def _state_of_album(catalogue: Catalogue, unit_id: str, missing: NotFound) -> str:
+    """Tell the state of an album; where there is no such unit either, a photograph was meant."""
+    try:
+        state = catalogue.reading_room.album_state(unit_id)
     except NotFound as no_unit:
         raise (missing if type(no_unit) is NotFound else no_unit) from None
     if state is None:
         raise missing
-    revision = album_revision(state)
-    if is_public_view and (stored := holding.manifests.stored(unit_id, revision, version)):
-        return stored
-    album = room.album(unit_id)
-    return holding.manifests.make_album(album, is_public_view=is_public_view, version=version)
+    return state

@@ -42,26 +42,31 @@ def work_off(holding: Holding, *, stopping: Callable[[], bool] = lambda: False) 
 
 def _renew_manifest(holding: Holding, job: LeasedJob) -> None:
     """Make the manifests that the public sees; where it sees none, take the stored ones away."""
-    try:
-        with holding.open(THE_PUBLIC) as catalogue:
-            photograph = catalogue.photograph(job.subject)
-    except NotFound:
-        _forget_manifest(holding, job.subject)
-        return
-    for version in PresentationVersion:
-        holding.manifests.make(photograph, is_public_view=True, version=version)
+    with holding.manifests.turn(job.subject):
+        try:
+            with holding.open(THE_PUBLIC) as catalogue:
+                photograph = catalogue.photograph(job.subject)
+        except NotFound:
+            hidden = _forget_manifest(holding, job.subject)
+            if hidden is None:
+                return
+            photograph = hidden
+        else:
+            for version in PresentationVersion:
+                holding.manifests.make(photograph, is_public_view=True, version=version)
     _want_album(holding, photograph)
 
 
-def _forget_manifest(holding: Holding, photograph_id: str) -> None:
+def _forget_manifest(holding: Holding, photograph_id: str) -> CataloguedPhotograph | None:
+    """Take manifests away, and give the photograph as the desk sees it; None where it is gone."""
     try:
         with holding.open(THE_DESK) as catalogue:
             photograph = catalogue.photograph(photograph_id)
-    except NotFound:  # the photograph itself is gone
+    except NotFound:
         holding.manifests.forget(photograph_id)
-        return
+        return None
     holding.manifests.forget(photograph_id, photograph.manifest_revision)
-    _want_album(holding, photograph)
+    return photograph
 
 
 def _want_album(holding: Holding, photograph: CataloguedPhotograph) -> None:
@@ -78,14 +83,15 @@ def _want_album(holding: Holding, photograph: CataloguedPhotograph) -> None:
 
 def _renew_album(holding: Holding, job: LeasedJob) -> None:
     """Make the manifests of an album, also where they are there: names in them may be others."""
-    try:
-        with holding.open(THE_PUBLIC) as catalogue:
-            album = catalogue.reading_room.album(job.subject)
-    except NotFound:
-        holding.manifests.forget(job.subject)
-        return
-    for version in PresentationVersion:
-        holding.manifests.make_album(album, is_public_view=True, version=version)
+    with holding.manifests.turn(job.subject):
+        try:
+            with holding.open(THE_PUBLIC) as catalogue:
+                album = catalogue.reading_room.album(job.subject)
+        except NotFound:
+            holding.manifests.forget(job.subject)
+            return
+        for version in PresentationVersion:
+            holding.manifests.make_album(album, is_public_view=True, version=version)
 
 
 def _renew_search_words(holding: Holding, job: LeasedJob) -> None:

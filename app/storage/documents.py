@@ -7,6 +7,7 @@ whole: after a power cut a document may be gone, but never half there.
 import gzip
 import re
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
@@ -15,6 +16,7 @@ from app.storage.faults import told_plainly
 from app.storage.folders import make_folder, open_file, stand, stands_as_file
 from app.storage.incoming import Incoming, Leftover
 from app.storage.layout import DocumentKey, Layout
+from app.storage.lock import one_at_a_time
 
 _ORDINARY = 0o666
 _LEVEL = 9  # it is made once
@@ -23,6 +25,9 @@ _SHARD = re.compile(r"[0-9a-z-]{2}", re.ASCII)
 
 class Documents(Protocol):
     """A store of published documents. `LocalDocuments` says what each verb promises."""
+
+    def turn(self, subject: str) -> AbstractContextManager[None]:
+        """Wait for the one turn at reading a thing's records and writing documents of them."""
 
     def write(self, key: DocumentKey, body: bytes, *, alone: bool = False) -> None:
         """Put a document in place of every older revision of it."""
@@ -52,6 +57,18 @@ class LocalDocuments:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._incoming = Incoming(layout, layout.incoming_manifests)
+
+    @contextmanager
+    def turn(self, subject: str) -> Iterator[None]:
+        """Wait for the one turn at reading a thing's records and writing documents of them.
+
+        Whoever writes last has so read last, and no document outlives what its records said. Not
+        to be entered twice by one thread.
+        """
+        lock = self._layout.manifest_lock(subject)
+        make_folder(self._layout, lock.parent)
+        with one_at_a_time(self._layout, lock):
+            yield
 
     def write(self, key: DocumentKey, body: bytes, *, alone: bool = False) -> None:
         """Put a document and its gzip in their places, then remove its older revisions.

@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from zlib import crc32
 
 from app.domain.errors import NotFound
 
+_LOCKS = 64
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _IDENTIFIER = re.compile(r"[0-9a-z][0-9a-z-]{2,62}[0-9a-z]", re.ASCII)
 _UPLOAD = re.compile(r"[0-9a-f]{32}", re.ASCII)
@@ -140,6 +142,13 @@ class Layout:
     def incoming_manifests(self) -> Path:
         """Published documents still being written."""
         return self.manifests / ".incoming"
+
+    def manifest_lock(self, subject: str) -> Path:
+        """Name the empty file that is locked while a thing's documents are made of its records.
+
+        A few things share one, so that there are 64 of them at most.
+        """
+        return self.manifests / ".locks" / f"{crc32(subject.encode()) % _LOCKS:02x}"
 
     @property
     def records(self) -> Path:

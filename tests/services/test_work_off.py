@@ -1,6 +1,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -146,6 +147,31 @@ def test_a_new_name_of_an_authority_reaches_an_album(holding: Holding) -> None:
     work_off(holding)
     body = deliver_manifest(holding, THE_PUBLIC, album_id).body
     assert (b"Anna Kowalska" in body, b"Anna Nowak" in body) == (True, False)
+    assert verify(holding).findings == ()
+
+
+@pytest.mark.parametrize("of_album", [False, True])
+def test_a_reader_who_came_before_a_new_name_does_not_bring_the_old_one_back(
+    holding: Holding, monkeypatch: pytest.MonkeyPatch, *, of_album: bool
+) -> None:
+    album_id = given_album(holding, "Anna Nowak")
+    with holding.open(THE_PUBLIC) as catalogue:
+        (leaf,) = catalogue.photographs().items
+    record_id, name = (album_id, "make_album") if of_album else (leaf.id, "make")
+    holding.manifests.forget(record_id)
+    make, work = getattr(holding.manifests, name), Thread(target=work_off, args=(holding,))
+
+    def make_late(*what: Any, **more: Any) -> StoredManifest:
+        monkeypatch.undo()
+        call_otherwise(holding, "Anna Nowak", "Anna Kowalska")
+        work.start()
+        work.join(1)  # it has to wait for this reader, or else is done by then
+        return make(*what, **more)  # type: ignore[no-any-return] # handed on as it came
+
+    monkeypatch.setattr(holding.manifests, name, make_late)
+    assert b"Anna Nowak" in deliver_manifest(holding, THE_PUBLIC, record_id).body
+    work.join()
+    assert b"Anna Kowalska" in deliver_manifest(holding, THE_PUBLIC, record_id).body
     assert verify(holding).findings == ()
 
 
