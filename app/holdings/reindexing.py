@@ -9,12 +9,13 @@ from app.holdings.considerate import considerate
 from app.holdings.holding import Holding
 from app.holdings.pen import Pen
 from app.persistence.catalogue import Catalogue
-from app.persistence.fulltext.reindexing import DONE, KnownForms
+from app.persistence.fulltext.reindexing import DONE, KnownForms, SomeSources
 
 WRITING_S: Final = 0.03
 """How long a portion should keep others from writing. It is made smaller or larger by the last."""
 
 _FEWEST, _MOST = 50, 500
+_PORTIONS_READ: Final = 4
 _NAMES_AT_ONCE: Final = 100
 _WORDS_AT_ONCE: Final = 100
 _KEYS_AT_ONCE: Final = 2000
@@ -73,20 +74,33 @@ class Reindexing:
         known, before, last = KnownForms(), self._count, after
         while not self._stopping():
             with considerate():  # till all that is made is gone
-                last = self._portion(last, known, only_old=only_old)
+                last = self._several(last, known, only_old=only_old)
             if last == DONE:
                 break
         return self._count - before
 
-    def _portion(self, after: str, known: KnownForms, *, only_old: bool) -> str:
-        """Renew some photographs that follow; give the last one's id, or `DONE`."""
+    def _several(self, after: str, known: KnownForms, *, only_old: bool) -> str:
+        """Renew some photographs that follow; give the last one's id, or `DONE`.
+
+        Several portions are read at once, and cut into words while others have the pen.
+        """
         with self._holding.open(THE_DESK) as catalogue:
-            portion = catalogue.search_index.next_portion(
-                after=after, limit=self._at_once, known=known, only_old=only_old
+            rest = catalogue.search_index.read_some(
+                after=after, limit=_PORTIONS_READ * self._at_once, only_old=only_old
             )
-        if not portion.made:
+        if not rest.sources:
             self._pen.write(lambda c: c.search_index.end())
             return DONE
+        last = after
+        while rest.sources and not self._stopping():
+            some, rest = rest.cut(self._at_once)
+            last = self._portion(some, known)
+        return last
+
+    def _portion(self, some: SomeSources, known: KnownForms) -> str:
+        """Renew some photographs; give the last one's id."""
+        with self._holding.open(THE_DESK) as catalogue:
+            portion = catalogue.search_index.make_portion(some, known)
         self._pen.write(lambda c: c.search_index.write_portion(portion, known))
         self._at_once = _adapted(self._at_once, self._pen.held_s / self._writing_s)
         self._count += len(portion.made)

@@ -11,22 +11,32 @@ from app.holdings import Holding
 from app.persistence.database_checkup import sqlite_checkup
 from app.persistence.postgresql import is_on_server
 
+_MADE_BEFORE_LOOKING: Final = (5_000, 20, 50)
 _log: Final = logging.getLogger(__name__)
 
 
 def get_ready(holding: Holding) -> Thread:
     """Have a thread learn what searches remember, and leave what is there already to stay.
 
-    Going through all that never goes away, to see whether it may, makes answers stutter. An SQLite
-    that can damage the catalogue is warned of.
+    An SQLite that can damage the catalogue is warned of.
     """
     if not is_on_server(holding.engine) and (found := sqlite_checkup()).grade is not Grade.FINE:
         _log.warning("%s %s.", found.subject, found.told)
-    gc.collect()
-    gc.freeze()
+    settle()
     learning = Thread(target=_learn, args=(holding,), name="learning for searches", daemon=True)
     learning.start()
     return learning
+
+
+def settle() -> None:
+    """Let Python leave alone what is there to stay, and look seldom for circles of dead objects.
+
+    Going through all that lives, to see whether it may go, makes one answer in fifty stutter: what
+    answers make is nearly all given back without being looked for.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_MADE_BEFORE_LOOKING)
 
 
 def _learn(holding: Holding) -> None:

@@ -10,7 +10,6 @@ is filled and asked instead (an empty one for each size).
 """
 
 import argparse
-import gc
 import os
 from pathlib import Path
 from typing import Final
@@ -18,6 +17,7 @@ from typing import Final
 from app.domain.viewers import THE_PUBLIC
 from app.holdings import Holding
 from app.holdings.opening import found_holding
+from app.services.get_ready import settle
 from app.settings import read_settings
 from benchmarks.search import asking, renewing, saving
 from benchmarks.search.catalogue import fill, has_photographs
@@ -55,8 +55,7 @@ def _measure(holding: Holding, size: int, parts: tuple[str, ...]) -> None:
     with holding.open(THE_PUBLIC) as catalogue:
         took = timed(catalogue.search_index.remember)
     print(f"What searches remember is learnt in {took.clock:.1f} s.\n", flush=True)
-    gc.collect()
-    gc.freeze()  # as a server does
+    settle()  # as a server does
     if "asking" in parts:
         for line in asking.table(asking.ask_all(holding)):
             print(line, flush=True)

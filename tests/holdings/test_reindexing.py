@@ -128,7 +128,8 @@ def test_a_photograph_that_was_changed_meanwhile_keeps_its_own_words(
 ) -> None:
     describe(holding, THE_DESK, PhotographDescription("A 1"))
     with holding.open(THE_DESK) as catalogue:
-        portion = catalogue.search_index.next_portion(after="", limit=10)
+        index = catalogue.search_index
+        portion = index.make_portion(index.read_some(after="", limit=10))
     with writing(holding.engine).begin() as connection:
         connection.execute(text("UPDATE photograph SET version = version + 1"))
         connection.execute(text("UPDATE search_entry SET title = 'newer'"))

@@ -14,8 +14,10 @@ from app.services.get_ready import get_ready
 
 @pytest.fixture(autouse=True)
 def thawed() -> Iterator[None]:
-    """Let what was to stay go again."""
+    """Let what was to stay go again, and look for what is dead as often as before."""
+    before = gc.get_threshold()
     yield
+    gc.set_threshold(*before)
     gc.unfreeze()
 
 
@@ -25,6 +27,7 @@ def test_it_learns_beside_and_leaves_what_is_there(holding: Holding) -> None:
     learning.join(timeout=30)
     assert not learning.is_alive()
     assert gc.get_freeze_count() > before
+    assert gc.get_threshold() > (700, 10, 10)
 
 
 def test_an_sqlite_that_can_damage_the_catalogue_is_warned_of(

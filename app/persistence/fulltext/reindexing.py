@@ -5,7 +5,7 @@ keeping anybody waiting; only what was made is written in a transaction of its o
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from sqlalchemy import delete, func, select
@@ -16,7 +16,7 @@ from app.persistence.fulltext.entries import Made, forms_of, make_entries, write
 from app.persistence.fulltext.entry_words import Form, WrittenForm
 from app.persistence.fulltext.named_authorities import Read, changed_since, named_by
 from app.persistence.fulltext.opening import index_of
-from app.persistence.fulltext.source import SOURCE, read_sources
+from app.persistence.fulltext.source import SOURCE, Source, read_sources
 from app.persistence.fulltext.state import Fact, fact, generation, note
 from app.persistence.prepared import Prepared, some_of
 from app.persistence.records.audit_entry import AuditEntry
@@ -33,6 +33,24 @@ _VERSIONS: Final = Prepared(
     .where(some_of(Photograph.id))
     .with_for_update(read=True)
 )
+
+
+@dataclass(frozen=True, slots=True)
+class SomeSources:
+    """Photographs as they were read, in the order of their ids.
+
+    `named` are the authorities that each names, as they were read; `deeds` is how far the audit log
+    went then.
+    """
+
+    sources: tuple[Source, ...]
+    named: Mapping[str, frozenset[Read]]
+    deeds: int
+
+    def cut(self, count: int) -> tuple["SomeSources", "SomeSources"]:
+        """Give the first ones of them, and the rest."""
+        first, rest = self.sources[:count], self.sources[count:]
+        return replace(self, sources=first), replace(self, sources=rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +82,10 @@ class KnownForms:
         self.forms |= forms
 
 
-def next_portion(
-    transaction: Transaction, *, after: str, limit: int, known: KnownForms, only_old: bool = False
-) -> Portion:
-    """Make the entries of the photographs that follow; nothing is written.
+def read_some(
+    transaction: Transaction, *, after: str, limit: int, only_old: bool = False
+) -> SomeSources:
+    """Read the photographs that follow.
 
     `only_old` passes over those that were made by today's rules.
     """
@@ -81,18 +99,24 @@ def next_portion(
         )
         which = which.where(~current.exists())
     sources = read_sources(session, which.order_by(Photograph.id).limit(limit))
-    if not sources:
+    return SomeSources(tuple(sources.values()), named_by(session, list(sources)), deeds)
+
+
+def make_portion(transaction: Transaction, some: SomeSources, *, known: KnownForms) -> Portion:
+    """Make the entries of photographs; nothing is written."""
+    session, analyser = transaction.session, transaction.analyser
+    if not some.sources:
         return Portion((), (), DONE)
-    made = make_entries(session, analyser, sources.values(), today=transaction.now().date())
+    made = make_entries(session, analyser, some.sources, today=transaction.now().date())
     lessons = dictionary.prepare(session, analyser, forms_of(made) - known.forms)
-    last = next(reversed(sources.values()))
+    last = some.sources[-1]
     return Portion(
         tuple(made),
         tuple(lessons),
         last.photograph_id,
         last.description.reference_code,
-        named_by(session, list(sources)),
-        deeds,
+        some.named,
+        some.deeds,
     )
 
 

@@ -11,7 +11,7 @@ from app.persistence.fulltext.dictionary import Lesson
 from app.persistence.fulltext.kept_columns import columns_of
 from app.persistence.fulltext.kept_words import words_of
 from app.persistence.fulltext.opening import index_of
-from app.persistence.fulltext.reindexing import KnownForms, Portion
+from app.persistence.fulltext.reindexing import KnownForms, Portion, SomeSources
 from app.persistence.naming_anew import renew_names
 from app.persistence.reading_photographs import described, load_whole
 from app.persistence.records.photograph import Photograph
@@ -51,18 +51,15 @@ class SearchIndex:
         self._transaction.require_to_write(Scope.WRITE)
         return reindexing.begin(self._transaction, from_scratch=from_scratch)
 
-    def next_portion(
-        self, *, after: str, limit: int, known: KnownForms | None = None, only_old: bool = False
-    ) -> Portion:
-        """Make the entries of the photographs that follow."""
+    def read_some(self, *, after: str, limit: int, only_old: bool = False) -> SomeSources:
+        """Read the photographs that follow."""
         self._transaction.require(Scope.READ)
-        return reindexing.next_portion(
-            self._transaction,
-            after=after,
-            limit=limit,
-            known=known or KnownForms(),
-            only_old=only_old,
-        )
+        return reindexing.read_some(self._transaction, after=after, limit=limit, only_old=only_old)
+
+    def make_portion(self, some: SomeSources, known: KnownForms | None = None) -> Portion:
+        """Make the entries of photographs."""
+        self._transaction.require(Scope.READ)
+        return reindexing.make_portion(self._transaction, some, known=known or KnownForms())
 
     def out_of_step(self, *, after: str, limit: int) -> tuple[list[str], str]:
         """Name those, of photographs that follow, whose entries are not what their records give."""

@@ -74,7 +74,8 @@ def test_what_was_called_otherwise_meanwhile_keeps_the_words_that_its_job_wrote(
         catalogue.save(PhotographDescription("names nobody"))
         catalogue.commit()
     with opened(THE_DESK) as catalogue:
-        portion = catalogue.search_index.next_portion(after="", limit=10)
+        index = catalogue.search_index
+        portion = index.make_portion(index.read_some(after="", limit=10))
     with opened(THE_DESK, writes=True) as catalogue:
         change(catalogue)
         for photograph_id in ids:
