@@ -91,11 +91,11 @@ class Reindexing:
         if not rest.sources:
             self._pen.write(lambda c: c.search_index.end())
             return DONE
-        last = after
-        while rest.sources and not self._stopping():
+        while True:
             some, rest = rest.cut(self._at_once)
             last = self._portion(some, known)
-        return last
+            if not rest.sources or self._stopping():
+                return last
 
     def _portion(self, some: SomeSources, known: KnownForms) -> str:
         """Renew some photographs; give the last one's id."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from threading import Lock
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, String, select, type_coerce
@@ -17,7 +17,7 @@ from app.persistence.fulltext.blocks import ROWS_OF_BLOCK, Block, block_of
 from app.persistence.fulltext.columns import Columns
 from app.persistence.fulltext.entry_values import Value
 from app.persistence.fulltext.known_values import KnownValues
-from app.persistence.fulltext.postings import Postings
+from app.persistence.fulltext.postings import MADE_ANEW, Postings
 from app.persistence.fulltext.stretches import BLOCKS_OF_STRETCH, Stretch
 from app.persistence.plain_rows import plain_rows
 from app.persistence.records.photograph import Photograph
@@ -93,24 +93,34 @@ def _kept(connection: Connection) -> _Kept:
         return _KEPT.setdefault(connection.engine.pool, _Kept())
 
 
-def _changed(connection: Connection, columns: Columns) -> tuple[list[int], int]:
-    """Give the blocks that have changed since, in their order, and the version that this leads to.
+class _Changed(NamedTuple):
+    """The blocks that have changed, in their order, and the version that this leads to.
 
-    With those of the photographs of units that were closed or opened.
+    `are_postings_new`: all of them were made anew.
     """
+
+    blocks: list[int]
+    version: int
+    are_postings_new: bool
+
+
+def _changed(connection: Connection, columns: Columns) -> _Changed:
+    """Tell what has changed since, with the photographs of units that were closed or opened."""
     mark = "?" if connection.dialect.name == "sqlite" else "%s"
     asked = connection.exec_driver_sql(_CHANGED.format(mark), (columns.version,)).fetchall()
     versions = {row[0]: row[1] for row in asked}
     newest = max(versions.values(), default=columns.version)
+    are_postings_new = versions.pop(MADE_ANEW, None) is not None
     if versions.pop(_NO_BLOCK, None) is None:
-        return sorted(versions), newest
+        return _Changed(sorted(versions), newest, are_postings_new)
     values = (columns.version, newest)
     of_units = connection.exec_driver_sql(_OF_UNITS.format(mark, mark), values)
-    return sorted(versions.keys() | {row[0] for row in of_units}), newest
+    blocks = sorted(versions.keys() | {row[0] for row in of_units})
+    return _Changed(blocks, newest, are_postings_new)
 
 
 def _renewed(connection: Connection, columns: Columns) -> Columns:
-    changed, version = _changed(connection, columns)
+    changed, version, are_postings_new = _changed(connection, columns)
     if version == columns.version:
         return columns
     stretches = list(columns.stretches)
@@ -121,7 +131,8 @@ def _renewed(connection: Connection, columns: Columns) -> Columns:
         of_stretch = {block % BLOCKS_OF_STRETCH: told for block, told in blocks}
         stretches[number] = stretches[number].with_blocks(of_stretch)
     values = _values(connection, columns.values)
-    return Columns(version, tuple(stretches), values, columns.postings.renewed(changed))
+    postings = Postings() if are_postings_new else columns.postings.renewed(changed)
+    return Columns(version, tuple(stretches), values, postings)
 
 
 def _blocks(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, Block]]:

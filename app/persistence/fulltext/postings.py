@@ -7,6 +7,9 @@ from typing import Final
 
 from app.persistence.fulltext.rows import Rows
 
+MADE_ANEW: Final = -2
+"""The `block` of `search_block` whose version says when all postings were made anew."""
+
 MOST_BYTES: Final = 40 * 1024 * 1024
 _OF_EACH: Final = 300  # bytes that go beside the numbers
 _MOST_MISSING: Final = 64  # blocks

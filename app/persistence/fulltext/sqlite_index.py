@@ -21,11 +21,16 @@ from app.persistence.fulltext.expression import (
 )
 from app.persistence.fulltext.index import FullTextIndex
 from app.persistence.fulltext.nearness import near_each_other, text_ends
-from app.persistence.fulltext.postings import Postings
+from app.persistence.fulltext.postings import MADE_ANEW, Postings
 from app.persistence.fulltext.rows import Rows, but_not, in_any, in_both
 from app.persistence.plain_rows import plain_rows
 
 _ROWS: Final = "SELECT group_concat(rowid) FROM search_fts WHERE search_fts MATCH ?"
+_FORGET: Final = (
+    f"INSERT INTO search_block (block, version) SELECT {MADE_ANEW}, "
+    "coalesce(max(version), 0) + 1 FROM search_block WHERE true "
+    "ON CONFLICT (block) DO UPDATE SET version = excluded.version"
+)
 MOST_PHRASES: Final = 200
 _NEVER: Final = '"\ue004"'  # a word that no entry has
 
@@ -62,6 +67,7 @@ class SqliteIndex(FullTextIndex):
     def make_anew(self) -> None:
         """Throw all postings away, and make them of the words that the entries hold."""
         self._connection.exec_driver_sql("INSERT INTO search_fts (search_fts) VALUES ('rebuild')")
+        self._connection.exec_driver_sql(_FORGET)
 
     def make_ready(self) -> None:
         """Learn where all texts end."""
