@@ -9,7 +9,7 @@ from app.holdings.considerate import considerate
 from app.holdings.holding import Holding
 from app.holdings.pen import Pen
 from app.persistence.catalogue import Catalogue
-from app.persistence.fulltext.reindexing import DONE, KnownForms, SomeSources
+from app.persistence.fulltext.portion import DONE, KnownForms, SomeSources
 
 WRITING_S: Final = 0.03
 """How long a portion should keep others from writing. It is made smaller or larger by the last."""

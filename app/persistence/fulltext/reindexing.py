@@ -4,8 +4,7 @@ What takes long (reading records, cutting texts into words, working out keys) is
 keeping anybody waiting; only what was made is written in a transaction of its own.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
 from typing import Final
 
 from sqlalchemy import delete, func, select
@@ -13,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from app.persistence.fulltext import dictionary
 from app.persistence.fulltext.entries import Made, forms_of, make_entries, write_entries
-from app.persistence.fulltext.entry_words import Form, WrittenForm
+from app.persistence.fulltext.entry_words import Form
 from app.persistence.fulltext.named_authorities import Read, changed_since, named_by
 from app.persistence.fulltext.opening import index_of
-from app.persistence.fulltext.source import SOURCE, Source, read_sources
+from app.persistence.fulltext.portion import DONE, KnownForms, Portion, SomeSources
+from app.persistence.fulltext.source import SOURCE, read_sources
 from app.persistence.fulltext.state import Fact, fact, generation, note
 from app.persistence.prepared import Prepared, some_of
 from app.persistence.records.audit_entry import AuditEntry
@@ -26,60 +26,11 @@ from app.persistence.records.search_term import Term, TermForm, TermKeyRecord
 from app.persistence.transaction import Transaction
 from app.persistence.visibility import THE_CATALOGUE, photographs
 
-_MOST_KNOWN: Final = 200_000
-DONE: Final = ""
 _VERSIONS: Final = Prepared(
     photographs(THE_CATALOGUE, Photograph.id, Photograph.version)
     .where(some_of(Photograph.id))
     .with_for_update(read=True)
 )
-
-
-@dataclass(frozen=True, slots=True)
-class SomeSources:
-    """Photographs as they were read, in the order of their ids.
-
-    `named` are the authorities that each names, as they were read; `deeds` is how far the audit log
-    went then.
-    """
-
-    sources: tuple[Source, ...]
-    named: Mapping[str, frozenset[Read]]
-    deeds: int
-
-    def cut(self, count: int) -> tuple["SomeSources", "SomeSources"]:
-        """Give the first ones of them, and the rest."""
-        first, rest = self.sources[:count], self.sources[count:]
-        return replace(self, sources=first), replace(self, sources=rest)
-
-
-@dataclass(frozen=True, slots=True)
-class Portion:
-    """What some photographs are found by, in the order of their ids, not written yet.
-
-    `last` is the id of the last one, or `DONE`. `named` are the authorities that each names, as
-    they were read; `deeds` is how far the audit log went then.
-    """
-
-    made: tuple[Made, ...]
-    lessons: tuple[dictionary.Lesson, ...]
-    last: str
-    last_code: str = ""
-    named: Mapping[str, frozenset[Read]] = field(default_factory=dict)
-    deeds: int = 0
-
-
-@dataclass(slots=True)
-class KnownForms:
-    """Forms that the dictionary is known to have, so that it is not asked for each again."""
-
-    forms: set[WrittenForm] = field(default_factory=set)
-
-    def add(self, forms: set[WrittenForm]) -> None:
-        """Remember forms; the memory is bounded."""
-        if len(self.forms) > _MOST_KNOWN:
-            self.forms.clear()
-        self.forms |= forms
 
 
 def read_some(

@@ -11,7 +11,7 @@ from app.persistence.fulltext.dictionary import Lesson
 from app.persistence.fulltext.kept_columns import columns_of
 from app.persistence.fulltext.kept_words import words_of
 from app.persistence.fulltext.opening import index_of
-from app.persistence.fulltext.reindexing import KnownForms, Portion, SomeSources
+from app.persistence.fulltext.portion import KnownForms, Portion, SomeSources
 from app.persistence.naming_anew import renew_names
 from app.persistence.reading_photographs import described, load_whole
 from app.persistence.records.photograph import Photograph
