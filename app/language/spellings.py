@@ -9,6 +9,7 @@ from app.language.language_rules import SharedRules
 _REPEATED = re.compile(r"(.)\1+")  # how many strokes were written can't be told
 _MISREAD: Final = 0.75
 MIXED: Final = 0.9
+_LOOKS_SO: Final = 0.5  # a word that could be one of another alphabet: рот, pot
 _NO_LATIN: Final = "\u0250"
 _LEAST_LETTERS: Final = 4
 _MOST_LETTERS: Final = 64
@@ -30,7 +31,8 @@ class Misreadings:
         if not 1 < len(folded) <= _MOST_LETTERS:
             return
         if not folded.isascii():
-            yield from ((whole, MIXED) for whole in self._of_one_alphabet(folded))
+            sure = _LOOKS_SO if _is_of_one_alphabet(folded) else MIXED
+            yield from ((whole, sure) for whole in self._of_one_alphabet(folded))
         digits = sum(map(str.isdigit, folded))
         if digits and digits < len(folded):
             yield from self._mixed(folded, digits)

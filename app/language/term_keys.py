@@ -81,7 +81,8 @@ class TermKeys:
         """Give keys of the word that was meant if the keyboard was set to another alphabet."""
         if other := on_other_keyboard(folded):
             chosen = self._chosen(script_of(other), ())
-            for key in self._words.of(other, other, chosen, is_typed=True):
+            spellings = self._words.spellings(other, other, chosen, is_typed=True)
+            for key in self._words.of(spellings, chosen, is_typed=True):
                 if key.kind in _OF_MISTYPED:
                     yield TermKey(key.kind, key.key, _OTHER_KEYBOARD)
 
@@ -105,13 +106,13 @@ class TermKeys:
     def _keys(
         self, folded: str, spelling: str, chosen: tuple[LanguageWords, ...], *, is_typed: bool
     ) -> Iterator[TermKey]:
-        spellings = self._words.spellings(folded, spelling, chosen)
-        yield from self._words.of(folded, spelling, chosen, is_typed=is_typed)
+        spellings = self._words.spellings(folded, spelling, chosen, is_typed=is_typed)
+        yield from self._words.of(spellings, chosen, is_typed=is_typed)
         names = self._names.of(folded, spelling, chosen, is_typed=is_typed)
         yield from (TermKey(KeyKind.NAME, *name) for name in names)
         script = script_of(folded)
         if script and not _says_little(folded, chosen):
-            ways = self._ways(spellings, chosen, script)
+            ways = self._ways(next(iter(spellings.values())), chosen, script)
             is_known = any(language.knows(spelling, as_common=is_typed) for language in chosen)
             yield from self._sounds.of(ways, script, is_typed=is_typed, is_known=is_known)
             if is_typed:

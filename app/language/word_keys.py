@@ -35,40 +35,45 @@ class WordKeys:
         return self._misreadings.of_one_alphabet(folded)
 
     def spellings(
-        self, folded: str, spelling: str, chosen: Iterable[LanguageWords]
-    ) -> list[Spelling]:
-        """Give a word as it is written, then as it may be written besides, in any language."""
-        found: list[Spelling] = [(folded, spelling, 1.0)]
+        self, folded: str, spelling: str, chosen: Iterable[LanguageWords], *, is_typed: bool
+    ) -> dict[str, list[Spelling]]:
+        """Give by language a word as it is written, then as it may be written besides.
+
+        A spelling by the rules of one language has endings by those alone: grób is no Grube. Who
+        types writes as one does today, so what else it may be is believed less.
+        """
+        most = _TYPED_OTHERWISE if is_typed else 1.0
+        misread = [(one, one, min(weight, most)) for one, weight in self._misreadings.of(folded)]
+        found: dict[str, list[Spelling]] = {}
         for language in chosen:
-            found += language.spellings(folded, spelling)
-        found += self._misread(folded)
-        return found
+            found[language.code] = [(folded, spelling, 1.0)]
+            for form, written, weight in language.spellings(folded, spelling):
+                found[language.code].append((form, written, min(weight, most)))
+            found[language.code] += misread
+        return found or {"": [(folded, spelling, 1.0), *misread]}
 
     def of(
-        self, folded: str, spelling: str, chosen: Sequence[LanguageWords], *, is_typed: bool
+        self,
+        spellings: Mapping[str, list[Spelling]],
+        chosen: Sequence[LanguageWords],
+        *,
+        is_typed: bool,
     ) -> Iterator[TermKey]:
-        """Give the keys of a word in its spellings.
-
-        A spelling by the rules of one language has endings by those alone: grób is no Grube.
-        """
-        spelt = self.spellings(folded, spelling, chosen)
-        if is_typed:
-            spelt = _as_typed(spelt)
-        yield from (TermKey(KeyKind.FORM, form, weight) for form, _, weight in spelt)
+        """Give the keys of a word in its spellings."""
+        written = next(iter(spellings.values()))[0]
+        folded, spelling, _ = written
+        for form, _, weight in dict.fromkeys(one for some in spellings.values() for one in some):
+            yield TermKey(KeyKind.FORM, form, weight)
         all_stems: dict[str, Collection[str]] = {}
         for language in chosen:
-            own = [spelt[0], *language.spellings(folded, spelling), *self._misread(folded)]
-            own = _as_typed(own) if is_typed else own
+            own = spellings[language.code]
             stems = _stems(language, own)
             all_stems[language.code] = stems
             yield from _lemmas(language, own, is_typed=is_typed)
-            is_known = language.knows(spelling, as_common=is_typed)
+            is_known = language.knows(spelling, as_common=False)
             yield from _stem_keys(language.code, stems, is_typed=is_typed, is_known=is_known)
-            yield from self._abbreviated(language, spelt[0], stems, is_typed=is_typed)
+            yield from self._abbreviated(language, written, stems, is_typed=is_typed)
         yield from _numbers(self._numerals.of(folded, all_stems))
-
-    def _misread(self, folded: str) -> list[Spelling]:
-        return [(form, form, weight) for form, weight in self._misreadings.of(folded)]
 
     def _abbreviated(
         self,
@@ -84,14 +89,6 @@ class WordKeys:
             yield TermKey(KeyKind.ABBREVIATION, key, weight)
         for long in language.abbreviations.long_words.get(short, ()):
             yield from _numbers(self._numerals.of(long))
-
-
-def _as_typed(spellings: list[Spelling]) -> list[Spelling]:
-    """Believe other spellings of what is typed less: who types writes as one does today."""
-    return [
-        (folded, spelling, weight if weight == 1.0 else min(weight, _TYPED_OTHERWISE))
-        for folded, spelling, weight in spellings
-    ]
 
 
 def _stem_keys(
