@@ -64,6 +64,12 @@ vendor: ## fetch the vendored front-end files and fonts again, as each vendor.to
 	@deploy/development/ensure-venv.sh run
 	@$(BIN)/python deploy/development/vendor.py
 
+.PHONY: sbom
+sbom: ## write dist/verso.cdx.json: every package that Verso runs on, with its digests (CycloneDX)
+	@deploy/development/ensure-venv.sh run
+	@mkdir -p dist
+	@$(BIN)/python deploy/development/sbom.py >dist/verso.cdx.json
+
 .PHONY: clean
 clean: ## remove the virtual environment and every tool's cache; never a holding's data
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
