@@ -73,6 +73,8 @@ def record_meant(transaction: Transaction, handed: Handed) -> Photograph | None:
     by_code = _load(transaction, Photograph.reference_code == code)
     if handed.photograph_id is None:
         return by_code
+    if by_code is not None and by_code.id == known_form(handed.photograph_id):
+        return by_code  # as nearly always: it is loaded once
     record = load_record(transaction, handed.photograph_id)
     if record is None:
         raise NotFound("There is no such photograph.")

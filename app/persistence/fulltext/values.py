@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.persistence.fulltext.entry_values import Value
 from app.persistence.fulltext.inserting import insert_missing
-from app.persistence.prepared import Prepared, some_of
+from app.persistence.prepared import Prepared, rows_of_all, some_of
 from app.persistence.records.search_entry import SearchValue
 
 NUMBERED_ALL: Final = 0
@@ -32,11 +32,12 @@ def numbers_of(session: Session, values: Collection[Value]) -> dict[Value, int]:
     by_facet: defaultdict[str, list[str]] = defaultdict(list)
     for facet, value in values:
         by_facet[facet].append(value)
-    connection = session.connection()
+    asked = [(_numbers(facet), some) for facet, some in by_facet.items()]
+    told = rows_of_all(session.connection(), asked)
     return {
         Value(facet, row[0]): row[1]
-        for facet, some in by_facet.items()
-        for row in _numbers(facet).rows(connection, some)
+        for facet, rows in zip(by_facet, told, strict=True)
+        for row in rows
     }
 
 
