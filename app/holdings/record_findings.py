@@ -11,26 +11,35 @@ from app.domain.viewers import THE_DESK
 from app.exchange.record_document import UnfitRecord, read_record_document
 from app.holdings.holding import Holding
 
+_AT_ONCE: Final = 500
 _WAY_OUT: Final = "A running server writes it again by itself, or `verso worker --once` does."
 
 
 def record_findings(holding: Holding, *, progress: Progress) -> Iterator[Finding]:
     """Look whether each original has its record beside it, whole; what has not falls due again.
 
-    What is due already is passed over: it is known to be behind.
+    What is due already is passed over: it is known to be behind. Some at a time, however many.
     """
-    behind = list[str]()
+    done, after = 0, None
     with holding.open(THE_DESK) as catalogue:
-        digests = [sha256 for sha256, _ in catalogue.digests()]
-    due = holding.records.due_digests()
-    for done, sha256 in enumerate(digests):
-        progress(done, len(digests), "records beside the originals")
-        if sha256 not in due and (fault := _fault(holding, sha256)):
-            behind.append(sha256)
-            message = f"The record beside this original {fault}. {_WAY_OUT}"
-            yield Finding(FindingKind.RECORD_BEHIND, sha256, message)
-    if behind:
-        holding.records.fall_due(RecordKind.ORIGINAL, behind)
+        total = catalogue.fixity.summary().originals
+    while True:
+        with holding.open(THE_DESK) as catalogue:
+            page = catalogue.fixity.page(after=after, limit=_AT_ONCE)
+        digests = [line.sha256 for line in page.items]
+        due, behind = holding.records.due_digests(digests), list[str]()
+        for sha256 in digests:
+            progress(done, total, "records beside the originals")
+            done += 1
+            if sha256 not in due and (fault := _fault(holding, sha256)):
+                behind.append(sha256)
+                message = f"The record beside this original {fault}. {_WAY_OUT}"
+                yield Finding(FindingKind.RECORD_BEHIND, sha256, message)
+        if behind:
+            holding.records.fall_due(RecordKind.ORIGINAL, behind)
+        if page.after is None:
+            return
+        after = page.after
 
 
 def _fault(holding: Holding, sha256: str) -> str:

@@ -55,9 +55,9 @@ class RecordKeeping:
         """Give records as the catalogue has them now; those that there are not are left out."""
         return self._ledger.read(kind, subjects)
 
-    def due_digests(self) -> set[str]:
-        """Name the originals whose records are due, by themselves or with their photographs."""
-        return self._ledger.due_digests()
+    def due_digests(self, among: Collection[str]) -> set[str]:
+        """Name those of some originals whose records are due, by themselves or a photograph's."""
+        return self._ledger.due_digests(among)
 
     def fall_due(self, kind: RecordKind, subjects: Iterable[str]) -> None:
         """Have records written again that are not what they should be."""

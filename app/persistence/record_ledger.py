@@ -40,12 +40,19 @@ class RecordLedger:
             counted = select(func.count()).select_from(self._table("record_due"))
             return connection.scalar(counted) or 0
 
-    def due_digests(self) -> set[str]:
-        """Name the originals whose files are behind: due themselves, or those of a photograph."""
+    def due_digests(self, among: Collection[str]) -> set[str]:
+        """Name those of some originals whose files are behind: by themselves, or a photograph's."""
         due, asset = self._table("record_due"), self._table("asset")
-        own = select(due.c.subject).where(due.c.kind == RecordKind.ORIGINAL)
-        of_photographs = select(asset.c.sha256).join(
-            due, (due.c.kind == RecordKind.PHOTOGRAPH) & (due.c.subject == asset.c.photograph_id)
+        own = select(due.c.subject).where(
+            due.c.kind == RecordKind.ORIGINAL, due.c.subject.in_(among)
+        )
+        of_photographs = (
+            select(asset.c.sha256)
+            .join(
+                due,
+                (due.c.kind == RecordKind.PHOTOGRAPH) & (due.c.subject == asset.c.photograph_id),
+            )
+            .where(asset.c.sha256.in_(among))
         )
         with in_plain_words(self._engine), self._engine.connect() as connection:
             return {*connection.scalars(own), *connection.scalars(of_photographs)}

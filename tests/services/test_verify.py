@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from app.domain.findings import FindingKind, VerifyReport
+from app.domain.kept_records import RecordKind
 from app.domain.saving import Saved
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.domain.work import JobKind
-from app.holdings import Holding, open_holding
+from app.holdings import Holding, open_holding, record_findings
 from app.services.deliver_manifest import deliver_manifest
 from app.services.derive import derive
 from app.services.sweep import sweep
@@ -203,3 +204,26 @@ def test_an_index_that_other_rules_have_made_is_told_and_harmless(
     report = verify(holding, deep=False)
     assert found(report) == [(FindingKind.OLD_INDEX, "search_entry")]
     assert report.is_sound
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 500])
+def test_a_record_as_a_file_that_is_gone_or_damaged_is_told_and_written_again(
+    holding: Holding,
+    published: Callable[..., Saved],
+    monkeypatch: pytest.MonkeyPatch,
+    at_once: int,
+) -> None:
+    monkeypatch.setattr(record_findings, "_AT_ONCE", at_once)
+    for colour in ("red", "green", "blue", "white"):
+        published(colour, colour)
+    holding.records.write_due()
+    whole, gone, damaged, waits = holding.originals.all()
+    holding.layout.sidecar(gone).unlink()
+    holding.layout.sidecar(damaged).write_bytes(b"{}")
+    holding.layout.sidecar(waits).unlink()
+    holding.records.fall_due(RecordKind.ORIGINAL, [waits])
+    told = found(verify(holding, deep=False))
+    assert told == [(FindingKind.RECORD_BEHIND, gone), (FindingKind.RECORD_BEHIND, damaged)]
+    assert holding.records.due_digests([whole, gone, damaged, waits]) == {gone, damaged, waits}
+    holding.records.write_due()
+    assert verify(holding, deep=False).findings == ()
