@@ -41,8 +41,8 @@ ASKED: Final = int(os.environ.get("HOSTILE_QUERIES", "240"))
 FIRST: Final = int(os.environ.get("HOSTILE_FIRST", "0"))
 ELSEWHERE: Final = max(ASKED // 4, 60)  # over HTTP, and on PostgreSQL
 AT_MOST_S: Final = 2.0
-ON_SERVER_EACH: Final = int(os.environ.get("ON_SERVER_EACH", "4"))
-"""Each fourth query is asked on PostgreSQL too: every category is among them."""
+ON_SERVER_EACH: Final = int(os.environ.get("ON_SERVER_EACH", "6"))
+"""Each sixth query is asked on PostgreSQL too: every category is among them."""
 REFUSED: Final = {
     HTTPStatus.UNPROCESSABLE_ENTITY,
     HTTPStatus.BAD_REQUEST,
