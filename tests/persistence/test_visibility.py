@@ -4,11 +4,14 @@ import ast
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 import app.persistence
+from app.domain.access import AccessRule
 from app.domain.errors import NotFound
 from app.domain.photographs import PhotographDescription
 from app.domain.publication import PublicationState
@@ -16,6 +19,8 @@ from app.domain.saving import AccessionedScan
 from app.domain.units import UnitDescription
 from app.domain.viewers import THE_DESK, THE_PUBLIC, Scope, Viewer
 from app.persistence.catalogue import Catalogue
+from app.persistence.records.asset import Asset
+from app.persistence.visibility import whole_images
 
 pytestmark = pytest.mark.both_databases
 
@@ -98,6 +103,33 @@ def test_what_is_not_published_is_absent_whatever_its_state(
         assert catalogue.photograph(saved.id).state is state
         for look in _ways(catalogue, saved.id, image_id).values():
             look()
+
+
+@pytest.mark.parametrize("cap_px", [None, 60])
+@pytest.mark.parametrize("stands_on", ["photograph", "unit"])
+def test_a_rule_holds_through_its_last_day(
+    opened: Opening,
+    two_sided: PhotographDescription,
+    scan: Callable[..., AccessionedScan],
+    stands_on: str,
+    cap_px: int | None,
+) -> None:
+    scans = {f"{number:064x}": scan(number) for number in (1, 2)}
+    described = 0 if cap_px is None else 1
+    for days_ago, wanted in ((0, (described, 0)), (1, (1, 2))):
+        with opened(THE_DESK, writes=True) as catalogue:
+            today = str(catalogue._session.scalar(select(func.current_date())))
+            last = date.fromisoformat(today) - timedelta(days=days_ago)
+            rule = AccessRule(until_on=last, size_cap_px=cap_px)
+            above = rule if stands_on == "unit" else None
+            catalogue.save_unit(UnitDescription("A", title={"en": ["Volga"]}, access=above))
+            access = None if above else rule
+            saved = catalogue.save(replace(two_sided, unit="A", access=access), scans=scans)
+            catalogue.publish(saved.id)
+            catalogue.commit()
+        with opened(THE_PUBLIC) as catalogue:
+            whole = catalogue._session.scalars(whole_images(THE_PUBLIC, Asset.id)).all()
+            assert (catalogue.photograph_count(), len(whole)) == wanted
 
 
 def _put(catalogue: Catalogue, photograph_id: str, state: PublicationState) -> None:

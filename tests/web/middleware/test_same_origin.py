@@ -77,7 +77,9 @@ def test_a_token_is_no_cookie(site: Any, people: Any) -> None:
     answer = site.client.post("/api/photographs", headers=headers, json={})
     assert answer.status_code == 422  # it is looked at, and lacks all that a photograph needs
     headers |= cookie_of(people[Role.VIEWER])  # which some routes would look at, and nothing else
-    assert site.client.post("/api/photographs", headers=headers, json={}).status_code == 403
+    refused = site.client.post("/api/photographs", headers=headers, json={})
+    assert refused.status_code == 403
+    assert "by a page of another site" in refused.json()["detail"]
 
 
 def test_another_scheme_of_authorization_is_sent_by_browsers_too(people: Any) -> None:
