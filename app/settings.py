@@ -14,6 +14,7 @@ from app.domain.authorization import known_origin
 from app.domain.database_address import refuse_unfit_address, without_password
 from app.domain.derivative import DerivativeSettings
 from app.domain.errors import Problem, Rejected
+from app.domain.home_folder import in_full
 from app.domain.imagery import ImageLimits
 from app.domain.listed_names import read_names
 from app.domain.map_tiles import known_tiles
@@ -52,7 +53,7 @@ class Settings(BaseSettings):
 
     home: Annotated[
         Path,
-        AfterValidator(Path.expanduser),
+        AfterValidator(in_full),
         Field(
             description="The holding's folder, with catalogue.db, images/ and manifests/. "
             "The folder that the program is started in, unless said otherwise."

@@ -40,6 +40,11 @@ def test_a_home_below_the_user_s_own_folder_may_be_written_with_a_tilde(
     assert read_settings(home="~/photographs").home == Path("/home/archivist/photographs")
 
 
+def test_the_folder_of_a_user_whom_nobody_knows_is_no_home() -> None:
+    with pytest.raises(Rejected, match=r"VERSO_HOME \('~nobody-here/x'\): must be written in full"):
+        read_settings(home="~nobody-here/x")
+
+
 @pytest.mark.parametrize(
     ("given", "base"),
     [

@@ -1,6 +1,10 @@
 """Several names in one setting, as people write them."""
 
 import json
+import re
+from typing import Final
+
+_ADDRESS: Final = re.compile(r"\s*\[[0-9a-fA-F]*:")  # of version 6, in brackets: RFC 3986, 3.2.2
 
 
 def read_names(given: object) -> object:
@@ -10,8 +14,7 @@ def read_names(given: object) -> object:
     """
     if not isinstance(given, str):
         return given
-    is_address = given.startswith("[:")  # of version 6, in brackets
-    if is_address or not given.lstrip().startswith(("[", "{", '"')):
+    if _ADDRESS.match(given) or not given.lstrip().startswith(("[", "{", '"')):
         return given.replace(",", " ").split()
     try:
         read = json.loads(given)

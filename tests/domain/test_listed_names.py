@@ -13,6 +13,9 @@ from app.domain.listed_names import read_names
         ('["a", "b"]', ["a", "b"]),
         (" []", []),
         ("[::1]:80, a", ["[::1]:80", "a"]),
+        (" [::1]", ["[::1]"]),
+        ("[2001:db8::1]:443 [fe80::1]", ["[2001:db8::1]:443", "[fe80::1]"]),
+        ("[DB8::1]", ["[DB8::1]"]),
     ],
 )
 def test_names_are_parted_by_commas_or_spaces_or_written_as_json(
