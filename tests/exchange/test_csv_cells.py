@@ -18,6 +18,8 @@ FORMULAS = (
     "\t=1+1",
     "\r=1+1",
     '=HYPERLINK("http://evil.example","x")',
+    "'-go",  # an apostrophe of its own, which is not to be taken for ours
+    "''=1+1",
 )
 WORDS = ("", "a = b", "'s-Gravenhage", "'t Zand", "''", "'", "1-2", "Żółw", "'a=b")
 
