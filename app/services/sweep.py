@@ -6,7 +6,7 @@ from datetime import timedelta
 from app.domain.progress import Progress, quietly
 from app.domain.viewers import THE_DESK
 from app.holdings import Holding
-from app.holdings.comparison import compare_originals, is_orphan, is_stale
+from app.holdings.comparison import ComparedOriginal, compare_originals, is_orphan, is_stale
 from app.holdings.derivative_findings import fault_of, is_ownerless
 from app.storage.set_aside import SetAside
 
@@ -50,13 +50,20 @@ def _sweep_originals(holding: Holding, older_than: timedelta) -> int:
     """Take away what no record names, and first what a sweep was killed over."""
     swept = 0
     for unfinished in holding.originals.aside():
-        swept += _let_go(holding, unfinished)
+        if not _is_put_back(holding, unfinished):
+            swept += _let_go(holding, unfinished)
     for compared in compare_originals(holding):
         if is_orphan(holding, compared) and (
             aside := holding.originals.set_aside(compared.sha256, older_than=older_than)
         ):
             swept += _let_go(holding, aside)
     return swept
+
+
+def _is_put_back(holding: Holding, aside: SetAside) -> bool:
+    """Put an original back that a record names after all: the catalogue may be an older one now."""
+    compared = ComparedOriginal(aside.sha256, None, is_kept=True)
+    return not is_orphan(holding, compared) and holding.originals.put_back(aside)
 
 
 def _let_go(holding: Holding, aside: SetAside) -> int:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Final
 
@@ -172,9 +172,13 @@ def _loss(holding: Holding, kind: FindingKind, sha256: str, message: str) -> Fin
 
 
 def _leftovers(holding: Holding) -> Iterator[Finding]:
+    message = (
+        "A sweep ended while it took this original away. `verso sweep` completes it, or puts it "
+        "back where a record names it."
+    )
     for one in holding.originals.aside():
-        message = "A sweep ended while it took this original away. `verso sweep` completes it."
-        yield Finding(FindingKind.LEFTOVER, one.sha256, message)
+        if datetime.now(UTC) - one.at > STILL_IN_WORK:
+            yield Finding(FindingKind.LEFTOVER, one.sha256, message)
     for store in (
         holding.originals, holding.documents, holding.derivatives, holding.record_files,
     ):  # fmt: skip

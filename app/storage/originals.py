@@ -71,6 +71,9 @@ class Originals(Protocol):
     def aside(self) -> Iterator[SetAside]:
         """Name each original that was set aside and is not gone."""
 
+    def put_back(self, one: SetAside) -> bool:
+        """Put what was set aside back into the store."""
+
     def discard(self, one: SetAside) -> None:
         """Take away for good what was set aside."""
 
@@ -209,6 +212,14 @@ class LocalOriginals:
         """Name what was set aside by a sweep that goes on, or was killed."""
         return self._aside.all()
 
+    def put_back(self, one: SetAside) -> bool:
+        """Undo `set_aside`; False if it is gone, or the same scan has come in since."""
+        place = self._layout.original(one.sha256)
+        make_folder(self._layout, place.parent)
+        with self._turn():
+            is_free = stands_as_file(self._layout, place) is None
+            return is_free and self._aside.give_back(one, place)
+
     def discard(self, one: SetAside) -> None:
         """Take away for good what was set aside."""
         self._aside.discard(one)
@@ -230,7 +241,7 @@ class LocalOriginals:
                 self._move(came, place)
                 return received
             with told_plainly(self._layout, place, "marked as wanted"):
-                os.utime(place, follow_symlinks=False)  # no sweep takes it now, see `remove`
+                os.utime(place, follow_symlinks=False)  # no sweep takes it now, see `set_aside`
             settle(self._layout, place.parent)
         if self._is_sound(place, received):
             return replace(received, already_kept=True)

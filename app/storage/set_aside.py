@@ -5,6 +5,7 @@ the next sweep completes it. The moment is part of the name: what was written do
 not be written again.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from app.storage.faults import told_plainly
-from app.storage.folders import make_folder, settle, stand
+from app.storage.folders import make_folder, settle, stand, stands_as_file
 from app.storage.layout import Layout
 
 _NAME: Final = re.compile(r"([0-9a-f]{64})\.([0-9]{16,17})\.gone", re.ASCII)
@@ -60,6 +61,18 @@ class Aside:
         for name in names:
             if match := _NAME.fullmatch(name):
                 yield SetAside(match[1], _EPOCH + int(match[2]) * _MICROSECOND)
+
+    def give_back(self, one: SetAside, place: Path) -> bool:
+        """Move it to a free place, where the disk has it when this returns; False if it is gone."""
+        path = self._folder / one.file_name
+        if stands_as_file(self._layout, path) is None:
+            return False
+        with told_plainly(self._layout, place, "put back"):
+            os.utime(path, follow_symlinks=False)  # so that no sweep takes it at once again
+            path.rename(place)
+        for folder in (place.parent, self._folder):
+            settle(self._layout, folder)
+        return True
 
     def discard(self, one: SetAside) -> None:
         """Take it away for good; one that is gone already is no fault."""

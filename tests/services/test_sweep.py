@@ -46,6 +46,23 @@ def test_a_file_that_no_record_names_goes_once_it_is_old(
     assert verify(holding).findings == ()
 
 
+def test_what_a_killed_sweep_had_in_hand_is_put_back_where_a_record_names_it(
+    holding: Holding, published: Callable[..., Saved], scan: Callable[..., bytes]
+) -> None:
+    """As where a backup of the catalogue was put in its place since."""
+    published("A 1", "red")
+    (named,) = holding.originals.all()
+    orphan = holding.take_in_stream([scan("blue")]).original.sha256
+    set_aside = [
+        holding.originals.set_aside(one, older_than=timedelta()) for one in (named, orphan)
+    ]
+    assert None not in set_aside
+    assert sweep(holding, older_than=A_DAY).originals == 1
+    assert [*holding.originals.all()] == [named]
+    assert [*holding.originals.aside()] == []
+    assert verify(holding).findings == ()
+
+
 def test_files_left_half_written_go_once_they_are_old(holding: Holding) -> None:
     for folder in (holding.layout.incoming_originals, holding.layout.incoming_manifests):
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,6 @@
 import os
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from app.services.sweep import sweep
 from app.services.verify import verify
 from app.services.work_off import work_off
 from app.settings import Settings
+from app.storage.set_aside import SetAside
 
 
 @pytest.fixture
@@ -110,9 +111,13 @@ def test_what_a_killed_process_left_is_harmless(
     os.utime(half, (0, 0))
     in_work = holding.layout.incoming_originals / f"{'b' * 32}.part"
     in_work.write_bytes(b"half")
+    now = datetime.now(UTC)
+    for one in (SetAside("c" * 64, now - timedelta(hours=2)), SetAside("d" * 64, now)):
+        (half.parent / one.file_name).write_bytes(b"whole")  # a sweep was killed, another goes on
     report = verify(holding)
     assert found(report) == [
         (FindingKind.ORPHAN_ORIGINAL, orphan),
+        (FindingKind.LEFTOVER, "c" * 64),
         (FindingKind.LEFTOVER, half.name),
     ]
     assert report.is_sound

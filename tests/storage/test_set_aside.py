@@ -46,6 +46,27 @@ def test_the_same_scan_may_come_in_meanwhile(store: LocalOriginals) -> None:
     assert store.digest_of(ABC) == ABC
 
 
+def test_it_is_put_back_unless_the_same_scan_came_in_meanwhile(store: LocalOriginals) -> None:
+    aside = store.set_aside(ABC, older_than=AT_ONCE)
+    assert aside is not None
+    assert store.put_back(aside)
+    assert (store.digest_of(ABC), [*store.aside()]) == (ABC, [])
+    assert not store.put_back(aside)
+    again = store.set_aside(ABC, older_than=AT_ONCE)
+    assert again is not None
+    store.put([b"abc"])
+    assert not store.put_back(again)
+    assert [*store.aside()] == [again]
+
+
+def test_what_is_gone_is_not_put_back(store: LocalOriginals) -> None:
+    aside = store.set_aside(ABC, older_than=AT_ONCE)
+    assert aside is not None
+    store.discard(aside)
+    assert not store.put_back(aside)
+    assert not store.exists(ABC)
+
+
 def test_the_moment_is_kept_to_the_microsecond(store: LocalOriginals, layout: Layout) -> None:
     moment = datetime(2026, 11, 30, 17, 30, 0, 1, tzinfo=UTC)
     one = SetAside(ABC, moment)
