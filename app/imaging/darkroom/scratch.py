@@ -51,8 +51,15 @@ def clear_up() -> int:
 def _ours() -> Iterator[Path]:
     with suppress(OSError), os.scandir(gettempdir()) as entries:
         for entry in entries:
-            if entry.name.startswith(_PREFIX):
-                found = entry.stat(follow_symlinks=False)
-                is_own = stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid()
-                if is_own and time.time() - found.st_mtime > _NEW_S:
-                    yield Path(entry.path)
+            if entry.name.startswith(_PREFIX) and _is_left(Path(entry.path)):
+                yield Path(entry.path)
+
+
+def _is_left(path: Path) -> bool:
+    """Whether it is a folder of this user that was not made just now."""
+    try:
+        found = path.lstat()
+    except OSError:  # somebody else has just removed it
+        return False
+    is_own = stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid()
+    return is_own and time.time() - found.st_mtime > _NEW_S

@@ -1,11 +1,13 @@
 """What a killed program leaves in the temporary folder is taken away by the next one."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,6 +57,26 @@ def test_the_folder_of_who_lives_is_let_alone_and_so_is_a_new_one(temporary: Pat
     assert (clear_up(), mine.path.exists(), new.exists()) == (0, True, True)
     mine.give_up()
     assert not mine.path.exists()
+
+
+def test_another_who_clears_up_at_the_same_time_hides_none(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        (temporary / f"verso-decoding-{number}").mkdir()
+        os.utime(temporary / f"verso-decoding-{number}", LONG_AGO)
+    first, second, third = (entry.path for entry in os.scandir(temporary))
+    remove = shutil.rmtree
+
+    def remove_two(folder: Path, **more: Any) -> None:
+        monkeypatch.undo()
+        assert str(folder) == first
+        remove(second)
+        remove(folder, **more)
+
+    monkeypatch.setattr(shutil, "rmtree", remove_two)
+    clear_up()
+    assert not Path(third).exists()
 
 
 def test_what_is_not_ours_is_let_alone(temporary: Path) -> None:
