@@ -1,6 +1,7 @@
 """Whether an entry answers an expression: what an index is not asked is looked at here."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from app.persistence.fulltext.entry_words import texts_of
 from app.persistence.fulltext.expression import (
@@ -22,6 +23,9 @@ Check = Callable[[Columns], bool]
 """Says whether an entry answers."""
 
 _Text = Callable[[Sequence[str]], bool]
+
+_Groups = tuple[int, ...]
+"""The numbers of those groups of a `Close` that want a word."""
 
 
 def answering(expression: Expression) -> Check:  # noqa: PLR0911 - one for each kind
@@ -64,34 +68,65 @@ def _in_texts(columns: frozenset[str], answers: _Text) -> Check:
 def _closeness(close: Close) -> _Text:
     """Say whether a text has one word of each group within the distance.
 
-    A word stands for one group only, so that `"a a"~3` wants it twice.
+    A word stands for one group only, so that `"a a"~3` wants it twice. The text is gone through
+    once, however long it is: what stands within the distance of a word is kept in step.
     """
-    groups = [frozenset(group) for group in close.groups]
-    every = frozenset().union(*groups)
-    widest = len(groups) + close.distance
+    wanting = _wanting(close.groups)
+    widest = len(close.groups) + close.distance
 
     def answers(text: Sequence[str]) -> bool:
-        if every.isdisjoint(text):
+        if wanting.keys().isdisjoint(text):
             return False
-        places = [place for place, word in enumerate(text) if word in every]
-        if len(places) < len(groups):
-            return False
-        own = [[n for n, group in enumerate(groups) if text[at] in group] for at in places]
-        return any(
-            _fills([o for at, o in zip(places[n:], own[n:], strict=True) if at < first + widest],
-                   len(groups))
-            for n, first in enumerate(places)
-        )  # fmt: skip
+        near: deque[tuple[int, _Groups]] = deque()
+        offers: Counter[_Groups] = Counter()
+        looked_at: set[frozenset[tuple[_Groups, int]]] = set()
+        for place, word in enumerate(text):
+            if not (own := wanting.get(word)):
+                continue
+            near.append((place, own))
+            offers[own] += 1
+            while near[0][0] <= place - widest:
+                _let_go(offers, near.popleft()[1])
+            if len(near) < len(close.groups):
+                continue
+            telling = _telling(offers)
+            if telling not in looked_at and _fills(telling, len(close.groups)):
+                return True
+            looked_at.add(telling)
+        return False
 
     return answers
 
 
-def _fills(offers: list[list[int]], count: int) -> bool:
+def _wanting(groups: Sequence[Sequence[str]]) -> dict[str, _Groups]:
+    """Tell of each word which groups want it."""
+    wanting: defaultdict[str, list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for word in dict.fromkeys(group):
+            wanting[word].append(number)
+    return {word: tuple(numbers) for word, numbers in wanting.items()}
+
+
+def _let_go(offers: Counter[_Groups], own: _Groups) -> None:
+    offers[own] -= 1
+    if not offers[own]:
+        del offers[own]
+
+
+def _telling(offers: Mapping[_Groups, int]) -> frozenset[tuple[_Groups, int]]:
+    """Leave out of words that the same groups want those that are more than the groups."""
+    return frozenset((own, min(count, len(own))) for own, count in offers.items())
+
+
+def _fills(offers: Iterable[tuple[_Groups, int]], count: int) -> bool:
     """Whether each group can have a word of its own: a matching, found by augmenting paths."""
+    words = [own for own, times in offers for _ in range(times)]
+    if len(set().union(*words)) < count:
+        return False
     owner: dict[int, int] = {}
 
     def seat(word: int, tried: set[int]) -> bool:
-        for group in offers[word]:
+        for group in words[word]:
             if group in tried:
                 continue
             tried.add(group)
@@ -100,11 +135,7 @@ def _fills(offers: list[list[int]], count: int) -> bool:
                 return True
         return False
 
-    for word in range(len(offers)):
-        seat(word, set())
-        if len(owner) == count:
-            return True
-    return False
+    return sum(seat(word, set()) for word in range(len(words))) == count
 
 
 def _runs(text: Sequence[str], wanted: Sequence[frozenset[str]]) -> bool:

@@ -35,6 +35,7 @@ MANY: Final = 3_000
 """From so many pairs on it is quicker to know where all texts end."""
 
 _AT_ONCE: Final = 512
+_ENDS: Final = frozenset({END_OF_TEXT, OTHER_FORM})
 _OPEN: Final = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_place "
     "USING fts5vocab (main, search_fts, instance)"
@@ -124,7 +125,7 @@ def text_ends(connection: Connection, postings: Postings) -> Places:
     ends = postings.ends
     if ends.places is None:
         plain_rows(connection, _OPEN)
-        places = _joined([_told(connection, mark) for mark in (END_OF_TEXT, OTHER_FORM)])
+        places = _joined([_told(connection, mark) for mark in _ENDS])
     elif ends.missing:
         blocks = np.array(sorted(ends.missing), np.int64)
         kept = ends.places[~np.isin(ends.places >> _ROW + _BLOCK_BITS, blocks)]
@@ -144,7 +145,7 @@ def _ends_in_block(connection: Connection, block: int) -> Places:
         for name, text in zip(COLUMNS, texts, strict=True)
         if END_OF_TEXT in text or OTHER_FORM in text
         for place, word in enumerate(text.split(" "))
-        if word in (END_OF_TEXT, OTHER_FORM)
+        if word in _ENDS
     ]
     return np.array(found, np.int64)
 
@@ -155,31 +156,36 @@ def _in_one_text(connection: Connection, first: Places, last: Places) -> Rows:
     columns = first >> _WORD_BITS & _COLUMN
     for place in np.unique(columns).tolist():
         of_column = np.flatnonzero(columns == place)
-        texts = _texts(connection, np.unique(first[of_column] >> _ROW), (_COLUMN_AT[place],))
+        rows = np.unique(first[of_column] >> _ROW).tolist()
+        texts = _texts(connection, rows, (_COLUMN_AT[place],))
         starts, ends = first[of_column], last[of_column]
         told = (starts >> _ROW).tolist(), (starts & _WORD).tolist(), (ends & _WORD).tolist()
+        cut, words = -1, list[str]()
         for row, start, end in zip(*told, strict=True):
-            if row not in found:
-                between = texts[row][0].split(" ")[start:end]
-                if END_OF_TEXT not in between and OTHER_FORM not in between:
-                    found.add(row)
+            if row in found:
+                continue
+            if row != cut:  # a long text may have thousands of pairs
+                cut, words = row, texts[row][0].split(" ")
+            if _ENDS.isdisjoint(words[start:end]):
+                found.add(row)
     return np.array(sorted(found), np.int64)
 
 
 def _answering(connection: Connection, close: Close, rows: Rows) -> Rows:
     """Give those that answer: their texts are gone through."""
-    answers, names = answering(close), sorted(close.columns)
-    texts = _texts(connection, rows, names)
-    found = [row for row in rows.tolist() if answers(dict(zip(names, texts[row], strict=True)))]
+    answers, names, found = answering(close), sorted(close.columns), list[int]()
+    for some in portions(rows.tolist(), _AT_ONCE):  # tens of thousands would fill the memory
+        texts = _texts(connection, some, names)
+        found += [row for row in some if answers(dict(zip(names, texts[row], strict=True)))]
     return np.array(found, np.int64)
 
 
 def _texts(
-    connection: Connection, rows: Rows, columns: Sequence[str]
+    connection: Connection, rows: Sequence[int], columns: Sequence[str]
 ) -> dict[int, tuple[str, ...]]:
     query = f'SELECT {", ".join(columns)}, "row" FROM search_entry'
     found: dict[int, tuple[str, ...]] = {}
-    for some in portions(rows.tolist(), _AT_ONCE):
+    for some in portions(rows, _AT_ONCE):
         asked = evened(some)
         marks = ", ".join("?" * len(asked))
         told = plain_rows(connection, f'{query} WHERE "row" IN ({marks})', asked)

@@ -56,3 +56,10 @@ def test_a_word_that_is_asked_twice_must_stand_twice(text: str, *, expected: boo
 def test_each_group_finds_its_own_word_even_where_one_would_do_for_two() -> None:
     close = Close((("a", "b"), ("a",)), 0, frozenset({"title"}))
     assert answering(close)({"title": "a b"})
+
+
+def test_a_very_long_text_is_gone_through_once() -> None:
+    """Looked at anew from each of its words, it would take minutes."""
+    close = Close((("a",), ("a", "b"), ("c",)), 9_999, frozenset({"verso"}))
+    assert not answering(close)({"verso": "a b " * 10_000})
+    assert answering(close)({"verso": "a b " * 10_000 + "c"})
