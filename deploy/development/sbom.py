@@ -5,6 +5,7 @@
 Nothing is asked but the lock and the vendored files that lie here: every Python package with its
 version and the digests that it may have, every package of browser code and every font with the
 digest of what was published. So it can be held against lists of known faults, where there are any.
+What a package holds inside (libvips in pyvips-binary, React in Mirador) has no line of its own.
 """
 
 import json
