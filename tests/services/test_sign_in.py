@@ -53,6 +53,15 @@ def test_name_and_password_open_a_session_and_signing_out_ends_it(
     assert not sign_out(holding, begun.cookie, address=HERE)
 
 
+def test_who_is_not_signed_in_waits_for_no_writer_to_sign_out(
+    holding: Holding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Anybody may ask for it, as often as they like: it must keep nobody else from writing."""
+    monkeypatch.setattr(holding, "open", None)
+    assert not sign_out(holding, "nobody's", address=HERE)
+    assert not sign_out(holding, "", address=HERE)
+
+
 def test_every_sign_in_has_a_session_of_its_own(holding: Holding, anna: Account) -> None:
     assert anna.is_active
     first = sign_in(holding, ByPassword("anna", PASSWORD), address=HERE)
