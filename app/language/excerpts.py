@@ -34,10 +34,13 @@ class Excerpt(NamedTuple):
 def excerpt(text: str, span: Span, *, context_chars: int = 40) -> Excerpt:
     """Quote a span with up to `context_chars` code points on each side, of whole words if it can.
 
-    A word that alone is longer than that is cut, since some context is better than none.
+    A word that alone is longer than that is cut, since some context is better than none. Where the
+    text ends within half as much again, it is quoted to its end: nobody asks for the last word.
     """
-    start = _cut(text, max(0, span.start - context_chars), toward=span.start)
-    end = _cut(text, min(len(text), span.end + context_chars), toward=span.end)
+    nearly = context_chars + context_chars // 2
+    start, end = span.start - context_chars, span.end + context_chars
+    start = _cut(text, start, toward=span.start) if span.start > nearly else 0
+    end = _cut(text, end, toward=span.end) if len(text) - span.end > nearly else len(text)
     return Excerpt(text[start : span.start], text[span.start : span.end], text[span.end : end])
 
 

@@ -1,6 +1,7 @@
 """What somebody may have meant who found nothing: their own question, with words mended."""
 
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from app.domain.hits import Expansion, FoundSpelling
 from app.domain.search_query import Asked, Word
@@ -13,25 +14,46 @@ from app.persistence.fulltext.spellings import Met
 
 _MISTAKES = frozenset({Reason.MISTYPED, Reason.JOINED})
 _NEAR = _MISTAKES | {Reason.WITHIN}
+_BY_SOUND = frozenset({Reason.TRANSLITERATED})
 
 
 def did_you_mean(query: str, groups: Sequence[Group], found: Sequence[Expansion], met: Met) -> str:
     """Write the question with the surest words that were found near it; empty where none was.
 
-    A word that stands in an entry that was `met`, as it was typed or in another form, stays.
+    A word that stands in an entry that was `met`, as it was typed or in another form, stays. Beside
+    a mended word one is mended too that only sounds as a word of the same script does.
     """
-    spellings = {
-        one.typed: next(filter(None, (_plain(s) for s in one.found if s.reason in _MISTAKES)), "")
-        for one in found
-    }
-    mended = query
-    words = [one for one in _not_met(groups, met) if isinstance(one, Word)]
-    for word in sorted(words, key=lambda word: -word.start):
-        better = spellings.get(word.original, "")
-        is_typed_there = query[word.start : word.end] == word.original and word.original
-        if better and is_typed_there:
-            mended = mended[: word.start] + better + mended[word.end :]
-    return mended if mended != query else ""
+    better: dict[Word, str] = {}
+    for word in _typed(_not_met(groups, met, but_for=_NEAR), query):
+        if mended := _spelt(word, found, _MISTAKES):
+            better[word] = mended
+    if not better:
+        return ""
+    for word in _typed(_not_met(groups, met, but_for=_NEAR | _BY_SOUND), query):
+        mended = "" if word in better else _spelt(word, found, _BY_SOUND)
+        if mended and _script(mended) == _script(word.original):
+            better[word] = mended
+    answer = query
+    for word in sorted(better, key=lambda word: -word.start):
+        answer = answer[: word.start] + better[word] + answer[word.end :]
+    return answer if answer != query else ""
+
+
+def _typed(asked: Iterable[Asked], query: str) -> Iterator[Word]:
+    """Give those words that stand in the question as they were typed."""
+    for one in asked:
+        if isinstance(one, Word) and one.original and query[one.start : one.end] == one.original:
+            yield one
+
+
+def _spelt(word: Word, found: Iterable[Expansion], reasons: Collection[Reason]) -> str:
+    spellings = (s for one in found if one.typed == word.original for s in one.found)
+    return next(filter(None, (_plain(s) for s in spellings if s.reason in reasons)), "")
+
+
+def _script(word: str) -> str:
+    """Name the script of a word's first letter, such as `LATIN`."""
+    return next((unicodedata.name(one, "").split(" ")[0] for one in word if one.isalpha()), "")
 
 
 def _plain(spelling: FoundSpelling) -> str:
@@ -40,8 +62,9 @@ def _plain(spelling: FoundSpelling) -> str:
     return "" if GAP in words else words
 
 
-def _not_met(groups: Iterable[Group], met: Met) -> Iterable[Asked]:
+def _not_met(groups: Iterable[Group], met: Met, *, but_for: Collection[Reason]) -> Iterator[Asked]:
+    """Give what no entry holds, but for words that answer by these reasons."""
     there = {word for entry in met.values() for word in words_of(entry[name] for name in COLUMNS)}
     for group in groups:
-        if not any(one.folded in there for one in group.words if one.reason not in _NEAR):
+        if not any(one.folded in there for one in group.words if one.reason not in but_for):
             yield group.asked

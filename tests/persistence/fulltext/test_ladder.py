@@ -124,6 +124,16 @@ def test_a_correction_has_no_marks_and_leaves_what_is_there(
     assert find("siostra cmetnarz").did_you_mean == "siostra cmentarz"
 
 
+def test_a_correction_also_spells_what_only_sounds_so_in_its_own_script(
+    back: Back, saved: Saving, find: Finding
+) -> None:
+    saved(back("1", "Stalin\u2019s paradise. We are getting together", language="en"))
+
+    assert find("paradice").did_you_mean == ""  # it is found
+    assert find("stalins paradice togather").did_you_mean == "stalins paradise together"
+    assert find("сталин togather").did_you_mean == "сталин together"
+
+
 def test_nothing_near_is_looked_for_where_there_is_enough(
     back: Back, saved: Saving, find: Finding
 ) -> None:

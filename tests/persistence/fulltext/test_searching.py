@@ -86,7 +86,7 @@ def test_the_note_on_the_back_is_found_however_it_is_typed(opened: Opening, quer
     assert highlight.scan is not None
     assert (highlight.scan.media_type, highlight.scan.width_px) == ("image/png", 1600)
     assert highlight.quotation.prefix == ""
-    assert highlight.quotation.suffix == "... We are getting together after the"
+    assert highlight.quotation.suffix == "... We are getting together after the amnesty."
 
 
 @pytest.mark.usefixtures("sample")
