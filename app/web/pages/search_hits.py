@@ -8,6 +8,7 @@ from app.domain.hits import Highlight, MatchedAs, Quotation, SearchHit
 from app.domain.sides import SideKind
 from app.web.pages.cards import PhotographCard, photograph_card
 from app.web.pages.links import local
+from app.web.pages.marked_title import TitlePiece, is_told_by, marked_title
 from app.web.pages.pictures import ImageServer, Picture
 from app.web.pages.search_terms import FIELDS
 from app.web.pages.shown_citation import coins_of
@@ -42,11 +43,12 @@ class ShownHighlight:
 class ShownHit:
     """A photograph that was found. `more` counts the places that are not shown.
 
-    `anchor` is where it stands on the page, `cite` leads to its reference, `coins` is one for
-    Zotero.
+    Words found in the title that names it are marked there, and not quoted beneath. `anchor` is
+    where it stands on the page, `cite` leads to its reference, `coins` is one for Zotero.
     """
 
     photograph: PhotographCard
+    title: tuple[TitlePiece, ...]
     highlights: tuple[ShownHighlight, ...]
     more: int
     anchor: str
@@ -56,16 +58,18 @@ class ShownHit:
 
 def shown_hit(hit: SearchHit, query: str, server: ImageServer, words: Wording) -> ShownHit:
     """Make what a page shows of a hit."""
+    card = photograph_card(hit.photograph, server, words)
+    quoted = [found for found in hit.highlights if not is_told_by(card.title, found)]
     shown: list[ShownHighlight] = []
-    for found in islice(hit.highlights, _HIGHLIGHTS_A_HIT):
+    for found in islice(quoted, _HIGHLIGHTS_A_HIT):
         highlight = _highlight(found, hit.photograph.id, query, server, words)
         is_shown_already = highlight.crop in [earlier.crop for earlier in shown]
         shown.append(replace(highlight, crop=None) if is_shown_already else highlight)
-    card = photograph_card(hit.photograph, server, words)
     return ShownHit(
         photograph=card,
+        title=marked_title(card.title, hit.highlights),
         highlights=tuple(shown),
-        more=max(0, len(hit.highlights) - len(shown)),
+        more=len(quoted) - len(shown),
         anchor=f"found-{hit.photograph.id}",
         cite=f"{card.link}#cite",
         coins=coins_of(hit.photograph, server=server, words=words),

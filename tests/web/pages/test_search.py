@@ -50,8 +50,11 @@ def _page(
 def test_the_words_found_are_marked_in_the_original_text(
     summary: PhotographSummary, server: ImageServer, render: Render
 ) -> None:
-    answer = SearchAnswer(1, (SearchHit(summary, (TITLE,)),))
+    told = replace(TITLE, quotation=Quotation("After the “", "amnesty", "”"), language="en")
+    answer = SearchAnswer(1, (SearchHit(summary, (TITLE, told)),))
     page = _page(render, server, answer, AskedSearch("AMNESTY"))
+    assert ">After the “<mark>amnesty</mark>”</a></h3>" in page
+    assert page.count("<mark>") == 2  # what the title tells is not quoted once more
     assert ">After the “<mark>amnesty</mark>” …</p>" in page
     assert "Found for “AMNESTY”" in page
     assert 'class="Z3988"' in page
