@@ -13,6 +13,7 @@ from typing import Annotated, Final, NoReturn
 import typer
 
 from app.cli.application import new_application
+from app.cli.called import called
 from app.cli.cores import cores_for, listening_for
 from app.cli.exit_codes import ExitCode
 from app.cli.options import Home
@@ -196,7 +197,7 @@ def _tell_of_accounts(holding: Holding) -> None:
     with holding.open(THE_DESK) as catalogue:
         has_accounts = catalogue.accounts.any()
     if not has_accounts:
-        how = "verso user add NAME --role administrator"
+        how = called("user add NAME --role administrator", home=holding.layout.home)
         typer.echo(f"Nobody can sign in yet. The first account is made with: {how}", err=True)
 
 
