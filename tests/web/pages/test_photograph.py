@@ -31,6 +31,15 @@ def test_a_picture_is_named_by_title_and_side(
     assert 'alt="After the “amnesty” · Verso. Open in the viewer."' in page
 
 
+def test_a_reference_has_one_full_stop_after_each_part(
+    photograph: CataloguedPhotograph, server: ImageServer, render: Render
+) -> None:
+    titled = replace(photograph.description, title={"en": ["They met in 1941."]})
+    told = page_of(replace(photograph, description=titled), server, render)
+    assert "“They met in 1941.” December, 1941. " in told
+    assert "“After the “amnesty””. " in page_of(photograph, server, render)
+
+
 def test_a_polish_page_calls_the_back_odwrocie(
     photograph: CataloguedPhotograph, server: ImageServer, render: Render
 ) -> None:
