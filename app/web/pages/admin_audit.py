@@ -1,6 +1,6 @@
 """The audit log: who did what, when and from where, to read and to take away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import MAXYEAR, UTC, datetime, timedelta
 from typing import Annotated, Final
@@ -14,7 +14,7 @@ from app.domain.audit import AuditEntry, AuditFilter, Subject, Verb
 from app.domain.errors import Problem, Rejected
 from app.domain.viewers import Scope
 from app.exchange.audit_lines import csv_lines, json_lines
-from app.services.read_audit_log import read_audit_log, whole_audit_log
+from app.services.read_audit_log import codes_of, read_audit_log, whole_audit_log
 from app.web.pages.desk import Desk, desk_of
 from app.web.pages.desk_terms import FACTS
 from app.web.pages.links import with_query
@@ -34,7 +34,7 @@ _FILTERS: Final = ("who", "verb", "subject", "subject_id", "since", "until")
 
 @dataclass(frozen=True, slots=True)
 class AuditLine:
-    """An entry, and what it was done to: by name or id, with its page, empty for none."""
+    """An entry, and what it was done to: by name, code or id, with its page, empty for none."""
 
     entry: AuditEntry
     thing: str
@@ -63,9 +63,10 @@ def show(request: Request, before: Sequence = None) -> HTMLResponse:
     desk.viewer.must(Scope.ADMINISTER)
     asked = _asked(request.query_params)
     page = read_audit_log(desk.holding, desk.viewer, filter_of(asked), before=before, limit=_LEAF)
+    codes = codes_of(desk.holding, desk.viewer, page.items)
     here = f"{desk.root}/admin/audit"
     fields = AuditFields(
-        lines=tuple(_line(entry, desk) for entry in page.items),
+        lines=tuple(_line(entry, codes, desk) for entry in page.items),
         asked=asked,
         verbs=tuple(Verb),
         subjects=tuple(Subject),
@@ -130,11 +131,11 @@ def _stream(lines: Iterator[str], media_type: str, ending: str) -> StreamingResp
     return StreamingResponse(lines, media_type=media_type, headers=headers)
 
 
-def _line(entry: AuditEntry, desk: Desk) -> AuditLine:
+def _line(entry: AuditEntry, codes: Mapping[str, str], desk: Desk) -> AuditLine:
     start = _LINKED.get(entry.subject, "")
     link = f"{desk.root}{start}{entry.subject_id}" if start and entry.subject_id else ""
     facts = dict(entry.details)
-    thing = facts.pop("name", entry.subject_id)
+    thing = facts.pop("name", codes.get(entry.subject_id, entry.subject_id))
     named = tuple((_named(name, desk), str(text)) for name, text in facts.items())
     return AuditLine(entry, thing, link, named)
 

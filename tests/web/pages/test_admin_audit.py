@@ -27,6 +27,15 @@ def test_the_log_says_who_did_what_from_where(admin: httpx.Client) -> None:
     assert page.count("<option ") > 20
 
 
+def test_a_photograph_goes_by_its_reference_code(site: Any, admin: httpx.Client) -> None:
+    code = site.draft.description.reference_code
+    page = admin.get("/admin/audit", params={"subject_id": code}).text
+    assert f'/photographs/{site.draft.id}">' in page
+    assert f'<span class="code">{code}</span>' in page
+    assert "<strong>administrator</strong>" not in page
+    assert exported(admin, subject_id=code) == exported(admin, subject_id=site.draft.id) != []
+
+
 def test_a_change_that_a_token_made_is_the_tokens(site: Any, admin: httpx.Client) -> None:
     document = site.client.get(f"/api/photographs/{site.draft.id}", headers=site.editor)
     changed = document.json()["photograph"] | {"carrier": "glass"}
