@@ -1,7 +1,8 @@
 """What somebody may have meant who found nothing: their own question, with words mended."""
 
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from app.domain.hits import Expansion, FoundSpelling
 from app.domain.search_query import Asked, Word
@@ -14,6 +15,7 @@ from app.persistence.fulltext.spellings import Met
 
 _MISTAKES = frozenset({Reason.MISTYPED, Reason.JOINED})
 _NEAR = _MISTAKES | {Reason.WITHIN}
+_JOINED = frozenset({Reason.JOINED})
 _BY_SOUND = frozenset({Reason.TRANSLITERATED})
 
 
@@ -21,7 +23,8 @@ def did_you_mean(query: str, groups: Sequence[Group], found: Sequence[Expansion]
     """Write the question with the surest words that were found near it; empty where none was.
 
     A word that stands in an entry that was `met`, as it was typed or in another form, stays. Beside
-    a mended word one is mended too that only sounds as a word of the same script does.
+    a mended word one is mended too that only sounds as a word of the same script does. Two words
+    that are written as one are mended as one.
     """
     better: dict[Word, str] = {}
     for word in _typed(_not_met(groups, met, but_for=_NEAR), query):
@@ -33,10 +36,22 @@ def did_you_mean(query: str, groups: Sequence[Group], found: Sequence[Expansion]
         mended = "" if word in better else _spelt(word, found, _BY_SOUND)
         if mended and _script(mended) == _script(word.original):
             better[word] = mended
-    answer = query
-    for word in sorted(better, key=lambda word: -word.start):
-        answer = answer[: word.start] + better[word] + answer[word.end :]
+    typed = sorted(_typed((group.asked for group in groups), query), key=lambda word: word.start)
+    for one, other in pairwise(typed):
+        joined = _spelt(one, found, _JOINED)
+        is_mended = one in better or other in better
+        if joined and is_mended and joined == _spelt(other, found, _JOINED):
+            better |= {one: joined, other: ""}
+    answer = _with(query, better)
     return answer if answer != query else ""
+
+
+def _with(query: str, better: Mapping[Word, str]) -> str:
+    """Put words into the place of others; where nothing takes a place, it closes."""
+    for word in sorted(better, key=lambda word: -word.start):
+        before = query[: word.start]
+        query = (before if better[word] else before.rstrip()) + better[word] + query[word.end :]
+    return query
 
 
 def _typed(asked: Iterable[Asked], query: str) -> Iterator[Word]:

@@ -79,7 +79,9 @@ def test_words_are_found_written_as_one_and_as_two(
 ) -> None:
     saved(back("1", "koło Jangijul"), back("2", "Krasno wodsk"))
 
-    assert found(find("Jangi Jul").approximate) == ["1"]
+    parted = find("Jangi Jul")
+    assert found(parted.approximate) == ["1"]
+    assert parted.did_you_mean == "Jangijul"
     assert found(find("Krasnowodsk").approximate) == ["2"]
 
 
@@ -131,6 +133,7 @@ def test_a_correction_also_spells_what_only_sounds_so_in_its_own_script(
 
     assert find("paradice").did_you_mean == ""  # it is found
     assert find("stalins paradice togather").did_you_mean == "stalins paradise together"
+    assert find("(stalin s) paradice").did_you_mean == "(Stalin\u2019s) paradise"
     assert find("сталин togather").did_you_mean == "сталин together"
 
 
