@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
 
+from app.domain.authorities import AuthorityNoun
 from app.exchange.authority_document import authority_schema
 from app.exchange.photograph_document import photograph_schema
 from app.exchange.unit_document import unit_schema
@@ -65,6 +66,14 @@ _TOKEN: Final = {
     "scheme": "bearer",
     "description": "A token that `verso token create` has printed: `verso_` and 43 characters.",
 }
+_IN_PATHS: Final = {
+    "photograph_id": "The photograph's id, as lists and searches give it.",
+    "unit_id": "The unit's id, as lists give it.",
+    "authority_id": "The authority's id, as lists give it.",
+    "batch_id": "The batch's id, as the list of batches gives it.",
+    "merge_id": "The merge's id, as merging has answered it.",
+    "kind": f"One of {', '.join(f'`{noun}`' for noun in AuthorityNoun)}.",
+}
 _FASTAPIS_OWN: Final = "Validation Error"
 _ABOUT: Final = (
     "Reading what is published needs no token. A token with the scope `read` sees drafts too, "
@@ -85,6 +94,8 @@ def openapi_document(application: FastAPI) -> dict[str, Any]:
     for operation in (one for item in document["paths"].values() for one in item.values()):
         if operation["responses"].get("422", {}).get("description") == _FASTAPIS_OWN:
             del operation["responses"]["422"]  # of an identifier, which is found or not: 404
+        for parameter in operation.get("parameters", ()):
+            parameter.setdefault("description", _IN_PATHS.get(parameter["name"], ""))
     components = document.setdefault("components", {})
     components["securitySchemes"] = {"token": _TOKEN}
     components["schemas"] = _schemas()

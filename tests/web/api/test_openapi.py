@@ -51,6 +51,8 @@ def test_every_operation_tells_its_faults_as_problem_documents(document: dict[st
     for path, item in document["paths"].items():
         for method, operation in item.items():
             assert operation["description"], (method, path)
+            told = {one["name"]: one.get("description") for one in operation.get("parameters", ())}
+            assert all(told.values()), (method, path, told)
             for status, answer in operation["responses"].items():
                 if int(status) in {httpx.codes.NO_CONTENT, httpx.codes.NOT_MODIFIED}:
                     assert "content" not in answer, (method, path)
