@@ -1,5 +1,7 @@
 """`verso work`: the work that waits, and what of it was given up."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
@@ -9,6 +11,7 @@ from app.cli.exit_codes import ExitCode
 from app.cli.options import AsJson, Home
 from app.cli.printing import echo_json
 from app.cli.wording import help_text, plain, plural
+from app.domain.errors import NotFound
 from app.domain.viewers import THE_DESK
 from app.holdings import open_holding
 from app.services.dead_work import discard_dead_work, list_dead_work, retry_dead_work
@@ -77,7 +80,7 @@ def list_work(*, as_json: AsJson = False, home: Home = None) -> None:
 )
 def retry(job: Job, *, home: Home = None) -> None:
     """Put a dead letter back among the work that waits."""
-    with open_holding(read_settings(home=home)) as holding:
+    with open_holding(read_settings(home=home)) as holding, _named(job):
         retry_dead_work(holding, THE_DESK, job)
     typer.echo("It is tried again.")
 
@@ -91,6 +94,15 @@ def retry(job: Job, *, home: Home = None) -> None:
 )
 def discard(job: Job, *, home: Home = None) -> None:
     """Take a dead letter away."""
-    with open_holding(read_settings(home=home)) as holding:
+    with open_holding(read_settings(home=home)) as holding, _named(job):
         discard_dead_work(holding, THE_DESK, job)
     typer.echo("It is struck off.")
+
+
+@contextmanager
+def _named(job: str) -> Iterator[None]:
+    try:
+        yield
+    except NotFound:
+        told = f"No work that was given up has the id {plain(job)}."
+        raise NotFound(f"{told} `work list` shows the whole ids.") from None

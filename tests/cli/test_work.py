@@ -31,7 +31,9 @@ def test_what_was_given_up_is_listed_tried_again_and_struck_off(verso: "Verso", 
     assert "0 pieces of work waiting, 0 in hand, 1 given up" in listed.out
     assert verso("work", "retry", job_id, "--home", home).code == 0
     assert json.loads(verso("work", "list", "--json", "--home", home).out)["waiting"] == 1
-    assert verso("work", "retry", job_id, "--home", home).code == 3, "it is not dead any more"
+    for missing in (job_id, job_id[:8]):  # it is not dead any more; a beginning is no id
+        refused = verso("work", "retry", missing, "--home", home)
+        assert (refused.code, f"has the id {missing}." in refused.err) == (3, True)
     with open_holding(Settings(home=home)) as holding:
         job = holding.jobs.take()
         assert job is not None
