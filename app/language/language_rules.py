@@ -42,7 +42,8 @@ class VerbRules:
     """How verbs are brought to a stem of their own; empty where a language needs none.
 
     `altered` are sounds at a stem's end, before some of the endings, with those that they come
-    from; `roots` the roots of infinitives with the others that the same verb has.
+    from; `roots` the roots of infinitives with the others that the same verb has, `no_forms` words
+    that only look like theirs.
     """
 
     prefixes: tuple[str, ...] = ()
@@ -54,6 +55,7 @@ class VerbRules:
     altered_before: tuple[str, ...] = ()
     altered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     roots: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    no_forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ def _whole(part: Section, script: str) -> dict[str, str]:
 def _verbs(part: Section, script: str) -> VerbRules:
     names = (
         "prefixes", "firm_prefixes", "within", "reflexive", "endings", "root_endings",
-        "altered_before",
+        "altered_before", "no_forms",
     )  # fmt: skip
     part.only(*names, "altered", "roots")
     lists = {name: _longest_first(part.texts(name)) for name in names}

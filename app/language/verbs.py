@@ -22,6 +22,7 @@ class VerbStems:
         self._within = re.compile(f"^((?:{prefixes})?)(?:{within})") if within else None
         self._altered = sorted(rules.altered, key=len, reverse=True)
         self._roots = _roots(rules) if rules.roots else None
+        self._no_forms = frozenset(rules.no_forms)
         self._infinitives = {
             other.removesuffix(_WITH_AN_ENDING): root
             for root, others in rules.roots.items()
@@ -34,7 +35,7 @@ class VerbStems:
         A verb that changes its root has the root of its infinitive. Where the last sound of a stem
         is one that others become (сижу, сидеть), the stems with those follow.
         """
-        if self._roots and (found := self._roots.fullmatch(spelling)):
+        if found := self._changed(spelling):
             root = found["root"] or found["bare"]
             return (fold(found["prefix"] + self._infinitives[root]),)
         bare = self._within.sub(r"\1", spelling) if self._within else spelling
@@ -45,6 +46,12 @@ class VerbStems:
             return ()
         others = self._unaltered(stem) if whole[len(stem) :] in self._rules.altered_before else ()
         return tuple(dict.fromkeys(map(fold, (stem, *others))))
+
+    def _changed(self, spelling: str) -> re.Match[str] | None:
+        """Read a word as a verb by its root, if it is none of those that only look like one."""
+        if self._roots is None or spelling in self._no_forms:
+            return None
+        return self._roots.fullmatch(spelling)
 
     def _unaltered(self, stem: str) -> Iterator[str]:
         for sound in self._altered:

@@ -42,6 +42,29 @@ def test_the_forms_of_a_verb_share_a_stem(code: str, one: str, other: str) -> No
     assert set(VERBS[code].of(one)) & set(VERBS[code].of(other))
 
 
+@pytest.mark.parametrize(
+    ("code", "one", "other"),
+    [
+        ("de", "kanne", "können"),
+        ("de", "betten", "bitten"),
+        ("de", "lage", "liegen"),
+        ("de", "weiße", "wissen"),
+        ("de", "wiese", "weisen"),
+        ("de", "schienen", "scheinen"),
+        ("ru", "весь", "вели"),
+        ("ru", "весла", "вёл"),
+        ("ru", "едят", "ехали"),
+        ("uk", "повіті", "повела"),
+        ("uk", "навіть", "навести"),
+        ("uk", "тікала", "текла"),
+    ],
+)
+def test_a_word_that_only_looks_like_a_verb_shares_nothing_with_it(
+    code: str, one: str, other: str
+) -> None:
+    assert set(VERBS[code].of(one)).isdisjoint(VERBS[code].of(other))
+
+
 def test_a_word_that_loses_nothing_is_no_verb() -> None:
     assert VERBS["de"].of("wald") == VERBS["de"].of("geld") == VERBS["pl"].of("stali") == ()
 
