@@ -19,12 +19,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.search_query import Wildcard
+from app.persistence.plain_rows import plain_rows
 from app.persistence.postgresql import WRITES
 from app.persistence.records.search_term import Term
 
 _NONE: Final = np.zeros(0, np.int64)
 _END: Final = "\n"
 _AT_ONCE: Final = 10_000
+_OUTGROWN: Final = 1.5  # times as many entries
+_NEWEST: Final = 'SELECT max("row") FROM search_entry'
 ORDERED_AT_ONCE: Final = 32_768
 """So many words are put in order together: those that begin or end alike stand beside each other.
 
@@ -43,9 +46,11 @@ class _InOrder(NamedTuple):
 class Words:
     """Words in the order in which they were learnt, each between two line ends.
 
-    `df` is in how many photographs each stood when it was read here.
+    `df` is in how many photographs each stood when it was read here; all are counted anew when the
+    catalogue has outgrown what it was then, of which `entries` is the highest row.
     """
 
+    entries: int = 0
     last_id: int = 0
     text: str = "\n"
     starts: npt.NDArray[np.int64] = field(default_factory=_NONE.copy)
@@ -140,6 +145,9 @@ def words_of(session: Session) -> Words:
 
 
 def _with_new(session: Session, known: Words) -> Words:
+    newest = plain_rows(session.connection(), _NEWEST)[0][0] or 0
+    if newest > _OUTGROWN * known.entries:
+        known = Words(entries=newest)
     later = select(Term.id, Term.term, Term.df).where(Term.id > known.last_id).order_by(Term.id)
     texts, lengths, counts, last_id = [known.text], [], [], known.last_id
     for some in session.connection().execute(later).partitions(_AT_ONCE):
@@ -152,6 +160,7 @@ def _with_new(session: Session, known: Words) -> Words:
     taken = np.concatenate(lengths)
     starts = np.cumsum(taken) - taken + len(known.text)
     words = Words(
+        entries=known.entries,
         last_id=last_id,
         text="".join(texts),
         starts=np.concatenate((known.starts, starts)),

@@ -9,6 +9,7 @@ from hypothesis import strategies as some
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
+from app.domain.photographs import PhotographDescription
 from app.domain.search_query import Wildcard
 from app.domain.viewers import THE_DESK
 from app.persistence.catalogue import Catalogue
@@ -18,6 +19,7 @@ from app.persistence.records.search_term import Term
 pytestmark = pytest.mark.both_databases
 
 Opening = Callable[..., AbstractContextManager[Catalogue]]
+Back = Callable[..., PhotographDescription]
 letters = some.text("aąb", max_size=3)
 pieces = some.lists(letters, min_size=2, max_size=4).map(tuple)
 
@@ -77,3 +79,17 @@ def test_words_are_seen_when_they_are_kept(opened: Opening) -> None:
         found = words_of(session_of(catalogue))
         assert found.fitting(ends_so, 9) == ["kowalski", "piłsudski"]
         assert words_of(session_of(catalogue)) is found
+
+
+def test_words_are_counted_anew_when_there_are_many_more_photographs(
+    opened: Opening, back: Back
+) -> None:
+    begins_so = Wildcard(("qqw", ""))
+    for texts in (("qqwa qqwb",), ("qqwb",) * 3):
+        with opened(THE_DESK, writes=True) as catalogue:
+            for number, text in enumerate(texts):
+                catalogue.save(back(f"{len(texts)}/{number}", text))
+            catalogue.commit()
+        with opened(THE_DESK) as catalogue:
+            found = words_of(session_of(catalogue)).fitting(begins_so, 1)
+            assert found == (["qqwa"] if len(texts) == 1 else ["qqwb"])
