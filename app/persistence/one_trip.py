@@ -30,6 +30,8 @@ def in_one_trip(
 
     Faults are those of SQLAlchemy.
     """
+    if not questions:
+        return []
     driver: Any = connection.connection.driver_connection
     try:
         with driver.pipeline():

@@ -76,10 +76,12 @@ class SearchValue(Record):
 class SearchBlock(Record):
     """A block of 256 entries, by row: `version` grows with whatever searches remember of them.
 
-    Block -1 has no entries: its version is that of the unit that was closed or opened last.
+    Two blocks have no entries: the version of -1 is that of the unit that was closed or opened
+    last, the version of -2 that at which all postings were made anew.
 
-    Triggers of the database write it. No other block has the same version or a higher one, after a
-    change; what is remembered of entries is told in `fulltext/blocks.py`.
+    Triggers of the database write it, but for -2. After a change no block that did not change with
+    it has the same version or a higher one; what is remembered of entries is told in
+    `fulltext/blocks.py`.
     """
 
     __tablename__ = "search_block"
