@@ -49,7 +49,7 @@ def downgrade() -> None:
         "JOIN search_entry e ON e.photograph_id = p.id WHERE true "
         f"ON CONFLICT (block) {_RENEWED}"
     )
-    op.execute("DELETE FROM search_block WHERE block = -1")
+    op.execute("DELETE FROM search_block WHERE block < 0")
     op.drop_table("search_unit")
 
 

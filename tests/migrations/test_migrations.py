@@ -228,3 +228,14 @@ def test_what_is_capped_is_closed_whole_for_those_who_know_no_caps_and_capped_ag
     ]  # fmt: skip
     upgrade(engine)
     assert (told(KEPT, "unit", "photograph"), rules()) == (kept, handed_down)
+
+
+def test_blocks_without_entries_are_unknown_to_older_versions(engine: Engine) -> None:
+    """They would take -2 for the last but one of the highest stretch."""
+    upgrade(engine)
+    with writing(engine).begin() as connection:
+        rows = "INSERT INTO search_block (block, version) VALUES (-2, 3), (-1, 2), (0, 1)"
+        connection.exec_driver_sql(rows)
+    migrate(engine, command.downgrade, "0028")
+    with engine.connect() as connection:
+        assert connection.scalars(text("SELECT block FROM search_block")).all() == [0]
