@@ -129,6 +129,10 @@ class UnreadableScan(VersoError):  # noqa: N818
     """The bytes of a scan can't be decoded, or only at a cost past the limits."""
 
 
+class DecoderBrokeOff(UnreadableScan):
+    """The process that decoded a scan ended over it: by the scan, or for reasons of its own."""
+
+
 class DamagedHolding(VersoError):  # noqa: N818
     """The holding's own files are not what its catalogue says, or can't be opened."""
 

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 from app.domain.derivative import DerivativeSettings, DerivativeShape
 from app.domain.derivative_description import DerivativeDescription
-from app.domain.errors import Busy, DamagedHolding
+from app.domain.errors import Busy, DamagedHolding, DecoderBrokeOff
 from app.domain.imagery import ImageLimits
 from app.domain.progress import Progress, quietly
 from app.domain.work import JobKind
@@ -115,7 +115,10 @@ class Derivation:
             return DerivativeDescription(sha256, shape, made.is_grey, ENGINE)
 
         with self._house.pixel_work(patiently=True):
-            self._house.derivatives.make(self.key(sha256), make)
+            try:
+                self._house.derivatives.make(self.key(sha256), make)
+            except DecoderBrokeOff:  # the system may have ended it, for want of memory elsewhere
+                self._house.derivatives.make(self.key(sha256), make)
 
     def want(self, sha256: str) -> None:
         """Ask for the job that makes it, as a reader does who had to do without.

@@ -1,7 +1,12 @@
+import os
+import signal
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 from app.domain.saving import Saved
 from app.holdings import Holding, open_holding
+from app.imaging.darkroom.darkroom import the_darkroom
 from app.services.derive import DerivedCounts, derive
 from app.settings import Settings
 
@@ -50,3 +55,22 @@ def test_what_no_record_names_and_what_shows_nothing_gets_none(
 ) -> None:
     holding.take_in_stream([scan("red")])
     assert derive(holding) == DerivedCounts(made=0, already=0)
+
+
+def test_a_decoder_that_the_system_ends_in_the_middle_takes_no_picture_from_a_sound_scan(
+    holding: Holding, catalogued: Callable[..., Saved]
+) -> None:
+    catalogued("A 1", "red")
+    (sha256,) = holding.originals.all()
+    darkroom = the_darkroom(holding.settings.max_decoding_bytes)
+    decoders = list(darkroom._idle)
+    with ThreadPoolExecutor(1) as threads:
+        with darkroom._memory.share() as share:
+            share.take(darkroom._memory._most_bytes)
+            made = threads.submit(holding.derivation.make, sha256)
+            while not darkroom._memory._change._waiters:  # type: ignore[attr-defined]
+                Event().wait(0.01)
+            for decoder in decoders:
+                os.kill(decoder.process_id, signal.SIGKILL)
+        made.result()
+    assert holding.derivation.is_whole(sha256)

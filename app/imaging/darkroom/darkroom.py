@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import BoundedSemaphore, Condition, Lock
 from typing import Any, Final, Protocol
 
-from app.domain.errors import Problem, Rejected, UnreadableScan
+from app.domain.errors import DecoderBrokeOff, Problem, Rejected, UnreadableScan
 from app.domain.progress import Progress, quietly
 from app.imaging.darkroom.hired import Hired
 from app.imaging.darkroom.scratch import clear_up
@@ -26,6 +26,8 @@ LONGEST_S: Final = 60.0
 _LONGEST_OVER_ALL: Final = 20  # times as long, whatever it says
 _MOST_TASKS: Final = 2000  # then a process is replaced, whatever its libraries have let leak
 _MOST_AT_ONCE: Final = 16
+_TOO_LONG: Final = "it took more than {:g} seconds"
+_BROKE_OFF: Final = "the decoder broke off, perhaps for want of the memory that it took"
 
 
 class Entries(Protocol):
@@ -67,9 +69,30 @@ class Darkroom:
     ) -> tuple[Any, bytes]:
         """Have a task done on a file, and give what is told of it and its bytes.
 
-        `UnreadableScan` where the process ended over it or took too long; `Rejected` and `OSError`
-        as the task raised them. What `into` and `progress` raise ends the task.
+        A process may be ended by the system for reasons that are not the scan's: the task is done
+        once more then, by another, unless files may have gone `into` something.
+
+        `DecoderBrokeOff` where the process ended over it; `UnreadableScan` where it took too long;
+        `Rejected` and `OSError` as the task raised them. What `into` and `progress` raise ends the
+        task.
         """
+        try:
+            return self._worked(task, path, given, into, progress)
+        except DecoderBrokeOff:
+            if into is not None:
+                raise
+            return self._worked(task, path, given, into, progress)
+
+    def _worked(
+        self,
+        task: str,
+        path: Path,
+        given: Mapping[str, Any],
+        into: Entries | None,
+        progress: Progress,
+    ) -> tuple[Any, bytes]:
+        """Have a task done by one process."""
+        outcome: Outcome
         with path.open("rb") as file, self._places, self._memory.share() as share:
             hired = self._borrowed()
             is_well = False
@@ -78,13 +101,9 @@ class Darkroom:
                 outcome = self._heard(hired, share, into, progress)
                 is_well = True
             except TimeoutError:
-                outcome = self._stopped(
-                    task, path, f"it took more than {self._longest_s:g} seconds"
-                )
+                outcome = UnreadableScan(_stopped(task, path, _TOO_LONG.format(self._longest_s)))
             except HungUp:
-                outcome = self._stopped(
-                    task, path, "the decoder broke off, perhaps for want of the memory that it took"
-                )
+                outcome = DecoderBrokeOff(_stopped(task, path, _BROKE_OFF))
             finally:
                 self._take_back(hired, is_well=is_well)
         if isinstance(outcome, Exception):
@@ -115,10 +134,6 @@ class Darkroom:
                     return _as_error(kind, words, told)
                 case _:
                     raise HungUp  # nobody who is well says such things
-
-    def _stopped(self, task: str, path: Path, why: str) -> UnreadableScan:
-        _log.warning("The %s of %s was stopped: %s.", task, path.name, why)
-        return UnreadableScan(f"The scan can't be decoded: {why}.")
 
     def _borrowed(self) -> Hired:
         """Give a process that waits, or a new one."""
@@ -194,6 +209,12 @@ class _Share:
 def the_darkroom(memory_bytes: int) -> Darkroom:
     """Give the darkroom of this process: everything in it that decodes shares one."""
     return Darkroom(memory_bytes)
+
+
+def _stopped(task: str, path: Path, why: str) -> str:
+    """Note that a task came to nothing, and word it."""
+    _log.warning("The %s of %s was stopped: %s.", task, path.name, why)
+    return f"The scan can't be decoded: {why}."
 
 
 def _as_error(kind: str, words: str, told: Mapping[str, Any]) -> Exception:

@@ -74,6 +74,22 @@ def test_a_decoder_that_dies_costs_the_one_scan(darkroom: Darkroom, large: Path)
     assert process_of(darkroom) != process
 
 
+def test_a_decoder_that_the_system_ends_says_nothing_of_the_scan(large: Path) -> None:
+    """It is killed while it waits for memory; a second one finds the scan sound."""
+    room = Darkroom(100)
+    header_of(room, large)
+    process = process_of(room)
+    with ThreadPoolExecutor(1) as threads:
+        with room._memory.share() as share:
+            share.take(100)
+            asked = threads.submit(room.work, "characterise", large, {"limits": LIMITS})
+            while not room._memory._change._waiters:  # type: ignore[attr-defined]
+                Event().wait(0.01)
+            os.kill(process, signal.SIGKILL)
+        assert asked.result()[0]["condition"] == "sound"
+    room.close()
+
+
 def test_what_goes_wrong_with_the_one_who_asked_ends_the_task(
     darkroom: Darkroom, large: Path
 ) -> None:
