@@ -64,10 +64,27 @@ def test_writing_that_is_turned_is_shown_upright(
 def test_writing_with_two_readings_is_pictured_once(
     summary: PhotographSummary, server: ImageServer
 ) -> None:
-    whole, abridged = found(summary, server, WRITING, WRITING).hits[0].highlights
+    other = replace(WRITING, reading_id="reading-2")
+    whole, abridged = found(summary, server, WRITING, other).hits[0].highlights
     assert whole.crop is not None
     assert abridged.crop is None
-    assert abridged.viewer == whole.viewer
+    assert abridged.viewer == whole.viewer.replace("reading-1", "reading-2")
+
+
+def test_a_reading_in_which_several_words_are_found_is_quoted_once(
+    summary: PhotographSummary, server: ImageServer
+) -> None:
+    other = replace(WRITING, quotation=Quotation("Stalin\u2019s paradise... ", "We", " are"))
+    (highlight,) = found(summary, server, WRITING, other).hits[0].highlights
+    marked = [piece.text for piece in highlight.pieces if piece.is_found]
+    assert marked == ["Stalin\u2019s paradise", "We"]
+
+
+def test_two_places_of_a_long_text_are_quoted_each(
+    summary: PhotographSummary, server: ImageServer
+) -> None:
+    farther = replace(WRITING, quotation=Quotation("after the ", "amnesty", ""))
+    assert len(found(summary, server, WRITING, farther).hits[0].highlights) == 2
 
 
 def test_words_in_a_title_have_no_writing_to_show(
@@ -79,7 +96,7 @@ def test_words_in_a_title_have_no_writing_to_show(
 
 
 def test_what_is_not_shown_is_counted(summary: PhotographSummary, server: ImageServer) -> None:
-    (hit,) = found(summary, server, *[WRITING] * 6).hits
+    (hit,) = found(summary, server, *(replace(WRITING, reading_id=str(n)) for n in range(6))).hits
     assert (len(hit.highlights), hit.more) == (4, 2)
 
 
