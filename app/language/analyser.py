@@ -23,7 +23,7 @@ class Analyser:
     """
 
     token_version = "4"  # noqa: S105 - of words, no password
-    key_version = "12"
+    key_version = "13"
 
     def warm(self) -> None:
         """Set up what the first question would wait for."""

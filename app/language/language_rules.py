@@ -81,7 +81,8 @@ class StemRules:
 class LanguageRules:
     """The rules of one language. `sources` say where they were taken from.
 
-    `abbreviations` and `acronyms` are folded; `short_spellings` has both with their diacritics.
+    What is short in `abbreviations` and `acronyms` is folded, what it stands for is in small
+    letters with diacritics; `short_spellings` has what is short with its diacritics.
     """
 
     code: str

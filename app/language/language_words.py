@@ -33,11 +33,12 @@ class LanguageWords:
 
     def _with_stems(self, short: Mapping[str, tuple[str, ...]]) -> StemsOfLong:
         return {
-            one: {word: self._main_stem(word) for word in words} for one, words in short.items()
+            one: {fold(word): self._main_stem(word) for word in words}
+            for one, words in short.items()
         }
 
     def _main_stem(self, word: str) -> tuple[str, ...]:
-        return tuple(self.stems.of(word, word))[:1]
+        return tuple(self.stems.of(fold(word), word))[:1]
 
     def lemmas(self, folded: str, spelling: str, *, is_typed: bool) -> Iterator[str]:
         """Give the dictionary forms of a word, as far as they are known."""

@@ -183,7 +183,7 @@ def _abbreviations(part: Section, script: str) -> dict[str, tuple[str, ...]]:
             raise part.fault("is written in small letters, without its full stop", short)
         if not long:
             raise part.fault("stands for nothing", short)
-    return {fold(short): tuple(map(fold, long)) for short, long in part.lists().items()}
+    return {fold(short): tuple(map(str.lower, long)) for short, long in part.lists().items()}
 
 
 def _names(part: Section, script: str = "") -> dict[str, tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 `queries/` has a file for each category. `fresh.yaml` was written after the search and is never
 looked at while the search is bettered; `examiner.yaml` is in an outside examiner's manner, with
-inscriptions of its own, `third.yaml` by a third author, with inscriptions of its own too.
+inscriptions of its own, `third.yaml` and `sealed.yaml` by two more authors, with theirs.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,7 +17,8 @@ TUNED: Final = "tuned"
 FRESH: Final = "fresh"
 EXAMINER: Final = "examiner"
 THIRD: Final = "third"
-LISTS: Final = (TUNED, FRESH, EXAMINER, THIRD)
+SEALED: Final = "sealed"
+LISTS: Final = (TUNED, FRESH, EXAMINER, THIRD, SEALED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def _all() -> Iterator[Query]:
     for path in sorted((FOLDER / "queries").glob("*.yaml")):
         for record in read_yaml(path):
             yield _query(record, category=path.stem, part=TUNED)
-    for part in (FRESH, EXAMINER, THIRD):
+    for part in (FRESH, EXAMINER, THIRD, SEALED):
         path = FOLDER / f"{part}.yaml"
         for category, records in (read_yaml(path) if path.is_file() else {}).items():
             for record in records:

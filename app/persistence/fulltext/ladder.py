@@ -26,7 +26,7 @@ from app.persistence.fulltext.expression import (
     any_of,
 )
 from app.persistence.fulltext.lookup import exact_forms, known, longer_words, mistyped
-from app.persistence.fulltext.plan import Group, Part, Plan
+from app.persistence.fulltext.plan import Group, Part, Plan, single
 
 FEW: Final = 10
 """Fewer than so many photographs make it worth while to look for others."""
@@ -95,7 +95,7 @@ def _mistyped(session: Session, analyser: Analyser, part: Part) -> Part:
     """Let a part be answered by words that its words may be a mistyping of, or stand in."""
     if isinstance(part.expression, Close):
         return _mistyped_close(session, analyser, part, part.expression)
-    group = _single(part)
+    group = single(part)
     if group is None or not isinstance(group.asked, Word):
         return part
     together = _with_near(session, analyser, group)
@@ -165,15 +165,8 @@ def _halves(session: Session, form: str) -> list[tuple[str, str]]:
     return [pair for pair in pairs if there.keys() >= set(pair)]
 
 
-def _single(part: Part) -> Group | None:
-    """Give the word that a part is, if it is one."""
-    if part.is_filter or len(part.groups) != 1 or not isinstance(part.expression, AnyWord):
-        return None
-    return part.groups[0]
-
-
 def _form(part: Part) -> str:
-    group = _single(part)
+    group = single(part)
     if group is None or not isinstance(group.asked, Word):
         return ""
     return exact_forms(group.asked)[0]

@@ -96,6 +96,13 @@ def wanted(plan: Plan, column: str, *, with_help: bool = False) -> Wanted:
     )
 
 
+def single(part: Part) -> Group | None:
+    """Give the word that a part is, if it is one."""
+    if part.is_filter or len(part.groups) != 1 or not isinstance(part.expression, AnyWord):
+        return None
+    return part.groups[0]
+
+
 def surest_part(part: Part, least: float) -> Part:
     """Leave out of a part's expression all words that are less sure."""
     unsure = {

@@ -4,7 +4,7 @@ An engine's own rank over all expansions would put rare misspellings first; here
 once, by the best of what answers it.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from math import log
 from typing import Final, NamedTuple
@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from app.domain.search_terms import Reason
 from app.persistence.fulltext.entry_words import COLUMNS, texts_of
 from app.persistence.fulltext.plan import Group, Plan
 
@@ -27,6 +28,10 @@ _PLACE: Final[Mapping[str, float]] = {
     "title": 0.98, "description": 0.9, **dict.fromkeys(_OF_NAMES, 0.95),
 }  # fmt: skip
 _PHRASE_IDF: Final = 2.0
+
+
+_Met = tuple[int, Sequence[tuple[int, float]]]
+"""Where a word stands in a text, and the typed words that it answers, each by number and weight."""
 
 
 class Weighed(NamedTuple):
@@ -52,6 +57,7 @@ class Ranking:
             for run in part.phrases
             for place in run.places
         ]
+        self._shared = _shared(groups)
         self._columns = {
             name: words for name in COLUMNS if (words := _answering_words(self._groups, name))
         }
@@ -81,12 +87,34 @@ class Ranking:
         if words.keys().isdisjoint(text):  # as in most texts
             return 0.0, own
         met = [(place, words[word]) for place, word in enumerate(text) if word in words]
+        if not self._shared.isdisjoint(text):
+            met = _each_once(met)
         for _, answered in met:
             _better(own, dict(answered))
         places = [(place, number) for place, answered in met for number, _ in answered]
         score = sum(self._groups[n].tells * weight for n, weight in sorted(own.items()))
         closeness = _COMPACTNESS * _compactness(places, len(own)) if len(own) > 1 else 0.0
         return score * (1 + closeness) / (1 + _LENGTH * len(text)), own
+
+
+def _shared(groups: Sequence[Group]) -> frozenset[str]:
+    """Give what answers more than one typed word, and one of them as a number: 14, 1914."""
+    answered = Counter(word.folded for group in groups for word in group.words)
+    figures = {w.folded for group in groups for w in group.words if w.reason is Reason.NUMBER}
+    return frozenset(word for word in figures if answered[word] > 1)
+
+
+def _each_once(met: Sequence[_Met]) -> list[_Met]:
+    """Let a word that answers several typed ones count for one of them: where it is surest."""
+    several = [one for one in met if len(one[1]) > 1]
+    pairs = sorted((-weight, place, n) for place, answered in several for n, weight in answered)
+    given: dict[int, tuple[tuple[int, float], ...]] = {}
+    taken: set[int] = set()
+    for below, place, number in pairs:
+        if place not in given and number not in taken:
+            given[place] = ((number, -below),)
+            taken.add(number)
+    return [(place, given.get(place, answered)) for place, answered in met]
 
 
 def _answering_words(

@@ -1,4 +1,7 @@
-"""From what a person typed to what the catalogue answers."""
+"""From what a person typed to what the catalogue answers.
+
+Length: a question and what stands near it go one way, and share what was read on it.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,13 +15,15 @@ from app.domain.search_query import Expand, InField, Node, SearchField, asked_wo
 from app.domain.search_request import FARTHEST, SearchRequest
 from app.persistence.access_rules import as_shown, caps_for
 from app.persistence.also_called import also_called
+from app.persistence.fulltext.answering import Check, answering
 from app.persistence.fulltext.correcting import did_you_mean
 from app.persistence.fulltext.cursor import Cursor, read_cursor
 from app.persistence.fulltext.entry_values import Value
-from app.persistence.fulltext.expression import Expression
+from app.persistence.fulltext.expression import NOTHING, Expression, widened
 from app.persistence.fulltext.facets import Counted, count_facets
 from app.persistence.fulltext.filtering import filtered
 from app.persistence.fulltext.highlighting import Highlighting, Shown
+from app.persistence.fulltext.initials import by_initials
 from app.persistence.fulltext.ladder import FEW, loosened, mistyped_plan, partly
 from app.persistence.fulltext.lookup import accepted
 from app.persistence.fulltext.matching import Matching
@@ -226,9 +231,19 @@ class _Near:
             self._add((wider.expression,), Tier.MISTYPED)
         if len(self._seen) < FEW:
             self.plan = loosened(self.plan)
+            self._add_initials()
             self._add(partly(self.plan), Tier.PARTLY)
 
-    def _add(self, expressions: Iterable[Expression], tier: Tier) -> None:
+    def _add_initials(self) -> None:
+        analyser, plan = self._search.transaction.analyser, self._search.plan
+        beside = by_initials(analyser, plan, names_alone=bool(self._seen))
+        if beside != NOTHING:
+            filters = (part.expression for part in plan.parts if part.is_filter)
+            self._add((plan.asking(*filters, widened(beside)),), Tier.PARTLY, answering(beside))
+
+    def _add(
+        self, expressions: Iterable[Expression], tier: Tier, is_meant: Check = lambda _: True
+    ) -> None:
         rows: dict[int, None] = {}
         for expression in expressions:
             found = self._search.matching.rows(expression, at_most=_CANDIDATES)
@@ -236,8 +251,9 @@ class _Near:
             if len(rows) >= _CANDIDATES:
                 break
         words = self._search.matching.words(rows)
+        words = {row: entry for row, entry in words.items() if is_meant(entry)}
         self.words |= words
-        self._seen.update(rows)
+        self._seen.update(words)
         ranking = Ranking(self.plan, tellings(self.plan, self._search.mark))
         ranked = sorted(
             Ranked(False, -ranking.score(entry), entry["filing_order"], row)

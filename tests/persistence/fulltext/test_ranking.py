@@ -39,6 +39,19 @@ def test_the_order_of_answers() -> None:
     assert len(set(in_order)) == len(in_order)
 
 
+def test_a_written_number_counts_for_one_typed_word_where_it_is_surest() -> None:
+    day = Group(Word(("14",)), (AcceptedWord("14", 1.0, Reason.EXACT),))
+    short = (AcceptedWord("1914", 1.0, Reason.EXACT), AcceptedWord("14", 0.6, Reason.NUMBER))
+    plan = Plan((Part(EVERYTHING, (day, Group(Word(("1914",)), short))),))
+
+    def scored(verso: str) -> float:
+        return Ranking(plan, (1.0, 1.0)).score(dict.fromkeys(COLUMNS, "") | {"verso": verso})
+
+    whole, in_short, other_year = scored("14 ix 1914"), scored("14 ix 14"), scored("14 ix 42")
+    assert whole > in_short > other_year
+    assert other_year == scored("14 ix 39")
+
+
 def test_a_word_counts_once_by_the_best_of_what_answers_it() -> None:
     assert score(verso="wolga x") > score(verso="wolga wolgi") * 0.999
     assert score(verso="wolga") > score(verso="wolga x x x")
