@@ -8,19 +8,25 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
+from sqlalchemy.orm import Session
+
 from app.domain.search_query import Word
 from app.domain.search_terms import KeyKind
 from app.persistence.analysis import Analyser
 from app.persistence.fulltext.expression import NOTHING, Close, Expression, all_of, any_of
-from app.persistence.fulltext.lookup import exact_forms
+from app.persistence.fulltext.lookup import exact_forms, known
 from app.persistence.fulltext.plan import Group, Part, Plan, single
 
 _LEAST_LETTERS: Final = 3
 _MOST_PARTS: Final = 6
 _LONGEST: Final = 3
+_MOST_FREQUENT: Final = 20_000
+"""A letter that is in more photographs is a word of its own, and would be read for long."""
 
 
-def by_initials(analyser: Analyser, plan: Plan, *, names_alone: bool) -> Expression:
+def by_initials(
+    session: Session, analyser: Analyser, plan: Plan, *, names_alone: bool
+) -> Expression:
     """Ask for those that have the first letters of one or two of the typed words beside a third.
 
     `names_alone`: of no other words than names, known ones or such as are typed in capitals.
@@ -28,6 +34,9 @@ def by_initials(analyser: Analyser, plan: Plan, *, names_alone: bool) -> Express
     parts = [part for part in plan.parts if not part.is_filter]
     if not 1 < len(parts) <= _MOST_PARTS:
         return NOTHING
+    letters = {_letter(group) for part in parts if (group := single(part))}
+    there = known(session, letters)
+    seldom = frozenset(one for one, df in there.items() if df <= _MOST_FREQUENT)
     stretches = (
         (start, start + length)
         for length in range(2, min(_LONGEST, len(parts)) + 1)
@@ -37,13 +46,13 @@ def by_initials(analyser: Analyser, plan: Plan, *, names_alone: bool) -> Express
         *(
             all_of(*(part.expression for part in (*parts[:start], *parts[end:])), close)
             for start, end in stretches
-            for close in _beside(analyser, parts[start:end], names_alone=names_alone)
+            for close in _beside(analyser, parts[start:end], seldom, names_alone=names_alone)
         )
     )
 
 
 def _beside(
-    analyser: Analyser, parts: Sequence[Part], *, names_alone: bool
+    analyser: Analyser, parts: Sequence[Part], seldom: frozenset[str], *, names_alone: bool
 ) -> Iterator[Expression]:
     groups = [group for part in parts if (group := single(part))]
     if len(groups) < len(parts):
@@ -52,9 +61,9 @@ def _beside(
         letters = [_letter(group) for group in short]
         is_name = _are_capital(groups) or any(_is_given_name(analyser, one) for one in short)
         (whole,) = [group for group in groups if group not in short] or (None,)
-        if whole and all(letters) and (is_name or not names_alone):
+        if whole and seldom.issuperset(letters) and (is_name or not names_alone):
             words = tuple(word.folded for word in whole.words)
-            yield Close((*((letter,) for letter in letters), words), 0, whole.columns)
+            yield Close((words, *((letter,) for letter in letters)), 0, whole.columns)
 
 
 def _letter(group: Group) -> str:

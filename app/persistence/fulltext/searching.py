@@ -235,8 +235,10 @@ class _Near:
             self._add(partly(self.plan), Tier.PARTLY)
 
     def _add_initials(self) -> None:
-        analyser, plan = self._search.transaction.analyser, self._search.plan
-        beside = by_initials(analyser, plan, names_alone=bool(self._seen))
+        transaction, plan = self._search.transaction, self._search.plan
+        beside = by_initials(
+            transaction.session, transaction.analyser, plan, names_alone=bool(self._seen)
+        )
         if beside != NOTHING:
             filters = (part.expression for part in plan.parts if part.is_filter)
             self._add((plan.asking(*filters, widened(beside)),), Tier.PARTLY, answering(beside))
