@@ -56,6 +56,22 @@ def statements(engine: Engine) -> Iterator[list[str]]:
         event.remove(engine, "before_cursor_execute", note)
 
 
+@contextmanager
+def driven(engine: Engine) -> Iterator[list[str]]:
+    """Collect what SQLite itself is given, by whichever way, with its values."""
+    asked: list[str] = []
+
+    def note(driver: Any, *_rest: Any) -> None:
+        driver.set_trace_callback(asked.append)
+
+    event.listen(engine, "checkout", note)
+    try:
+        yield asked
+    finally:
+        event.remove(engine, "checkout", note)
+        engine.dispose()
+
+
 def test_a_unit_lists_its_photographs_as_they_stand_on_the_shelf(opened: Opening) -> None:
     with opened(THE_DESK, writes=True) as catalogue:
         unit = catalogue.save_unit(ALBUM)
@@ -271,8 +287,7 @@ def plans(engine: Engine, asked: list[str]) -> list[str]:
     lines = []
     with engine.connect() as connection:
         for statement in asked:
-            values = ("x",) * statement.count("?")
-            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}")
             lines += [str(row[3]) for row in plan]
     return lines
 
@@ -286,8 +301,8 @@ def test_no_list_and_no_search_reads_all_photographs(engine: Engine, opened: Ope
         catalogue.commit()
     for viewer in (THE_PUBLIC, THE_DESK):
         with opened(viewer) as catalogue:
-            catalogue.search("COPY")  # what searches remember of entries is read once
-        with statements(engine) as asked, opened(viewer) as catalogue:
+            catalogue.search("office")  # what searches remember of entries is read once
+        with driven(engine) as asked, opened(viewer) as catalogue:
             catalogue.newest(limit=3)
             catalogue.photographs(state=PublicationState.PUBLISHED)
             catalogue.photographs(after=photograph_id)
@@ -298,7 +313,7 @@ def test_no_list_and_no_search_reads_all_photographs(engine: Engine, opened: Ope
             catalogue.photograph(photograph_id)
             catalogue.photograph_by_code("COPY 1/60/3")
             catalogue.search("COPY")
-        steps = plans(engine, [sql for sql in asked if sql.startswith("SELECT")])
+        steps = plans(engine, [sql for sql in asked if sql.startswith(("SELECT", "WITH"))])
         read_through = {step.split()[1] for step in steps if step.startswith("SCAN")}
         assert read_through & set(all_records().tables) == set()
         assert "search_fts" in read_through  # by its own index: VIRTUAL TABLE INDEX
