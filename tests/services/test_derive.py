@@ -70,7 +70,7 @@ def test_a_decoder_that_the_system_ends_in_the_middle_takes_no_picture_from_a_so
             made = threads.submit(holding.derivation.make, sha256)
             while not darkroom._memory._change._waiters:  # type: ignore[attr-defined]
                 Event().wait(0.01)
-            for decoder in decoders:
-                os.kill(decoder.process_id, signal.SIGKILL)
+            (at_work,) = [one for one in decoders if one not in darkroom._idle]
+            os.kill(at_work.process_id, signal.SIGKILL)
         made.result()
     assert holding.derivation.is_whole(sha256)
