@@ -57,6 +57,14 @@ def begin(opened: Opening, account: Account, digest: str) -> None:
         catalogue.commit()
 
 
+def give_token(
+    opened: Opening, account: Account, scopes: frozenset[Scope], *, name: str = "t"
+) -> None:
+    with opened(viewer(account), writes=True) as catalogue:
+        catalogue.tokens.add(name=name, sha256=DIGEST, prefix="v", scopes=scopes, expires_at=None)
+        catalogue.commit()
+
+
 @pytest.fixture
 def signed_in(engine: Engine, clock: list[datetime]) -> SignedInBy:
     """Tell whose session it is, at the time of the test."""
@@ -130,12 +138,8 @@ def test_who_is_deactivated_is_out_at_once_and_for_good(
 ) -> None:
     jan = add(opened, "jan")
     begin(opened, jan, DIGEST)
-    with opened(viewer(jan), writes=True) as catalogue:
-        scopes = frozenset({Scope.READ})
-        catalogue.tokens.add(
-            name="scanner", sha256=DIGEST, prefix="v", scopes=scopes, expires_at=None
-        )
-        catalogue.commit()
+    scopes = frozenset({Scope.READ})
+    give_token(opened, jan, scopes, name="scanner")
     assert signed_in(DIGEST) is not None
     found = viewer_of_token(engine, DIGEST)
     assert found is not None
@@ -154,9 +158,8 @@ def test_what_began_as_an_account_was_deactivated_opens_nothing_either(
     """Its rows stand there, as two who write at one moment could leave them."""
     jan = add(opened, "jan")
     begin(opened, jan, DIGEST)
+    give_token(opened, jan, frozenset({Scope.READ}))
     with opened(viewer(jan), writes=True) as catalogue:
-        scopes = frozenset({Scope.READ})
-        catalogue.tokens.add(name="t", sha256=DIGEST, prefix="v", scopes=scopes, expires_at=None)
         (session,) = catalogue.accounts.sessions(jan.id)
         assert catalogue.signing_in.keep_viewing_token(session.id, DIGEST)
         catalogue.commit()
@@ -176,11 +179,7 @@ def test_a_role_opens_and_closes_at_once_for_sessions_and_tokens(
 ) -> None:
     jan = add(opened, "jan", Role.REVIEWER)
     begin(opened, jan, DIGEST)
-    with opened(viewer(jan), writes=True) as catalogue:
-        catalogue.tokens.add(
-            name="t", sha256=DIGEST, prefix="v", scopes=jan.role.scopes, expires_at=None
-        )
-        catalogue.commit()
+    give_token(opened, jan, jan.role.scopes)
     with opened(THE_DESK, writes=True) as catalogue:
         catalogue.accounts.change_role(jan.id, Role.VIEWER)
         catalogue.commit()
