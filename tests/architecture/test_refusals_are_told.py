@@ -44,7 +44,7 @@ TABLES = {
 
 ELSEWHERE = {
     "cli/*": "told at the terminal, in English",
-    "settings.py": "told at the terminal, when a program starts",
+    "settings/*.py": "told at the terminal, when a program starts",
     "exchange/*table*.py": "imports of tables are begun at the terminal",
     "exchange/mapping*.py": "imports of tables are begun at the terminal",
     "exchange/planning.py": "imports of tables are begun at the terminal",

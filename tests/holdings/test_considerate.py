@@ -28,3 +28,16 @@ def test_what_was_set_before_is_set_again_after_a_fault() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_of_two_that_overlap_the_last_to_end_sets_what_was_before_the_first() -> None:
+    """The first one ends while the second goes on: its turns stay short, and then do so no more."""
+    before = (sys.getswitchinterval(), gc.isenabled())
+    first, second = considerate(), considerate()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert sys.getswitchinterval() < before[0] / 5
+    assert not gc.isenabled()
+    second.__exit__(None, None, None)
+    assert (sys.getswitchinterval(), gc.isenabled()) == before
