@@ -2,27 +2,25 @@
 
 Only in `make soak` (`VERSO_TEST_KILLS=200`); test_killed_server.py is the short form. What is
 served by several processes (`VERSO_TEST_SERVE="--workers 2"`) dies in any order, and at times one
-dies alone.
+dies alone. `VERSO_TEST_WITHIN_S=300` ends it sooner, so that it can be done in parts.
 """
 
-import itertools
 import os
 import random
 import signal
-import threading
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import httpx
 import pytest
 
-from app.domain.viewers import THE_DESK
 from app.holdings import open_holding
 from app.settings import Settings
 from tests.faults.hostile_conversation import family
-from tests.faults.test_killed_server import await_more, upload
+from tests.faults.mixed_load import MixedLoad, Promises, require_kept
+from tests.faults.test_killed_worker import let_leases_run_out
 
 if TYPE_CHECKING:
     from tests.conftest import Served, Serving, Verso
@@ -30,9 +28,11 @@ if TYPE_CHECKING:
 
 KILLS = int(os.environ.get("VERSO_TEST_KILLS", "0"))
 MORE = os.environ.get("VERSO_TEST_SERVE", "").split()
+WITHIN_S = float(os.environ.get("VERSO_TEST_WITHIN_S", "inf"))
 SEED = int(os.environ.get("VERSO_TEST_SEED", "11"))
 LOOKED_AT_EVERY = 20
-UPLOADERS = 2
+ANSWERS_WITHIN_S = 60
+ANSWERS_OF_A_LIFE = 1, 12
 
 
 @pytest.mark.skipif(not KILLS, reason="a long test, for `make soak`")
@@ -40,76 +40,47 @@ def test_nothing_is_lost_however_often_a_server_is_killed(
     serving: "Serving", verso: "Verso", coroner: "Coroner", home: Path
 ) -> None:
     token = verso("token", "create", "Station", "--home", home).out.strip()
-    numbers = itertools.count()
-    kept: set[tuple[str, str]] = set()
-    dice = random.Random(SEED)  # noqa: S311
+    load = MixedLoad(token, seed=SEED)
+    promises, dice = load.promises, random.Random(SEED)  # noqa: S311
+    over = time.monotonic() + WITHIN_S
     for kill in range(1, KILLS + 1):
         served = serving("--home", home, *MORE)
-        address = str(served.http.base_url)
-        clients = [
-            *(
-                threading.Thread(target=upload, args=(address, token, numbers, kept))
-                for _ in range(UPLOADERS)
-            ),
-            threading.Thread(target=read, args=(address, kept)),
-            threading.Thread(target=change, args=(address, token)),
-        ]
-        for client in clients:
-            client.start()
-        await_more(kept, than=len(kept))
-        time.sleep(dice.uniform(0, 0.5))
-        end(served, dice)
-        for client in clients:
-            client.join()
-        if kill % LOOKED_AT_EVERY == 0 or kill == KILLS:
+        with load.on(str(served.http.base_url)):
+            await_more(promises, dice.randint(*ANSWERS_OF_A_LIFE))
+            time.sleep(dice.uniform(0, 0.1))
+            end(served, dice)
+        is_last = kill == KILLS or time.monotonic() > over
+        if kill % LOOKED_AT_EVERY == 0 or is_last:
+            let_leases_run_out(home)
+            with open_holding(Settings(home=home)) as holding:
+                require_kept(holding, promises)
             coroner.require_sound(home)
-            require_kept(home, kept)
+        if is_last:
+            break
+    sys.stderr.write(f"{kill} kills: {promises}\n")
+    asked = (promises.sent, promises.edits, promises.published, promises.batches, promises.tiles)
+    assert all(asked) or kill < LOOKED_AT_EVERY, "of some of it nothing was promised"
+
+
+def await_more(promises: Promises, count: int) -> None:
+    """Wait for so many more answers."""
+    until, enough = time.monotonic() + ANSWERS_WITHIN_S, promises.count + count
+    while promises.count < enough:
+        assert time.monotonic() < until, "the server does nothing any more"
+        time.sleep(0.005)
 
 
 def end(served: "Served", dice: random.Random) -> None:
     """Kill a server with all its processes; now and then one of them some time before the rest."""
     victims = family(served.process.pid)
     dice.shuffle(victims)
-    if MORE and victims[0] != served.process.pid and dice.random() < 0.5:
+    if victims[0] != served.process.pid and dice.random() < 0.5:
         with suppress(ProcessLookupError):
             os.kill(victims[0], signal.SIGKILL)
         time.sleep(dice.uniform(0, 0.5))
         victims = family(served.process.pid)
+        dice.shuffle(victims)
     for victim in victims:
         with suppress(ProcessLookupError):
             os.kill(victim, signal.SIGKILL)
     assert served.stop(by=signal.SIGKILL).code == -9
-
-
-def read(address: str, kept: set[tuple[str, str]]) -> None:
-    """Read pages and search until the server is gone."""
-    with httpx.Client(base_url=address, timeout=60) as http:
-        try:
-            while True:
-                code, _ = next(iter(kept), ("U 0", ""))
-                for path in ("/", f"/search?q={code}", "/api/photographs?limit=5"):
-                    assert http.get(path).status_code == 200
-        except httpx.TransportError:
-            return
-
-
-def change(address: str, token: str) -> None:
-    """Publish what has come in until the server is gone."""
-    headers = {"authorization": f"Bearer {token}"}
-    with httpx.Client(base_url=address, headers=headers, timeout=60) as http:
-        try:
-            while True:
-                listed = http.get("/api/photographs?limit=100").json()["items"]
-                for one in listed:
-                    answer = http.post(f"/api/photographs/{one['id']}/publish")
-                    assert answer.status_code < 500
-        except httpx.TransportError:
-            return
-
-
-def require_kept(home: Path, kept: set[tuple[str, str]]) -> None:
-    with open_holding(Settings(home=home)) as holding, holding.open(THE_DESK) as catalogue:
-        for code, sha256 in kept:
-            (place,) = catalogue.scan_places(sha256)
-            assert place.reference_code == code
-            assert holding.originals.exists(sha256)
