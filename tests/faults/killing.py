@@ -13,8 +13,9 @@ SIGKILL comes right before number `at`; with null it never comes. `fault` names 
 system ("EIO", "ENOSPC") that the call gets in its place, and with `stays` every later one that
 needs room too.
 
-`upload HOME FILE CODE` stands for what a server does with a scan that comes in and its description;
-where that fails, the same process tries it once more, as a browser would, on a disk that is well.
+`upload HOME FILE CODE` stands for what a server does with a scan that comes in and its description,
+`send HOME FILE CODE` for one that comes in parts and is gone on with where it stands; where that
+fails, the same process tries it once more, as a browser would, on a disk that is well.
 `tell HOME` stands for what a server tells the public of, two things at a time.
 
 The answer is one line: {"code": ..., "moments": ...}; the code is that of `verso`, or -9; moments
@@ -24,6 +25,7 @@ are how many there were when the process ended by itself.
 import ctypes
 import errno
 import gc
+import hashlib
 import json
 import os
 import signal
@@ -44,6 +46,7 @@ from app.domain.errors import VersoError
 from app.domain.photographs import PhotographDescription
 from app.domain.progress import Progress, quietly
 from app.domain.sides import ScanDescription, SideDescription, SideKind
+from app.domain.uploads import Upload, UploadFor
 from app.domain.viewers import THE_DESK
 from app.holdings import Holding, open_holding, telling
 from app.holdings import holding as holding_module
@@ -54,6 +57,12 @@ from app.imaging.handed_scan import HandedScan
 from app.persistence.database import open_database
 from app.services.accession_scan import accession_scan
 from app.services.describe import describe
+from app.services.upload_scan import (
+    begin_upload,
+    continue_upload,
+    find_upload,
+    unfinished_uploads,
+)
 from app.settings import Settings
 
 WANTED = (import_table, serve, verify)  # imported before the first fork
@@ -151,8 +160,8 @@ def get_ready(arguments: list[str]) -> dict[str, int]:
     """Run a command in this very process, so that the next need not learn what it has learnt."""
     code = 0
     try:
-        if arguments[0] == "upload":
-            upload_twice(arguments[1:], Moments(None))
+        if arguments[0] in BRINGING:
+            bring_twice(arguments, Moments(None))
         with redirect_stdout(StringIO()):
             main(arguments)
     except SystemExit as ending:
@@ -200,8 +209,8 @@ def _be_verso(arguments: list[str], counted: Moments | Calls, *, count_to: int) 
     counted.watch()
     code = 1
     try:
-        if arguments[0] == "upload":
-            upload_twice(arguments[1:], counted)
+        if arguments[0] in BRINGING:
+            bring_twice(arguments, counted)
         if arguments[0] == "tell":
             tell_public(*arguments[1:])
         main(arguments)
@@ -217,15 +226,15 @@ def _be_verso(arguments: list[str], counted: Moments | Calls, *, count_to: int) 
         os._exit(code)
 
 
-def upload_twice(words: list[str], counted: Moments | Calls) -> None:
+def bring_twice(words: list[str], counted: Moments | Calls) -> None:
     """Take a scan in, and try it again where that failed; never returns."""
-    home, file, code = words
+    how, home, file, code = words
     with open_holding(Settings(home=Path(home))) as holding:
         try:
-            upload(holding, Path(file), code)
+            BRINGING[how](holding, Path(file), code)
         except VersoError:
             counted.be_well()
-            upload(holding, Path(file), code)
+            BRINGING[how](holding, Path(file), code)
     sys.exit(0)
 
 
@@ -242,9 +251,45 @@ def upload(holding: Holding, file: Path, code: str) -> None:
     """Take a scan in as it arrives, and describe the photograph that it shows."""
     with file.open("rb") as arriving:
         scan = accession_scan(holding, THE_DESK, iter(lambda: arriving.read(512), b""))
-    sides = (SideDescription(SideKind.RECTO, scans=(ScanDescription(scan.original.sha256),)),)
+    _describe(holding, scan.original.sha256, code)
+
+
+def send(holding: Holding, file: Path, code: str) -> None:
+    """Take a scan in by parts, from where it stands, and describe the photograph that it shows."""
+    content = file.read_bytes()
+    part_bytes = len(content) // 2 + 1
+    begun = unfinished_uploads(holding, THE_DESK)
+    here = begun[0] if begun else _begun(holding, file.name, len(content))
+    here = find_upload(holding, THE_DESK, here.id)
+    while here.outcome is None:
+        at = here.offset_bytes
+        part = [content[at : at + part_bytes]]
+        here = continue_upload(holding, THE_DESK, here.id, part, offset_bytes=at)
+    assert (here.outcome.sha256, here.outcome.refused) == (
+        hashlib.sha256(content).hexdigest(),
+        None,
+    )
+    assert here.outcome.condition == "sound"
+    _describe(holding, here.outcome.sha256, code)
+
+
+def _begun(holding: Holding, file_name: str, size_bytes: int) -> Upload:
+    return begin_upload(
+        holding,
+        THE_DESK,
+        file_name=file_name,
+        size_bytes=size_bytes,
+        meant_for=UploadFor.STORE,
+    )
+
+
+def _describe(holding: Holding, sha256: str, code: str) -> None:
+    sides = (SideDescription(SideKind.RECTO, scans=(ScanDescription(sha256),)),)
     describe(holding, THE_DESK, PhotographDescription(code, {"en": ["Boat"]}, sides=sides))
     holding.records.write_due()
+
+
+BRINGING: dict[str, Callable[[Holding, Path, str], None]] = {"upload": upload, "send": send}
 
 
 if __name__ == "__main__":

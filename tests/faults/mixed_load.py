@@ -171,7 +171,7 @@ class MixedLoad:
         held = {"if-match": read.headers["etag"]}
         saved = http.put(where, json=said, headers=held)
         if is_promised(saved, 200, 412) and saved.status_code == httpx.codes.OK:
-            version = int(saved.headers["etag"].strip('"'))
+            version = int(saved.headers["etag"].removeprefix("W/").strip('"'))
             self.promises.edits.append((where.rsplit("/", 1)[-1], version, title))
 
     def _publish(self, http: httpx.Client) -> None:

@@ -20,7 +20,8 @@ from app.cli.exit_codes import ExitCode
 if TYPE_CHECKING:
     from tests.faults.conftest import Coroner, Table
 
-EACH = int(os.environ.get("VERSO_TEST_EACH", "97"))
+UPLOADS = ("upload", "send")  # "send": by parts, each of which is kept
+IN_THE_CHECK = {"import": "97", "upload": "197", "send": "197"}
 FIRST = int(os.environ.get("VERSO_TEST_FIRST", "1"))
 ENDS = {ExitCode.FINE, ExitCode.FINDINGS, ExitCode.DAMAGED_HOLDING, ExitCode.BUSY}
 KILLED = -9
@@ -39,15 +40,15 @@ def words(
     table: "Table",
     rows: tuple[dict[str, str], ...],
 ) -> Callable[[Path], tuple[object, ...]]:
-    """The command that is disturbed: an import of one scan with its publication, or an upload."""
-    if request.param == "upload":
-        return lambda home: ("upload", home, scans / "0.png", "U 1")
+    """What is disturbed: an import of one scan with its publication, or an upload, whole or not."""
+    if request.param in UPLOADS:
+        return lambda home: (request.param, home, scans / "0.png", "U 1")
     written = table({name: value for name, value in rows[0].items() if name != "verso"})
     return lambda home: ("import", written, "--images", scans, "--publish", "--home", home)
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("words", ["import", "upload"], indirect=True)
+@pytest.mark.parametrize("words", ["import", *UPLOADS], indirect=True)
 def test_a_fault_at_any_call_to_the_disk_loses_nothing(
     coroner: "Coroner",
     home: Path,
@@ -63,7 +64,8 @@ def test_a_fault_at_any_call_to_the_disk_loses_nothing(
     assert (whole.code, coroner.said_of(again)) == (0, expected)
     assert whole.moments > 100
     met = set[frozenset[tuple[str, str]]]()
-    for call in range(FIRST, whole.moments + 1, EACH):
+    each = int(os.environ.get("VERSO_TEST_EACH", IN_THE_CHECK[str(words(home)[0])]))
+    for call in range(FIRST, whole.moments + 1, each):
         anew(home, struck)
         ended = coroner.run(*words(struck), of="calls", at=call, **FAULTS[fault])
         may_end = {KILLED} if fault == "SIGKILL" else ENDS
