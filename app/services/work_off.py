@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 
 from app.domain.catalogued import CataloguedPhotograph
-from app.domain.errors import DamagedOriginal, NotFound, UnreadableScan
+from app.domain.errors import DamagedOriginal, DecoderBrokeOff, NotFound, UnreadableScan
 from app.domain.units import Level
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.domain.work import JobKind, LeasedJob
@@ -28,6 +28,9 @@ def work_off(holding: Holding, *, stopping: Callable[[], bool] = lambda: False) 
         taken += 1
         try:
             _WORK[job.kind](holding, job)
+        except DecoderBrokeOff as fault:  # the system may have ended it: later there may be memory
+            _log.warning("The %s of %s was not made. %s", job.kind, job.subject, fault)
+            holding.jobs.failed(job, str(fault))
         except (UnreadableScan, DamagedOriginal) as fault:  # it stays so, however often it is tried
             note_damage(holding, fault)
             _log.warning("The %s of %s can't be made. %s", job.kind, job.subject, fault)

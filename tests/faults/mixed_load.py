@@ -45,7 +45,7 @@ class Promises:
 
     `kept` are scans by the reference code of their photograph, `ids` photographs; of an edit its
     version and title are known, of what was published the version, of a batch its subject and
-    its photographs.
+    its photographs. `broken` are answers that nobody may get.
     """
 
     kept: dict[str, str] = field(default_factory=dict)
@@ -56,6 +56,7 @@ class Promises:
     batches: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     publications: int = 0
     tiles: int = 0
+    broken: list[str] = field(default_factory=list)
 
     @property
     def count(self) -> int:
@@ -108,6 +109,9 @@ class MixedLoad:
                     deed(http)
                 except httpx.TransportError:  # one process of it is gone, or all
                     time.sleep(0.02)
+                except Exception as fault:  # noqa: BLE001 - whatever it is, it is told
+                    self.promises.broken.append(f"{type(fault).__name__}: {fault}")
+                    gone.set()
 
     def _bring(self, http: httpx.Client) -> None:
         """Bring a scan in, and describe its photograph."""

@@ -1,6 +1,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from threading import Thread
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from app.domain.authorities import AuthorityDescription, AuthorityNoun
 from app.domain.catalogued import manifest_revision
 from app.domain.custody import CustodyEventDescription, CustodyKind
+from app.domain.errors import DecoderBrokeOff
 from app.domain.photographs import PhotographDescription
 from app.domain.saving import Saved
 from app.domain.units import Level, UnitDescription
@@ -17,6 +19,7 @@ from app.domain.work import JobKind
 from app.holdings import Holding
 from app.holdings.manifests import StoredManifest, album_revision
 from app.iiif.presentation_version import PresentationVersion
+from app.imaging.darkroom.darkroom import Darkroom
 from app.services.deliver_manifest import deliver_manifest
 from app.services.publish_all import publish_all
 from app.services.verify import verify
@@ -254,3 +257,23 @@ def test_what_no_derivative_can_be_made_of_is_tried_once(
     assert (dead.kind, dead.subject, dead.attempts) == (JobKind.DERIVE, sha256, 1)
     holding.derivation.want(sha256)
     assert work_off(holding) == 0
+
+
+def test_a_scan_whose_decoder_the_system_ends_again_and_again_is_tried_later(
+    holding: Holding, catalogued: Callable[..., Saved], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says nothing of the scan: there may be more memory then."""
+    catalogued("A 1", "red")
+    (sha256,) = holding.originals.all()
+
+    def ended(*_: object) -> None:
+        raise DecoderBrokeOff("The scan can't be decoded: the decoder broke off.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Darkroom, "_worked", ended)
+        assert work_off(holding) == 1
+    assert (holding.jobs.waiting(), holding.jobs.dead()) == (1, ())
+    monkeypatch.setattr(holding.jobs, "_now", lambda: holding.now() + timedelta(hours=1))
+    assert work_off(holding) == 1
+    assert holding.derivation.is_whole(sha256)
+    assert holding.jobs.waiting() == 0

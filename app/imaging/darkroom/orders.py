@@ -12,11 +12,12 @@ from pydantic import TypeAdapter, ValidationError
 from app.domain.derivative import DerivativeSettings
 from app.domain.embedded_facts import EmbeddedFacts
 from app.domain.errors import UnreadableScan
-from app.domain.imagery import Characteristics, ImageLimits
+from app.domain.imagery import Characteristics, ImageLimits, ScanCondition
 from app.domain.progress import Progress, quietly
 from app.domain.render_plan import RenderPlan
 from app.imaging.darkroom.darkroom import Entries, the_darkroom
 from app.imaging.derive import DerivedPicture
+from app.imaging.identify import identify
 from app.imaging.render import JPEG_QUALITY
 from app.imaging.scan_file import ScanHeader
 
@@ -26,10 +27,16 @@ T = TypeVar("T")
 def characterise(path: Path, *, limits: ImageLimits) -> Characteristics:
     """Say what a scan is, and whether it is whole: `app.imaging.characterise`.
 
-    Where decoding had to be stopped it is unreadable. `Rejected` for a file that is no scan.
+    Where decoding had to be stopped, or ended its process, it is unreadable, of size 0: kept like
+    any other. `Rejected` for a file that is no scan.
     """
-    made, _ = the_darkroom(limits.max_decoding_bytes).work("characterise", path, {"limits": limits})
-    return _checked(Characteristics, made)
+    darkroom = the_darkroom(limits.max_decoding_bytes)
+    try:
+        made, _ = darkroom.work("characterise", path, {"limits": limits})
+        return _checked(Characteristics, made)
+    except UnreadableScan as fault:
+        unreadable = ScanCondition.UNREADABLE
+        return Characteristics(identify(path), 0, 0, 0, 0, None, None, unreadable, str(fault))
 
 
 def read_header(path: Path, *, limits: ImageLimits) -> ScanHeader:

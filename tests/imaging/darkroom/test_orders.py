@@ -8,7 +8,7 @@ from PIL import Image
 
 from app.domain.derivative import DerivativeSettings
 from app.domain.embedded_facts import Fact
-from app.domain.errors import UnreadableScan
+from app.domain.errors import DecoderBrokeOff, UnreadableScan
 from app.domain.extent import Extent
 from app.domain.imagery import ImageLimits
 from app.domain.render_plan import ImageFormat, RenderPlan
@@ -27,6 +27,13 @@ def scan(request: pytest.FixtureRequest, tmp_path: Path, noise: Image.Image) -> 
     exif[274], exif[270] = 6, "Lodz, 1941"
     more: dict[str, Any] = {} if request.param in {"gif", "bmp", "jp2"} else {"exif": exif}
     noise.resize((320, 240)).save(path, **more)
+    return path
+
+
+@pytest.fixture
+def one_scan(tmp_path: Path) -> Path:
+    """A healthy scan."""
+    Image.new("L", (4, 3)).save(path := tmp_path / "a.png")
     return path
 
 
@@ -101,9 +108,25 @@ def test_a_file_that_is_not_there_is_told_as_ever(tmp_path: Path) -> None:
     [None, {}, [], {"media_type": 1}, {"media_type": "image/png", "width_px": "wide"}],
 )
 def test_what_can_not_be_is_not_believed(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, said: Any
+    monkeypatch: pytest.MonkeyPatch, one_scan: Path, said: Any
 ) -> None:
     """A process that was taken over by what it decoded may say anything."""
     monkeypatch.setattr(darkroom.Darkroom, "work", lambda *_, **__: (said, b""))
     with pytest.raises(UnreadableScan, match="says what can't be"):
-        orders.characterise(tmp_path / "a.png", limits=LIMITS)
+        orders.read_header(one_scan, limits=LIMITS)
+    assert "says what can't be" in orders.characterise(one_scan, limits=LIMITS).condition_note
+
+
+def test_a_scan_over_which_decoding_ends_is_kept_as_unreadable(
+    monkeypatch: pytest.MonkeyPatch, one_scan: Path
+) -> None:
+    """Decision 0008: whatever becomes of decoding it; 0021: also where the clock has run out."""
+
+    def ended(*_: object) -> None:
+        raise DecoderBrokeOff("The scan can't be decoded: the decoder broke off.")
+
+    monkeypatch.setattr(darkroom.Darkroom, "_worked", ended)
+    found = orders.characterise(one_scan, limits=LIMITS)
+    assert (found.condition, found.width_px, found.height_px) == ("unreadable", 0, 0)
+    assert found.condition_note == "The scan can't be decoded: the decoder broke off."
+    assert found.media_type == "image/png"
