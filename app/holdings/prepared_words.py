@@ -8,7 +8,7 @@ from app.language.analyser import Analyser
 from app.persistence.fulltext.passages import passages
 
 LONG_TEXT: Final = 2_000
-"""From so many characters on a text takes longer to analyse than to look up."""
+"""From so many characters on texts take longer to analyse than to look up."""
 
 
 class PreparedAnalyser(Analyser):
@@ -29,13 +29,14 @@ class PreparedAnalyser(Analyser):
 
 
 def prepared_for(*descriptions: PhotographDescription) -> PreparedAnalyser:
-    """Analyse the long texts of descriptions that are about to be saved.
+    """Analyse the texts of descriptions that are about to be saved, where they are long together.
 
     A megabyte of text takes seconds, and on SQLite one saving keeps all others waiting.
     """
     analyser = PreparedAnalyser()
     for description in descriptions:
-        for passage in passages(description):
-            if len(passage.text) >= LONG_TEXT:
-                analyser.prepare(passage.text, passage.language)
+        texts = [(passage.text, passage.language) for passage in passages(description)]
+        if sum(len(text) for text, _ in texts) >= LONG_TEXT:
+            for text, language in texts:
+                analyser.prepare(text, language)
     return analyser

@@ -7,14 +7,12 @@ from app.domain.progress import Progress, quietly
 from app.domain.viewers import THE_DESK
 from app.holdings.considerate import considerate
 from app.holdings.holding import Holding
+from app.holdings.learning import WRITING_S, Learning, adapted
 from app.holdings.pen import Pen
 from app.persistence.catalogue import Catalogue
 from app.persistence.fulltext.portion import DONE, KnownForms, SomeSources
 
-WRITING_S: Final = 0.03
-"""How long a portion should keep others from writing. It is made smaller or larger by the last."""
-
-_FEWEST, _MOST = 50, 500
+_FEWEST, _FIRST, _MOST = 10, 50, 500
 _PORTIONS_READ: Final = 4
 _NAMES_AT_ONCE: Final = 100
 _WORDS_AT_ONCE: Final = 100
@@ -36,7 +34,8 @@ class Reindexing:
         self._holding = holding
         self._pen = Pen(holding)
         self._writing_s = writing_s
-        self._at_once = _FEWEST
+        self._learning = Learning(holding, pen=self._pen, writing_s=writing_s)
+        self._at_once = _FIRST
         self._count = 0
         self._progress = progress
         self._stopping = stopping
@@ -101,8 +100,10 @@ class Reindexing:
         """Renew some photographs; give the last one's id."""
         with self._holding.open(THE_DESK) as catalogue:
             portion = catalogue.search_index.make_portion(some, known)
+        self._learning.learn(portion.new)
         self._pen.write(lambda c: c.search_index.write_portion(portion, known))
-        self._at_once = _adapted(self._at_once, self._pen.held_s / self._writing_s)
+        took = self._pen.held_s / self._writing_s
+        self._at_once = adapted(self._at_once, took, fewest=_FEWEST, most=_MOST)
         self._count += len(portion.made)
         self._progress(self._count, None, portion.last_code)
         return portion.last
@@ -136,9 +137,3 @@ class Reindexing:
             last = self._pen.write(lambda c, place=last: step(c, place))  # type: ignore[misc]
             if not last:
                 return
-
-
-def _adapted(at_once: int, took: float) -> int:
-    """Give the size of the next piece. `took` says what part of its time the last one needed."""
-    better = at_once / max(took, 0.001)
-    return int(max(_FEWEST, min(_MOST, max(at_once / 2, min(at_once * 1.5, better)))))

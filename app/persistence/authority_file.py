@@ -30,6 +30,7 @@ from app.persistence import (
 from app.persistence.agent_names import agents_named
 from app.persistence.authority_records import RECORDS, Authority
 from app.persistence.authority_standing import may_be_known
+from app.persistence.fulltext.portion import Portion
 from app.persistence.listing_authorities import authorities_by_name, authority_meant
 from app.persistence.naming_anew import make_name_words_anew
 from app.persistence.queueing import strike_off
@@ -152,14 +153,21 @@ class AuthorityFile:
         self._transaction.require_to_write(Scope.WRITE)
         return authority_merging.undo_merge(self._transaction, merge_id)
 
-    def renew_search_words(self, photograph_id: str, *, job: LeasedJob | None = None) -> None:
+    def renew_search_words(
+        self,
+        photograph_id: str,
+        *,
+        job: LeasedJob | None = None,
+        portion: Portion | None = None,
+    ) -> None:
         """Bring a photograph's search words up to what its authorities are called.
 
-        The `job` that asked for it is struck off in the same transaction: it is told of once.
+        `portion` is what was made of it before, by `SearchIndex.make_portion`. The `job` that asked
+        for it is struck off in the same transaction: it is told of once.
         """
         self._transaction.require_to_write(Scope.WRITE)
         if job is None or strike_off(self._transaction, job):
-            renew_words(self._transaction, photograph_id)
+            renew_words(self._transaction, photograph_id, portion)
 
     def make_name_words_anew(self) -> int:
         """Fold all names again; give their number."""

@@ -9,6 +9,8 @@ from app.domain.work import JobKind
 from app.persistence.authority_links import LINKS
 from app.persistence.authority_standing import photographs_of
 from app.persistence.fulltext.entries import write_entry
+from app.persistence.fulltext.portion import Portion
+from app.persistence.fulltext.reindexing import write_unchanged
 from app.persistence.queueing import ask_for_each
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.unit import Unit
@@ -44,7 +46,13 @@ def renew_photographs(transaction: Transaction, noun: AuthorityNoun, authority_i
             ask_for_each(transaction, JobKind.MANIFEST, within)
 
 
-def renew_words(transaction: Transaction, photograph_id: str) -> None:
-    """Bring a photograph's search words up to what its authorities are called today."""
-    write_entry(transaction, known_form(photograph_id))
+def renew_words(
+    transaction: Transaction, photograph_id: str, portion: Portion | None = None
+) -> None:
+    """Bring a photograph's search words up to what its record says and its authorities are called.
+
+    `portion` is it alone, made before anybody had to wait: it holds unless something has changed.
+    """
+    if portion is None or not write_unchanged(transaction, portion):
+        write_entry(transaction, known_form(photograph_id))
     transaction.touched.photographs.add(photograph_id)

@@ -12,6 +12,7 @@ from app.holdings import Holding
 from app.holdings.batch_work import work_on_batch
 from app.holdings.fixity import note_damage
 from app.holdings.kept_lease import KeptLease
+from app.holdings.learning import Learning
 from app.holdings.likeness import note_likeness
 from app.iiif.presentation_version import PresentationVersion
 
@@ -98,9 +99,16 @@ def _renew_album(holding: Holding, job: LeasedJob) -> None:
 
 
 def _renew_search_words(holding: Holding, job: LeasedJob) -> None:
-    """Have a photograph found by what those whom it names are called today."""
+    """Have a photograph found by all of its words, and what those whom it names are called today.
+
+    What takes long is done before others have to wait, and many new words are learnt some at once.
+    """
+    with holding.open(THE_DESK) as catalogue:
+        index = catalogue.search_index
+        portion = index.make_portion(index.read_one(job.subject))
+    Learning(holding).learn(portion.new, progress=KeptLease(holding.jobs, job))
     with holding.open(THE_DESK, writes=True) as catalogue:
-        catalogue.authorities.renew_search_words(job.subject, job=job)
+        catalogue.authorities.renew_search_words(job.subject, job=job, portion=portion)
         catalogue.commit()
 
 

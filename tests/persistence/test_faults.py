@@ -41,7 +41,7 @@ def test_a_full_disk_is_called_so_and_nothing_is_half_written(
     engine: Engine, opened: Opening
 ) -> None:
     set_on_each_connection(engine, "max_page_count = 1")  # no page can be added
-    large = PhotographDescription("A/1", description={"en": ["x" * 1_000_000]})
+    large = PhotographDescription("A/1", description={"en": ["x" * 100_000] * 9})
     with (
         pytest.raises(DamagedHolding, match="the disk is full"),
         opened(THE_DESK, writes=True) as catalogue,

@@ -1,6 +1,6 @@
 """The term dictionary: how it learns words, and counts in how many photographs each stands."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple, TypeVar
 
 from sqlalchemy import select
@@ -10,6 +10,7 @@ from app.domain.search_terms import LONGEST_WORD, KeyKind, TermKey
 from app.persistence.analysis import Analyser
 from app.persistence.fulltext.entry_words import Form, WrittenForm
 from app.persistence.fulltext.inserting import add_to, insert_missing, insert_or_better
+from app.persistence.fulltext.listed_words import add_own_keys, add_words, forms_of_words
 from app.persistence.portions import portions
 from app.persistence.prepared import Prepared, some_of
 from app.persistence.records.search_term import (
@@ -40,14 +41,9 @@ class Lesson(NamedTuple):
     keys: tuple[TermKey, ...]
 
 
-def prepare(session: Session, analyser: Analyser, forms: Collection[WrittenForm]) -> list[Lesson]:
-    """Work out the keys of those forms that are new. Nothing is written: others need not wait."""
-    return lessons(analyser, _unknown(session, forms)) if forms else []
-
-
-def lessons(analyser: Analyser, forms: Iterable[Form]) -> list[Lesson]:
-    """Work out the keys of forms."""
-    return [Lesson(form, _keys(analyser, form)) for form in sorted(forms)]
+def lessons(analyser: Analyser, forms: Iterable[WrittenForm]) -> list[Lesson]:
+    """Work out the keys of forms. Nothing is written: others need not wait."""
+    return [Lesson(form, _keys(analyser, form)) for form in map(Form._make, sorted(forms))]
 
 
 def learn(
@@ -72,6 +68,12 @@ def learn(
     _write_fuzzy_keys(session, analyser, new_ones)
     forms = [(ids[form.folded], form.spelling, form.language) for form, _ in new_ones]
     insert_missing(session, TermForm, ("term_id", "spelling", "language"), forms)
+
+
+def learn_as_written(session: Session, words: Collection[str], *, generation: int) -> None:
+    """Take words up by their written form alone: they count, and still are `unknown`."""
+    add_words(session, words)
+    add_own_keys(session, words, letter=KeyKind.FORM.value, generation=generation)
 
 
 def relearn(
@@ -104,10 +106,12 @@ def term_ids(session: Session, words: Collection[str]) -> dict[str, int]:
     return {row[0]: row[1] for row in _IDS.rows(session.connection(), words)}
 
 
-def _unknown(session: Session, forms: Collection[WrittenForm]) -> Iterator[Form]:
+def unknown(session: Session, forms: Collection[WrittenForm]) -> set[WrittenForm]:
     """Give those forms that the dictionary does not have."""
-    known = _FORMS.rows(session.connection(), {form[0] for form in forms})
-    yield from map(Form._make, set(forms).difference(known))
+    words = {form[0] for form in forms}
+    are_many = len(words) > _AT_ONCE
+    known = forms_of_words(session, words) if are_many else _FORMS.rows(session.connection(), words)
+    return set(forms).difference(known)
 
 
 def _keys(analyser: Analyser, form: Form) -> tuple[TermKey, ...]:

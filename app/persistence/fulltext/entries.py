@@ -23,9 +23,9 @@ from app.persistence.fulltext.entry_words import (
     words_of,
 )
 from app.persistence.fulltext.inserting import change_rows
+from app.persistence.fulltext.learning import learn_or_ask
 from app.persistence.fulltext.passages import passages
 from app.persistence.fulltext.source import SOURCE, Source, read_sources
-from app.persistence.fulltext.state import Fact, fact, generation, note
 from app.persistence.fulltext.values import numbered, value_words
 from app.persistence.prepared import Prepared, some_of
 from app.persistence.records.photograph import Photograph
@@ -70,8 +70,8 @@ def write_entry(transaction: Transaction, photograph_id: str) -> None:
     sources = read_sources(session, which)
     today = transaction.now().date()
     made = make_entries(session, transaction.analyser, sources.values(), today=today)
-    lessons = dictionary.prepare(session, transaction.analyser, forms_of(made))
-    write_entries(session, transaction.analyser, made, lessons)
+    learn_or_ask(transaction, photograph_id, forms_of(made))
+    write_entries(session, transaction.analyser, made)
 
 
 def remove_entry(transaction: Transaction, photograph_id: str) -> None:
@@ -81,7 +81,7 @@ def remove_entry(transaction: Transaction, photograph_id: str) -> None:
     which = photographs(THE_CATALOGUE, *SOURCE).where(Photograph.id == photograph_id)
     sources = read_sources(session, which)
     nothing = [Made(source, ()) for source in sources.values()]
-    write_entries(session, transaction.analyser, nothing, [])
+    write_entries(session, transaction.analyser, nothing)
 
 
 def make_entries(
@@ -104,17 +104,8 @@ def forms_of(made: Iterable[Made]) -> set[WrittenForm]:
     return set().union(*(entry.words.forms for one in made for entry in one.entries))
 
 
-def write_entries(
-    session: Session,
-    analyser: Analyser,
-    made: Sequence[Made],
-    lessons: Sequence[dictionary.Lesson],
-) -> None:
-    """Write what photographs are found by, and teach the dictionary their words."""
-    if lessons:
-        if not fact(session, Fact.KEYS):  # the first words of a catalogue
-            note(session, Fact.KEYS, analyser.key_version)
-        dictionary.learn(session, analyser, lessons, generation=generation(session))
+def write_entries(session: Session, analyser: Analyser, made: Sequence[Made]) -> None:
+    """Write what photographs are found by. The dictionary has learnt their words before."""
     present = present_entries(session, [one.source.photograph_id for one in made])
     numbers = numbered(session, {v for one in made for e in one.entries for v in e.values})
     changes: Counter[str] = Counter()

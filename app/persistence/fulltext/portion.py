@@ -37,14 +37,16 @@ class SomeSources:
 class Portion:
     """What some photographs are found by, in the order of their ids, not written yet.
 
-    `last` is the id of the last one, or `DONE`. `named` are the authorities that each names, as
-    they were read; `deeds` is how far the audit log went then.
+    `lessons` are of their new words, where these are few; of more, `new` are the words, which are
+    to be learnt before. `last` is the id of the last one, or `DONE`. `named` are the authorities
+    that each names, as they were read; `deeds` is how far the audit log went then.
     """
 
     made: tuple[Made, ...]
     lessons: tuple[dictionary.Lesson, ...]
     last: str
     last_code: str = ""
+    new: tuple[WrittenForm, ...] = ()
     named: Mapping[str, frozenset[Read]] = field(default_factory=dict)
     deeds: int = 0
 

@@ -5,14 +5,15 @@ keeping anybody waiting; only what was made is written in a transaction of its o
 """
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from app.persistence.fulltext import dictionary
 from app.persistence.fulltext.entries import Made, forms_of, make_entries, write_entries
 from app.persistence.fulltext.entry_words import Form
+from app.persistence.fulltext.learning import are_few, learn
 from app.persistence.fulltext.named_authorities import Read, changed_since, named_by
 from app.persistence.fulltext.opening import index_of
 from app.persistence.fulltext.portion import DONE, KnownForms, Portion, SomeSources
@@ -40,16 +41,20 @@ def read_some(
 
     `only_old` passes over those that were made by today's rules.
     """
-    session, analyser = transaction.session, transaction.analyser
-    deeds = _deeds(session)
     which = photographs(THE_CATALOGUE, *SOURCE).where(Photograph.id > after)
     if only_old:
         current = select(SearchEntry.photograph_id).where(
-            SearchEntry.made_by == analyser.token_version,
+            SearchEntry.made_by == transaction.analyser.token_version,
             SearchEntry.photograph_id == Photograph.id,
         )
         which = which.where(~current.exists())
-    sources = read_sources(session, which.order_by(Photograph.id).limit(limit))
+    return _read(transaction, which.order_by(Photograph.id).limit(limit))
+
+
+def _read(transaction: Transaction, which: Select[*tuple[Any, ...]]) -> SomeSources:
+    session = transaction.session
+    deeds = _deeds(session)
+    sources = read_sources(session, which)
     return SomeSources(tuple(sources.values()), named_by(session, list(sources)), deeds)
 
 
@@ -59,13 +64,15 @@ def make_portion(transaction: Transaction, some: SomeSources, *, known: KnownFor
     if not some.sources:
         return Portion((), (), DONE)
     made = make_entries(session, analyser, some.sources, today=transaction.now().date())
-    lessons = dictionary.prepare(session, analyser, forms_of(made) - known.forms)
+    new = dictionary.unknown(session, forms_of(made) - known.forms)
+    at_once = are_few(new)
     last = some.sources[-1]
     return Portion(
         tuple(made),
-        tuple(lessons),
+        tuple(dictionary.lessons(analyser, new)) if at_once else (),
         last.photograph_id,
         last.description.reference_code,
+        () if at_once else tuple(sorted(new)),
         some.named,
         some.deeds,
     )
@@ -77,12 +84,27 @@ def write_portion(transaction: Transaction, portion: Portion, known: KnownForms)
     Where it names an authority that was, there is or was a job that does. Give how many were
     written.
     """
-    session = transaction.session
-    unchanged = _unchanged(session, portion)
-    write_entries(session, transaction.analyser, unchanged, portion.lessons)
-    note(session, Fact.REACHED, f"{transaction.analyser.token_version} {portion.last}")
+    unchanged = write_unchanged(transaction, portion)
+    reached = f"{transaction.analyser.token_version} {portion.last}"
+    note(transaction.session, Fact.REACHED, reached)
     known.add(forms_of(unchanged))
     return len(unchanged)
+
+
+def write_unchanged(transaction: Transaction, portion: Portion) -> list[Made]:
+    """Write those that still are as they were read, and give them."""
+    session, analyser = transaction.session, transaction.analyser
+    unchanged = _unchanged(session, portion)
+    learn(session, analyser, portion.lessons)
+    write_entries(session, analyser, unchanged)
+    return unchanged
+
+
+def read_one(transaction: Transaction, photograph_id: str) -> SomeSources:
+    """Read a photograph; nothing where there is none."""
+    return _read(
+        transaction, photographs(THE_CATALOGUE, *SOURCE).where(Photograph.id == photograph_id)
+    )
 
 
 def begin(transaction: Transaction, *, from_scratch: bool) -> str:

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from sqlalchemy import update
 
 from app.domain.evidence import known_only_from_the_back
+from app.domain.identifiers import known_form
 from app.domain.viewers import Scope
 from app.persistence.fulltext import comparing, reindexing
-from app.persistence.fulltext.dictionary import Lesson
+from app.persistence.fulltext.dictionary import Lesson, lessons
+from app.persistence.fulltext.entry_words import WrittenForm
 from app.persistence.fulltext.kept_columns import columns_of
 from app.persistence.fulltext.kept_words import words_of
+from app.persistence.fulltext.learning import learn
 from app.persistence.fulltext.opening import index_of
 from app.persistence.fulltext.portion import KnownForms, Portion, SomeSources
 from app.persistence.naming_anew import renew_names
@@ -56,10 +59,25 @@ class SearchIndex:
         self._transaction.require(Scope.READ)
         return reindexing.read_some(self._transaction, after=after, limit=limit, only_old=only_old)
 
+    def read_one(self, photograph_id: str) -> SomeSources:
+        """Read a photograph; nothing where there is none."""
+        self._transaction.require(Scope.READ)
+        return reindexing.read_one(self._transaction, known_form(photograph_id))
+
     def make_portion(self, some: SomeSources, known: KnownForms | None = None) -> Portion:
         """Make the entries of photographs."""
         self._transaction.require(Scope.READ)
         return reindexing.make_portion(self._transaction, some, known=known or KnownForms())
+
+    def lessons(self, new: Sequence[WrittenForm]) -> list[Lesson]:
+        """Work out the keys of words that a portion has new."""
+        self._transaction.require(Scope.READ)
+        return lessons(self._transaction.analyser, new)
+
+    def learn(self, new_ones: Sequence[Lesson]) -> None:
+        """Teach them to the dictionary, before the portion is written."""
+        self._transaction.require_to_write(Scope.WRITE)
+        learn(self._transaction.session, self._transaction.analyser, new_ones)
 
     def out_of_step(self, *, after: str, limit: int) -> tuple[list[str], str]:
         """Name those, of photographs that follow, whose entries are not what their records give."""

@@ -13,6 +13,7 @@ from app.exchange.mapping import ImportMapping
 from app.exchange.planning import PlannedPhotograph, key_of, plan
 from app.exchange.table_rows import Row
 from app.holdings import Holding
+from app.holdings.prepared_words import prepared_for
 from app.services.import_batch.fetched_scans import FetchedScans
 from app.services.import_batch.remarks import Remarks
 from app.services.import_batch.row_scans import (
@@ -121,7 +122,8 @@ class RowImport:
         is_rehearsal: bool,
     ) -> Saved:
         """Save and publish; a rehearsal rolls back. In a dry run the units aren't there yet."""
-        with self.holding.open(self.viewer, writes=True) as catalogue:
+        words = prepared_for(description)
+        with self.holding.open(self.viewer, writes=True, analyser=words) as catalogue:
             for unit in self.mapping.units if self.is_dry_run else ():
                 catalogue.save_unit(unit, keeps_rules=True)
             saved = catalogue.save(

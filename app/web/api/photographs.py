@@ -69,7 +69,12 @@ def walk(
     ),
 )
 def make(request: Request, reason: Reason = "") -> Response:
-    """Describe a new photograph. Its reference code must be new; Location tells its address."""
+    """Describe a new photograph. Its reference code must be new; Location tells its address.
+
+    A text may have up to 100,000 characters, all texts of a record 1,000,000. Of more than 250
+    words that are new to the catalogue, searches find a record as they are written at once, and by
+    their other forms when the job `search words` is done, which is told under `/admin/work`.
+    """
     holding, viewer = holding_of(request), viewer_of(request)
     viewer.must(Scope.WRITE)
     document = read_json(request)

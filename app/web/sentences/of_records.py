@@ -77,6 +77,7 @@ SENTENCES: Final[tuple[Term, ...]] = (
         "reading {other}, counted from 0, is preferred too, in the same layer and language; "
         "prefer one at most",
     ),
+    term("refusal", "its texts together have {count} characters, at most {most}"),
     term("refusal", "{count} dates of this kind are preferred; prefer one at most"),
     term("refusal", "must be the number of a side and that of an inscription on it, from 0"),
     term("refusal", "must be the number of a side, from 0"),

@@ -297,12 +297,18 @@ def test_what_is_saved_of_a_public_photograph_waits_beside_it(site: Any) -> None
     assert told not in page
 
 
-def test_a_megabyte_of_any_text_comes_back_letter_by_letter(site: Any) -> None:
-    text = ("</textarea><script>alert(1) \U0001f642 \u202eabc\u202c &amp; \t" * 20_000)[: 2**20]
+def test_the_longest_text_comes_back_letter_by_letter(site: Any) -> None:
+    text = ("</textarea><script>alert(1) \U0001f642 \u202eabc\u202c &amp; \t" * 9_000)[:100_000]
     photograph_id = made(site, "EDIT 12", **{"notes-0-kind": "general", "notes-0-text": text})
     page = site.client.get(f"/edit/photographs/{photograph_id}", headers=site.editor).text
     assert value(page, "notes-0-text") == text
     assert "<script>alert" not in page
+    fields = everything_in(page) | {"notes-0-text": f"{text}x"}
+    answer = post(site, f"/edit/photographs/{photograph_id}", "save", fields)
+    assert answer.status_code == 422
+    assert '<a href="#notes-0-text">' in answer.text
+    assert "has 100,001 characters, at most 100,000" in answer.text
+    post(site, f"/edit/photographs/{photograph_id}", "discard", {})
 
 
 def test_a_letter_that_none_can_hold_is_told_at_its_field(site: Any) -> None:
