@@ -70,6 +70,8 @@ class Prepared:
     def rows(self, connection: Connection, values: Collection[Any]) -> list[Any]:
         """Ask for some values, as many as there are."""
         name = connection.dialect.name
+        if name == _SERVER and values and (question := self.question(values)):
+            return self.lines(in_one_trip(connection, [question])[0])
         written = self._written.get(name) or self._write(connection)
         found: list[Any] = []
         for some in portions(values, _MOST):

@@ -14,6 +14,7 @@ from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.holdings import Holding
 from app.holdings.opening import found_holding
 from app.holdings.reindexing import Reindexing
+from app.persistence.database import writing
 from app.persistence.fulltext.entry_words import COLUMNS
 from app.settings import Settings
 from benchmarks.search.asking import at
@@ -98,7 +99,7 @@ def _others(holding: Holding, waits: _Waits) -> Iterator[None]:
 
 def _make_old(holding: Holding) -> None:
     """Have all entries made again, as after a change of rules."""
-    with holding.engine.begin() as connection:
+    with writing(holding.engine).begin() as connection:
         connection.exec_driver_sql("UPDATE search_entry SET made_by = ''")
         connection.exec_driver_sql("DELETE FROM search_state WHERE fact = 'reached'")
 
@@ -106,7 +107,7 @@ def _make_old(holding: Holding) -> None:
 def _take_words_out(holding: Holding) -> None:
     """Have all postings written again, as after a change of rules by which every text is cut."""
     no_words = ", ".join(f"{column} = ''" for column in COLUMNS)
-    with holding.engine.begin() as connection:
+    with writing(holding.engine).begin() as connection:
         connection.exec_driver_sql(f"UPDATE search_entry SET made_by = '', {no_words}")
         connection.exec_driver_sql("UPDATE term SET df = 0")
         connection.exec_driver_sql("DELETE FROM search_state WHERE fact = 'reached'")

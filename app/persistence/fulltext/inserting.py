@@ -53,9 +53,20 @@ def change_rows(
     session: Session, record: type[Record], columns: Sequence[str], rows: Rows, *, key: str
 ) -> None:
     """Change rows that are there: the values of columns in order, then the key of each."""
-    mark = "%s" if _is_on_server(session) else "?"
-    values = ", ".join(f'"{name}" = {mark}' for name in columns)
-    _write(session, f'UPDATE {record.__tablename__} SET {values} WHERE "{key}" = {mark}', rows)
+    table = record.__tablename__
+    if _is_on_server(session):
+        given = [f"c{place}" for place in range(len(columns) + 1)]
+        values = ", ".join(
+            f'"{name}" = given.{one}' for name, one in zip(columns, given, strict=False)
+        )
+        statement = (
+            f"UPDATE {table} SET {values} FROM {_arrays(session, record, (*columns, key))} "
+            f'AS given ({", ".join(given)}) WHERE {table}."{key}" = given.{given[-1]}'
+        )
+        _write_at_once(session, statement, rows)
+    else:
+        values = ", ".join(f'"{name}" = ?' for name in columns)
+        _write(session, f'UPDATE {table} SET {values} WHERE "{key}" = ?', rows)
 
 
 def add_to(session: Session, record: type[Record], column: str, rows: Rows, *, key: str) -> None:

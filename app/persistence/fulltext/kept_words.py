@@ -27,6 +27,7 @@ _NONE: Final = np.zeros(0, np.int64)
 _END: Final = "\n"
 _AT_ONCE: Final = 10_000
 _OUTGROWN: Final = 1.5  # times as many entries
+_SEEN: Final = "words that were seen"
 _NEWEST: Final = 'SELECT max("row") FROM search_entry'
 ORDERED_AT_ONCE: Final = 32_768
 """So many words are put in order together: those that begin or end alike stand beside each other.
@@ -133,14 +134,20 @@ _FIRST: Final = Lock()
 
 
 def words_of(session: Session) -> Words:
-    """Give the words that a transaction sees; its own, which it may take back, to it alone."""
+    """Give the words that a transaction sees; its own, which it may take back, to it alone.
+
+    Who only reads sees the same from the first question to the last, and looks once.
+    """
     connection = session.connection()
+    seen: Words | None = session.info.get(_SEEN)
+    if seen is not None:
+        return seen
     with _FIRST:
         kept = _KEPT.setdefault(connection.engine.pool, _Kept())
     if WRITES in connection.get_execution_options():
         return _with_new(session, kept.words)
     with kept.lock:
-        kept.words = _with_new(session, kept.words)
+        kept.words = session.info[_SEEN] = _with_new(session, kept.words)
     return kept.words
 
 

@@ -39,7 +39,9 @@ _MOST_PARTS: Final = 8
 
 def mistyped_plan(session: Session, analyser: Analyser, plan: Plan) -> Plan | None:
     """Give a plan that takes words as mistyped too; None where nothing would be new."""
-    parts = [_mistyped(session, analyser, part) for part in plan.parts]
+    words = [word for part in plan.parts for word in _words(part)]
+    near = _nearest(session, analyser, list(dict.fromkeys(words)))
+    parts = [_mistyped(session, near, part) for part in plan.parts]
     parts = _joined(session, parts)
     return replace(plan, parts=tuple(parts)) if parts != list(plan.parts) else None
 
@@ -91,14 +93,32 @@ def _any_word(group: Group) -> AnyWord:
     return AnyWord(tuple(word.folded for word in group.words), group.columns)
 
 
-def _mistyped(session: Session, analyser: Analyser, part: Part) -> Part:
+_Near = Mapping[Word, Sequence[AcceptedWord]]
+"""By typed word: those of the catalogue that it may be a mistyping of, or stand in."""
+
+
+def _words(part: Part) -> Iterator[Word]:
+    """Give those words of a part that may be mistyped."""
+    one = single(part)
+    groups = part.groups if isinstance(part.expression, Close) else (one,) if one else ()
+    return (group.asked for group in groups if isinstance(group.asked, Word))
+
+
+def _nearest(session: Session, analyser: Analyser, words: Sequence[Word]) -> _Near:
+    """Look for all of them at once."""
+    near = mistyped(session, analyser, words)
+    longer = longer_words(session, {exact_forms(word)[0] for word in words})
+    return {word: (*near[word].words, *longer.get(exact_forms(word)[0], ())) for word in words}
+
+
+def _mistyped(session: Session, near: _Near, part: Part) -> Part:
     """Let a part be answered by words that its words may be a mistyping of, or stand in."""
     if isinstance(part.expression, Close):
-        return _mistyped_close(session, analyser, part, part.expression)
+        return _mistyped_close(near, part, part.expression)
     group = single(part)
     if group is None or not isinstance(group.asked, Word):
         return part
-    together = _with_near(session, analyser, group)
+    together = _with_near(near, group)
     halves = _halves(session, exact_forms(group.asked)[0]) if group.df == 0 else []
     if together == group and not halves:
         return part
@@ -112,23 +132,19 @@ def _mistyped(session: Session, analyser: Analyser, part: Part) -> Part:
     )
 
 
-def _mistyped_close(session: Session, analyser: Analyser, part: Part, close: Close) -> Part:
-    groups = tuple(_with_near(session, analyser, group) for group in part.groups)
+def _mistyped_close(near: _Near, part: Part, close: Close) -> Part:
+    groups = tuple(_with_near(near, group) for group in part.groups)
     words = tuple(tuple(word.folded for word in group.words) for group in groups)
     return Part(replace(close, groups=words), groups)
 
 
-def _with_near(session: Session, analyser: Analyser, group: Group) -> Group:
+def _with_near(near: _Near, group: Group) -> Group:
     """Add the words that a typed one may be a mistyping of, and longer ones that hold it."""
     if not isinstance(group.asked, Word):
         return group
     have = {word.folded for word in group.words}
-    found = (
-        *mistyped(session, analyser, group.asked).words,
-        *longer_words(session, exact_forms(group.asked)[0]),
-    )
-    near = {w.folded: w for w in reversed(found) if w.folded not in have}
-    return replace(group, words=(*group.words, *reversed(near.values()))) if near else group
+    new = {w.folded: w for w in reversed(near[group.asked]) if w.folded not in have}
+    return replace(group, words=(*group.words, *reversed(new.values()))) if new else group
 
 
 def _joined(session: Session, parts: Sequence[Part]) -> list[Part]:

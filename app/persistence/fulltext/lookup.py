@@ -13,7 +13,7 @@ from app.domain.search_terms import LONGEST_WORD, AcceptedWord, KeyKind, Reason,
 from app.persistence.analysis import Analyser
 from app.persistence.fulltext.dictionary import stored
 from app.persistence.fulltext.kept_words import words_of
-from app.persistence.prepared import Prepared, some_of
+from app.persistence.prepared import Prepared, rows_of_all, some_of
 from app.persistence.records.search_term import FuzzyDeletion, FuzzyKey, Term, TermKeyRecord
 
 MOST_WORDS: Final = 150
@@ -91,37 +91,69 @@ def exact_forms(word: Word) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form[:LONGEST_WORD] for form in word.forms))
 
 
-def mistyped(session: Session, analyser: Analyser, word: Word) -> Accepted:
-    """Give the words that a typed one may be if it, or they, were mistyped."""
-    near: dict[str, float] = {}
-    for form in analyser.fuzzy_forms(word):
-        for key in _candidates(session, analyser.deletions(form)):
-            distance = analyser.distance(form, key)
-            if distance is not None and (form, distance) != (key, 0):
-                weight = _MISTYPED.get(distance, min(_MISTYPED.values()))
-                near[key] = max(near.get(key, 0.0), weight)
-    best = sorted(near, key=lambda key: (-near[key], key))[:_MOST_FUZZY_KEYS]
-    rows = _rows(session, {stored(TermKey(KeyKind.FUZZY, key)) for key in best})
+def mistyped(session: Session, analyser: Analyser, words: Collection[Word]) -> dict[Word, Accepted]:
+    """Give the words that each typed one may be if it, or they, were mistyped."""
+    near = _near(session, analyser, words)
+    best = {
+        word: sorted(keys, key=lambda key: (-keys[key], key))[:_MOST_FUZZY_KEYS]
+        for word, keys in near.items()
+    }
+    rows = _rows(session, {_fuzzy(key) for keys in best.values() for key in keys})
+    return {word: _mistyped(keys, near[word], rows) for word, keys in best.items()}
+
+
+def _near(
+    session: Session, analyser: Analyser, words: Collection[Word]
+) -> dict[Word, dict[str, float]]:
+    """Give for each word the keys within a few mistypings, and how sure each is."""
+    forms = {word: analyser.fuzzy_forms(word) for word in words}
+    every = list(dict.fromkeys(form for some in forms.values() for form in some))
+    asked = [(_FUZZY, analyser.deletions(form)) for form in every]
+    told = rows_of_all(session.connection(), asked)
+    near: dict[Word, dict[str, float]] = {word: {} for word in words}
+    candidates = dict(zip(every, told, strict=True))
+    for word, some in forms.items():
+        for form in some:
+            for key in sorted({row[0] for row in candidates[form]}):
+                distance = analyser.distance(form, key)
+                if distance is not None and (form, distance) != (key, 0):
+                    weight = _MISTYPED.get(distance, min(_MISTYPED.values()))
+                    near[word][key] = max(near[word].get(key, 0.0), weight)
+    return near
+
+
+def _mistyped(best: Sequence[str], near: Mapping[str, float], rows: "_Found") -> Accepted:
     weights: dict[str, tuple[float, int]] = {}
     for key in best:
-        for term, df, _ in rows.get(stored(TermKey(KeyKind.FUZZY, key)), ()):
+        for term, df, _ in rows.get(_fuzzy(key), ()):
             weights[term] = max(weights.get(term, (0.0, df)), (near[key], df))
     words = [AcceptedWord(t, w, Reason.MISTYPED, df) for t, (w, df) in weights.items()]
     return _capped(words)
 
 
-def longer_words(session: Session, form: str) -> list[AcceptedWord]:
+def _fuzzy(key: str) -> str:
+    return stored(TermKey(KeyKind.FUZZY, key))
+
+
+def longer_words(session: Session, forms: Collection[str]) -> dict[str, list[AcceptedWord]]:
     """Give words that begin or end in a typed one, as compounds do, the frequent ones first."""
-    if len(form) < _SHORTEST_WITHIN:
-        return []
     words, most = words_of(session), _MOST_LONGER + 1  # the word itself may be among them
     at_an_edge = {
-        *words.fitting(Wildcard((form, "")), most),
-        *words.fitting(Wildcard(("", form)), most),
+        form: {
+            *words.fitting(Wildcard((form, "")), most),
+            *words.fitting(Wildcard(("", form)), most),
+        }
+        - {form}
+        for form in forms
+        if len(form) >= _SHORTEST_WITHIN
     }
-    there = known(session, at_an_edge - {form})
-    frequent = sorted(there.items(), key=lambda one: (-one[1], one[0]))[:_MOST_LONGER]
-    return [AcceptedWord(word, _WITHIN, Reason.WITHIN, df) for word, df in frequent]
+    there = known(session, {word for some in at_an_edge.values() for word in some})
+    return {form: _frequent(some, there) for form, some in at_an_edge.items()}
+
+
+def _frequent(words: Collection[str], there: Mapping[str, int]) -> list[AcceptedWord]:
+    in_order = sorted((-there[word], word) for word in words if word in there)
+    return [AcceptedWord(word, _WITHIN, Reason.WITHIN, -df) for df, word in in_order[:_MOST_LONGER]]
 
 
 def known(session: Session, words: Collection[str]) -> dict[str, int]:
@@ -182,8 +214,3 @@ def _exact_alone(found: Accepted) -> Accepted:
 def _capped(words: Iterable[AcceptedWord]) -> Accepted:
     in_order = sorted(words, key=lambda one: (-one.weight, -one.df, one.folded))
     return Accepted(tuple(in_order[:MOST_WORDS]), is_cut=len(in_order) > MOST_WORDS)
-
-
-def _candidates(session: Session, numbers: Collection[int]) -> list[str]:
-    found = _FUZZY.rows(session.connection(), numbers)
-    return sorted({row[0] for row in found})

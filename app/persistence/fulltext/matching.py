@@ -24,6 +24,7 @@ from app.persistence.fulltext.expression import (
 from app.persistence.fulltext.kept_columns import columns_of
 from app.persistence.fulltext.opening import index_of
 from app.persistence.fulltext.rows import NO_ROWS, Rows, but_not, in_any, in_both
+from app.persistence.one_trip import in_one_trip
 from app.persistence.plain_rows import evened, plain_rows
 from app.persistence.portions import portions
 from app.persistence.records.search_entry import Audience
@@ -70,11 +71,15 @@ class Matching:
 
     def _read(self, query: str, rows: Iterable[int]) -> Iterator[Sequence[Any]]:
         connection = self._transaction.session.connection()
-        mark = "?" if connection.dialect.name == "sqlite" else "%s"
+        is_file = connection.dialect.name == "sqlite"
         for some in portions(map(int, rows), _AT_ONCE):
             asked = evened(some)
-            which = f'WHERE "row" IN ({", ".join([mark] * len(asked))}) ORDER BY "row"'
-            yield from plain_rows(connection, f"{query} {which}", asked)
+            marks = ", ".join(["?" if is_file else "%s"] * len(asked))
+            sql = f'{query} WHERE "row" IN ({marks}) ORDER BY "row"'
+            if is_file:
+                yield from plain_rows(connection, sql, asked)
+            else:
+                yield from in_one_trip(connection, [(sql, asked)])[0]
 
     def _found(self, expression: Expression) -> Rows:
         """Ask the index for words, and the columns for values."""
