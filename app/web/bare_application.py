@@ -26,6 +26,7 @@ from app.web.middleware.plain_paths import PlainPaths
 from app.web.middleware.request_numbers import RequestNumbers
 from app.web.middleware.same_origin import SameOrigin
 from app.web.middleware.security_headers import SecurityHeaders
+from app.web.middleware.whole_forms import WholeForms
 from app.web.middleware.work_limits import WorkLimits
 from app.web.static_files import VersoStaticFiles
 
@@ -67,5 +68,6 @@ def _layers(
         Middleware(PlainPaths),
         Middleware(WorkLimits, most_of_one=settings.costly_client_limit),
         Middleware(SameOrigin, base_url=settings.base_url),
+        Middleware(WholeForms),
         Middleware(FormTokens),
     ]

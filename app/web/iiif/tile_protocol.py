@@ -7,11 +7,10 @@ a manifest that the public may see goes uvicorn's way, as it came.
 
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
-
 from app.domain.errors import Busy, VersoError
 from app.holdings.pixel_work import Place, too_long
 from app.services.deliver_image import OrderedImage
+from app.web.bounded_protocol import BoundedProtocol
 from app.web.client import client_of
 from app.web.iiif.picture_making import Outcome, PictureMaking
 from app.web.iiif.plain_request import (
@@ -25,6 +24,8 @@ from app.web.iiif.tile_path import telling
 if TYPE_CHECKING:
     from asyncio import TimerHandle
 
+    from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
+
     from app.web.iiif.ready_documents import ReadyDocuments
 
 _DOCUMENT: Final = b"GET /iiif/presentation/"
@@ -37,7 +38,7 @@ _OK: Final = b"HTTP/1.1 200 OK\r\n"
 _NOT_MODIFIED: Final = b"HTTP/1.1 304 Not Modified\r\n"
 
 
-class TileProtocol(HttpToolsProtocol):
+class TileProtocol(BoundedProtocol):
     """Uvicorn's protocol that gives images out itself, or has them made and waits.
 
     The application is told apart by its `state.tiles` and `state.making`; one without goes
@@ -63,7 +64,9 @@ class TileProtocol(HttpToolsProtocol):
         if self._place is not None:
             self._came_meanwhile += data
             self.flow.pause_reading()
-        elif not (data.startswith(_PLAIN) and self._has_taken(data)):
+        elif data.startswith(_PLAIN) and self._has_taken(data):
+            self.head_came()
+        else:
             super().data_received(data)
 
     def on_message_begin(self) -> None:

@@ -5,7 +5,7 @@ import re
 from typing import Final
 
 from starlette.requests import ClientDisconnect, Request
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.domain.errors import Busy
 from app.holdings.pixel_work import PixelWork, Place
@@ -44,20 +44,19 @@ class WorkLimits:
         if scope["method"] not in _READS:
             await self._app(scope, receive, send)
             return
-        waiting = _Waiting(receive)
         try:
-            place = await self._turn(client_of(scope), waiting)
+            place = await self._turn(client_of(scope), receive)
         except Busy as fault:
             await answer_error(Request(scope), fault)(scope, receive, send)
             return
         except ClientDisconnect:
             return
         try:
-            await self._app(scope, waiting.receive, send)
+            await self._app(scope, receive, send)
         finally:
             self.work.leave(place)
 
-    async def _turn(self, client: str, waiting: "_Waiting") -> Place:
+    async def _turn(self, client: str, receive: Receive) -> Place:
         """Wait so long, and as long as the client does."""
         loop = asyncio.get_running_loop()
         came: asyncio.Future[None] = loop.create_future()
@@ -71,7 +70,7 @@ class WorkLimits:
             raise Busy("You are asking for too much at once. Try again shortly.") from None
         if place.is_at_work:
             return place
-        gone = asyncio.ensure_future(waiting.gone())
+        gone = asyncio.ensure_future(_gone(receive))
         try:
             first = asyncio.FIRST_COMPLETED
             await asyncio.wait({came, gone}, timeout=_LONGEST_WAIT_S, return_when=first)
@@ -91,21 +90,7 @@ def _tell(came: asyncio.Future[None]) -> None:
         came.set_result(None)
 
 
-class _Waiting:
-    """What a client sends while it waits: kept for whoever answers it."""
-
-    def __init__(self, receive: Receive) -> None:
-        self._receive = receive
-        self._kept: list[Message] = []
-
-    async def gone(self) -> None:
-        """Return when the client has hung up."""
-        while True:
-            message = await self._receive()
-            if message["type"] == "http.disconnect":
-                return
-            self._kept.append(message)
-
-    async def receive(self) -> Message:
-        """Give what was kept, then what comes."""
-        return self._kept.pop(0) if self._kept else await self._receive()
+async def _gone(receive: Receive) -> None:
+    """Return when the client has hung up; a question has no body of use, so none is kept."""
+    while (await receive())["type"] != "http.disconnect":
+        pass

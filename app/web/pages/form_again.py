@@ -16,7 +16,7 @@ from app.web.forms.arriving import MOST_TEXT_BYTES, arrived
 from app.web.medium import Medium, medium_of
 from app.web.pages.rendering import respond
 from app.web.pages.sign_in import SIGN_IN, sign_in_again
-from app.web.pages.small_forms import MOST_BYTES
+from app.web.pages.small_forms import read_form
 
 _SECRET: Final = "password"  # noqa: S105 - a part of names of fields
 
@@ -61,9 +61,12 @@ def _typed(request: Request) -> FormAgainFields:
         files.append(name)
 
     content_type = request.headers.get("content-type", "")
-    most_bytes = MOST_BYTES if request.url.path == SIGN_IN else MOST_TEXT_BYTES
-    chunks = arriving(request, most_bytes=most_bytes)
-    sent = [field for field in arrived(content_type, chunks, keep=keep) if field[0] != FIELD]
+    if request.url.path == SIGN_IN:  # anybody sends these: only what need not be waited for
+        fields = [*read_form(request).items()]
+    else:
+        chunks = arriving(request, most_bytes=MOST_TEXT_BYTES)
+        fields = arrived(content_type, chunks, keep=keep)
+    sent = [field for field in fields if field[0] != FIELD]
     kept = tuple((name, value) for name, value in sent if _SECRET not in name)
     return FormAgainFields(
         encoding=content_type.partition(";")[0],

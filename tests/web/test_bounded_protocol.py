@@ -1,0 +1,135 @@
+"""Connections that take too much of the server, or too long, over real sockets."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import httpx
+import pytest
+import uvicorn
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+
+from app.web.bounded_protocol import LONGEST_HEAD_BYTES
+from app.web.iiif.tile_protocol import TileProtocol
+
+_LARGE = b"x" * (24 * 2**20)  # more than sockets take in
+BEGUN = b"GET /small HTTP/1.1\r\nhost: here\r\n"
+
+
+class Hasty(TileProtocol):
+    """The protocol that serves Verso, for a test that does not wait long."""
+
+    head_within_s: ClassVar[float] = 0.2
+    taken_within_s: ClassVar[float] = 0.1
+
+
+async def answer(scope: Any, receive: Any, send: Any) -> None:
+    large = Request(scope).url.path == "/large"
+    await PlainTextResponse(_LARGE if large else b"small")(scope, receive, send)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[uvicorn.Server]:
+    listener = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(answer, log_level="critical", lifespan="off", http=Hasty)
+    server = uvicorn.Server(config)
+    server.at = listener.getsockname()  # type: ignore[attr-defined]
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield server
+    server.should_exit = True
+    thread.join(10)
+    listener.close()
+
+
+def connected(server: Any) -> socket.socket:
+    return socket.create_connection(server.at, timeout=10)
+
+
+def all_of(connection: socket.socket) -> bytes:
+    """Read until the server ends the connection; it may cut it where we send on."""
+    received = b""
+    try:
+        while chunk := connection.recv(2**20):
+            received += chunk
+    except ConnectionError:
+        pass
+    return received
+
+
+def sent_on(connection: socket.socket, piece: bytes, *, most: int, every_s: float = 0) -> int:
+    """Send a piece again and again until the server has ended the connection; tell how often."""
+    for count in range(most):
+        try:
+            connection.sendall(piece)
+        except ConnectionError:
+            return count
+        time.sleep(every_s)
+    return most
+
+
+@pytest.mark.parametrize(
+    ("begun", "piece"),
+    [
+        (b"GET /", b"a" * 8192),
+        (BEGUN + b"x-long: ", b"a" * 8192),
+        (BEGUN, b"x-one-of-many: 1\r\n" * 500),
+    ],
+)
+def test_a_head_without_an_end_is_not_read_on(server: Any, begun: bytes, piece: bytes) -> None:
+    with connected(server) as connection:
+        connection.sendall(begun)
+        sent = 0
+        while sent <= LONGEST_HEAD_BYTES + 2 * 2**18:  # what a first read may hold does not count
+            try:
+                connection.sendall(piece)
+            except ConnectionError:
+                break
+            sent += len(piece)
+            time.sleep(0.001)
+        assert sent <= LONGEST_HEAD_BYTES + 2 * 2**18
+    assert httpx.get("http://{}:{}/small".format(*server.at)).text == "small"
+
+
+def test_the_longest_head_is_answered(server: Any) -> None:
+    with connected(server) as connection:
+        long = b"x-long: " + b"a" * (LONGEST_HEAD_BYTES - 200) + b"\r\n"
+        connection.sendall(BEGUN + long + b"connection: close\r\n\r\n")
+        assert all_of(connection).endswith(b"small")
+
+
+@pytest.mark.parametrize("said", [b"", b"\r\n", BEGUN])
+def test_who_does_not_say_what_they_want_is_left(server: Any, said: bytes) -> None:
+    with connected(server) as connection:
+        connection.sendall(said)
+        answer = all_of(connection)
+    assert answer.startswith(b"HTTP/1.1 408 ") if said == BEGUN else answer == b""
+
+
+def test_a_head_that_drips_is_not_waited_for(server: Any) -> None:
+    with connected(server) as connection:
+        connection.sendall(BEGUN)
+        assert sent_on(connection, b"a: b\r\n", most=500, every_s=0.02) < 500
+
+
+def test_one_connection_is_used_again_and_again(server: Any) -> None:
+    with httpx.Client(base_url="http://{}:{}".format(*server.at)) as client:
+        for _ in range(3):
+            assert client.post("/small", content=b"a" * 100_000).text == "small"
+            time.sleep(0.25)  # longer than a head may take once it has begun
+
+
+def test_who_does_not_read_an_answer_is_cut_off(server: Any) -> None:
+    with connected(server) as connection:
+        connection.sendall(BEGUN.replace(b"small", b"large") + b"\r\n")
+        assert connection.recv(1) == b"H"
+        by = time.monotonic() + 10
+        while server.server_state.connections and time.monotonic() < by:
+            time.sleep(0.01)
+        assert not server.server_state.connections
+    assert len(httpx.get("http://{}:{}/large".format(*server.at)).content) == len(_LARGE)
