@@ -96,12 +96,16 @@ class BoundedProtocol(HttpToolsProtocol):
             self._head_timer.cancel()
             self._head_timer = None
 
+    def is_answering(self) -> bool:
+        """Whether the answer to a request before is not given yet."""
+        cycle = cast("RequestResponseCycle | None", self.cycle)  # None before the first request
+        return cycle is not None and not cycle.response_complete
+
     def _expect_head(self) -> None:
         self._head_timer = self.loop.call_later(self.head_within_s, self._end_silent)
 
     def _end_silent(self) -> None:
-        cycle = cast("RequestResponseCycle | None", self.cycle)  # None before the first request
-        if cycle is not None and not cycle.response_complete:
+        if self.is_answering():
             self._expect_head()  # the request before is still being answered
         else:
             self._end_with(_TOO_SLOW if self._has_begun else b"")

@@ -24,8 +24,6 @@ from app.web.iiif.tile_path import telling
 if TYPE_CHECKING:
     from asyncio import TimerHandle
 
-    from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
-
     from app.web.iiif.ready_documents import ReadyDocuments
 
 _DOCUMENT: Final = b"GET /iiif/presentation/"
@@ -221,8 +219,7 @@ class TileProtocol(BoundedProtocol):
 
     def _is_occupied(self) -> bool:
         """Whether a request is still arriving or being answered, or the reader is slow."""
-        cycle = cast("RequestResponseCycle | None", self.cycle)  # None before the first request
-        if self._is_parsing or (cycle is not None and not cycle.response_complete):
+        if self._is_parsing or self.is_answering():
             return True
         return self.flow.write_paused or self.transport.is_closing() or bool(self.root_path)
 
