@@ -37,7 +37,7 @@ class WholeForms:
             with fail_after(self._within_s):
                 begun = await _begun(receive)
         except TimeoutError:
-            stalled = Stalled("The form did not arrive. Nothing was kept: send it again.")
+            stalled = Stalled("The body stopped arriving. Nothing was kept: send it again.")
             await answer_error(Request(scope), stalled)(scope, receive, send)
             return
         kept: list[Message] = [begun]
