@@ -41,6 +41,7 @@ from app.services.withdraw import withdraw
 from app.settings import Settings
 
 DEEP = "VERSO_SOAK" in os.environ
+LIVES = int(os.environ.get("VERSO_TEST_LIVES", "60"))  # fewer, so that they are lived in parts
 ON_SERVER = "ON_SERVER" in os.environ
 WORDS = ("amnesty", "harbour", "orchard", "railway", "wedding")
 DRAFT, IN_REVIEW = PublicationState.DRAFT, PublicationState.IN_REVIEW
@@ -294,7 +295,7 @@ def founded() -> Path:
 
 TestAnyLife = pytest.mark.timeout(7200)(AnyLife.TestCase)  # in `make soak`
 TestAnyLife.settings = settings(
-    max_examples=60 if DEEP else 4,
+    max_examples=LIVES if DEEP else 4,
     stateful_step_count=40 if DEEP else 16,
     derandomize=not DEEP,
     deadline=None,

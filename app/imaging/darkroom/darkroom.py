@@ -14,7 +14,7 @@ from typing import Any, Final, Protocol
 
 from app.domain.errors import DecoderBrokeOff, Problem, Rejected, UnreadableScan
 from app.domain.progress import Progress, quietly
-from app.imaging.darkroom.hired import Hired
+from app.imaging.darkroom.hired import EndedAtStart, Hired
 from app.imaging.darkroom.scratch import clear_up
 from app.imaging.darkroom.wire import HungUp
 
@@ -144,7 +144,7 @@ class Darkroom:
                     self._is_cleared_up = True
                     clear_up()
             if hired is None:
-                return Hired()
+                return _new()
             if hired.is_there:
                 return hired
             hired.dismiss()
@@ -203,6 +203,14 @@ class _Share:
     def take(self, wanted_bytes: int) -> None:
         """Wait for so much."""
         self.bytes = self._memory.take(wanted_bytes)
+
+
+def _new() -> Hired:
+    """Start a process, or another where the system has ended the first before it was ready."""
+    try:
+        return Hired()
+    except EndedAtStart:
+        return Hired()
 
 
 @cache

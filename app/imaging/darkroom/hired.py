@@ -16,15 +16,26 @@ from app.imaging.darkroom.scratch import Scratch
 from app.imaging.darkroom.wire import HungUp, receive, send
 
 _STARTS_WITHIN_S: Final = 60.0
+_CANT_START: Final = (
+    "The process that decodes scans can't be started. Perhaps there is no memory, or no room in "
+    "the temporary folder, left for it, or this installation of Verso is not whole."
+)
 _SCRATCH_BYTES: Final = 8 * 1024**3
 _KEPT_OF_THE_ENVIRONMENT: Final = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "VIRTUAL_ENV")
+
+
+class EndedAtStart(DamagedHolding):
+    """A process ended before it was ready: it can't be had here, or the system has ended it."""
 
 
 class Hired:
     """One process. It is used by one thread at a time; after any error it is to be dismissed."""
 
     def __init__(self) -> None:
-        """Start it and wait until it is shut off; `DamagedHolding` where that can't be."""
+        """Start it and wait until it is shut off; `DamagedHolding` where that can't be.
+
+        `EndedAtStart` where it is gone before it was ready: another one may fare better.
+        """
         self.tasks_done = 0
         self._line, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
@@ -37,13 +48,14 @@ class Hired:
                     raise
         except OSError as fault:  # no memory, no more processes, no room in the temporary folder
             self._line.close()
-            raise _cant_start() from fault
+            raise DamagedHolding(_CANT_START) from fault
         try:
             self._line.settimeout(_STARTS_WITHIN_S)
             self.shut, _ = receive(self._line)
         except (HungUp, TimeoutError) as fault:
             self.dismiss()
-            raise _cant_start() from fault
+            kind = EndedAtStart if isinstance(fault, HungUp) else DamagedHolding
+            raise kind(_CANT_START) from fault
 
     @property
     def process_id(self) -> int:
@@ -90,13 +102,6 @@ def _started(line: socket.socket, scratch: Path) -> subprocess.Popen[bytes]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
-    )
-
-
-def _cant_start() -> DamagedHolding:
-    return DamagedHolding(
-        "The process that decodes scans can't be started. Perhaps there is no memory, or "
-        "no room in the temporary folder, left for it, or this installation of Verso is not whole."
     )
 
 

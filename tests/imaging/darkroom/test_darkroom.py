@@ -17,6 +17,7 @@ import pytest
 from app.domain.derivative import DerivativeSettings
 from app.domain.errors import DamagedHolding, Rejected, UnreadableScan
 from app.domain.imagery import ImageLimits
+from app.imaging.darkroom import hired
 from app.imaging.darkroom.darkroom import Darkroom
 
 LIMITS = ImageLimits()
@@ -87,6 +88,25 @@ def test_a_decoder_that_the_system_ends_says_nothing_of_the_scan(large: Path) ->
                 Event().wait(0.01)
             os.kill(process, signal.SIGKILL)
         assert asked.result()[0]["condition"] == "sound"
+    room.close()
+
+
+def test_a_decoder_that_the_system_ends_before_it_is_ready_is_replaced(
+    monkeypatch: pytest.MonkeyPatch, large: Path
+) -> None:
+    start, ended = hired._started, list[int]()
+
+    def ended_at_once(*given: Any) -> "subprocess.Popen[bytes]":
+        process = start(*given)
+        if not ended:
+            ended.append(process.pid)
+            process.kill()
+        return process
+
+    monkeypatch.setattr(hired, "_started", ended_at_once)
+    room = Darkroom(LIMITS.max_decoding_bytes)
+    assert header_of(room, large)["media_type"] == "image/png"
+    assert process_of(room) not in ended
     room.close()
 
 
