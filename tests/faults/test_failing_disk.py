@@ -63,18 +63,21 @@ def test_a_fault_at_any_call_to_the_disk_loses_nothing(
     whole = coroner.run(*words(again), of="calls")
     assert (whole.code, coroner.said_of(again)) == (0, expected)
     assert whole.moments > 100
-    met = set[frozenset[tuple[str, str]]]()
+    met = set[tuple[bool, frozenset[tuple[str, str]]]]()
     each = int(os.environ.get("VERSO_TEST_EACH", IN_THE_CHECK[str(words(home)[0])]))
     for call in range(FIRST, whole.moments + 1, each):
         anew(home, struck)
         ended = coroner.run(*words(struck), of="calls", at=call, **FAULTS[fault])
         may_end = {KILLED} if fault == "SIGKILL" else ENDS
         assert ended.code in may_end, f"{fault} at {call}: {ended.code}"
-        state = coroner.state_of(struck)
+        is_reported = ended.code == ExitCode.FINE
+        state = is_reported, coroner.state_of(struck)
         if state in met:  # what becomes of it was seen
             continue
         coroner.require_sound(struck)
-        assert descriptions(coroner.said_of(struck)) in ([], descriptions(expected)), call
+        said = coroner.said_of(struck)
+        assert descriptions(said) in ([], descriptions(expected)), call
+        assert said == expected or not is_reported, f"{fault} at {call}: reported, and not there"
         assert coroner.run(*words(struck)).code == 0, f"{fault} at {call}, again"
         assert coroner.said_of(struck) == expected, f"{fault} at {call}"
         assert "orphan original" not in coroner.require_sound(struck), f"{fault} at {call}"
