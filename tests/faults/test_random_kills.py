@@ -57,9 +57,9 @@ def test_nothing_is_lost_however_often_a_server_is_killed(
                 killed.update(kind)
                 kinds = ["serving"] if "decoding" in kind else kinds  # see kill_one
             await_more(promises, dice.randint(*ANSWERS_BETWEEN))
-            kill_all(served, dice)
+            told = kill_all(served, dice)
             killed["all"] += 1
-        assert promises.broken == []
+        assert promises.broken == [], told
         if killed.total() - looked_at >= LOOKED_AT_EVERY:
             looked_at = killed.total()
             require_all_well(home, promises, coroner)
@@ -103,14 +103,16 @@ def _what(process: int) -> str:
     return next((kind for word, kind in kinds.items() if word in words), "")
 
 
-def kill_all(served: "Served", dice: random.Random) -> None:
-    """Kill a server with all its processes, in any order."""
+def kill_all(served: "Served", dice: random.Random) -> str:
+    """Kill a server with all its processes, in any order; give what it has logged last."""
     victims = family(served.process.pid)
     dice.shuffle(victims)
     for victim in victims:
         with suppress(ProcessLookupError):
             os.kill(victim, signal.SIGKILL)
-    assert served.stop(by=signal.SIGKILL).code == -9
+    ended = served.stop(by=signal.SIGKILL)
+    assert ended.code == -9
+    return (ended.out + ended.err)[-4000:]
 
 
 def require_all_well(home: Path, promises: Promises, coroner: "Coroner") -> None:
