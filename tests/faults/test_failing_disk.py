@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.faults.conftest import Coroner, Table
 
 UPLOADS = ("upload", "send")  # "send": by parts, each of which is kept
-IN_THE_CHECK = {"import": "97", "upload": "197", "send": "197"}
+IN_THE_CHECK = {"import": "131", "upload": "197", "send": "197"}
 FIRST = int(os.environ.get("VERSO_TEST_FIRST", "1"))
 ENDS = {ExitCode.FINE, ExitCode.FINDINGS, ExitCode.DAMAGED_HOLDING, ExitCode.BUSY}
 KILLED = -9
