@@ -30,6 +30,7 @@ from app.holdings import Holding, opening
 from app.persistence.database import open_database
 from app.persistence.migrating import upgrade
 from app.settings import Settings
+from tests import running
 from tests.filled_forms import FORMS
 
 # Examples are given whatever time they need: how long a test takes says more of the machine.
@@ -45,6 +46,11 @@ IN_POLISH = (
     "--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=pl",
 )  # fmt: skip
 FORGETFUL = "-c fsync=off -c full_page_writes=off -c autovacuum=off -c max_connections=60"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Take up how the suite is run."""
+    config.pluginmanager.register(running)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,15 +204,6 @@ class DatabaseServer:
         return self.url(name)
 
 
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test that is marked `both_databases` on SQLite and on PostgreSQL."""
-    marked = metafunc.definition.get_closest_marker
-    if "engine" not in metafunc.fixturenames or marked("sqlite_only"):
-        return
-    if marked("both_databases"):
-        metafunc.parametrize("database", ["sqlite", "postgresql"], indirect=True)
-
-
 @pytest.fixture
 def database(request: pytest.FixtureRequest) -> str:
     """Name the kind of database that a test runs on."""
@@ -311,12 +308,6 @@ def spoil(request: pytest.FixtureRequest, on_server: DatabaseOf | None) -> Calla
             connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
 
     return dropped if on_server else broken_file
-
-
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Leave out what is about SQLite or its file where every holding is on PostgreSQL."""
-    if os.environ.get("ON_SERVER") and item.get_closest_marker("sqlite_only"):
-        pytest.skip("it asks SQLite itself, or is about a catalogue in a file")
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from app import worker
+from app.cli.application import loading
 from app.holdings import Holding
 from app.services.get_ready import get_ready
 
@@ -64,9 +65,10 @@ def _no_work(*, stop: threading.Event) -> None:
 
 def serve_holding(holding: Holding, listener: socket.socket, *, work: Work) -> None:
     """Serve a holding on a socket, with work beside, until SIGINT or SIGTERM."""
-    from app.web.application import create_application  # noqa: PLC0415 - all pages: images need none
+    with loading():
+        from app.web.application import create_application  # noqa: PLC0415 - all pages: images need none
 
-    application = create_application(holding)
+        application = create_application(holding)
     get_ready(holding)
     serve_application(application, listener, work=work)
 

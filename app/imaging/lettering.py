@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -28,7 +29,7 @@ class Face:
 
     def has(self, character: str) -> bool:
         """Whether it draws something else than the box that stands for a missing letter."""
-        return bytes(self.small.getmask(character)) != bytes(self.small.getmask(_NO_CHARACTER))
+        return _draws(self.small, character)
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Lettering:
         """Handwriting. Letters from U+0100 on, the Polish ones among them, have their own file."""
         return cls(
             tuple(
-                Face(_open(_HAND / name, size_px), _open(_HAND / name, _SMALL_PX))
+                Face(_open(_HAND / name, size_px), _opened_small(_HAND / name))
                 for name in _HAND_FILES
             )
         )
@@ -53,7 +54,7 @@ class Lettering:
     @classmethod
     def in_print(cls, *, size_px: int) -> "Lettering":
         """Upright letters of the English alphabet: the face has no accented ones."""
-        return cls((Face(_open_default(size_px), _open_default(_SMALL_PX)),))
+        return cls((Face(_open_default(size_px), _default_small()),))
 
     @property
     def line_height_px(self) -> int:
@@ -114,6 +115,21 @@ def _filled(text: str, width_px: int, widths_px: dict[str, float]) -> list[str]:
             lines.append(word)
             left_px = width_px - widths_px[word]
     return lines
+
+
+@lru_cache(maxsize=4096)
+def _draws(small: FreeTypeFont, character: str) -> bool:
+    return bytes(small.getmask(character)) != bytes(small.getmask(_NO_CHARACTER))
+
+
+@cache
+def _opened_small(path: Path) -> FreeTypeFont:
+    return _open(path, _SMALL_PX)
+
+
+@cache
+def _default_small() -> FreeTypeFont:
+    return _open_default(_SMALL_PX)
 
 
 def _open(path: Path, size_px: int) -> FreeTypeFont:

@@ -1,5 +1,7 @@
 """The web application of one holding."""
 
+from functools import cache, partial
+
 from fastapi import FastAPI
 
 from app.holdings import Holding
@@ -19,5 +21,5 @@ def create_application(holding: Holding) -> FastAPI:
     application.add_middleware(DocumentPath, documents=documents)  # the outermost layer
     for router in ROUTERS:
         application.include_router(router)
-    application.state.openapi = openapi_document(application)
+    application.state.openapi = cache(partial(openapi_document, application))
     return application

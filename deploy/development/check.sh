@@ -4,13 +4,16 @@ set -eu
 cd "$(dirname "$0")/../.."
 # Nothing here asks a question, with or without a terminal.
 exec </dev/null
+# The tests start Verso many times, and none of these programs need compile it anew.
+unset PYTHONDONTWRITEBYTECODE
 
 deploy/development/ensure-venv.sh check
 deploy/development/ensure-browser.sh
 deploy/development/ensure-viewers.sh
 bin=.venv/bin
-output=$(mktemp)
-trap 'rm -f "$output"' EXIT
+work=$(mktemp -d)
+beside=
+trap 'rm -rf "$work"; [ -z "$beside" ] || kill "$beside" 2>/dev/null || :' EXIT
 trap 'exit 130' INT TERM
 
 stop() {
@@ -23,8 +26,8 @@ stop() {
 step() {
     name=$1
     shift
-    if ! "$@" >"$output" 2>&1; then
-        cat "$output" >&2
+    if ! "$@" >"$work/output" 2>&1; then
+        cat "$work/output" >&2
         stop "$name" "$*"
     fi
     echo "holds: $name"
@@ -32,13 +35,30 @@ step() {
 
 step "style (ruff check)" $bin/ruff check .
 step "format (ruff format)" $bin/ruff format --check .
-step "types (mypy)" $bin/mypy
 step "layers (import-linter)" $bin/lint-imports
-step "doors left open (bandit)" $bin/bandit -q -c pyproject.toml -r app alembic deploy
 # Lint only: djlint's formatter also moves the white space in {% trans %}, which changes what the
 # translations are looked up by.
 step "templates (djlint)" $bin/djlint --lint --quiet app/web/templates
 step "spelling (codespell)" $bin/codespell app alembic deploy docs tests ./*.md Makefile pyproject.toml
-# One worker a core; a file stays in one, so that what its tests share is made once.
-$bin/pytest -n auto --dist loadfile || stop "tests (pytest)" "$bin/pytest -n auto --dist loadfile"
+
+# What takes long of the rest runs beside the tests, and ends them where it does not hold.
+{
+    (
+        step "types (mypy)" $bin/mypy
+        step "doors left open (bandit)" $bin/bandit -q -c pyproject.toml -r app alembic deploy
+    ) >"$work/beside" 2>&1 || { kill -INT "$(cat "$work/pytest")" 2>/dev/null; false; }
+} &
+beside=$!
+# One worker a core; a file stays in one, so that what its tests share is made once. The order is
+# that of tests/running.py.
+set -- $bin/pytest -n auto --dist loadfile --no-loadscope-reorder
+tests=held
+sh -c 'echo $$ >"$0" && exec "$@"' "$work/pytest" "$@" || tests=
+if ! wait $beside; then
+    cat "$work/beside" >&2
+    exit 1
+fi
+beside=
+cat "$work/beside"
+[ "$tests" ] || stop "tests (pytest)" "$*"
 echo "Everything holds."

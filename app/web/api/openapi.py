@@ -1,6 +1,7 @@
 """The OpenAPI description of the API. OpenAPI Specification 3.1."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final
 
 from fastapi import FastAPI
@@ -102,6 +103,7 @@ def openapi_document(application: FastAPI) -> dict[str, Any]:
     return document
 
 
+@cache
 def _schemas() -> dict[str, Any]:
     schemas: dict[str, Any] = {}
     for answer in _ANSWERS:
