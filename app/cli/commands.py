@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
-from typing import Annotated, NoReturn
+from typing import Annotated, Final, NoReturn
 
 import typer
 
@@ -46,6 +46,13 @@ def verso(
     """
 
 
+_AFTER_A_STOP: Final = {
+    "rebuild": "There is no catalogue yet; the same command begins anew.",
+    "export": "The folder holds a part of the package: remove it, and give the command again.",
+}
+"""What is to be said of commands that do not go on where they were."""
+
+
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command and end the process with its exit code; no error shows a trace.
 
@@ -64,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         sys.exit(code_of(error))
     except SystemExit as ending:
         if ending.code == ExitCode.STOPPED:
-            typer.echo("\nStopped. What was finished is kept; the same command goes on.", err=True)
+            typer.echo(f"\nStopped. {_after_a_stop(arguments)}", err=True)
         raise
     except Exception as fault:  # whatever it is, the person at the desk gets a sentence
         if is_debugging:
@@ -76,3 +83,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         )
         sys.exit(ExitCode.UNFORESEEN)
     sys.exit(ExitCode.FINE)
+
+
+def _after_a_stop(arguments: Sequence[str] | None) -> str:
+    """Say what has become of the work of a command that was stopped, and what to do now."""
+    words = sys.argv[1:] if arguments is None else arguments
+    command = next((word for word in words if not word.startswith("-")), "")
+    return _AFTER_A_STOP.get(command, "What was finished is kept; the same command goes on.")

@@ -10,6 +10,7 @@ from app.cli.exit_codes import ExitCode
 from app.cli.options import AsJson, Home
 from app.cli.printing import echo_json
 from app.cli.progress import shown_progress
+from app.cli.whoever import whoever_runs_this
 from app.cli.wording import help_text, plain, plural
 from app.domain.packages import OpenWriter
 from app.holdings import open_holding
@@ -75,19 +76,21 @@ def _export(
     open_writer: OpenWriter, folder: Path, *, unit: str | None, as_json: bool, home: Path | None
 ) -> None:
     with open_holding(read_settings(home=home)) as holding, shown_progress("Exporting") as shown:
-        done = export_package(holding, folder, open_writer, unit=unit, progress=shown)
+        done = export_package(
+            holding, folder, open_writer, unit=unit, viewer=whoever_runs_this(), progress=shown
+        )
     if as_json:
         echo_json(
             {
                 "things": done.things,
                 "files": done.files,
                 "size_bytes": done.size_bytes,
-                "lost": list(done.lost),
+                "lost": [str(one) for one in done.lost],
             }
         )
     else:
         for line in done.lost:
-            typer.echo(f"left out: {plain(line)}")
+            typer.echo(f"left out: {plain(str(line))}")
         things = plural(done.things, "photograph or unit", "photographs and units")
         ends = "" if not done.lost else f"; {plural(len(done.lost), 'file')} left out"
         typer.echo(f"{things} exported to {folder}, {plural(done.files, 'file')}{ends}.")

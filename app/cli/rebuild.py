@@ -10,6 +10,7 @@ from app.cli.exit_codes import ExitCode
 from app.cli.options import AsJson, Home
 from app.cli.printing import echo_json
 from app.cli.progress import shown_progress
+from app.cli.verify import finding_lines
 from app.cli.wording import help_text, plain, plural
 from app.domain.kept_records import RebuiltCounts
 from app.holdings import open_holding
@@ -54,12 +55,12 @@ def rebuild(
     with shown_progress("Rebuilding") as progress:
         counts = rebuilding.rebuild(settings, progress=progress)
     with open_holding(settings) as holding, shown_progress("Verifying") as progress:
-        report = verifying.verify(holding, progress=progress, deep=not quick)
+        report = verifying.verify(holding, progress=progress, deep=not quick, from_start=True)
     is_whole = report.is_sound and not counts.unreadable and not counts.mended
     if as_json:
         echo_json(_document(counts, is_sound=report.is_sound))
     else:
-        harms = [plain(one.message) for one in report.findings if not one.is_harmless]
+        harms = list(finding_lines(report, harmless=False))
         typer.echo("\n".join(_lines(counts, harms, is_whole=is_whole)))
     if not is_whole:
         raise typer.Exit(ExitCode.FINDINGS)
@@ -68,7 +69,7 @@ def rebuild(
 def _lines(counts: RebuiltCounts, harms: list[str], *, is_whole: bool) -> Iterator[str]:
     yield from _some([f"not used: {plain(one)}" for one in counts.unreadable])
     yield from _some([f"taken out: {plain(one)}" for one in counts.mended])
-    yield from _some([f"NOT SOUND: {one}" for one in harms])
+    yield from harms
     photographs = plural(counts.photographs, "photograph")
     units = plural(counts.units, "unit")
     authorities = plural(counts.authorities, "authority", "authorities")

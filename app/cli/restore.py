@@ -10,6 +10,7 @@ from app.cli.exit_codes import ExitCode
 from app.cli.options import AsJson, Home
 from app.cli.printing import echo_json
 from app.cli.progress import shown_progress
+from app.cli.verify import finding_lines
 from app.cli.wording import help_text, plain, plural
 from app.domain.backups import StoredCatalogue
 from app.holdings import open_holding
@@ -70,7 +71,7 @@ def restore(  # noqa: PLR0913 - one for each option
     with shown_progress("Restoring") as progress:
         done = restoring.restore(settings, store, name=name, progress=progress)
     with open_holding(settings) as holding, shown_progress("Verifying") as progress:
-        report = verifying.verify(holding, progress=progress, deep=not quick)
+        report = verifying.verify(holding, progress=progress, deep=not quick, from_start=True)
     is_whole = report.is_sound and not done.lost
     if as_json:
         echo_json(
@@ -87,9 +88,8 @@ def restore(  # noqa: PLR0913 - one for each option
     else:
         for line in done.lost:
             typer.echo(f"not copied: {plain(line)}")
-        for finding in report.findings:
-            if not finding.is_harmless:
-                typer.echo(f"NOT SOUND: {finding.kind}: {plain(finding.message)}")
+        for line in finding_lines(report, harmless=False):
+            typer.echo(line)
         typer.echo(
             f"Backup {done.catalogue.name}: {plural(report.photographs, 'photograph')}, "
             f"{plural(done.copied, 'original')} copied, {done.already} here already."

@@ -56,3 +56,15 @@ class FixitySummary:
     size_bytes: int
     damaged: int
     oldest_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingMark:
+    """How far a reading through of all originals has come, by digest: what comes `after` is unread.
+
+    It has begun at `begun_at`, and read `originals` files since then.
+    """
+
+    begun_at: datetime
+    after: str = ""
+    originals: int = 0

@@ -40,23 +40,41 @@ class PackageInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class LostFile:
+    """A file that is not in a package: its path there, its digest, and the reason."""
+
+    path: str
+    sha256: str
+    reason: str
+
+    def __str__(self) -> str:
+        """Say it on one line."""
+        return f"{self.path}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
 class Packaged:
-    """What came of it: things and files put in; `lost` names what could not be, with the reason."""
+    """What came of it: things and files put in; `lost` tells what could not be."""
 
     things: int
     files: int
     size_bytes: int
-    lost: tuple[str, ...] = ()
+    lost: tuple[LostFile, ...] = ()
 
 
 class PackageWriter(Protocol):
-    """Writes a package of some form, thing by thing."""
+    """Writes a package of some form, thing by thing; `form` names that."""
+
+    form: str
 
     def add(self, thing: PackageThing) -> None:
         """Put a thing in; files that are not what they should be are left out and named."""
 
     def finish(self) -> Packaged:
         """Write what stands at the end, and have the disk keep it."""
+
+    def give_up(self) -> None:
+        """Let go of what is open: the package will not be finished."""
 
 
 OpenWriter = Callable[[Path, PackageInfo], PackageWriter]

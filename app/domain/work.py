@@ -1,8 +1,10 @@
 """Work that can wait."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+from app.domain.languages import LanguageMap, best
 
 
 class JobKind(StrEnum):
@@ -37,6 +39,16 @@ class QueueSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkSubject:
+    """A photograph that work is about, or a unit."""
+
+    id: str
+    reference_code: str
+    title: LanguageMap = field(default_factory=dict)
+    is_unit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DeadJob:
     """Work that failed too often, and is not tried again until it is asked for anew."""
 
@@ -45,3 +57,10 @@ class DeadJob:
     subject: str
     attempts: int
     last_fault: str
+    about: tuple[WorkSubject, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """Name what it is about as an archivist does: by reference codes; else by its key."""
+        named = [f"{one.reference_code} {best(one.title)}".strip() for one in self.about]
+        return ", ".join(named) or self.subject

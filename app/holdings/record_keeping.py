@@ -5,10 +5,12 @@ So a process that ends between loses nothing: the next one goes on. It is done i
 whole holding, so that nobody writes an older state over a newer one.
 """
 
+import logging
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Final
 
+from app.domain.errors import VersoError
 from app.domain.imagery import Digests
 from app.domain.kept_records import DueRecord, KeptRecord, RecordKind
 from app.domain.progress import Progress, quietly
@@ -16,6 +18,7 @@ from app.exchange.record_document import record_document
 from app.persistence.record_ledger import RecordLedger
 from app.storage.record_files import RecordFiles
 
+_log = logging.getLogger(__name__)
 _AT_ONCE: Final = 100
 
 
@@ -46,6 +49,16 @@ class RecordKeeping:
             written += len(due)
             progress(written, None, "records")
         return written
+
+    def catch_up(self, *, progress: Progress = quietly) -> None:
+        """Write what is due at the end of a command, which has done its work whatever comes of it.
+
+        What could not be written stays due, and the log says why.
+        """
+        try:
+            self.write_due(progress=progress)
+        except VersoError as fault:
+            _log.warning("Records beside the originals could not be written. %s", fault)
 
     def due_count(self) -> int:
         """Count the records that wait to be written."""

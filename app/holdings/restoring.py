@@ -40,7 +40,7 @@ def restore_holding(
         _put_in_place(holding, source, stored)
     finally:
         holding.close()
-    return Restored(stored, len(copied.copied), copied.already, records, copied.lost)
+    return Restored(stored, copied.copied, copied.already, records, copied.lost)
 
 
 def _refuse(settings: Settings, holding: Holding, stored: StoredCatalogue) -> None:

@@ -1,5 +1,6 @@
 """A second store of a holding's originals: a backup, or another holding on another disk."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,7 +21,7 @@ _MOST_LOST: Final = 10_000
 class Copied:
     """What came of copying originals: how many were new, how many there already, which not."""
 
-    copied: tuple[str, ...]
+    copied: int
     already: int
     copied_bytes: int
     lost: tuple[str, ...]
@@ -49,16 +50,21 @@ class SecondStore:
 
 
 def copy_originals(
-    source: LocalOriginals, target: LocalOriginals, *, progress: Progress = quietly
+    source: LocalOriginals,
+    target: LocalOriginals,
+    *,
+    tell: Callable[[str, str], None] = lambda *_: None,
+    progress: Progress = quietly,
 ) -> Copied:
     """Copy by digest what is not there yet; each is hashed on the way.
 
-    One that has other bytes than its digest says, or can't be read, is left out and named.
+    One that has other bytes than its digest says, or can't be read, is left out and named. `tell`
+    is told of each by its digest, with the reason why it was not copied, empty where it was.
     """
-    copied, lost = list[str](), list[str]()
-    already = copied_bytes = 0
+    lost = list[str]()
+    already = copied = copied_bytes = 0
     for sha256 in source.all():
-        progress(already + len(copied), None, f"original {sha256[:12]}")
+        progress(already + copied, None, f"original {sha256[:12]}")
         try:
             place = source.path(sha256)
             size_bytes = place.stat().st_size
@@ -70,14 +76,16 @@ def copy_originals(
         except (Rejected, OSError) as fault:
             if len(lost) < _MOST_LOST:
                 lost.append(f"{sha256}: {_reason(fault)}")
+            tell(sha256, _reason(fault))
             continue
         except DamagedHolding:
             if source.exists(sha256):
                 raise
             continue  # it was swept meanwhile
-        copied.append(sha256)
+        tell(sha256, "")
+        copied += 1
         copied_bytes += size_bytes
-    return Copied(tuple(copied), already, copied_bytes, tuple(lost))
+    return Copied(copied, already, copied_bytes, tuple(lost))
 
 
 def copy_records(source: RecordFiles, target: RecordFiles, *, progress: Progress = quietly) -> int:

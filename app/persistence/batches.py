@@ -10,26 +10,37 @@ from app.persistence.records.fixity_event import FixityEvent
 from app.persistence.transaction import Transaction
 
 
-def open_batch(transaction: Transaction, source: str) -> str:
-    """Begin a batch of what comes from `source`."""
+def open_batch(
+    transaction: Transaction,
+    source: str,
+    *,
+    event: FixityKind | None = None,
+    unit_id: str | None = None,
+) -> str:
+    """Begin a batch of what comes from `source`, or an `event` of a unit, or of the holding."""
     batch = Batch(
         id=new_id(),
         source=source,
+        event=event,
+        unit_id=unit_id,
         started_at=transaction.now(),
         started_by=transaction.viewer.name,
     )
     transaction.session.add(batch)
-    told = {"source": source}
+    told = {"source": source} | ({"unit": unit_id} if unit_id else {})
     note(transaction, Verb.BEGIN, Subject.BATCH, batch.id, batch_id=batch.id, details=told)
     transaction.session.flush()
     return batch.id
 
 
-def close_batch(transaction: Transaction, batch_id: str, *, summary: str) -> None:
+def close_batch(
+    transaction: Transaction, batch_id: str, *, summary: str, outcome: FixityOutcome | None = None
+) -> None:
     """End a batch, or raise `NotFound`."""
     batch = there(transaction.session.get(Batch, known_form(batch_id)), "batch")
     batch.ended_at = transaction.now()
     batch.summary = summary
+    batch.outcome = outcome
     transaction.session.flush()
 
 

@@ -143,15 +143,19 @@ class Catalogue(CatalogueReading):
         self._transaction.require_to_write(scope)
         ask_for(self._transaction, kind, subject)
 
-    def open_batch(self, source: str) -> str:
-        """Begin a batch, and give its id."""
+    def open_batch(
+        self, source: str, *, event: FixityKind | None = None, unit_id: str | None = None
+    ) -> str:
+        """Begin a batch, and give its id; one that is a PREMIS `event` says of which unit."""
         self._transaction.require_to_write(Scope.WRITE)
-        return batches.open_batch(self._transaction, source)
+        return batches.open_batch(self._transaction, source, event=event, unit_id=unit_id)
 
-    def close_batch(self, batch_id: str, *, summary: str) -> None:
-        """End a batch."""
+    def close_batch(
+        self, batch_id: str, *, summary: str, outcome: FixityOutcome | None = None
+    ) -> None:
+        """End a batch; an event has an outcome."""
         self._transaction.require_to_write(Scope.WRITE)
-        batches.close_batch(self._transaction, batch_id, summary=summary)
+        batches.close_batch(self._transaction, batch_id, summary=summary, outcome=outcome)
 
     def record_fixity(
         self, sha256: str, kind: FixityKind, outcome: FixityOutcome, *, note: str = ""

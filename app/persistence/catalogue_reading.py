@@ -3,7 +3,7 @@
 Each question is told here, and answered elsewhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from app.domain.catalogued import (
     CataloguedImage,
@@ -197,6 +197,14 @@ class CatalogueReading:
         """Say where a scan's file is used, hidden or not: for who brings scans in."""
         self._transaction.require(Scope.WRITE)
         return tuple(place for _, place in originals.scan_places(self._session, [sha256]))
+
+    def first_places(self, digests: Collection[str]) -> dict[str, ScanPlace]:
+        """Say of some files where each is used, in one of its places; a few hundred at most."""
+        self._transaction.require(Scope.WRITE)
+        found: dict[str, ScanPlace] = {}
+        for sha256, place in originals.scan_places(self._session, digests):
+            found.setdefault(sha256, place)
+        return found
 
     def scan_characteristics(self, sha256: str) -> AccessionedScan | None:
         """Say what is known of a file that was catalogued once."""

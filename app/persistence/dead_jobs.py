@@ -3,6 +3,7 @@
 from sqlalchemy import delete, func, select
 
 from app.domain.audit import Subject, Verb
+from app.domain.catalogued import Page
 from app.domain.identifiers import known_form
 from app.domain.viewers import Scope
 from app.domain.work import DeadJob, QueueSummary
@@ -10,6 +11,7 @@ from app.persistence.audit import note
 from app.persistence.looking_up import there
 from app.persistence.records.job import Job
 from app.persistence.transaction import Transaction
+from app.persistence.work_subjects import subjects_of
 
 
 class DeadJobs:
@@ -31,16 +33,22 @@ class DeadJobs:
             count, self._session.scalar(taken) or 0, self._session.scalar(dead) or 0, oldest
         )
 
-    def all(self, *, after: str | None = None, limit: int = 50) -> tuple[DeadJob, ...]:
-        """List dead work, the oldest first, from the one after `after` on."""
+    def page(self, *, after: str | None = None, limit: int = 50) -> Page[DeadJob]:
+        """List dead work, the oldest first, with what it is about."""
         self._transaction.require(Scope.ADMINISTER)
-        dead = select(Job).where(Job.is_dead).order_by(Job.id).limit(limit)
+        dead = select(Job).where(Job.is_dead).order_by(Job.id).limit(limit + 1)
         if after is not None:
             dead = dead.where(Job.id > known_form(after))
-        return tuple(
-            DeadJob(job.id, job.kind, job.subject, job.attempts, job.last_fault)
-            for job in self._session.scalars(dead)
-        )
+        jobs = list(self._session.scalars(dead))
+        about = subjects_of(self._session, self._transaction.viewer, jobs[:limit])
+        found = tuple(
+            DeadJob(
+                job.id, job.kind, job.subject, job.attempts, job.last_fault,
+                about.get((job.kind, job.subject), ()),
+            )
+            for job in jobs[:limit]
+        )  # fmt: skip
+        return Page(found, jobs[limit - 1].id if len(jobs) > limit else None)
 
     def retry(self, job_id: str) -> None:
         """Have dead work tried again, as often as new work is; `NotFound` where there is none."""

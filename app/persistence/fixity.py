@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Select, func, select, update
 
 from app.domain.catalogued import Page
 from app.domain.fixity import (
@@ -112,16 +112,19 @@ class FixityLedger:
         which = select(Original.is_damaged).where(Original.sha256 == sha256)
         return bool(self._session.scalar(which))
 
-    def damaged(self, *, limit: int) -> tuple[FixityLine, ...]:
-        """List the damaged originals, by digest."""
-        self._transaction.require(Scope.READ)
-        rows = select(*_LINE).where(Original.is_damaged).order_by(Original.sha256).limit(limit)
-        return tuple(FixityLine(*row) for row in self._session.execute(rows))
+    def damaged(self, *, after: str | None = None, limit: int) -> Page[FixityLine]:
+        """List the damaged originals by digest, some at a time."""
+        return self._page(select(*_LINE).where(Original.is_damaged), after, limit)
 
     def page(self, *, after: str | None, limit: int) -> Page[FixityLine]:
         """List all originals by digest, some at a time."""
+        return self._page(select(*_LINE), after, limit)
+
+    def _page(
+        self, lines: Select[*tuple[Any, ...]], after: str | None, limit: int
+    ) -> Page[FixityLine]:
         self._transaction.require(Scope.READ)
-        rows = select(*_LINE).order_by(Original.sha256).limit(limit + 1)
+        rows = lines.order_by(Original.sha256).limit(limit + 1)
         if after is not None:
             rows = rows.where(Original.sha256 > after)
         found = [FixityLine(*row) for row in self._session.execute(rows)]

@@ -119,6 +119,11 @@ class JobQueue:
         with self._session() as session:
             return session.scalar(select(func.count(Job.id)).where(Job.is_dead.is_(False))) or 0
 
+    def dead_count(self) -> int:
+        """Count the work that failed too often."""
+        with self._session() as session:
+            return session.scalar(select(func.count(Job.id)).where(Job.is_dead)) or 0
+
     def dead(self) -> tuple[DeadJob, ...]:
         """List the work that failed too often, the oldest first."""
         with self._session() as session:

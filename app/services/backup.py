@@ -1,8 +1,9 @@
 """Copying a holding into a store, while it is in use."""
 
+from dataclasses import dataclass, field
 from datetime import UTC
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from app.domain.backups import BackedUp
 from app.domain.errors import Rejected
@@ -13,6 +14,8 @@ from app.holdings import Holding
 from app.holdings.second_store import Copied, SecondStore, copy_originals, copy_records
 from app.persistence.backing_up import back_up_database, backup_name
 
+_NOTED_AT_ONCE: Final = 200
+
 
 def backup(
     holding: Holding, store: Path, *, keep: int | None = None, progress: Progress = quietly
@@ -21,7 +24,8 @@ def backup(
 
     An original is durable before its record is, so all that the copied catalogue names is there to
     be copied after it. `keep` so many copies of the catalogue; originals are never taken away.
-    `Rejected` for a store within the holding; a copy that was not finished is not there.
+    `Rejected` for a store within the holding; a copy that was not finished is not there. What was
+    copied is told by PREMIS events, which stand beside the originals in both places at the end.
     """
     target = SecondStore(store)
     if holding.layout.home == target.layout.home or holding.layout.home in (
@@ -31,13 +35,20 @@ def backup(
     target.begin()
     holding.records.write_due(progress=progress)
     done: dict[str, Any] = {}
+    replications = _Replications(holding, store)
 
     def copy(file: Path) -> None:
         progress(0, None, "the catalogue")
         back_up_database(holding.engine, file)
 
     def describe() -> dict[str, Any]:
-        done["copied"] = copy_originals(holding.originals, target.originals, progress=progress)
+        try:
+            done["copied"] = copy_originals(
+                holding.originals, target.originals, tell=replications.add, progress=progress
+            )
+        finally:
+            replications.flush()
+        holding.records.catch_up(progress=progress)
         done["records"] = copy_records(holding.record_files, target.records, progress=progress)
         with holding.open(THE_DESK) as catalogue:
             photographs = catalogue.photograph_count()
@@ -50,10 +61,11 @@ def backup(
         target.catalogues.thin_out(keep=keep)
     copied: Copied = done["copied"]
     _record(holding, store, copied)
+    holding.records.catch_up(progress=progress)
     return BackedUp(
         name=stored.name,
         photographs=stored.photographs,
-        copied=len(copied.copied),
+        copied=copied.copied,
         already=copied.already,
         copied_bytes=copied.copied_bytes,
         records=done["records"],
@@ -61,17 +73,38 @@ def backup(
     )
 
 
+@dataclass(slots=True)
+class _Replications:
+    """PREMIS events of originals that were copied, or could not be; kept some at a time."""
+
+    holding: Holding
+    store: Path
+    waiting: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, sha256: str, reason: str) -> None:
+        """Take one in, with the reason why it could not be copied, or with none."""
+        self.waiting.append((sha256, reason))
+        if len(self.waiting) >= _NOTED_AT_ONCE:
+            self.flush()
+
+    def flush(self) -> None:
+        """Keep those that wait."""
+        if not self.waiting:
+            return
+        with self.holding.open(THE_DESK, writes=True) as catalogue:
+            for sha256, reason in self.waiting:
+                outcome = FixityOutcome.FAIL if reason else FixityOutcome.SUCCESS
+                note = reason or f"to {self.store}"
+                catalogue.record_fixity(sha256, FixityKind.REPLICATION, outcome, note=note)
+            catalogue.commit()
+        self.waiting = []
+
+
 def _record(holding: Holding, store: Path, copied: Copied) -> None:
-    """Keep as PREMIS events which originals were copied, and which could not be."""
+    """Keep that the holding was backed up: one event of it as a whole."""
+    outcome = FixityOutcome.FAIL if copied.lost else FixityOutcome.SUCCESS
+    told = f"to {store}: {copied.copied} originals copied, {len(copied.lost)} could not be"
     with holding.open(THE_DESK, writes=True) as catalogue:
-        for sha256 in copied.copied:
-            catalogue.record_fixity(
-                sha256, FixityKind.REPLICATION, FixityOutcome.SUCCESS, note=f"to {store}"
-            )
-        for line in copied.lost:
-            sha256, _, reason = line.partition(": ")
-            catalogue.record_fixity(sha256, FixityKind.REPLICATION, FixityOutcome.FAIL, note=reason)
-        batch_id = catalogue.open_batch("backup")
-        told = f"{len(copied.copied)} originals copied, {len(copied.lost)} could not be"
-        catalogue.close_batch(batch_id, summary=told)
+        batch_id = catalogue.open_batch("backup", event=FixityKind.REPLICATION)
+        catalogue.close_batch(batch_id, summary=told, outcome=outcome)
         catalogue.commit()

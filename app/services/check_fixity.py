@@ -2,12 +2,15 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from threading import Event
 from typing import Final
 
+from app.domain.catalogued import Page
 from app.domain.fixity import FixityLine, FixitySummary
+from app.domain.saving import ScanPlace
 from app.domain.viewers import THE_DESK, Scope, Viewer
 from app.holdings import Holding
 from app.holdings.fixity import Checks, check_original
@@ -16,7 +19,6 @@ _log = logging.getLogger(__name__)
 _AT_ONCE: Final = 50
 _REST_S: Final = 600.0
 _MEGABYTE: Final = 1_000_000
-_MOST_DAMAGED_SHOWN: Final = 200
 
 
 def check_fixity(
@@ -60,21 +62,38 @@ def keep_checking(holding: Holding, *, stop: Event) -> None:
             stop.wait(_REST_S)
 
 
-def fixity_summary(
-    holding: Holding, viewer: Viewer, *, after: str | None, limit: int
-) -> tuple[FixitySummary, tuple[int, int], tuple[FixityLine, ...], tuple[FixityLine, ...], str]:
-    """Give the counts, what was read in the last day, the damaged, a leaf of all, and what follows.
+@dataclass(frozen=True, slots=True)
+class FixityOverview:
+    """The counts, what was read in the last day (files, bytes), and a leaf of two lists by digest.
 
-    Needs the scope `administer`.
+    `places` tells of the originals on them where they are used now.
     """
+
+    summary: FixitySummary
+    checked_today: tuple[int, int]
+    damaged: Page[FixityLine]
+    all: Page[FixityLine]
+    places: Mapping[str, ScanPlace]
+
+
+def fixity_overview(
+    holding: Holding,
+    viewer: Viewer,
+    *,
+    after: str | None = None,
+    damaged_after: str | None = None,
+    limit: int,
+) -> FixityOverview:
+    """Give what is known of the originals' bytes. Needs the scope `administer`."""
     viewer.must(Scope.ADMINISTER)
     with holding.open(THE_DESK) as catalogue:
         fixity = catalogue.fixity
+        damaged = fixity.damaged(after=damaged_after, limit=limit)
         page = fixity.page(after=after, limit=limit)
-        return (
+        return FixityOverview(
             fixity.summary(),
             fixity.checked_since(holding.now() - timedelta(days=1)),
-            fixity.damaged(limit=_MOST_DAMAGED_SHOWN),
-            page.items,
-            page.after or "",
+            damaged,
+            page,
+            catalogue.first_places({line.sha256 for line in (*damaged.items, *page.items)}),
         )

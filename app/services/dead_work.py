@@ -1,5 +1,6 @@
 """Work that was given up: to look at, to try again, to strike off."""
 
+from app.domain.catalogued import Page
 from app.domain.viewers import Viewer
 from app.domain.work import DeadJob, QueueSummary
 from app.holdings import Holding
@@ -7,11 +8,11 @@ from app.holdings import Holding
 
 def list_dead_work(
     holding: Holding, viewer: Viewer, *, after: str | None = None, limit: int = 50
-) -> tuple[QueueSummary, tuple[DeadJob, ...]]:
+) -> tuple[QueueSummary, Page[DeadJob]]:
     """Give the counts of all work, and some of what is dead. Needs the scope `administer`."""
     with holding.open(viewer) as catalogue:
         jobs = catalogue.dead_jobs
-        return jobs.summary(), jobs.all(after=after, limit=limit)
+        return jobs.summary(), jobs.page(after=after, limit=limit)
 
 
 def retry_dead_work(holding: Holding, viewer: Viewer, job_id: str) -> None:

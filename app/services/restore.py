@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from app.domain.backups import Restored
+from app.domain.fixity import FixityKind, FixityOutcome
 from app.domain.progress import Progress, quietly
 from app.domain.viewers import THE_DESK
 from app.holdings import open_holding
@@ -20,7 +21,9 @@ def restore(
     """
     restored = restore_holding(settings, store, name=name, progress=progress)
     with open_holding(settings) as holding, holding.open(THE_DESK, writes=True) as catalogue:
-        batch_id = catalogue.open_batch("restore")
-        catalogue.close_batch(batch_id, summary=f"backup {restored.catalogue.name}")
+        batch_id = catalogue.open_batch("restore", event=FixityKind.RECOVERY)
+        outcome = FixityOutcome.WARNING if restored.lost else FixityOutcome.SUCCESS
+        told = f"backup {restored.catalogue.name} from {store}"
+        catalogue.close_batch(batch_id, summary=told, outcome=outcome)
         catalogue.commit()
     return restored

@@ -43,6 +43,7 @@ def sweep(holding: Holding, *, older_than: timedelta, progress: Progress = quiet
             holding.documents.remove(key)
             documents += 1
     derivatives = _sweep_derivatives(holding, progress)
+    holding.records.catch_up(progress=progress)
     return SweptCounts(originals, leftovers, documents, derivatives)
 
 

@@ -1,11 +1,12 @@
 """Writing a bag: RFC 8493, The BagIt File Packaging Format 1.0."""
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, TextIO
 
-from app.domain.packages import Packaged, PackageInfo, PackageThing
-from app.storage.package_files import LostFile, begin_folder, put
+from app.domain.packages import LostFile, Packaged, PackageInfo, PackageThing
+from app.storage.package_files import UnfitFile, begin_folder, put
 
 _ALGORITHMS: Final = ("sha512", "sha256")
 
@@ -13,12 +14,14 @@ _ALGORITHMS: Final = ("sha512", "sha256")
 class BagWriter:
     """A bag in a new folder, with manifests by SHA-512 and by SHA-256."""
 
+    form = "BagIt 1.0"
+
     def __init__(self, folder: Path, info: PackageInfo) -> None:
         begin_folder(folder)
         self._folder = folder
         self._info = info
         self._things = self._files = self._bytes = 0
-        self._lost: list[str] = []
+        self._lost: list[LostFile] = []
         (folder / "data").mkdir()
         self._manifests = {name: self._open(f"manifest-{name}.txt") for name in _ALGORITHMS}
 
@@ -28,8 +31,9 @@ class BagWriter:
             told = f"data/{thing.folder}/{file.path}"
             try:
                 found = put(file, self._folder / told)
-            except LostFile as fault:
-                self._lost.append(f"{thing.folder}/{file.path}: {fault}")
+            except UnfitFile as fault:
+                path = f"{thing.folder}/{file.path}"
+                self._lost.append(LostFile(path, file.sha256, str(fault)))
                 continue
             self._manifests["sha512"].write(f"{found.sha512}  {told}\n")
             self._manifests["sha256"].write(f"{found.sha256}  {told}\n")
@@ -60,6 +64,12 @@ class BagWriter:
                     body = (self._folder / tag).read_bytes()
                     into.write(f"{hashlib.new(algorithm, body).hexdigest()}  {tag}\n")
         return Packaged(self._things, self._files, self._bytes, tuple(self._lost))
+
+    def give_up(self) -> None:
+        """Close the manifests."""
+        for manifest in self._manifests.values():
+            with suppress(OSError):  # a full disk takes their last lines no more
+                manifest.close()
 
     def _open(self, name: str) -> TextIO:
         return (self._folder / name).open("x", encoding="utf-8", newline="\n")

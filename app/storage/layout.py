@@ -124,6 +124,11 @@ class Layout:
         return self.originals / ".lock"
 
     @property
+    def reading_mark(self) -> Path:
+        """The file that says how far a reading through of all originals has come."""
+        return self.originals / ".read-through.json"
+
+    @property
     def derivatives(self) -> Path:
         """What is made from the originals, and can be made again."""
         return self.home / "images" / "derivatives"

@@ -10,8 +10,8 @@ import string
 from pathlib import Path
 from typing import Any, Final
 
-from app.domain.packages import Packaged, PackageInfo, PackageThing
-from app.storage.package_files import LostFile, begin_folder, put
+from app.domain.packages import LostFile, Packaged, PackageInfo, PackageThing
+from app.storage.package_files import UnfitFile, begin_folder, put
 
 _LAYOUT: Final = "0003-hash-and-id-n-tuple-storage-layout"
 _TUPLES: Final = 3
@@ -22,12 +22,14 @@ _PLAIN: Final = frozenset(string.ascii_letters + string.digits + "-_")
 class OcflWriter:
     """An OCFL storage root in a new folder."""
 
+    form = "OCFL 1.1"
+
     def __init__(self, folder: Path, info: PackageInfo) -> None:
         begin_folder(folder)
         self._folder = folder
         self._info = info
         self._things = self._files = self._bytes = 0
-        self._lost: list[str] = []
+        self._lost: list[LostFile] = []
         (folder / "0=ocfl_1.1").write_text("ocfl_1.1\n", "ascii")
         described = {"extension": _LAYOUT, "description": "Hashed truncated n-tuple trees with id"}
         _write_json(folder / "ocfl_layout.json", described)
@@ -52,8 +54,9 @@ class OcflWriter:
         for file in thing.files:
             try:
                 found = put(file, content / file.path)
-            except LostFile as fault:
-                self._lost.append(f"{thing.folder}/{file.path}: {fault}")
+            except UnfitFile as fault:
+                path = f"{thing.folder}/{file.path}"
+                self._lost.append(LostFile(path, file.sha256, str(fault)))
                 continue
             there = f"v1/content/{file.path}"
             manifest.setdefault(found.sha512, []).append(there)
@@ -67,6 +70,9 @@ class OcflWriter:
     def finish(self) -> Packaged:
         """Give the counts: each object was whole when it was written."""
         return Packaged(self._things, self._files, self._bytes, tuple(self._lost))
+
+    def give_up(self) -> None:
+        """Nothing is open between two objects."""
 
     def _finish_object(
         self,

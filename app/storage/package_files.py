@@ -14,7 +14,7 @@ from app.storage.hashing import Hashing
 _CHUNK_BYTES: Final = 1024 * 1024
 
 
-class LostFile(OSError):  # noqa: N818 - what became of it, as the others in this house
+class UnfitFile(OSError):  # noqa: N818 - what became of it, as the others in this house
     """A file could not be put in: it is gone, unreadable, or has other bytes than when it came."""
 
 
@@ -26,7 +26,7 @@ def begin_folder(folder: Path) -> None:
 
 
 def put(file: PackageFile, place: Path) -> Digests:
-    """Write a file to its place and give its digests; `LostFile`, with nothing there, if it can't.
+    """Write a file to its place and give its digests; `UnfitFile`, with nothing there, if it can't.
 
     A fault of the disk that is written to is an `OSError` of another kind.
     """
@@ -36,13 +36,13 @@ def put(file: PackageFile, place: Path) -> Digests:
     try:
         source = file.source.open("rb")
     except OSError as fault:
-        raise LostFile(f"it can't be read: {fault.strerror or fault}") from fault
+        raise UnfitFile(f"it can't be read: {fault.strerror or fault}") from fault
     with source:
         found = _write(place, iter(lambda: source.read(_CHUNK_BYTES), b""))
     if file.sha256 and found.sha256 != file.sha256:
         with suppress(OSError):
             place.unlink()
-        raise LostFile("it has other bytes than when it came in")
+        raise UnfitFile("it has other bytes than when it came in")
     return found
 
 

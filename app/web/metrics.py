@@ -60,7 +60,7 @@ def _standing(holding: Holding) -> bytes:
     jobs = Gauge("verso_jobs", "Work that waits, by its state.", ("state",), registry=registry)
     with timed() as taken:
         jobs.labels("waiting").set(holding.jobs.waiting())
-        jobs.labels("given up").set(len(holding.jobs.dead()))
+        jobs.labels("given up").set(holding.jobs.dead_count())
     Gauge(
         "verso_database_seconds", "How long the catalogue took to tell of its work.",
         registry=registry,

@@ -76,7 +76,7 @@ ELSEWHERE = {
     "persistence/rebuilding.py": "told at the terminal, where a holding is made again",
     "services/backup.py": "told at the terminal, where a holding is backed up",
     "services/rebuild.py": "told at the terminal, where a holding is made again",
-    "services/repair.py": "told at the terminal, where a holding is repaired",
+    "holdings/repairing.py": "told at the terminal, where a holding is repaired",
     "services/export*.py": "told at the terminal, where a holding is exported",
     "exchange/record_document.py": "told at the terminal, where a holding is made again",
     "holdings/picture_*.py": "a folder of pictures is served without pages",

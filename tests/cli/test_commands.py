@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 import typer
 
-from app.cli import init
+from app.cli import export, init
 from app.cli.application import COMMANDS
 from app.cli.commands import application, main
 
@@ -131,4 +131,6 @@ def test_ctrl_c_says_that_nothing_is_lost(verso: "Verso", monkeypatch: pytest.Mo
     monkeypatch.setattr(init, "found_holding", interrupt)
     answer = verso("init")
     assert answer.code == 130
-    assert "Stopped. What was finished is kept" in answer.err
+    assert "Stopped. What was finished is kept; the same command goes on." in answer.err
+    monkeypatch.setattr(export, "open_holding", interrupt)
+    assert "Stopped. The folder holds a part" in verso("export", "bagit", "x").err

@@ -64,6 +64,25 @@ def test_a_missing_original_is_found_even_quickly(verso: "Verso", catalogued: Pa
     assert answer.out.endswith("The holding is NOT sound.\n")
 
 
+def test_a_person_is_told_of_the_first_of_each_kind_and_a_program_of_all(
+    verso: "Verso", catalogued: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.cli.verify.MOST_TOLD", 2)
+    monkeypatch.setattr("app.domain.findings.MOST_KEPT", 2)
+    original(catalogued).unlink()
+    for number in range(5):
+        half = Layout(catalogued).incoming_originals / f"{number:032d}.part"
+        half.write_bytes(b"half")
+        os.utime(half, (0, 0))
+    told = verso("verify", "--home", catalogued).out
+    assert told.count("harmless: leftover: ") == 2
+    assert "... and 3 more: leftover (`verso verify --json` names all)\n" in told
+    assert "Found: 1 missing original, 5 leftover.\n" in told
+    report = json.loads(verso("verify", "--json", "--home", catalogued).out)
+    assert report["counts"] == {"missing original": 1, "leftover": 5}
+    assert len(report["findings"]) == 6
+
+
 def test_an_orphan_is_told_and_swept_once_it_is_a_day_old(verso: "Verso", catalogued: Path) -> None:
     path = Layout(catalogued).original(ORPHAN)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -132,5 +151,8 @@ def test_a_damaged_original_is_put_back_from_a_second_store(
     path.write_bytes(b"rotten")
     answer = verso("verify", "--repair-from", tmp_path / "store", "--home", catalogued)
     assert answer.code == 0
-    assert answer.out.startswith("Put back: 1 original.\n")
+    told = answer.out.splitlines()
+    assert told[0] == "Put back: 1 original."
+    assert told[1].startswith("harmless: repaired original: The original of the recto of A 1 has ")
+    assert told[2] == "Found: 1 repaired original."
     assert verso("verify", "--repair-from", tmp_path, "--home", catalogued).code == 3

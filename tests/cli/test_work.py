@@ -9,6 +9,7 @@ from app.holdings import open_holding
 from app.settings import Settings
 
 if TYPE_CHECKING:
+    from tests.cli.conftest import Table
     from tests.conftest import Verso
 
 DIGEST = "ab" * 32
@@ -42,3 +43,25 @@ def test_what_was_given_up_is_listed_tried_again_and_struck_off(verso: "Verso", 
     assert verso("work", "discard", job_id, "--home", home).code == 0
     told = json.loads(verso("work", "list", "--json", "--home", home).out)
     assert (told["waiting"], told["dead"], told["dead_work"]) == (0, 0, [])
+
+
+def test_what_was_given_up_is_named_as_it_is_in_the_archive_some_at_a_time(
+    verso: "Verso", home: Path, scans: Path, table: "Table"
+) -> None:
+    row = {"reference_code": "A 1", "title": "Boat", "recto": "red.png"}
+    assert verso("import", table(row), "--images", scans, "--home", home).code == 0
+    with open_holding(Settings(home=home)) as holding:
+        sha256 = next(holding.originals.all())
+        while (job := holding.jobs.take()) is not None:
+            holding.jobs.failed(job, "nothing decodes", for_good=True)
+    first_id = given_up(home)
+    leaf = verso("work", "list", "--limit", "1", "--home", home).out.splitlines()
+    assert leaf[0].endswith("  derive of A 1 Boat: nothing decodes")
+    assert leaf[1] == f"There are more: verso work list --after {leaf[0].split()[0]}"
+    assert leaf[2].startswith("`verso work retry ID` has one tried again")
+    whole = json.loads(verso("work", "list", "--json", "--home", home).out)
+    assert whole["next_after"] is None
+    known, unknown = whole["dead_work"]
+    assert (known["subject"], known["about"][0]["reference_code"]) == (sha256, "A 1")
+    assert known["about"][0]["title"] == {"none": ["Boat"]}
+    assert (unknown["id"], unknown["about"]) == (first_id, [])

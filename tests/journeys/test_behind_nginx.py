@@ -160,15 +160,18 @@ def test_a_slash_within_a_name_reaches_verso_as_it_was_sent(client: httpx.Client
     assert client.get("/iiif/3/x/%5Bfrob%5D/max/0/default.jpg").status_code in {400, 404}
 
 
-@pytest.mark.parametrize("name", ["verso.service", "verso-worker.service"])
-def test_systemd_takes_the_unit(tmp_path: Path, name: str) -> None:
+UNITS = ("verso.service", "verso-worker.service", "verso-backup.service", "verso-backup.timer")
+
+
+def test_systemd_takes_the_units(tmp_path: Path) -> None:
     program = shutil.which("systemd-analyze")
     if program is None:
         pytest.skip("systemd-analyze is not here: apt-get install systemd")
-    told = (PROJECT / "deploy/systemd" / name).read_text("utf-8")
-    unit = tmp_path / name
-    unit.write_text(told.replace("/opt/verso/bin/verso", "/bin/true"))
+    for name in UNITS:
+        told = (PROJECT / "deploy/systemd" / name).read_text("utf-8")
+        (tmp_path / name).write_text(told.replace("/opt/verso/bin/verso", "/bin/true"))
+    units = [str(tmp_path / name) for name in UNITS]
     answer = subprocess.run(
-        [program, "verify", "--man=no", str(unit)], capture_output=True, text=True, check=False
+        [program, "verify", "--man=no", *units], capture_output=True, text=True, check=False
     )
     assert (answer.returncode, answer.stderr) == (0, "")

@@ -15,12 +15,15 @@ from app.domain.photographs import PhotographDescription
 from app.domain.saving import Saved
 from app.domain.sides import ScanDescription, SideDescription, SideKind
 from app.domain.viewers import THE_DESK
+from app.exchange.record_document import read_record_document
 from app.holdings import Holding, found_holding, open_holding
 from app.holdings.second_store import SecondStore
 from app.services.backup import backup
 from app.services.restore import restore
 from app.services.verify import verify
 from app.settings import Settings
+from app.storage.layout import Layout
+from app.storage.record_files import RecordFiles
 
 if TYPE_CHECKING:
     from tests.conftest import DatabaseServer
@@ -71,8 +74,24 @@ def test_only_what_is_new_is_copied_again(
     published("A 2", "blue")
     done = backup(holding, store, keep=1)
     assert (done.copied, done.already) == (1, 1)
+    assert holding.records.due_count() == 0
+    for sha256 in holding.originals.all():
+        told = [replications(RecordFiles(Layout(home)), sha256) for home in (
+            holding.layout.home, store,
+        )]  # fmt: skip
+        assert told == [[f"success to {store}"]] * 2, "told beside it, in both places, and once"
     assert [one.name for one in SecondStore(store).catalogues.all()] == [done.name]
     assert sorted(SecondStore(store).originals.all()) == sorted(holding.originals.all())
+
+
+def replications(files: RecordFiles, sha256: str) -> list[str]:
+    """Say what stands beside an original of its having been copied."""
+    return [
+        f"{event['outcome']} {event['note']}"
+        for record in read_record_document(files.beside(sha256) or b"")
+        for event in record.rows.get("fixity_event", ())
+        if event["kind"] == "replication"
+    ]
 
 
 def test_backups_made_while_others_write_are_each_whole(
@@ -126,6 +145,9 @@ def test_a_damaged_original_is_not_copied_and_is_named(
     (told,) = done.lost
     assert told == f"{damaged}: it has other bytes than when it came in"
     assert damaged not in list(SecondStore(store).originals.all())
+    assert replications(holding.record_files, damaged) == [
+        "fail it has other bytes than when it came in"
+    ]
 
 
 def test_a_backup_within_the_holding_is_refused(holding: Holding) -> None:

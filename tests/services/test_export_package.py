@@ -1,17 +1,22 @@
 """Packages that programs which we did not write accept: ocfl-py and bagit."""
 
+import errno
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import bagit  # type: ignore[import-untyped]
 import ocfl  # type: ignore[import-untyped]
 import pytest
 
-from app.domain.errors import Conflict, NotFound
+from app.domain.errors import Conflict, NotFound, OutOfSpace
+from app.domain.packages import PackageThing
 from app.domain.saving import Saved
 from app.domain.units import UnitDescription
 from app.domain.viewers import THE_DESK
+from app.exchange.record_document import read_record_document
 from app.holdings import Holding
 from app.services.export_package import export_package
 from app.storage.bagit_writing import BagWriter
@@ -72,11 +77,53 @@ def test_a_damaged_original_is_left_out_and_named(filled: Holding, tmp_path: Pat
     damaged.write_bytes(b"rotten")
     done = export_package(filled, tmp_path / "bag", BagWriter)
     (told,) = done.lost
-    assert damaged.name[:8] in told
-    assert told.endswith("it has other bytes than when it came in")
+    assert (told.sha256, told.reason) == (damaged.name, "it has other bytes than when it came in")
+    assert damaged.name[:8] in str(told)
     bagit.Bag(str(tmp_path / "bag")).validate()
     with filled.open(THE_DESK) as catalogue:
         assert catalogue.fixity.is_damaged(damaged.name)
+    assert [event["outcome"] for event in exports(filled)] == ["warning"]
+    (record, *_) = read_record_document(filled.record_files.beside(damaged.name) or b"")
+    told_of = [f"{one['kind']} {one['outcome']}" for one in record.rows["fixity_event"]]
+    assert told_of[-2:] == ["fixity check fail", "dissemination fail"]
+
+
+def exports(holding: Holding) -> list[dict[str, Any]]:
+    """Give the events of exports, as they stand in the records' files."""
+    files = sorted(holding.layout.records.glob("batch/*/*.json"))
+    rows = [read_record_document(path.read_bytes())[0].rows["batch"][0] for path in files]
+    return [dict(row) for row in rows if row["source"] == "export"]
+
+
+def test_an_export_is_one_event_of_its_unit_that_outlives_the_catalogue(
+    filled: Holding, tmp_path: Path
+) -> None:
+    """PREMIS 3.0: dissemination; one event links to the unit, whatever lies in it."""
+    anna = replace(THE_DESK, name="command line (anna)")
+    export_package(filled, tmp_path / "ocfl", OcflWriter, unit="Ź 1", viewer=anna)
+    assert filled.records.due_count() == 0
+    with filled.open(THE_DESK) as catalogue:
+        unit = catalogue.unit_by_code("Ź 1")
+    assert unit is not None
+    (event,) = exports(filled)
+    assert (event["event"], event["outcome"], event["unit_id"], event["started_by"]) == (
+        "dissemination", "success", unit.id, "command line (anna)",
+    )  # fmt: skip
+    told = "OCFL 1.1: 4 things, 10 files, 0 left out"
+    assert event["summary"] == f"into {tmp_path / 'ocfl'}: {told}"
+
+
+def test_an_export_that_fails_is_told_as_such(filled: Holding, tmp_path: Path) -> None:
+    class FullDisk(BagWriter):
+        def add(self, thing: PackageThing) -> None:  # noqa: ARG002 - it has no room for any
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(OutOfSpace, match="No space left"):
+        export_package(filled, tmp_path / "bag", FullDisk)
+    filled.records.write_due()
+    (event,) = exports(filled)
+    assert (event["outcome"], event.get("unit_id")) == ("fail", None)
+    assert "No space left" in event["summary"]
 
 
 def test_what_is_there_is_never_written_over(filled: Holding, tmp_path: Path) -> None:

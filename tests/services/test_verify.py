@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 
 from app.domain.findings import FindingKind, VerifyReport
+from app.domain.fixity import CheckedOriginal
 from app.domain.kept_records import RecordKind
 from app.domain.saving import Saved
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.domain.work import JobKind
-from app.holdings import Holding, open_holding, record_findings
+from app.exchange.record_document import read_record_document
+from app.holdings import Holding, open_holding, original_findings, record_findings
+from app.holdings.fixity import check_original
 from app.services.deliver_manifest import deliver_manifest
 from app.services.derive import derive
 from app.services.sweep import sweep
@@ -30,6 +33,14 @@ def original(holding: Holding, published: Callable[..., Saved]) -> Path:
     path = holding.originals.path(side.scans[0].sha256)
     path.chmod(0o644)
     return path
+
+
+def flip(path: Path) -> None:
+    """Turn one bit of a file over."""
+    path.chmod(0o644)
+    body = bytearray(path.read_bytes())
+    body[len(body) // 2] ^= 1
+    path.write_bytes(bytes(body))
 
 
 def found(report: VerifyReport) -> list[tuple[FindingKind, str]]:
@@ -64,14 +75,13 @@ def test_an_original_that_is_missing_is_named_with_its_photograph(
 def test_one_flipped_bit_is_found_and_no_sound_original_is_named(
     holding: Holding, original: Path
 ) -> None:
-    body = bytearray(original.read_bytes())
-    body[len(body) // 2] ^= 1
-    original.write_bytes(body)
+    flip(original)
+    assert verify(holding, deep=False).is_sound  # the length is as it was
     report = verify(holding)
     assert found(report) == [(FindingKind.ALTERED_ORIGINAL, original.name)]
     assert "the recto of A 1 has other bytes" in report.findings[0].message
     assert f"images/originals/{original.name[:2]}" in report.findings[0].message
-    assert verify(holding, deep=False).is_sound  # the length is as it was
+    assert found(verify(holding, deep=False)) == found(report), "it is known to be damaged now"
 
 
 @pytest.mark.parametrize("deep", [True, False])
@@ -94,12 +104,29 @@ def test_originals_that_were_swapped_are_both_found(holding: Holding, original: 
     ]
 
 
-def test_a_failure_is_recorded_and_a_repair_is_seen(holding: Holding, original: Path) -> None:
+def test_what_verify_has_found_stands_in_the_files_when_it_ends(
+    holding: Holding, original: Path
+) -> None:
+    """A catalogue that is made again knows of the damage, and of the two that went through all."""
     body = original.read_bytes()
     original.unlink()
     verify(holding)
+    assert holding.records.due_count() == 0
+    (told,) = (
+        event
+        for record in read_record_document(holding.record_files.beside(original.name) or b"")
+        for event in record.rows.get("fixity_event", ())
+        if event["outcome"] == "fail"
+    )
+    assert (told["kind"], told["note"]) == ("fixity check", "it is missing")
     holding.originals.put([body])
     assert verify(holding).findings == ()
+    batches = [
+        read_record_document(path.read_bytes())[0].rows["batch"][0]
+        for path in sorted(holding.layout.records.glob("batch/*/*.json"))
+    ]
+    passes = sorted(one["outcome"] for one in batches if one["event"] == "fixity check")
+    assert passes == ["fail", "success"]
 
 
 def test_what_a_killed_process_left_is_harmless(
@@ -142,17 +169,83 @@ def test_documents_of_the_past_are_harmless(
     assert report.is_sound
 
 
-def test_work_that_was_given_up_is_told(holding: Holding) -> None:
-    with holding.open(THE_DESK, writes=True) as catalogue:
-        catalogue.ask_for(JobKind.MANIFEST, "some photograph")
-        catalogue.commit()
-    job = holding.jobs.take()
-    assert job is not None
-    holding.jobs.failed(job, "the disk is full", for_good=True)
+def test_work_that_was_given_up_is_told_by_reference_codes(
+    holding: Holding, catalogued: Callable[..., Saved]
+) -> None:
+    about = catalogued("A 1")
+    for subject in (about.id, "some photograph"):
+        with holding.open(THE_DESK, writes=True) as catalogue:
+            catalogue.ask_for(JobKind.MANIFEST, subject)
+            catalogue.commit()
+        job = holding.jobs.take()
+        assert job is not None
+        holding.jobs.failed(job, "the disk is full", for_good=True)
     report = verify(holding)
-    assert [finding.kind for finding in report.findings] == [FindingKind.DEAD_JOB]
-    assert "the disk is full" in report.findings[0].message
+    assert report.counts == {FindingKind.DEAD_JOB: 2}
+    known, unknown = report.findings
+    assert known.message.startswith("The manifest of A 1 A 1 failed 1 times and was given up: the ")
+    assert unknown.message.startswith("The manifest of some photograph failed")
+    assert f"`verso work retry {known.subject}`" in known.message
     assert not report.is_sound
+
+
+def test_a_run_that_was_stopped_is_gone_on_with(
+    holding: Holding, published: Callable[..., Saved], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second of four is damaged, and Ctrl+C comes before the third."""
+    for colour in ("red", "green", "blue", "white"):
+        published(colour, colour)
+    first, damaged, third, last = holding.originals.all()
+    flip(holding.originals.path(damaged))
+    read = list[str]()
+
+    def stop_at(stop: str | None) -> None:
+        def check(holding: Holding, sha256: str, *, sha512: str | None) -> CheckedOriginal:
+            if sha256 == stop:
+                raise KeyboardInterrupt
+            read.append(sha256)
+            return check_original(holding, sha256, sha512=sha512)
+
+        monkeypatch.setattr(original_findings, "check_original", check)
+
+    stop_at(third)
+    with pytest.raises(KeyboardInterrupt):
+        verify(holding)
+    began = holding.now()
+    assert read == [first, damaged]
+    stop_at(None)
+    report = verify(holding)
+    assert read[2:] == [damaged, third, last], "what was damaged is looked at again"
+    assert found(report) == [(FindingKind.ALTERED_ORIGINAL, damaged)]
+    assert (report.originals, report.already) == (4, 2)
+    assert report.begun_at is not None
+    assert report.begun_at < began
+    assert verify(holding).already == 0, "it was whole, so the next one begins anew"
+    stop_at(third)
+    for ends in ({"from_start": True}, {"later": timedelta(days=31)}):
+        with pytest.raises(KeyboardInterrupt):
+            verify(holding)
+        read.clear()
+        now = datetime.now(UTC) + ends.pop("later", timedelta())  # type: ignore[operator]
+        monkeypatch.setattr(holding, "now", lambda now=now: now)
+        with pytest.raises(KeyboardInterrupt):
+            verify(holding, **ends)  # type: ignore[arg-type]
+        assert read[:2] == [first, damaged], "all is read again"
+
+
+def test_a_report_keeps_the_first_of_each_kind_and_counts_all(
+    holding: Holding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.domain.findings.MOST_KEPT", 2)
+    holding.layout.incoming_originals.mkdir(parents=True)
+    for number in range(3):
+        half = holding.layout.incoming_originals / f"{number:032d}.part"
+        half.write_bytes(b"half")
+        os.utime(half, (0, 0))
+    told = list[str]()
+    report = verify(holding, deep=False, tell=lambda finding: told.append(finding.subject))
+    assert (len(report.findings), report.counts) == (2, {FindingKind.LEFTOVER: 3})
+    assert told == [f"{number:032d}.part" for number in range(3)]
 
 
 def test_progress_is_told_to_the_last_original(holding: Holding, original: Path) -> None:
@@ -229,6 +322,5 @@ def test_a_record_as_a_file_that_is_gone_or_damaged_is_told_and_written_again(
     holding.records.fall_due(RecordKind.ORIGINAL, [waits])
     told = found(verify(holding, deep=False))
     assert told == [(FindingKind.RECORD_BEHIND, gone), (FindingKind.RECORD_BEHIND, damaged)]
-    assert holding.records.due_digests([whole, gone, damaged, waits]) == {gone, damaged, waits}
-    holding.records.write_due()
+    assert holding.records.due_digests([whole, gone, damaged, waits]) == set(), "written again"
     assert verify(holding, deep=False).findings == ()

@@ -1,5 +1,6 @@
 """The originals: when each was last read through, how fast that goes, and which are damaged."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Final
 
@@ -8,8 +9,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from app.domain.fixity import FixityLine, FixitySummary
-from app.domain.viewers import THE_DESK, Scope
-from app.services.check_fixity import fixity_summary
+from app.domain.saving import ScanPlace
+from app.domain.viewers import Scope
+from app.services.check_fixity import fixity_overview
 from app.web.pages.desk import Desk, desk_of
 from app.web.pages.links import with_query
 from app.web.pages.rendering import respond
@@ -35,7 +37,10 @@ class OriginalLine:
 
 @dataclass(frozen=True, slots=True)
 class OriginalsFields:
-    """What is known of all originals, those that are damaged, and a leaf of all, by digest."""
+    """What is known of all originals, a leaf of those that are damaged, and one of all, by digest.
+
+    Each list is turned over by itself: `damaged_links` lead to its first and its next leaf.
+    """
 
     summary: FixitySummary
     days: int
@@ -43,39 +48,51 @@ class OriginalsFields:
     checked_today: int
     checked_today_mb: int
     damaged: tuple[OriginalLine, ...]
+    damaged_links: tuple[str, str]
     lines: tuple[OriginalLine, ...]
     next_link: str
     first_link: str
 
 
 @router.get("/admin/originals")
-def show(request: Request, after: _Digest = None) -> HTMLResponse:
+def show(request: Request, after: _Digest = None, damaged_after: _Digest = None) -> HTMLResponse:
     """Show the originals."""
     desk = desk_of(request)
     desk.viewer.must(Scope.ADMINISTER)
-    summary, (count, size_bytes), damaged, lines, more = fixity_summary(
-        desk.holding, desk.viewer, after=after, limit=_LEAF
+    found = fixity_overview(
+        desk.holding, desk.viewer, after=after, damaged_after=damaged_after, limit=_LEAF
     )
-    here = f"{desk.root}/admin/originals"
     settings = desk.holding.settings
+    count, size_bytes = found.checked_today
     fields = OriginalsFields(
-        summary,
+        found.summary,
         settings.fixity_days,
         settings.fixity_mb_per_s,
         count,
         size_bytes // _MEGABYTE,
-        tuple(_line(desk, one) for one in damaged),
-        tuple(_line(desk, one) for one in lines),
-        next_link=with_query(here, after=more) if more else "",
-        first_link=here if after is not None else "",
+        tuple(_line(desk, one, found.places) for one in found.damaged.items),
+        (
+            _leaf(desk, after=after) if damaged_after is not None else "",
+            _leaf(desk, after=after, damaged_after=found.damaged.after)
+            if found.damaged.after
+            else "",
+        ),
+        tuple(_line(desk, one, found.places) for one in found.all.items),
+        next_link=_leaf(desk, after=found.all.after, damaged_after=damaged_after)
+        if found.all.after
+        else "",
+        first_link=_leaf(desk, damaged_after=damaged_after) if after is not None else "",
     )
     return respond(request, "admin_originals.html", fields)
 
 
-def _line(desk: Desk, line: FixityLine) -> OriginalLine:
-    with desk.holding.open(THE_DESK) as catalogue:
-        places = catalogue.scan_places(line.sha256)
-    place = next(iter(places), None)
+def _leaf(desk: Desk, **turned: str | None) -> str:
+    """Lead to a leaf of one list, and stay on that of the other."""
+    return with_query(f"{desk.root}/admin/originals", **{k: v for k, v in turned.items() if v})
+
+
+def _line(desk: Desk, line: FixityLine, places: Mapping[str, ScanPlace]) -> OriginalLine:
+    place = places.get(line.sha256)
     was_checked = line.checked_at is not None and line.checked_at >= line.catalogued_at
     if place is None:
         return OriginalLine(line, was_checked, "", "")

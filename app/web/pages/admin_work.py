@@ -9,24 +9,35 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.domain.viewers import Scope
-from app.domain.work import DeadJob, JobKind, QueueSummary
+from app.domain.work import DeadJob, QueueSummary
 from app.services.dead_work import discard_dead_work, list_dead_work, retry_dead_work
 from app.web.pages.desk import Desk, desk_of
 from app.web.pages.links import with_query
 from app.web.pages.notices import Notice, done
 from app.web.pages.rendering import respond
 from app.web.pages.small_forms import read_form
+from app.web.pages.text import Text
 
 router = APIRouter(include_in_schema=False)
 _LEAF: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
+class SubjectLine:
+    """A photograph or unit that work is about: its reference code, its title and its page."""
+
+    code: str
+    title: Text
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeadLine:
-    """A piece of work that was given up, and the page of what it is about, empty for none."""
+    """A piece of work that was given up, and what it is about; `told` names that in one line."""
 
     job: DeadJob
-    link: str
+    about: tuple[SubjectLine, ...]
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +56,13 @@ class WorkFields:
 def show(request: Request, after: str | None = None, done_with: str = "") -> HTMLResponse:
     """Show the list."""
     desk = _desk(request)
-    queue, found = list_dead_work(desk.holding, desk.viewer, after=after, limit=_LEAF + 1)
+    queue, leaf = list_dead_work(desk.holding, desk.viewer, after=after, limit=_LEAF)
     here = f"{desk.root}/admin/work"
-    lines = found[:_LEAF]
     fields = WorkFields(
         queue,
         desk.holding.records.due_count(),
-        tuple(DeadLine(job, _link(desk, job)) for job in lines),
-        next_link=with_query(here, after=lines[-1].id) if len(found) > _LEAF else "",
+        tuple(_line(desk, job) for job in leaf.items),
+        next_link=with_query(here, after=leaf.after) if leaf.after else "",
         first_link=here if after is not None else "",
         notice=done(done_with, desk.words),
     )
@@ -79,11 +89,13 @@ def _desk(request: Request) -> Desk:
     return desk
 
 
-def _link(desk: Desk, job: DeadJob) -> str:
-    pages = {
-        JobKind.MANIFEST: "photographs",
-        JobKind.SEARCH_WORDS: "photographs",
-        JobKind.ALBUM: "units",
-    }
-    page = pages.get(job.kind)
-    return f"{desk.root}/{page}/{job.subject}" if page else ""
+def _line(desk: Desk, job: DeadJob) -> DeadLine:
+    about = tuple(
+        SubjectLine(
+            one.reference_code,
+            desk.words.text(one.title),
+            f"{desk.root}/{'units' if one.is_unit else 'photographs'}/{one.id}",
+        )
+        for one in job.about
+    )
+    return DeadLine(job, about, ", ".join(one.code for one in about) or job.subject)

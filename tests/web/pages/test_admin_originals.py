@@ -49,6 +49,28 @@ def test_damage_is_named_there_and_told_to_all_who_catalogue(
         assert ALARM not in other.get("/").text
 
 
+def test_both_lists_are_turned_over_by_themselves(
+    people: Any, site: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.web.pages.admin_originals._LEAF", 1)
+    with site.holding.open(THE_DESK) as catalogue:
+        first, second = [sha256 for sha256, _ in catalogue.digests()][:2]
+    for sha256 in (first, second):
+        note(site, CheckedOriginal(sha256, fault="it is missing"))
+    try:
+        page = people[Role.ADMINISTRATOR].get("/admin/originals").text
+        assert page.count(first) == 2 + 2, "and in the links to both next leaves"
+        assert f'href="/admin/originals?damaged_after={first}"' in page
+        turned = f"/admin/originals?after={first}&damaged_after={first}"
+        page = people[Role.ADMINISTRATOR].get(turned).text
+        assert page.count(f'<span class="code">{second}</span>') == 2
+        assert page.count("To the first page") == 2
+        assert f'href="/admin/originals?damaged_after={first}"' in page, "the other stays"
+    finally:
+        for sha256 in (first, second):
+            note(site, CheckedOriginal(sha256))
+
+
 def test_only_administrators_see_them(people: Any) -> None:
     for address in ("/admin/originals", "/admin/work"):
         assert people[Role.CATALOGUER].get(address).status_code == 403
@@ -62,7 +84,19 @@ def test_what_was_given_up_is_tried_again_or_struck_off(people: Any, site: Any) 
     job = jobs.take()
     assert job is not None
     jobs.failed(job, "nothing decodes", for_good=True)
+    with site.holding.open(THE_DESK, writes=True) as catalogue:
+        (about,) = catalogue.photographs(limit=1).items
+        catalogue.ask_for(JobKind.SEARCH_WORDS, about.id)
+        catalogue.commit()
+    known = jobs.take()
+    assert known is not None
+    jobs.failed(known, "the disk is full", for_good=True)
     page = admin.get("/admin/work").text
+    assert f'<a href="/photographs/{about.id}">{about.reference_code}' in page
+    assert f'aria-label="Try {about.reference_code} again"' in page
+    assert about.id not in page.replace(f"/photographs/{about.id}", "")
+    assert "there is no record of it now" in page
+    admin.post("/admin/work", data={"do": "discarded", "job": known.id})
     assert "nothing decodes" in page
     assert "tried 1 time" in page
     admin.post("/admin/work", data={"do": "retried", "job": job.id})
