@@ -3,6 +3,7 @@ import pytest
 from app.domain.findings import Finding, FindingKind, VerifyReport
 
 HARMLESS = {
+    FindingKind.REPAIRED_ORIGINAL,
     FindingKind.ORPHAN_ORIGINAL,
     FindingKind.LEFTOVER,
     FindingKind.OLD_INDEX,
