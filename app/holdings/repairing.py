@@ -18,8 +18,8 @@ class Repairs:
 
     def __init__(self, holding: Holding, store: Path) -> None:
         self._holding = holding
-        self.store = store
         self._source = SecondStore(store)
+        self.store = self._source.layout.home
         self._source.require()
 
     def put_back(self, checked: CheckedOriginal) -> str:

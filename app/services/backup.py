@@ -35,7 +35,7 @@ def backup(
     target.begin()
     holding.records.write_due(progress=progress)
     done: dict[str, Any] = {}
-    replications = _Replications(holding, store)
+    replications = _Replications(holding, target.layout.home)
 
     def copy(file: Path) -> None:
         progress(0, None, "the catalogue")
@@ -60,7 +60,7 @@ def backup(
     if keep is not None:
         target.catalogues.thin_out(keep=keep)
     copied: Copied = done["copied"]
-    _record(holding, store, copied)
+    _record(holding, target.layout.home, copied)
     holding.records.catch_up(progress=progress)
     return BackedUp(
         name=stored.name,

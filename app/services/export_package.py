@@ -108,7 +108,7 @@ class _Event:
     def __init__(self, holding: Holding, viewer: Viewer, unit_id: str | None, folder: Path) -> None:
         self._holding = holding
         self._viewer = viewer
-        self._folder = folder
+        self._folder = folder.absolute()
         with holding.open(viewer, writes=True) as catalogue:
             event = FixityKind.DISSEMINATION
             self._batch_id = catalogue.open_batch("export", event=event, unit_id=unit_id)

@@ -23,7 +23,7 @@ def restore(
     with open_holding(settings) as holding, holding.open(THE_DESK, writes=True) as catalogue:
         batch_id = catalogue.open_batch("restore", event=FixityKind.RECOVERY)
         outcome = FixityOutcome.WARNING if restored.lost else FixityOutcome.SUCCESS
-        summary = f"backup {restored.catalogue.name} from {store}"
+        summary = f"backup {restored.catalogue.name} from {store.absolute()}"
         catalogue.close_batch(batch_id, summary=summary, outcome=outcome)
         catalogue.commit()
     return restored
