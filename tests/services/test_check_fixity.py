@@ -51,7 +51,7 @@ def test_damage_is_noted_and_so_is_its_end(holding: Holding, three: list[str]) -
     later(holding, 91)
     check_fixity(holding)
     with holding.open(THE_DESK) as catalogue:
-        assert [one.sha256 for one in catalogue.fixity.damaged(limit=9)] == [three[1]]
+        assert [one.sha256 for one in catalogue.fixity.damaged(limit=9).items] == [three[1]]
         assert catalogue.fixity.is_damaged(three[1])
         assert catalogue.fixity.summary().damaged == 1
     holding.originals.put([body])

@@ -222,14 +222,14 @@ def test_a_run_that_was_stopped_is_gone_on_with(
     assert report.begun_at < began
     assert verify(holding).already == 0, "it was whole, so the next one begins anew"
     stop_at(third)
-    for ends in ({"from_start": True}, {"later": timedelta(days=31)}):
+    for from_start, days in ((True, 0), (False, 31)):
         with pytest.raises(KeyboardInterrupt):
             verify(holding)
         read.clear()
-        now = datetime.now(UTC) + ends.pop("later", timedelta())  # type: ignore[operator]
+        now = datetime.now(UTC) + timedelta(days=days)
         monkeypatch.setattr(holding, "now", lambda now=now: now)
         with pytest.raises(KeyboardInterrupt):
-            verify(holding, **ends)  # type: ignore[arg-type]
+            verify(holding, from_start=from_start)
         assert read[:2] == [first, damaged], "all is read again"
 
 
