@@ -11,7 +11,7 @@ from app.holdings import Holding
 from app.persistence.database_checkup import sqlite_checkup
 from app.persistence.postgresql import is_on_server
 
-_MADE_BEFORE_LOOKING: Final = (5_000, 20, 50)
+_MADE_BEFORE_LOOKING: Final = (5_000, 20, 10)
 _log: Final = logging.getLogger(__name__)
 
 
@@ -32,7 +32,8 @@ def settle() -> None:
     """Let Python leave alone what is there to stay, and look seldom for circles of dead objects.
 
     Going through all that lives, to see whether it may go, makes one answer in fifty stutter: what
-    answers make is nearly all given back without being looked for.
+    answers make is nearly all given back without being looked for. The rest is looked for about
+    once a minute on a busy server, so that it stays a few MB.
     """
     gc.collect()
     gc.freeze()

@@ -1,6 +1,8 @@
 """mallopt(3): a threshold that is set stays; otherwise it rises with each large block freed."""
 
 import resource
+import subprocess
+import sys
 from pathlib import Path
 
 from PIL import Image
@@ -20,6 +22,32 @@ def test_a_picture_that_is_done_takes_no_memory_though_a_later_one_is_still_in_w
     del done
     assert before - resident_bytes() > 15 * MIB
     assert in_work.getpixel((0, 0)) == 1
+
+
+THREADS = """
+import ctypes, threading
+from app.imaging.memory import give_back_promptly
+give_back_promptly()
+libc, together = ctypes.CDLL(None), threading.Barrier(12)
+def take():
+    together.wait()
+    libc.malloc(1000)
+    together.wait()  # nobody's pool is free before all have asked
+threads = [threading.Thread(target=take) for _ in range(12)]
+[thread.start() for thread in threads], [thread.join() for thread in threads]
+libc.fopen.restype, libc.malloc_info.argtypes = ctypes.c_void_p, [ctypes.c_int, ctypes.c_void_p]
+libc.fclose.argtypes = [ctypes.c_void_p]
+file = libc.fopen(b"/dev/stdout", b"w")
+libc.malloc_info(0, file)
+libc.fclose(file)
+"""
+
+
+def test_many_threads_share_two_pools() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", THREADS], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert 1 <= told.stdout.count("<heap nr=") <= 2  # malloc_info(3)
 
 
 def resident_bytes() -> int:

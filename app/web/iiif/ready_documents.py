@@ -8,7 +8,7 @@ within `REMEMBERED_S`.
 import re
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 from typing import Final
@@ -23,33 +23,50 @@ from app.web.conditional import holds
 from app.web.iiif.documents import document_headers, kept_headers
 from app.web.iiif.negotiation import accepts_gzip, prefers_json_ld, wanted_version
 from app.web.iiif.plain_request import Accepted
-from app.web.iiif.ready_tiles import REMEMBERED_S, Header, lines_of
+from app.web.iiif.ready_tiles import REMEMBERED_S, Header, encoded, headers_of, lines_of
 from app.web.middleware.cross_origin import OPEN_TO_ALL
 from app.web.middleware.security_headers import ALWAYS, NOT_A_PAGE
 
 MOST_BYTES: Final = 32 * 2**20
 """How much is kept in memory of manifests and their heads; a manifest of two sides has 3 kB."""
+_BESIDE: Final = 900  # bytes of what holds the parts of one together: 803 with tracemalloc
 _REMEMBERED_NOT_S: Final = 1.0
 _MOST_REFUSALS: Final = 1024
 _ADDRESS: Final = re.compile(rb"/iiif/presentation/([23])/([0-9a-f-]{36})/manifest", re.ASCII)
-_ON_EVERY_DOCUMENT: Final = {**OPEN_TO_ALL, **ALWAYS, "content-security-policy": NOT_A_PAGE}
+ON_EVERY_DOCUMENT: Final = encoded(
+    {**OPEN_TO_ALL, **ALWAYS, "content-security-policy": NOT_A_PAGE}
+)
+"""What the layers around the routes add to the answer to a document."""
+LINES_ON_EVERY_DOCUMENT: Final = lines_of(ON_EVERY_DOCUMENT)
+
+Key = tuple[bytes, Accepted]
+"""A raw path, and the form that is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadyDocument:
-    """A manifest in one form: its head as headers and as it is sent, and its body.
+    """A manifest in one form: its head as it is sent, and its body.
 
-    `lines` end before the empty line, `kept` are those of an answer to who has it already.
+    `lines` are its own headers but for those that are on every document, `kept` those of an answer
+    to who has it already.
     """
 
     tags: tuple[str, str]
-    headers: tuple[Header, ...]
-    kept_headers: tuple[Header, ...]
     lines: bytes
     kept: bytes
     body: bytes
     epoch: object
     until_s: float
+
+    @property
+    def headers(self) -> list[Header]:
+        """All headers of an answer with the body."""
+        return [*headers_of(self.lines), *ON_EVERY_DOCUMENT]
+
+    @property
+    def kept_headers(self) -> list[Header]:
+        """All headers of an answer to who has it already."""
+        return [*headers_of(self.kept), *ON_EVERY_DOCUMENT]
 
     def is_held(self, held: str) -> bool:
         """Whether If-None-Match names it, in either encoding."""
@@ -73,7 +90,8 @@ class ReadyDocuments:
         self._clock = clock
         self._most_bytes = most_bytes
         self._bytes = 0
-        self._ready: OrderedDict[tuple[bytes, Accepted], ReadyDocument] = OrderedDict()
+        self._epoch: object = None
+        self._ready: OrderedDict[Key, ReadyDocument] = OrderedDict()
         self._refusals: dict[bytes, tuple[object, float]] = {}
         self._turn = Lock()
 
@@ -124,15 +142,26 @@ class ReadyDocuments:
                 del self._refusals[next(iter(self._refusals))]
             self._refusals[path] = epoch, self._clock() + _REMEMBERED_NOT_S
 
-    def _keep(self, key: tuple[bytes, Accepted], ready: ReadyDocument) -> None:
-        """Remember one more, and forget those that came first when there is too much."""
+    def _keep(self, key: Key, ready: ReadyDocument) -> None:
+        """Remember one more, and forget those that came first when there is too much.
+
+        All that was decided before the last change is void, and is forgotten first.
+        """
         with self._turn:
-            before = self._ready.pop(key, None)
-            self._bytes += _weight(ready) - (_weight(before) if before else 0)
+            if ready.epoch is not self.holding.epoch:
+                return
+            if ready.epoch is not self._epoch:
+                self._ready.clear()
+                self._epoch, self._bytes = ready.epoch, 0
+            self._forget(key)
             self._ready[key] = ready
+            self._bytes += _weight(key, ready)
             while self._bytes > self._most_bytes and self._ready:
-                _, oldest = self._ready.popitem(last=False)
-                self._bytes -= _weight(oldest)
+                self._forget(next(iter(self._ready)))
+
+    def _forget(self, key: Key) -> None:
+        if (ready := self._ready.pop(key, None)) is not None:
+            self._bytes -= _weight(key, ready)
 
 
 def _version(asked_at: int, accepted: Accepted) -> PresentationVersion:
@@ -157,25 +186,19 @@ def _ready(  # noqa: PLR0913 - what is remembered, and how long
     )
     if location:
         named["content-location"] = location
-    headers = _encoded({**named, **_ON_EVERY_DOCUMENT})
-    kept = _encoded({**kept_headers(named), **_ON_EVERY_DOCUMENT})
     body = document.gzipped if is_gzipped else document.body
     length = (b"content-length", b"%d" % len(body))
     return ReadyDocument(
         tags=(document.etag, document.gzipped_etag),
-        headers=(*headers, length),
-        kept_headers=kept,
-        lines=lines_of((*headers, length)),
-        kept=lines_of(kept),
+        lines=lines_of((*encoded(named), length)),
+        kept=lines_of(encoded(kept_headers(named))),
         body=body,
         epoch=epoch,
         until_s=until_s,
     )
 
 
-def _weight(ready: ReadyDocument) -> int:
-    return len(ready.body) + 4 * len(ready.lines)
-
-
-def _encoded(headers: Mapping[str, str]) -> tuple[Header, ...]:
-    return tuple((name.encode("ascii"), text.encode("ascii")) for name, text in headers.items())
+def _weight(key: Key, ready: ReadyDocument) -> int:
+    path, accepted = key
+    asked = len(path) + len(accepted.types) + len(accepted.encodings)
+    return asked + len(ready.body) + len(ready.lines) + len(ready.kept) + _BESIDE

@@ -42,9 +42,9 @@ class ReadyImage:
     """What an address asks for, once it was read: it never has to be read again.
 
     `source` is what it was read for: the derivative, and how much of it may be seen. `place` is
-    where the bytes stand in there; an image that is not stored is kept under its `etag`. `headers`
-    are all but those of the body's length and type, `lines` the same as they are sent, then with
-    the type.
+    where the bytes stand in there; an image that is not stored is kept under its `etag`. `lines`
+    are its own headers as they are sent, but for the body's length and type, and for those that
+    are on every image: thousands of these are remembered.
     """
 
     image_id: str
@@ -52,9 +52,12 @@ class ReadyImage:
     place: tuple[int, int] | None
     etag: str
     media_type: bytes
-    headers: tuple[Header, ...]
     lines: bytes
-    lines_and_type: bytes
+
+    @property
+    def headers(self) -> list[Header]:
+        """All headers but those of the body's length and type."""
+        return [*headers_of(self.lines), *ON_EVERY_IMAGE]
 
 
 Answer = tuple[ReadyImage, bytes | OrderedImage | None]
@@ -173,17 +176,13 @@ class ReadyTiles:
 
 
 def _ready(ordered: OrderedImage, headers: Mapping[str, str], decision: _Decision) -> ReadyImage:
-    media_type = ordered.plan.format.media_type.encode("ascii")
-    all_headers = (*_encoded(headers), *ON_EVERY_IMAGE)
     return ReadyImage(
         decision.shown.image.name,
         decision.source,
         decision.derivative.place(ordered.stored) if ordered.stored else None,
         ordered.etag,
-        media_type,
-        all_headers,
-        lines_of(all_headers),
-        lines_of((*all_headers, (b"content-type", media_type))),
+        ordered.plan.format.media_type.encode("ascii"),
+        lines_of(encoded(headers)),
     )
 
 
@@ -192,12 +191,20 @@ def lines_of(headers: Iterable[Header]) -> bytes:
     return b"".join(b"%b: %b\r\n" % header for header in headers)
 
 
-def _encoded(headers: Mapping[str, str]) -> tuple[Header, ...]:
+def headers_of(lines: bytes) -> list[Header]:
+    """Read headers again that `lines_of` has written."""
+    pairs = (line.partition(b": ") for line in lines.split(b"\r\n") if line)
+    return [(name, text) for name, _, text in pairs]
+
+
+def encoded(headers: Mapping[str, str]) -> tuple[Header, ...]:
+    """Give headers in the bytes that they are sent in."""
     return tuple((name.encode("ascii"), text.encode("ascii")) for name, text in headers.items())
 
 
-ON_EVERY_IMAGE: Final = _encoded({**OPEN_TO_ALL, **ALWAYS, "content-security-policy": NOT_A_PAGE})
+ON_EVERY_IMAGE: Final = encoded({**OPEN_TO_ALL, **ALWAYS, "content-security-policy": NOT_A_PAGE})
 """What the layers around the routes add to the answer to an image."""
+LINES_ON_EVERY_IMAGE: Final = lines_of(ON_EVERY_IMAGE)
 
 
 def _image_of(path: bytes) -> str:

@@ -18,7 +18,8 @@ from app.web.iiif.plain_request import (
     accepted_by_plain_headers,
     held_by_plain_headers,
 )
-from app.web.iiif.ready_tiles import ReadyImage, ReadyTiles, lines_of
+from app.web.iiif.ready_documents import LINES_ON_EVERY_DOCUMENT
+from app.web.iiif.ready_tiles import LINES_ON_EVERY_IMAGE, ReadyImage, ReadyTiles, lines_of
 from app.web.iiif.tile_path import telling
 
 if TYPE_CHECKING:
@@ -145,7 +146,8 @@ class TileProtocol(BoundedProtocol):
             first, lines, body = _NOT_MODIFIED, ready.kept, b""
         else:
             first, lines, body = _OK, ready.lines, ready.body
-        self._send(b"".join((first, self._date_lines(), lines, b"\r\n", body)))
+        head = first, self._date_lines(), lines, LINES_ON_EVERY_DOCUMENT
+        self._send(b"".join((*head, b"\r\n", body)))
         return True
 
     def _give(self, image: ReadyImage, body: bytes | None) -> None:
@@ -225,9 +227,10 @@ class TileProtocol(BoundedProtocol):
 
     def _written(self, image: ReadyImage, body: bytes | None) -> bytes:
         if body is None:
-            return b"".join((_NOT_MODIFIED, self._date_lines(), image.lines, b"\r\n"))
-        length = b"content-length: %d\r\n\r\n" % len(body)
-        return b"".join((_OK, self._date_lines(), image.lines_and_type, length, body))
+            return b"".join((_NOT_MODIFIED, self._date_lines(), image.lines, LINES_ON_EVERY_IMAGE, b"\r\n"))
+        about = b"content-type: %b\r\ncontent-length: %d\r\n\r\n" % (image.media_type, len(body))
+        first = self._date_lines(), image.lines, LINES_ON_EVERY_IMAGE
+        return b"".join((_OK, *first, about, body))
 
     def _date_lines(self) -> bytes:
         every_second = self.server_state.default_headers  # another list whenever the date is

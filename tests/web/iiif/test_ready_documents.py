@@ -1,5 +1,6 @@
 """What is remembered of manifests: for so long, for so many bytes, and never past a change."""
 
+import gc
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlalchemy import event
 
 from app.domain.viewers import THE_DESK
 from app.web.iiif.plain_request import Accepted
-from app.web.iiif.ready_documents import ReadyDocuments
+from app.web.iiif.ready_documents import ReadyDocument, ReadyDocuments
 from app.web.iiif.ready_tiles import REMEMBERED_S
 
 PLAIN, PACKED = Accepted("*/*"), Accepted("*/*", "gzip")
@@ -104,3 +105,26 @@ def test_memory_is_bounded_and_what_came_first_goes_first(site: Any, path: bytes
     kept = [form for form in forms if ready.answer(path, form)]
     assert 0 < len(kept) < len(forms)
     assert kept == forms[-len(kept) :]
+
+
+def test_what_a_client_asks_for_counts_as_memory_too(site: Any, path: bytes) -> None:
+    ready = ReadyDocuments(site.holding, most_bytes=20_000)
+    forms = [Accepted(f"text/x-{number}" + " " * 6000, "gzip") for number in range(6)]
+    for form in forms:
+        ready.decide(path, form)
+    assert sum(ready.answer(path, form) is not None for form in forms) == 2
+
+
+def test_what_was_decided_before_a_change_is_not_kept(site: Any, path: bytes) -> None:
+    ready = ReadyDocuments(site.holding)
+    for number in range(20):
+        ready.decide(path, Accepted(f"text/x-{number}", "gzip"))
+    before = remembered()
+    with site.holding.open(THE_DESK, writes=True):
+        pass
+    ready.decide(path, PLAIN)
+    assert remembered() == before - 19
+
+
+def remembered() -> int:
+    return sum(isinstance(one, ReadyDocument) for one in gc.get_objects())

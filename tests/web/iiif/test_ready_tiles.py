@@ -1,5 +1,6 @@
 """What is remembered, for how long, and what makes it void."""
 
+import tracemalloc
 from collections.abc import Iterator
 from typing import Any
 
@@ -176,3 +177,20 @@ def test_what_is_remembered_is_bounded(derived: Any, tiles: ReadyTiles) -> None:
         tiles.decide(f"00000000-0000-7000-8000-{number:012}")
     assert len(tiles._refusals) == 256
     assert tiles.answer(path(derived.recto)) is not None  # refusals drive out no decision
+
+
+def test_an_address_that_is_remembered_takes_little_memory(
+    derived: Any, tiles: ReadyTiles
+) -> None:
+    tiles.decide(derived.recto)
+    addresses = [path(derived.recto, f"0,0,{wide},8/max/0/default.jpg") for wide in range(1, 41)]
+    tiles.answer(addresses.pop())
+    tracemalloc.start()
+    try:
+        before, _ = tracemalloc.get_traced_memory()
+        for address in addresses:
+            tiles.answer(address)
+        after, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert (after - before) / len(addresses) < 2048  # bytes; 8192 of them are remembered
