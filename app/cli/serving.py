@@ -5,7 +5,7 @@ import signal
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from types import FrameType
 from typing import Any, Final, Protocol
@@ -41,10 +41,11 @@ class _Server(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Begin to stop; a second Ctrl+C no longer waits for requests that have begun."""
-        if not self.should_exit:
-            typer.echo("Stopping: what has begun is finished first ...", err=True)
-            end_for_certain()
+        begins = not self.should_exit
         super().handle_exit(sig, frame)
+        if begins:
+            end_for_certain()
+            say_that_it_stops()
 
 
 class Work(Protocol):
@@ -95,6 +96,12 @@ def working_beside(work: Work) -> Iterator[None]:
     finally:
         stop.set()
         working.join(WORKER_STOPS_WITHIN_S)
+
+
+def say_that_it_stops() -> None:
+    """Tell who started it, if they still listen: Ctrl+C ends what a pipe leads to as well."""
+    with suppress(OSError):
+        typer.echo("Stopping: what has begun is finished first ...", err=True)
 
 
 def end_for_certain() -> None:

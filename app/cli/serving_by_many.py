@@ -11,13 +11,18 @@ from multiprocessing import parent_process
 from tempfile import TemporaryDirectory
 from typing import Final
 
-import typer
 import uvicorn
 from fastapi import FastAPI
 from uvicorn.supervisors import Multiprocess
 
 from app import main
-from app.cli.serving import HOW_TO_SERVE, Work, end_for_certain, working_beside
+from app.cli.serving import (
+    HOW_TO_SERVE,
+    Work,
+    end_for_certain,
+    say_that_it_stops,
+    working_beside,
+)
 from app.holdings import Holding
 
 CATALOGUE_OF_ONE: Final = "app.cli.serving_by_many:application_of_one"
@@ -32,9 +37,16 @@ class _Supervisor(Multiprocess):
 
     def handle_int(self) -> None:
         """Begin to stop."""
-        typer.echo("Stopping: what has begun is finished first ...", err=True)
         end_for_certain()
         self.should_exit.set()
+        say_that_it_stops()
+
+    def run(self) -> None:
+        """Keep the processes until it is told to stop; they stop too when it breaks off."""
+        try:
+            super().run()
+        finally:
+            self.terminate_all()
 
     def handle_term(self) -> None:
         """Begin to stop."""
