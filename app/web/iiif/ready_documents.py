@@ -33,9 +33,7 @@ _BESIDE: Final = 900  # bytes of what holds the parts of one together: 803 with 
 _REMEMBERED_NOT_S: Final = 1.0
 _MOST_REFUSALS: Final = 1024
 _ADDRESS: Final = re.compile(rb"/iiif/presentation/([23])/([0-9a-f-]{36})/manifest", re.ASCII)
-ON_EVERY_DOCUMENT: Final = encoded(
-    {**OPEN_TO_ALL, **ALWAYS, "content-security-policy": NOT_A_PAGE}
-)
+ON_EVERY_DOCUMENT: Final = encoded({**OPEN_TO_ALL, **ALWAYS, "content-security-policy": NOT_A_PAGE})
 """What the layers around the routes add to the answer to a document."""
 LINES_ON_EVERY_DOCUMENT: Final = lines_of(ON_EVERY_DOCUMENT)
 

@@ -227,7 +227,9 @@ class TileProtocol(BoundedProtocol):
 
     def _written(self, image: ReadyImage, body: bytes | None) -> bytes:
         if body is None:
-            return b"".join((_NOT_MODIFIED, self._date_lines(), image.lines, LINES_ON_EVERY_IMAGE, b"\r\n"))
+            return b"".join(
+                (_NOT_MODIFIED, self._date_lines(), image.lines, LINES_ON_EVERY_IMAGE, b"\r\n")
+            )
         about = b"content-type: %b\r\ncontent-length: %d\r\n\r\n" % (image.media_type, len(body))
         first = self._date_lines(), image.lines, LINES_ON_EVERY_IMAGE
         return b"".join((_OK, *first, about, body))

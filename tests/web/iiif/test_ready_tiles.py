@@ -179,9 +179,7 @@ def test_what_is_remembered_is_bounded(derived: Any, tiles: ReadyTiles) -> None:
     assert tiles.answer(path(derived.recto)) is not None  # refusals drive out no decision
 
 
-def test_an_address_that_is_remembered_takes_little_memory(
-    derived: Any, tiles: ReadyTiles
-) -> None:
+def test_an_address_that_is_remembered_takes_little_memory(derived: Any, tiles: ReadyTiles) -> None:
     tiles.decide(derived.recto)
     addresses = [path(derived.recto, f"0,0,{wide},8/max/0/default.jpg") for wide in range(1, 41)]
     tiles.answer(addresses.pop())
