@@ -18,14 +18,12 @@ from app.web.iiif.plain_request import (
     accepted_by_plain_headers,
     held_by_plain_headers,
 )
-from app.web.iiif.ready_documents import LINES_ON_EVERY_DOCUMENT
+from app.web.iiif.ready_documents import LINES_ON_EVERY_DOCUMENT, ReadyDocuments
 from app.web.iiif.ready_tiles import LINES_ON_EVERY_IMAGE, ReadyImage, ReadyTiles, lines_of
 from app.web.iiif.tile_path import telling
 
 if TYPE_CHECKING:
     from asyncio import TimerHandle
-
-    from app.web.iiif.ready_documents import ReadyDocuments
 
 _DOCUMENT: Final = b"GET /iiif/presentation/"
 _PLAIN: Final = (b"GET /iiif/3/", b"GET /iiif/2/", _DOCUMENT)
@@ -226,13 +224,11 @@ class TileProtocol(BoundedProtocol):
         return self.flow.write_paused or self.transport.is_closing() or bool(self.root_path)
 
     def _written(self, image: ReadyImage, body: bytes | None) -> bytes:
+        lines = self._date_lines(), image.lines, LINES_ON_EVERY_IMAGE
         if body is None:
-            return b"".join(
-                (_NOT_MODIFIED, self._date_lines(), image.lines, LINES_ON_EVERY_IMAGE, b"\r\n")
-            )
+            return b"".join((_NOT_MODIFIED, *lines, b"\r\n"))
         about = b"content-type: %b\r\ncontent-length: %d\r\n\r\n" % (image.media_type, len(body))
-        first = self._date_lines(), image.lines, LINES_ON_EVERY_IMAGE
-        return b"".join((_OK, *first, about, body))
+        return b"".join((_OK, *lines, about, body))
 
     def _date_lines(self) -> bytes:
         every_second = self.server_state.default_headers  # another list whenever the date is
