@@ -11,7 +11,7 @@ from app.persistence.authority_standing import photographs_of
 from app.persistence.fulltext.entries import write_entry
 from app.persistence.fulltext.portion import Portion
 from app.persistence.fulltext.reindexing import write_unchanged
-from app.persistence.queueing import ask_for_each
+from app.persistence.queueing import ask_for, ask_for_each
 from app.persistence.records.photograph import Photograph
 from app.persistence.records.unit import Unit
 from app.persistence.transaction import Transaction
@@ -52,7 +52,10 @@ def renew_words(
     """Bring a photograph's search words up to what its record says and its authorities are called.
 
     `portion` is it alone, made before anybody had to wait: it holds unless something has changed.
+    If it has words that are still new, they are asked for.
     """
     if portion is None or not write_unchanged(transaction, portion):
         write_entry(transaction, known_form(photograph_id))
+    elif portion.new:
+        ask_for(transaction, JobKind.SEARCH_WORDS, photograph_id)
     transaction.touched.photographs.add(photograph_id)

@@ -2,6 +2,8 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
 
 from app.domain.catalogued import CataloguedPhotograph
 from app.domain.errors import DamagedOriginal, DecoderBrokeOff, NotFound, UnreadableScan
@@ -17,6 +19,7 @@ from app.holdings.likeness import note_likeness
 from app.iiif.presentation_version import PresentationVersion
 
 _log = logging.getLogger(__name__)
+_MOST_NEW_WORDS: Final = 2_500  # some seconds of work
 
 
 def work_off(holding: Holding, *, stopping: Callable[[], bool] = lambda: False) -> int:
@@ -101,12 +104,15 @@ def _renew_album(holding: Holding, job: LeasedJob) -> None:
 def _renew_search_words(holding: Holding, job: LeasedJob) -> None:
     """Have a photograph found by all of its words, and what those whom it names are called today.
 
-    What takes long is done before others have to wait, and many new words are learnt some at once.
+    What takes long is done before others have to wait, and many new words are learnt some at once:
+    behind so many, other work has its turn, and the rest is asked for anew.
     """
     with holding.open(THE_DESK) as catalogue:
         index = catalogue.search_index
         portion = index.make_portion(index.read_one(job.subject))
-    Learning(holding).learn(portion.new, progress=KeptLease(holding.jobs, job))
+    some, rest = portion.new[:_MOST_NEW_WORDS], portion.new[_MOST_NEW_WORDS:]
+    Learning(holding).learn(some, progress=KeptLease(holding.jobs, job))
+    portion = replace(portion, new=rest)
     with holding.open(THE_DESK, writes=True) as catalogue:
         catalogue.authorities.renew_search_words(job.subject, job=job, portion=portion)
         catalogue.commit()

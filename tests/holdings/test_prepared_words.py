@@ -16,10 +16,12 @@ LONG = "Nad Wołgą, zima 1942. " * 200
 
 def test_what_was_prepared_is_what_would_be_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = Analyser().indexed_words(LONG, "pl"), Analyser().indexed_words("Wołga")
-    prepared = prepared_for(PhotographDescription("A 1", description={"pl": [LONG]}))
+    lines = [f"wieczór {number}" for number in range(250)]
+    prepared = prepared_for(PhotographDescription("A 1", description={"pl": [LONG, *lines]}))
     assert (prepared.indexed_words(LONG, "pl"), prepared.indexed_words("Wołga")) == expected
     monkeypatch.setattr(Analyser, "indexed_words", lambda *_: pytest.fail("analysed once more"))
     assert prepared.indexed_words(LONG, "pl") == expected[0]
+    assert [word.folded for word in prepared.indexed_words("wieczór 7", "pl")] == ["wieczor", "7"]
 
 
 def test_no_long_text_is_analysed_while_others_wait_to_write(
