@@ -7,6 +7,7 @@ from app.domain.authorities import LONGEST_NAME, AuthorityDescription, Authority
 from app.domain.authority_identifiers import why_no_identifier
 from app.domain.errors import Problem, Rejected
 from app.domain.places import why_no_point
+from app.domain.text_lengths import length_faults
 from app.persistence.checking import edtf_faults
 from app.persistence.transaction import Transaction
 
@@ -25,6 +26,7 @@ def _faults(
     transaction: Transaction, noun: AuthorityNoun, description: AuthorityDescription
 ) -> Iterator[Problem]:
     span_of = transaction.analyser.span_of
+    yield from length_faults(description)
     yield from _name_faults(description.name, "name")
     dates = [("from_edtf", description.from_edtf), ("until_edtf", description.until_edtf)]
     for number, form in enumerate(description.forms):

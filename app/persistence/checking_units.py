@@ -2,6 +2,7 @@
 
 from app.domain.custody_faults import impossible_custody, refusal
 from app.domain.errors import Problem, Rejected
+from app.domain.text_lengths import length_faults
 from app.domain.units import UnitDescription
 from app.persistence.checking import cap_faults, edtf_faults
 from app.persistence.finding_units import unit_record
@@ -35,6 +36,8 @@ def refuse_unit_faults(
     if description.id and (record is None or description.id != record.id):
         reason = "the unit with this reference code has another id; leave the id out"
         raise _refusal(Problem("id", description.id, reason))
+    for problem in length_faults(description):
+        raise _refusal(problem)
     for problem in cap_faults(description.access, "access"):
         raise _refusal(problem)
     span_of = transaction.analyser.span_of

@@ -71,7 +71,8 @@ def walk(
 def make(request: Request, reason: Reason = "") -> Response:
     """Describe a new photograph. Its reference code must be new; Location tells its address.
 
-    A text may have up to 100,000 characters, all texts of a record 1,000,000. Of more than 250
+    A text may have up to 100,000 characters, all texts of a record 1,000,000; a list up to 2,000
+    entries, all lists of a record 10,000. Of more than 250
     words that are new to the catalogue, searches find a record as they are written at once, and by
     their other forms when the job `search words` is done, which is told under `/admin/work`.
     """

@@ -78,6 +78,8 @@ SENTENCES: Final[tuple[Term, ...]] = (
         "prefer one at most",
     ),
     term("refusal", "its texts together have {count} characters, at most {most}"),
+    term("refusal", "has {count} entries, at most {most}"),
+    term("refusal", "its lists together have {count} entries, at most {most}"),
     term("refusal", "{count} dates of this kind are preferred; prefer one at most"),
     term("refusal", "must be the number of a side and that of an inscription on it, from 0"),
     term("refusal", "must be the number of a side, from 0"),
