@@ -69,7 +69,13 @@ class BoundedProtocol(HttpToolsProtocol):
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
-        """Begin to answer, now that the head is here."""
+        """Begin to answer, now that the head is here; one that names no host, or two, gets 400.
+
+        RFC 9112, 3.2: what stands before a catalogue may have taken another of two for meant.
+        """
+        hosts = sum(name == b"host" for name, _ in self.headers)
+        if hosts != 1 and self.parser.get_http_version() == "1.1":
+            raise ValueError("A request names one host.")
         self._is_in_head = False
         self.head_came()
         super().on_headers_complete()

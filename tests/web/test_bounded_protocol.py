@@ -133,3 +133,16 @@ def test_who_does_not_read_an_answer_is_cut_off(server: Any) -> None:
             time.sleep(0.01)
         assert not server.server_state.connections
     assert len(httpx.get("http://{}:{}/large".format(*server.at)).content) == len(_LARGE)
+
+
+@pytest.mark.parametrize("hosts", ["", "host: here\r\nHost: there\r\n"])
+def test_a_request_names_one_host(server: Any, hosts: str) -> None:
+    with connected(server) as connection:
+        connection.sendall(f"GET /small HTTP/1.1\r\n{hosts}\r\n".encode())
+        assert all_of(connection).startswith(b"HTTP/1.1 400 ")
+
+
+def test_an_old_client_names_none(server: Any) -> None:
+    with connected(server) as connection:
+        connection.sendall(b"GET /small HTTP/1.0\r\n\r\n")
+        assert all_of(connection).endswith(b"small")
