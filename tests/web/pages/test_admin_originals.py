@@ -43,7 +43,7 @@ def test_damage_is_named_there_and_told_to_all_who_catalogue(
     page = people[Role.ADMINISTRATOR].get("/admin/originals").text
     assert page.count(damaged) == 2, "among the damaged, and among all"
     assert "verso verify --repair-from" in page
-    assert ALARM in people[Role.CATALOGUER].get("/").text
+    assert f"{ALARM} Tell whoever" in people[Role.CATALOGUER].get("/").text
     assert ALARM in people[Role.ADMINISTRATOR].get("/").text
     for other in (people[Role.VIEWER], site.client):
         assert ALARM not in other.get("/").text
