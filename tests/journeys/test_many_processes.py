@@ -24,12 +24,27 @@ if TYPE_CHECKING:
     from tests.conftest import Served, Serving, Verso
 
 SEEN_WITHIN_S = 60
+FOLDER_OF_COUNTS = "verso-metrics-*"
 
 
+@pytest.fixture
+def counted(
+    environment: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> dict[str, str]:
+    """Let a monitor ask what was counted: with this token, of what is kept in `tmp_path`."""
+    monkeypatch.setitem(environment, "VERSO_METRICS_TOKEN", "a token of the monitor")
+    monkeypatch.setitem(environment, "TMPDIR", str(tmp_path))
+    return {"authorization": "Bearer a token of the monitor"}
+
+
+@pytest.mark.usefixtures("counted")
 def test_many_processes_are_one_catalogue_with_one_worker(
     serving: "Serving", tmp_path: Path
 ) -> None:
-    """Derivatives are made beside them; a withdrawal reaches them all within seconds."""
+    """Derivatives are made beside them; a withdrawal reaches them all within seconds.
+
+    They count in a folder of their own, which goes with them.
+    """
     home = tmp_path / "holding"
     served = serving("--sample", "--home", home, "--workers", "2")
     with open_holding(Settings(home=home)) as holding:
@@ -42,45 +57,31 @@ def test_many_processes_are_one_catalogue_with_one_worker(
     until(lambda: asked(served.http, tile).status_code == 410)
     time.sleep(5)  # so long may one of them remember
     assert {asked(served.http, tile).status_code for _ in range(12)} == {410}
+    assert len(list(tmp_path.glob(FOLDER_OF_COUNTS))) == 1
     ended = served.stop()
     assert (ended.code, ended.out) == (0, "Stopped.\n")
     assert "Traceback" not in ended.err
+    assert list(tmp_path.glob(FOLDER_OF_COUNTS)) == []
 
 
-def test_many_processes_count_together(
-    serving: "Serving",
-    environment: dict[str, str],
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
+def test_many_processes_count_together_and_end_when_their_keeper_is_killed(
+    serving: "Serving", counted: dict[str, str], tmp_path: Path
 ) -> None:
-    """Whichever is asked for /metrics answers for all: no answer is missing, whoever gave it.
-
-    They count in a folder of their own, which goes with them.
-    """
-    monkeypatch.setitem(environment, "VERSO_METRICS_TOKEN", "a token of the monitor")
-    monkeypatch.setitem(environment, "TMPDIR", str(tmp_path))
+    """Whichever is asked for /metrics answers for all: no answer is missing, whoever gave it."""
     served = serving("--home", tmp_path / "holding", "--workers", "2")
-    token = {"authorization": "Bearer a token of the monitor"}
     base_url = str(served.http.base_url)
-    asked = 40
-    for _ in range(asked):  # each by a connection of its own, which either process may take
+    times = 40
+    for _ in range(times):  # each by a connection of its own, which either process may take
         assert httpx.get(f"{base_url}/no-such-page").status_code == 404
-    counted = {
+    told = {
         re.findall(
             r'verso_answers_total{method="GET",status="404"} (\S+)',
-            httpx.get(f"{base_url}/metrics", headers=token).text,
+            httpx.get(f"{base_url}/metrics", headers=counted).text,
         )[0]
         for _ in range(12)
     }
-    assert counted == {f"{asked}.0"}
+    assert told == {f"{times}.0"}
     assert httpx.get(f"{base_url}/metrics").status_code == 404
-    assert len(list(tmp_path.glob("verso-metrics-*"))) == 1
-    assert served.stop().code == 0
-    assert list(tmp_path.glob("verso-metrics-*")) == []
-
-
-def test_when_their_keeper_is_killed_they_end_too(serving: "Serving", tmp_path: Path) -> None:
-    served = serving("--home", tmp_path / "holding", "--workers", "2")
     served.process.kill()
     until(lambda: not is_answered(served.http))
 
