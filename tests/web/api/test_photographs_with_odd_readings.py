@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from app.domain.text_lengths import LONGEST_TEXT
+
 BASE = "/api/photographs"
 WHERE = "sides[0].inscriptions[0].readings"
-MEBIBYTE = 1024 * 1024
 
 
 def document(code: str, *readings: dict[str, Any]) -> dict[str, Any]:
@@ -41,8 +42,8 @@ def test_a_reading_comes_back_as_it_was_sent(site: Any, code: str, text: str) ->
     assert "<script>alert" not in page.text
 
 
-def test_a_mebibyte_of_marks_is_kept_and_shown(site: Any) -> None:
-    text = "[" * MEBIBYTE
+def test_the_longest_text_of_marks_is_kept_and_shown(site: Any) -> None:
+    text = "[" * LONGEST_TEXT
     made = send(site, document("ODD 5", {"text": text}))
     assert made.status_code == 201
     (side,) = made.json()["photograph"]["sides"]

@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import Any
 
@@ -62,7 +63,9 @@ def passed_on(messages: list[dict[str, Any]], **limits: Any) -> tuple[list[Any],
         "headers": FORM,
         "query_string": b"",
     }
-    asyncio.run(WholeForms(application, **limits)(scope, receive, send))
+    asked = WholeForms(application, **limits)(scope, receive, send)
+    with ThreadPoolExecutor(1) as apart:  # the loop of a browser's test may run in this one
+        apart.submit(asyncio.run, asked).result()
     return received, sent
 
 
