@@ -18,6 +18,7 @@ from app.domain.viewers import THE_DESK
 from app.exchange.record_document import read_record_document
 from app.holdings import Holding, found_holding, open_holding
 from app.holdings.second_store import SecondStore
+from app.persistence.backing_up import backup_name
 from app.services.backup import backup
 from app.services.restore import restore
 from app.services.verify import verify
@@ -26,7 +27,7 @@ from app.storage.layout import Layout
 from app.storage.record_files import RecordFiles
 
 if TYPE_CHECKING:
-    from tests.conftest import DatabaseServer
+    from tests.conftest import DatabaseOf, DatabaseServer
 
 WHILE_WRITING = int(os.environ.get("VERSO_TEST_BACKUPS", "3"))  # 10 in `make soak`
 
@@ -34,6 +35,22 @@ WHILE_WRITING = int(os.environ.get("VERSO_TEST_BACKUPS", "3"))  # 10 in `make so
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
     return tmp_path / "store"
+
+
+@pytest.fixture
+def place(
+    request: pytest.FixtureRequest, on_server: "DatabaseOf | None", tmp_path: Path
+) -> Callable[[str], Settings]:
+    """Name a place in which there is nothing yet: a folder, and an empty database on a server."""
+
+    def named(name: str) -> Settings:
+        settings = Settings(home=tmp_path / name)
+        if on_server is None:
+            return settings
+        server: DatabaseServer = request.getfixturevalue("database_server")
+        return settings.model_copy(update={"database_url": server.make(name)})
+
+    return named
 
 
 def codes(holding: Holding) -> list[str]:
@@ -48,14 +65,18 @@ def codes(holding: Holding) -> list[str]:
 
 
 def test_a_backup_is_put_back_as_it_was(
-    holding: Holding, published: Callable[..., Saved], store: Path, tmp_path: Path
+    holding: Holding,
+    published: Callable[..., Saved],
+    store: Path,
+    place: Callable[[str], Settings],
 ) -> None:
     first, second = published("A 1", "red"), published("A 2", "blue")
     done = backup(holding, store)
     assert (done.photographs, done.copied, done.already, done.lost) == (2, 2, 0, ())
-    restored = restore(Settings(home=tmp_path / "again"), store)
+    there = place("again")
+    restored = restore(there, store)
     assert (restored.copied, restored.catalogue.name) == (2, done.name)
-    with open_holding(Settings(home=tmp_path / "again")) as again:
+    with open_holding(there) as again:
         assert verify(again).findings == ()
         with again.open(THE_DESK) as catalogue, holding.open(THE_DESK) as original:
             for saved in (first, second):
@@ -95,7 +116,10 @@ def replications(files: RecordFiles, sha256: str) -> list[str]:
 
 
 def test_backups_made_while_others_write_are_each_whole(
-    holding: Holding, scan: Callable[..., bytes], store: Path, tmp_path: Path
+    holding: Holding,
+    scan: Callable[..., bytes],
+    store: Path,
+    place: Callable[[str], Settings],
 ) -> None:
     """What was saved before a backup began is in it, and nothing of it is half there."""
     over, saved = threading.Event(), list[str]()
@@ -124,7 +148,7 @@ def test_backups_made_while_others_write_are_each_whole(
         over.set()
         writer.join()
     for number, (done, before) in enumerate(made):
-        settings = Settings(home=tmp_path / f"again-{number}")
+        settings = place(f"again-{number}")
         restore(settings, store, name=done.name)
         with open_holding(settings) as again:
             assert verify(again).is_sound
@@ -170,26 +194,32 @@ def test_a_backup_that_was_cut_short_is_not_there(
 
 def test_a_catalogue_that_is_there_is_never_written_over(holding: Holding, store: Path) -> None:
     backup(holding, store)
-    with pytest.raises(Conflict, match="There is a catalogue"):
+    with pytest.raises(Conflict, match=r"(There is|holds) a catalogue"):
         restore(holding.settings, store)
 
 
 def test_a_damaged_copy_of_the_catalogue_is_not_put_back(
-    holding: Holding, store: Path, tmp_path: Path
+    holding: Holding, store: Path, place: Callable[[str], Settings]
 ) -> None:
     done = backup(holding, store)
-    flip(store / "catalogues" / done.name / "catalogue.db")
+    flip(store / "catalogues" / done.name / backup_name(holding.engine))
+    there = place("again")
     with pytest.raises(DamagedHolding, match="not as it was written"):
-        restore(Settings(home=tmp_path / "again"), store)
-    assert not (tmp_path / "again" / "catalogue.db").exists()
+        restore(there, store)
+    assert not (there.home / "catalogue.db").exists()
+    with pytest.raises(DamagedHolding, match=r"^There (is no|are scans)"):
+        open_holding(there)
 
 
-def test_a_folder_without_backups_is_told(holding: Holding, store: Path, tmp_path: Path) -> None:
+def test_a_folder_without_backups_is_told(
+    holding: Holding, store: Path, place: Callable[[str], Settings]
+) -> None:
+    there = place("again")
     with pytest.raises(NotFound, match="is no store"):
-        restore(Settings(home=tmp_path / "again"), store)
+        restore(there, store)
     backup(holding, store)
     with pytest.raises(NotFound, match="no backup 20000101T000000Z"):
-        restore(Settings(home=tmp_path / "again"), store, name="20000101T000000Z")
+        restore(there, store, name="20000101T000000Z")
 
 
 def test_a_catalogue_on_postgresql_is_backed_up_and_put_back(
