@@ -9,6 +9,9 @@ down_revision = "0030"
 branch_labels = None
 depends_on = None
 
+# Columns without a value: a record's file of before says the same, and is not written anew.
+LEAVES_RECORDS = True
+
 _COLUMNS = {"event": 40, "outcome": 40, "unit_id": 36}
 
 

@@ -1,6 +1,6 @@
 """Records as files: what a catalogue is made from again when its database is lost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -61,3 +61,23 @@ class RebuiltCounts:
     authorities: int
     unreadable: tuple[str, ...] = ()
     mended: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToldEvent:
+    """A PREMIS event as a record tells it: the table that it stands in, and its row as JSON."""
+
+    table: str
+    row: Mapping[str, Any]
+
+
+def events_of(records: Iterable[KeptRecord]) -> Iterator[ToldEvent]:
+    """Give the events that records tell: of originals, of units, and of the holding as a whole."""
+    for record in records:
+        if record.kind is RecordKind.ORIGINAL:
+            for row in record.rows.get("fixity_event", ()):
+                yield ToldEvent("fixity_event", row)
+        elif record.kind is RecordKind.BATCH:
+            for row in record.rows.get("batch", ()):
+                if row.get("event"):
+                    yield ToldEvent("batch", row)

@@ -3,8 +3,8 @@
 Every save is searched, kept as a revision and published, while all who write wait for it.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, Final
 
@@ -25,26 +25,63 @@ MOST_ENTRIES: Final = 10_000
 _SHOWN: Final = 40
 
 
-def length_faults(description: object) -> Iterator[Problem]:
-    """Find what is too long in a description, or say that all of it together is too much."""
+@dataclass(frozen=True, slots=True)
+class _Lengths:
+    """The longest text and list of a description, and all of them together."""
+
+    text: int = LONGEST_TEXT
+    texts: int = MOST_TEXT
+    entries: int = LONGEST_LIST
+    all_entries: int = MOST_ENTRIES
+
+
+def length_faults(description: object, *kept: object) -> Iterator[Problem]:
+    """Find what is too long in a description, or say that all of it together is too much.
+
+    What a state of it has that is `kept` already, from before there were limits, it may go on
+    having: a record that can't be saved any more could not be corrected either. It may not grow.
+    """
+    problems = list(_faults(description, _Lengths()))
+    if problems and kept:
+        problems = list(_faults(description, _at_most(kept)))
+    yield from problems
+
+
+def _faults(description: object, most: _Lengths) -> Iterator[Problem]:
     total = entries = 0
     for where, part in _parts("", description):
         if isinstance(part, int):
             entries += part
-            if part > LONGEST_LIST:
-                reason = f"has {part:,} entries, at most {LONGEST_LIST:,}"
+            if part > most.entries:
+                reason = f"has {part:,} entries, at most {most.entries:,}"
                 yield Problem(where, "", reason)
             continue
         total += len(part)
-        if len(part) > LONGEST_TEXT:
-            reason = f"has {len(part):,} characters, at most {LONGEST_TEXT:,}"
+        if len(part) > most.text:
+            reason = f"has {len(part):,} characters, at most {most.text:,}"
             yield Problem(where, f"{part[:_SHOWN]}…", reason)
-    if total > MOST_TEXT:
-        reason = f"its texts together have {total:,} characters, at most {MOST_TEXT:,}"
+    if total > most.texts:
+        reason = f"its texts together have {total:,} characters, at most {most.texts:,}"
         yield Problem("", "", reason)
-    if entries > MOST_ENTRIES:
-        reason = f"its lists together have {entries:,} entries, at most {MOST_ENTRIES:,}"
+    if entries > most.all_entries:
+        reason = f"its lists together have {entries:,} entries, at most {most.all_entries:,}"
         yield Problem("", "", reason)
+
+
+def _at_most(kept: Iterable[object]) -> _Lengths:
+    """Give the limits, and where a state that was kept is beyond one of them, what it has."""
+    most = _Lengths()
+    for description in kept:
+        parts = [part for _, part in _parts("", description)]
+        texts = [len(part) for part in parts if isinstance(part, str)]
+        lists = [part for part in parts if isinstance(part, int)]
+        most = _Lengths(
+            max(most.text, *texts, 0),
+            max(most.texts, sum(texts)),
+            max(most.entries, *lists, 0),
+            max(most.all_entries, sum(lists)),
+        )
+    return most
 
 
 def _parts(where: str, value: object) -> Iterator[tuple[str, str | int]]:

@@ -106,7 +106,7 @@ def _undone(catalogue: Catalogue, batch: RunningBatch, item: BatchItem) -> Batch
         expected_version=now.version,
         reason=batch.reason,
         batch_id=batch.id,
-        former=wanted.sides,
+        former=wanted,
     )
     return replace(item, state=ItemState.UNDONE, version_after=saved.version)
 

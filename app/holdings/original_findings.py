@@ -98,7 +98,7 @@ class OriginalFindings:
             return  # it was swept meanwhile
         if checked.fault:
             yield self._loss(checked)
-        else:
+        elif known is not None:  # else the catalogue can't be read, and takes nothing either
             self._checks.add(checked)
 
     def _loss(self, checked: CheckedOriginal) -> Finding:

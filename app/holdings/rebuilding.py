@@ -15,6 +15,7 @@ from app.settings import Settings
 from app.storage.faults import told_plainly
 from app.storage.folders import make_folder, settle, stands_as_file
 from app.storage.layout import Layout
+from app.storage.reading_mark import ReadingMarkFile
 from app.storage.record_files import RecordFiles
 
 _DRAFT: Final = "catalogue.db.rebuilt"
@@ -55,6 +56,7 @@ def rebuild_catalogue(settings: Settings, *, progress: Progress = quietly) -> Re
             draft, schemas, lambda schema: _of(schema, found, files, progress)
         )
         counts = counted(draft)
+        ReadingMarkFile(layout).remove()  # this catalogue knows nothing of that reading
         _put_in_place(settings, layout, draft, progress)
     finally:
         draft.unlink(missing_ok=True)

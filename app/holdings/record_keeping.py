@@ -20,6 +20,7 @@ from app.storage.record_files import RecordFiles
 
 _log = logging.getLogger(__name__)
 _AT_ONCE: Final = 100
+_CATCHES_UP_S: Final = 60.0
 
 
 class RecordKeeping:
@@ -50,13 +51,16 @@ class RecordKeeping:
             progress(written, None, "records")
         return written
 
-    def catch_up(self, *, progress: Progress = quietly) -> None:
+    def catch_up(self, *, for_s: float = _CATCHES_UP_S, progress: Progress = quietly) -> None:
         """Write what is due at the end of a command, which has done its work whatever comes of it.
 
-        What could not be written stays due, and the log says why.
+        What could not be written, or not in a minute, stays due: after a newer version's migration
+        that may be all there is, for hours. The log says why.
         """
         try:
-            self.write_due(progress=progress)
+            self.write_due(for_s=for_s, progress=progress)
+            if waiting := self.due_count():
+                _log.info("%d records beside the originals are still to be written.", waiting)
         except VersoError as fault:
             _log.warning("Records beside the originals could not be written. %s", fault)
 

@@ -1,6 +1,7 @@
 """The search index made anew in portions, each in a transaction too short to be waited for."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from app.domain.progress import Progress, quietly
@@ -101,6 +102,7 @@ class Reindexing:
         with self._holding.open(THE_DESK) as catalogue:
             portion = catalogue.search_index.make_portion(some, known)
         self._learning.learn(portion.new)
+        portion = replace(portion, new=())
         self._pen.write(lambda c: c.search_index.write_portion(portion, known))
         took = self._pen.held_s / self._writing_s
         self._at_once = adapted(self._at_once, took, fewest=_FEWEST, most=_MOST)

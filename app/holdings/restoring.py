@@ -1,20 +1,28 @@
 """Putting a holding back as it was backed up."""
 
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from app.domain.backups import Restored, StoredCatalogue
 from app.domain.errors import Conflict, Rejected
+from app.domain.kept_records import ToldEvent, events_of
 from app.domain.progress import Progress, quietly
+from app.exchange.record_document import UnfitRecord, read_record_document
 from app.holdings.holding import Holding
 from app.holdings.second_store import SecondStore, copy_originals, copy_records
 from app.persistence.backing_up import backup_name, put_back_on_server
+from app.persistence.missing_events import complete, complete_file
 from app.settings import Settings
 from app.storage.faults import told_plainly
 from app.storage.folders import make_folder, settle, stands_as_file
 from app.storage.layout import Layout
+from app.storage.reading_mark import ReadingMarkFile
+from app.storage.record_files import RecordFiles
 
 _DRAFT: Final = "catalogue.db.restored"
+_BESIDES: Final = ("-wal", "-shm", "-journal")
 
 
 def restore_holding(
@@ -22,9 +30,11 @@ def restore_holding(
 ) -> Restored:
     """Put back a copy of the catalogue, the newest or the one named, and all originals.
 
-    Originals that are here already stay. The catalogue comes last: until then there is none, and a
-    restoration that was cut short is run again. `NotFound` where the store has no such copy,
-    `Conflict` where there is a catalogue here, `Rejected` for one of the other kind of database.
+    Events that the records beside them tell, here or in the store, and the copy does not have yet
+    (of its own backup, for one) are added to it: what has happened stays told. Originals that are
+    here already stay. The catalogue comes last: until then there is none, and a restoration that
+    was cut short is run again. `NotFound` where the store has no such copy, `Conflict` where there
+    is a catalogue here, `Rejected` for one of the other kind of database.
     """
     source = SecondStore(store)
     source.require()
@@ -35,9 +45,11 @@ def restore_holding(
         target = SecondStore(settings.home)
         target.begin()
         copied = copy_originals(source.originals, holding.originals, progress=progress)
+        only_here = list(_only_here(holding.record_files, source.records))
         records = copy_records(source.records, holding.record_files, progress=progress)
         progress(0, None, "the catalogue")
-        _put_in_place(holding, source, stored)
+        ReadingMarkFile(holding.layout).remove()  # this catalogue knows nothing of that reading
+        _put_in_place(holding, source, stored, chain(only_here, _told(holding.record_files)))
     finally:
         holding.close()
     return Restored(stored, copied.copied, copied.already, records, copied.lost)
@@ -58,23 +70,49 @@ def _refuse(settings: Settings, holding: Holding, stored: StoredCatalogue) -> No
         )
 
 
-def _put_in_place(holding: Holding, source: SecondStore, stored: StoredCatalogue) -> None:
+def _only_here(here: RecordFiles, store: RecordFiles) -> Iterator[ToldEvent]:
+    """Give the events that records here tell, and those that will replace them do not."""
+    for told, body in here.bodies():
+        theirs = store.body(told)
+        if theirs not in {None, body}:
+            known = {event.row["id"] for event in _events(theirs or b"")}
+            yield from (event for event in _events(body) if event.row["id"] not in known)
+
+
+def _told(files: RecordFiles) -> Iterator[ToldEvent]:
+    for _, body in files.bodies():
+        yield from _events(body)
+
+
+def _events(body: bytes) -> tuple[ToldEvent, ...]:
+    try:
+        return tuple(events_of(read_record_document(body)))
+    except UnfitRecord:
+        return ()  # verifying tells of it
+
+
+def _put_in_place(
+    holding: Holding, source: SecondStore, stored: StoredCatalogue, told: Iterable[ToldEvent]
+) -> None:
     layout = holding.layout
     draft = layout.home / _DRAFT
     try:
         source.catalogues.copy_out(stored, draft)
         if holding.settings.database_url:
             put_back_on_server(holding.engine, draft)
+            complete(holding.engine, told)
         else:
+            complete_file(draft, told)
             _rename(layout, draft)
     finally:
-        draft.unlink(missing_ok=True)
+        for besides in ("", *_BESIDES):
+            Path(f"{draft}{besides}").unlink(missing_ok=True)
     for folder in (layout.derivatives, layout.manifests):
         make_folder(layout, folder)
 
 
 def _rename(layout: Layout, draft: Path) -> None:
-    for besides in ("-wal", "-shm", "-journal"):
+    for besides in _BESIDES:
         Path(f"{layout.catalogue}{besides}").unlink(missing_ok=True)
     with told_plainly(layout, draft, "put in its place"):
         draft.replace(layout.catalogue)

@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from app.domain.fixity import FixityKind, FixityOutcome
 from app.domain.photographs import PhotographDescription
 from app.domain.saving import AccessionedScan, Saved, SavedUnit
-from app.domain.sides import SideDescription
 from app.domain.units import UnitDescription
 from app.domain.viewers import Scope, Viewer
 from app.domain.work import JobKind
@@ -74,13 +73,17 @@ class Catalogue(CatalogueReading):
         expected_version: int | None = None,
         reason: str = "",
         batch_id: str | None = None,
-        former: tuple[SideDescription, ...] = (),
+        former: PhotographDescription | None = None,
     ) -> Saved:
-        """Keep a description beside what the public sees; in its place where it never saw any."""
+        """Keep a description beside what the public sees; in its place where it never saw any.
+
+        `former` is a state that was kept once, and is brought back.
+        """
         self._transaction.require_to_write(Scope.WRITE)
         handed = Handed(
-            description, scans, photograph_id, expected_version, reason, batch_id, former
-        )
+            description, scans, photograph_id, expected_version, reason, batch_id,
+            (former,) if former else (),
+        )  # fmt: skip
         return working_copies.edit(self._transaction, handed)
 
     def discard_working_copy(self, photograph_id: str) -> bool:

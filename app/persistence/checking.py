@@ -25,7 +25,6 @@ from app.domain.region import Region
 from app.domain.relations import relation_faults
 from app.domain.saving import AccessionedScan, ScanPlace
 from app.domain.sides import SideDescription
-from app.domain.text_lengths import length_faults
 from app.persistence.originals import with_facts
 
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
@@ -37,10 +36,9 @@ def faults_of(
     files: Mapping[str, AccessionedScan],
     span_of: Callable[[str], DateSpan],
 ) -> Iterator[Problem]:
-    """Find what is wrong with a description, but for what other records say."""
+    """Find what is wrong with a description, but for its length and what other records say."""
     if not description.reference_code.strip():
         yield Problem("reference_code", description.reference_code, "must say something")
-    yield from length_faults(description)
     for number, side in enumerate(description.sides):
         yield from _scan_faults(side, f"sides[{number}]", files)
         picture = _picture(side, files)

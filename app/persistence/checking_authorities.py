@@ -13,10 +13,16 @@ from app.persistence.transaction import Transaction
 
 
 def refuse_faults(
-    transaction: Transaction, noun: AuthorityNoun, description: AuthorityDescription
+    transaction: Transaction,
+    noun: AuthorityNoun,
+    description: AuthorityDescription,
+    before: AuthorityDescription | None = None,
 ) -> None:
-    """Refuse a description with all that is wrong with it."""
-    problems = tuple(_faults(transaction, noun, description))
+    """Refuse a description with all that is wrong with it; `before` is what is said now."""
+    problems = (
+        *length_faults(description, before),
+        *_faults(transaction, noun, description),
+    )
     if problems:
         told = "; ".join(map(str, problems))
         raise Rejected(f"This {noun} can't be kept. {told}.", problems)
@@ -26,7 +32,6 @@ def _faults(
     transaction: Transaction, noun: AuthorityNoun, description: AuthorityDescription
 ) -> Iterator[Problem]:
     span_of = transaction.analyser.span_of
-    yield from length_faults(description)
     yield from _name_faults(description.name, "name")
     dates = [("from_edtf", description.from_edtf), ("until_edtf", description.until_edtf)]
     for number, form in enumerate(description.forms):

@@ -42,10 +42,10 @@ def upgrade(engine: Engine) -> None:
     with in_plain_words(engine), writing(engine).begin() as connection:
         wait_patiently(connection)
         _check(connection, ScriptDirectory.from_config(config))
-        is_new = revision_of(connection) is None
+        current = revision_of(connection)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-        if not is_new:
+        if current is not None and not _leaves_records(config, current):
             all_fall_due(connection)
 
 
@@ -70,6 +70,12 @@ def downgrade(engine: Engine) -> None:
         wait_patiently(connection)
         config.attributes["connection"] = connection
         command.downgrade(config, "base")
+
+
+def _leaves_records(config: Config, since: str) -> bool:
+    """Whether all migrations since a revision say that records' files need not be written anew."""
+    scripts = ScriptDirectory.from_config(config).iterate_revisions("head", since)
+    return all(getattr(script.module, "LEAVES_RECORDS", False) for script in scripts)
 
 
 def _check(connection: Connection, scripts: ScriptDirectory) -> None:

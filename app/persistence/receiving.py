@@ -12,7 +12,7 @@ from app.domain.identifiers import known_form
 from app.domain.kept_rules import keeping_rules
 from app.domain.photographs import PhotographDescription
 from app.domain.saving import AccessionedScan, ScanPlace
-from app.domain.sides import SideDescription
+from app.domain.text_lengths import length_faults
 from app.persistence.checking import faults_of, refuse_shared_scans
 from app.persistence.finding_units import unit_record
 from app.persistence.matching import Matching
@@ -31,7 +31,7 @@ _NOBODY = PhotographDescription("")
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """What is handed in, and how. `former` are sides of a state that is brought back.
+    """What is handed in, and how. `former` are kept states, of which it brings parts back.
 
     `keeps_rules` says that it does not know of rules of access: those that stand stay.
     """
@@ -42,7 +42,7 @@ class Handed:
     expected_version: int | None = None
     reason: str = ""
     batch_id: str | None = None
-    former: tuple[SideDescription, ...] = ()
+    former: tuple[PhotographDescription, ...] = ()
     keeps_rules: bool = False
 
 
@@ -149,13 +149,17 @@ def _checked(
     files: Mapping[str, AccessionedScan],
 ) -> Received:
     before = present.description
-    matching = Matching(before.sides, handed.former)
+    matching = Matching(before.sides, [side for one in handed.former for side in one.sides])
     description = _with_facts(matching.matched(handed.description), files)
     if handed.keeps_rules:
         description = keeping_rules(description, before)
     unit = unit_record(transaction, description.unit) if description.unit else None
     span_of = transaction.analyser.span_of
-    problems = [*matching.problems, *faults_of(description, files=files, span_of=span_of)]
+    problems = [
+        *matching.problems,
+        *length_faults(description, before, *handed.former),
+        *faults_of(description, files=files, span_of=span_of),
+    ]
     own_id = present.record.id if present.record else None
     problems += contradictions(transaction.session, description, own_id)
     if description.unit and unit is None:

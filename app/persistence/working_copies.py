@@ -57,7 +57,7 @@ def edit(transaction: Transaction, handed: Handed) -> Saved:
     public = present.description
     if copy is not None:
         present = Present(record, copy.description, copy.version)
-        handed = replace(handed, former=(*handed.former, *public.sides))
+        handed = replace(handed, former=(*handed.former, public))
     return _save_beside(transaction, handed, present, record)
 
 
@@ -87,7 +87,7 @@ def apply(transaction: Transaction, record: Photograph, *, reason: str) -> bool:
         _brought_up_to_date(transaction, copy, present),
         photograph_id=record.id,
         reason=reason or copy.reason,
-        former=copy.description.sides,
+        former=(copy.description,),
     )
     save_in_place(transaction, handed, present)
     _end(transaction, record.id)

@@ -44,8 +44,8 @@ def save_authority(  # noqa: PLR0913 - whose, which, what of it, and why
     one. `NameTaken` where another authority has the name, `AuthorityClash` where the version is
     past; `Rejected` for what can't be.
     """
-    refuse_faults(transaction, noun, description)
     if authority_id is None:
+        refuse_faults(transaction, noun, description)
         _refuse_taken(transaction, noun, description, None)
         kind = description.kind
         record = begin(
@@ -58,6 +58,7 @@ def save_authority(  # noqa: PLR0913 - whose, which, what of it, and why
         return SavedAuthority(record.id, record.version, is_new=True)
     record = authority_record(transaction, noun, authority_id)
     present = catalogued_authority(transaction.session, noun, record)
+    refuse_faults(transaction, noun, description, present.description)
     _refuse_outdated(transaction, present, description, expected_version)
     wanted = _keeping_name(present.description, description)
     if wanted == present.description:

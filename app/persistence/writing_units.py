@@ -65,9 +65,9 @@ def save_unit(  # noqa: PLR0913 - which one, as of when, and why
         description = replace(description, reference_code=record.reference_code)
     parent = parent_of(transaction, description, record)
     description = replace(description, parent=parent.reference_code if parent else "")
-    refuse_unit_faults(transaction, description, record)
-    if record is not None:
-        before = description_of(transaction, record)
+    before = description_of(transaction, record) if record is not None else None
+    refuse_unit_faults(transaction, description, record, before)
+    if record is not None and before is not None:
         _refuse_outdated(transaction, record, before, description, expected_version)
         if keeps_rules:
             description = keeping_unit_rules(description, before)

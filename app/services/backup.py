@@ -1,20 +1,25 @@
 """Copying a holding into a store, while it is in use."""
 
+import logging
 from dataclasses import dataclass, field
 from datetime import UTC
 from pathlib import Path
 from typing import Any, Final
 
 from app.domain.backups import BackedUp
-from app.domain.errors import Rejected
+from app.domain.errors import Busy, DamagedHolding, Rejected
 from app.domain.fixity import FixityKind, FixityOutcome
+from app.domain.kept_records import RecordKind
 from app.domain.progress import Progress, quietly
 from app.domain.viewers import THE_DESK
 from app.holdings import Holding
 from app.holdings.second_store import Copied, SecondStore, copy_originals, copy_records
 from app.persistence.backing_up import back_up_database, backup_name
 
+_log = logging.getLogger(__name__)
 _NOTED_AT_ONCE: Final = 200
+_MOST_WAITING: Final = 10_000
+_WRITES_RECORDS_S: Final = 600.0  # the copied catalogue has them too, and must not wait for days
 
 
 def backup(
@@ -33,7 +38,7 @@ def backup(
     ):
         raise Rejected("A backup can't lie within the holding. Name a folder on another disk.")
     target.begin()
-    holding.records.write_due(progress=progress)
+    holding.records.catch_up(for_s=_WRITES_RECORDS_S, progress=progress)
     done: dict[str, Any] = {}
     replications = _Replications(holding, target.layout.home)
 
@@ -47,7 +52,7 @@ def backup(
                 holding.originals, target.originals, tell=replications.add, progress=progress
             )
         finally:
-            replications.flush()
+            replications.end()
         holding.records.catch_up(progress=progress)
         done["records"] = copy_records(holding.record_files, target.records, progress=progress)
         with holding.open(THE_DESK) as catalogue:
@@ -60,8 +65,9 @@ def backup(
     if keep is not None:
         target.catalogues.thin_out(keep=keep)
     copied: Copied = done["copied"]
-    _record(holding, target.layout.home, copied)
+    batch_id = _record(holding, target.layout.home, copied)
     holding.records.catch_up(progress=progress)
+    _tell_the_store(holding, target, batch_id)
     return BackedUp(
         name=stored.name,
         photographs=stored.photographs,
@@ -75,7 +81,10 @@ def backup(
 
 @dataclass(slots=True)
 class _Replications:
-    """PREMIS events of originals that were copied, or could not be; kept some at a time."""
+    """PREMIS events of originals that were copied, or could not be; kept some at a time.
+
+    A catalogue that takes none just then is tried again with the next: a backup matters more.
+    """
 
     holding: Holding
     store: Path
@@ -84,11 +93,23 @@ class _Replications:
     def add(self, sha256: str, reason: str) -> None:
         """Take one in, with the reason why it could not be copied, or with none."""
         self.waiting.append((sha256, reason))
-        if len(self.waiting) >= _NOTED_AT_ONCE:
-            self.flush()
+        if len(self.waiting) % _NOTED_AT_ONCE == 0:
+            self._keep()
 
-    def flush(self) -> None:
-        """Keep those that wait."""
+    def end(self) -> None:
+        """Keep those that still wait."""
+        self._keep()
+        if self.waiting:
+            _log.warning("%d copies of originals could not be recorded.", len(self.waiting))
+
+    def _keep(self) -> None:
+        try:
+            self._write()
+        except (Busy, DamagedHolding) as fault:
+            _log.warning("What was copied could not be recorded yet. %s", fault)
+            del self.waiting[:-_MOST_WAITING]
+
+    def _write(self) -> None:
         if not self.waiting:
             return
         with self.holding.open(THE_DESK, writes=True) as catalogue:
@@ -100,11 +121,28 @@ class _Replications:
         self.waiting = []
 
 
-def _record(holding: Holding, store: Path, copied: Copied) -> None:
-    """Keep that the holding was backed up: one event of it as a whole."""
+def _record(holding: Holding, store: Path, copied: Copied) -> str:
+    """Keep that the holding was backed up, as one event of it; give its id, if it could be kept."""
+    try:
+        return _kept(holding, store, copied)
+    except (Busy, DamagedHolding) as fault:
+        _log.warning("The backup is there, and could not be recorded. %s", fault)
+        return ""
+
+
+def _kept(holding: Holding, store: Path, copied: Copied) -> str:
     outcome = FixityOutcome.FAIL if copied.lost else FixityOutcome.SUCCESS
     told = f"to {store}: {copied.copied} originals copied, {len(copied.lost)} could not be"
     with holding.open(THE_DESK, writes=True) as catalogue:
         batch_id = catalogue.open_batch("backup", event=FixityKind.REPLICATION)
         catalogue.close_batch(batch_id, summary=told, outcome=outcome)
         catalogue.commit()
+        return batch_id
+
+
+def _tell_the_store(holding: Holding, target: SecondStore, batch_id: str) -> None:
+    """Have the store tell of this backup too: what is restored from it knows that it was made."""
+    place = holding.layout.record(RecordKind.BATCH, batch_id) if batch_id else None
+    if place is not None and place.is_file():  # else the log says why it could not be written
+        told = place.relative_to(holding.layout.home).as_posix()
+        target.records.write_as(told, holding.record_files.read(place))

@@ -116,7 +116,10 @@ class _Event:
 
     def finish(self, form: str, packaged: Packaged) -> None:
         """End it, and tell of each file that was left out, as of any other damage."""
-        self._note_lost(packaged)
+        try:
+            self._note_lost(packaged)
+        except (Busy, DamagedHolding) as fault:
+            _log.warning("What the export left out could not be recorded. %s", fault)
         told = (
             f"{form}: {packaged.things} things, {packaged.files} files, "
             f"{len(packaged.lost)} left out"

@@ -30,7 +30,7 @@ def restore_revision(  # noqa: PLR0913 - which one, since when, and why
             photograph_id=photograph_id,
             expected_version=expected_version,
             reason=reason or f"as in version {version}",
-            former=wanted.sides,
+            former=wanted,
         )
         catalogue.commit()
         return saved

@@ -96,7 +96,7 @@ def verify(  # noqa: PLR0913 - what is looked at, and who is told
             _record(holding, found, originals=originals.count)
         holding.records.catch_up(progress=progress)
     if mark is not None:
-        ReadingMarkFile(holding.layout).remove()
+        _end(ReadingMarkFile(holding.layout))
     progress(originals.count, originals.count, "")
     return _report(photographs, originals.count, found, mark)
 
@@ -104,10 +104,22 @@ def verify(  # noqa: PLR0913 - what is looked at, and who is told
 def _mark(holding: Holding, file: ReadingMarkFile, *, from_start: bool) -> ReadingMark:
     """Say after which original to go on, and since when the others count as read."""
     now = holding.now()
-    left_off = None if from_start else file.read()
+    try:
+        left_off = None if from_start else file.read()
+    except DamagedHolding as fault:
+        _log.warning("How far the originals were read is not known any more. %s", fault)
+        left_off = None
     if left_off is None or not now - GOES_ON_FOR < left_off.begun_at <= now:
         return ReadingMark(now)
     return left_off
+
+
+def _end(file: ReadingMarkFile) -> None:
+    """Take the mark away. What was found in days must be told, whatever the disk says to that."""
+    try:
+        file.remove()
+    except DamagedHolding as fault:
+        _log.warning("The next run will believe that it goes on. %s", fault)
 
 
 def _report(

@@ -4,6 +4,7 @@ They are written so that they hold after a power cut, as originals are: whoever 
 database makes it again from them.
 """
 
+import logging
 import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
@@ -11,12 +12,14 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
+from app.domain.errors import DamagedHolding
 from app.storage.faults import told_plainly
 from app.storage.folders import make_folder, open_file, settle, stand, stands_as_file
 from app.storage.incoming import Incoming, Leftover
 from app.storage.layout import Layout
 from app.storage.lock import one_at_a_time
 
+_log = logging.getLogger(__name__)
 _ORDINARY: Final = 0o666
 _SHARD: Final = re.compile(r"[0-9a-f]{2}", re.ASCII)
 _KIND: Final = re.compile(r"[a-z]{3,20}", re.ASCII)
@@ -73,18 +76,33 @@ class RecordFiles:
                 yield from self._files(self._layout.records / kind / shard, _RECORD)
 
     def bodies(self) -> Iterator[tuple[str, bytes]]:
-        """Give every file with its place below the holding's folder."""
+        """Give every file that can be read, with its place below the holding's folder."""
         for place in self.all():
-            yield place.relative_to(self._layout.home).as_posix(), self.read(place)
+            try:
+                body = self.read(place)
+            except (
+                DamagedHolding
+            ) as fault:  # one of them must not keep the others from being copied
+                _log.warning("A record was passed over. %s", fault)
+                continue
+            yield place.relative_to(self._layout.home).as_posix(), body
 
     def write_as(self, told: str, body: bytes) -> bool:
         """Put a file into the place that it has in another store; False: it is there as it is."""
         place = self._layout.home / told
-        if stands_as_file(self._layout, place) and self.read(place) == body:
+        if self.body(told) == body:
             return False
         is_apart = self._layout.records in place.parents
         self._write(self._apart if is_apart else self._beside, place, body)
         return True
+
+    def body(self, told: str) -> bytes | None:
+        """Read a file by its place below the holding's folder; None where it can't be."""
+        place = self._layout.home / told
+        try:
+            return self.read(place) if stands_as_file(self._layout, place) else None
+        except DamagedHolding:
+            return None
 
     def leftovers(self, *, older_than: timedelta) -> Iterator[Leftover]:
         """Name the drafts that have lain untouched for so long; those beside are originals'."""

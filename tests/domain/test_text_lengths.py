@@ -54,3 +54,21 @@ def test_many_lists_are_too_much_together() -> None:
     ((where, _, reason),) = told(PhotographDescription("A", sides=sides))
     assert where == ""
     assert reason == "its lists together have 10,005 entries, at most 10,000"
+
+
+def test_what_was_kept_before_there_were_limits_may_stay_and_not_grow() -> None:
+    kept = PhotographDescription("A", title={"pl": ["x" * 120_000]}, subjects=("zima",) * 2_500)
+    changed = PhotographDescription(
+        "A 1", title={"pl": ["y" * 120_000]}, subjects=("lato",) * 2_400
+    )
+    assert list(length_faults(changed, kept)) == []
+    grown = PhotographDescription("A", title={"pl": ["x" * 120_001]}, subjects=("zima",) * 2_501)
+    assert [(one.where, one.reason) for one in length_faults(grown, kept)] == [
+        ("title.pl[0]", "has 120,001 characters, at most 120,000"),
+        ("subjects", "has 2,501 entries, at most 2,500"),
+    ]
+    many = {"pl": ["x" * 90_000] * 12}
+    together = PhotographDescription("A", title=many)
+    assert list(length_faults(together, together)) == []
+    (fault,) = length_faults(PhotographDescription("A", title={"pl": [*many["pl"], "y"]}), together)
+    assert fault.reason == "its texts together have 1,080,002 characters, at most 1,080,001"

@@ -192,3 +192,18 @@ def test_who_may_only_read_changes_nothing(opened: Opening) -> None:
             catalogue.authorities.save(AuthorityNoun.PLACE, LWOW)
         with pytest.raises(NotAllowed):
             catalogue.authorities.suggest(AuthorityNoun.PLACE, "lw")
+
+
+def test_an_authority_of_which_more_is_said_than_may_be_can_still_be_saved(
+    opened: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = replace(LWOW, note="x" * 100_001)
+    with opened(THE_DESK, writes=True) as catalogue:
+        with monkeypatch.context() as patch:
+            patch.setattr("app.persistence.checking_authorities.length_faults", lambda *_: ())
+            kept = catalogue.authorities.save(AuthorityNoun.PLACE, long).id
+        changed = replace(long, language="")
+        assert catalogue.authorities.save(AuthorityNoun.PLACE, changed, authority_id=kept).version
+        grown = replace(long, note="x" * 100_002)
+        with pytest.raises(Rejected, match="has 100,002 characters, at most 100,001"):
+            catalogue.authorities.save(AuthorityNoun.PLACE, grown, authority_id=kept)

@@ -203,7 +203,7 @@ def test_every_state_can_be_brought_back_and_says_what_it_said(
             newest = catalogue.revisions(photograph_id).items[0].version
             for version in range(1, newest + 1):
                 wanted = catalogue.revision(photograph_id, version).description
-                catalogue.edit(wanted, former=wanted.sides)
+                catalogue.edit(wanted, former=wanted)
                 found = catalogue.working_copy(photograph_id)
                 found_description = (
                     found.description if found else catalogue.photograph(photograph_id).description

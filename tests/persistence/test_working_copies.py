@@ -187,3 +187,29 @@ def test_a_working_copy_that_is_given_up_leaves_its_revisions(
         assert catalogue.revision(published, 3).description.process == "albumen"
         saved = catalogue.edit(replace(PLAIN, process="collodion"), expected_version=2)
     assert saved.version == 4
+
+
+def test_what_is_longer_than_may_be_can_be_saved_published_and_brought_back(
+    opened: Opening, published: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was written before there were limits: whoever keeps it may correct it, not add to it."""
+    long = replace(PLAIN, title={"en": ["x" * 100_001]})
+    with opened(THE_DESK, writes=True) as catalogue:
+        with monkeypatch.context() as patch:
+            patch.setattr("app.persistence.receiving.length_faults", lambda *_: ())
+            catalogue.edit(long)
+        catalogue.edit(replace(long, process="albumen"))
+        with pytest.raises(
+            Rejected, match=r"title\.en\[0\].*has 100,002 characters, at most 100,001"
+        ):
+            catalogue.edit(replace(long, title={"en": ["x" * 100_002]}))
+        assert catalogue.publish(published)
+        catalogue.edit(PLAIN)
+        with pytest.raises(Rejected, match="at most 100,001"):  # the public still sees it
+            catalogue.edit(replace(long, title={"en": ["x" * 100_002]}))
+        catalogue.publish(published)
+        with pytest.raises(Rejected, match="at most 100,000"):
+            catalogue.edit(long)
+        catalogue.edit(long, former=long)
+        catalogue.publish(published)
+        assert catalogue.photograph(published).description.title == long.title

@@ -173,3 +173,16 @@ def test_a_large_unit_is_renamed_with_no_more_statements_than_a_small_one(
         event.remove(engine, "before_cursor_execute", note)
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_a_unit_that_says_more_than_may_be_can_still_be_saved(
+    opened: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = replace(FONDS, scope_and_content={"pl": ["x" * 100_001]})
+    with opened(THE_DESK, writes=True) as catalogue:
+        with monkeypatch.context() as patch:
+            patch.setattr("app.persistence.checking_units.length_faults", lambda *_: ())
+            catalogue.save_unit(long)
+        assert catalogue.save_unit(replace(long, date_edtf="1939")).outcome is Outcome.CHANGED
+        with pytest.raises(Rejected, match="has 100,002 characters, at most 100,001"):
+            catalogue.save_unit(replace(long, scope_and_content={"pl": ["x" * 100_002]}))

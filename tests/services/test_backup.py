@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
 from app.domain.documents import as_document
 from app.domain.errors import Conflict, DamagedHolding, NotFound, Rejected
+from app.domain.fixity import FixityKind, FixityOutcome, ReadingMark
+from app.domain.kept_records import RecordKind
 from app.domain.photographs import PhotographDescription
 from app.domain.saving import Saved
 from app.domain.sides import ScanDescription, SideDescription, SideKind
@@ -19,11 +22,13 @@ from app.exchange.record_document import read_record_document
 from app.holdings import Holding, found_holding, open_holding
 from app.holdings.second_store import SecondStore
 from app.persistence.backing_up import backup_name
+from app.persistence.records import all_records
 from app.services.backup import backup
 from app.services.restore import restore
 from app.services.verify import verify
 from app.settings import Settings
 from app.storage.layout import Layout
+from app.storage.reading_mark import ReadingMarkFile
 from app.storage.record_files import RecordFiles
 
 if TYPE_CHECKING:
@@ -85,6 +90,48 @@ def test_a_backup_is_put_back_as_it_was(
                     for one in (catalogue, original)
                 ]
                 assert said[0] == said[1]
+        digests = list(again.originals.all())
+        assert retold(again, digests) == [[f"success to {store}"]] * 2, "events of its own backup"
+        assert f"to {store}: 2 originals copied, 0 could not be" in runs(again)
+
+
+@pytest.mark.sqlite_only
+def test_what_happened_here_since_a_backup_stays_told(
+    holding: Holding, published: Callable[..., Saved], store: Path
+) -> None:
+    """The database is lost, its files are not: the store's replace them, but for the events."""
+    published("A 1", "red")
+    backup(holding, store)
+    (sha256,) = holding.originals.all()
+    with holding.open(THE_DESK, writes=True) as catalogue:
+        catalogue.record_fixity(
+            sha256, FixityKind.REPLICATION, FixityOutcome.SUCCESS, note="to the second disk"
+        )
+        catalogue.commit()
+    holding.records.write_due()
+    file = ReadingMarkFile(holding.layout)
+    file.write(ReadingMark(holding.now(), sha256, 1))
+    holding.close()
+    for place in holding.layout.home.glob("catalogue.db*"):
+        place.unlink()
+    restore(holding.settings, store)
+    assert file.read() is None, "the catalogue that came back has not seen that reading"
+    with open_holding(holding.settings) as again:
+        told = [f"success to {store}", "success to the second disk"]
+        assert retold(again, [sha256]) == [told]
+
+
+def retold(holding: Holding, digests: list[str]) -> list[list[str]]:
+    """Say what stands beside originals once their records are written anew."""
+    holding.records.fall_due(RecordKind.ORIGINAL, digests)
+    holding.records.write_due()
+    return [replications(holding.record_files, sha256) for sha256 in digests]
+
+
+def runs(holding: Holding) -> list[str]:
+    """Say what the catalogue tells of runs over the whole holding."""
+    with holding.engine.connect() as connection:
+        return list(connection.scalars(select(all_records().tables["batch"].c.summary)))
 
 
 def test_only_what_is_new_is_copied_again(
@@ -243,6 +290,7 @@ def test_a_catalogue_on_postgresql_is_backed_up_and_put_back(
     with open_holding(again) as holding:
         assert codes(holding) == ["P 1"]
         assert verify(holding).is_sound
+        assert retold(holding, [taken.original.sha256]) == [[f"success to {store}"]]
 
 
 def flip(path: Path) -> None:

@@ -222,6 +222,14 @@ def test_a_run_that_was_stopped_is_gone_on_with(
     assert report.begun_at < began
     assert verify(holding).already == 0, "it was whole, so the next one begins anew"
     stop_at(third)
+    with pytest.raises(KeyboardInterrupt):
+        verify(holding)
+    holding.layout.reading_mark.unlink()
+    holding.layout.reading_mark.mkdir()
+    stop_at(None)
+    assert verify(holding).already == 0, "a mark that can't be read or removed stops nobody"
+    holding.layout.reading_mark.rmdir()
+    stop_at(third)
     for from_start, days in ((True, 0), (False, 31)):
         with pytest.raises(KeyboardInterrupt):
             verify(holding)

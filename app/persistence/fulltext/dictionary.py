@@ -46,6 +46,11 @@ def lessons(analyser: Analyser, forms: Iterable[WrittenForm]) -> list[Lesson]:
     return [Lesson(form, _keys(analyser, form)) for form in map(Form._make, sorted(forms))]
 
 
+def lesson_as_written(word: str) -> Lesson:
+    """Give the one key of a word of which no more is known than how it is written."""
+    return Lesson(Form(word, word, ""), (TermKey(KeyKind.FORM, word),))
+
+
 def learn(
     session: Session, analyser: Analyser, new_ones: Sequence[Lesson], *, generation: int
 ) -> None:

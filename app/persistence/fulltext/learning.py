@@ -31,10 +31,16 @@ def learn_or_ask(
     if are_few(new):
         learn(session, analyser, dictionary.lessons(analyser, new))
         return
-    _note_rules(session, analyser)
-    words = {folded for folded, _, _ in new}
-    dictionary.learn_as_written(session, words, generation=generation(session))
+    learn_as_written(session, analyser, new)
     ask_for(transaction, JobKind.SEARCH_WORDS, photograph_id)
+
+
+def learn_as_written(session: Session, analyser: Analyser, new: Collection[WrittenForm]) -> None:
+    """Learn how words are written, and no more: whatever is written of them counts them."""
+    if new:
+        _note_rules(session, analyser)
+        words = {folded for folded, _, _ in new}
+        dictionary.learn_as_written(session, words, generation=generation(session))
 
 
 def are_few(new: Collection[WrittenForm]) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.persistence.fulltext import dictionary
 from app.persistence.fulltext.entries import Made, forms_of, make_entries, write_entries
 from app.persistence.fulltext.entry_words import Form
-from app.persistence.fulltext.learning import are_few, learn
+from app.persistence.fulltext.learning import are_few, learn, learn_as_written
 from app.persistence.fulltext.named_authorities import Read, changed_since, named_by
 from app.persistence.fulltext.opening import index_of
 from app.persistence.fulltext.portion import DONE, KnownForms, Portion, SomeSources
@@ -96,6 +96,7 @@ def write_unchanged(transaction: Transaction, portion: Portion) -> list[Made]:
     session, analyser = transaction.session, transaction.analyser
     unchanged = _unchanged(session, portion)
     learn(session, analyser, portion.lessons)
+    learn_as_written(session, analyser, portion.new)
     write_entries(session, analyser, unchanged)
     return unchanged
 
@@ -168,7 +169,10 @@ def next_lessons(
         TermForm.term_id.in_(terms)
     )
     told = [Form(terms[row[0]], row[1], row[2]) for row in session.execute(forms)]
-    return dictionary.lessons(transaction.analyser, told), next(reversed(terms.values()))
+    lessons = dictionary.lessons(transaction.analyser, told)
+    as_written = sorted(set(terms.values()) - {form.folded for form in told})
+    lessons += map(dictionary.lesson_as_written, as_written)  # a job learns the rest of them
+    return lessons, next(reversed(terms.values()))
 
 
 def write_lessons(
