@@ -109,7 +109,6 @@ class LocalUploads:
             with told_plainly(self._layout, folder / name, "begun"):
                 os.close(os.open(folder / name, _MAKE, mode))
         self.note(upload)
-        settle(self._layout, folder)
 
     def find(self, upload_id: str) -> Upload:
         """Tell what is known of an upload; `NotFound` where there is none."""
@@ -152,13 +151,14 @@ class LocalUploads:
             os.close(lock)
 
     def note(self, upload: Upload) -> None:
-        """Keep what is known of an upload, whole at every moment."""
+        """Keep what is known of an upload, whole at every moment, on the disk on return."""
         place = self._layout.incoming_upload(upload.id) / "known.json"
         with self._incoming.draft(mode=0o600) as draft:
             draft.write(json.dumps(asdict(upload), default=str).encode())
             draft.flush()
             with told_plainly(self._layout, place, "written"):
                 draft.path.replace(place)
+        settle(self._layout, place.parent)
 
     def remove(self, upload_id: str) -> None:
         """Take an upload away with all that came of it; none is no fault."""

@@ -116,8 +116,12 @@ def cut_power(
 
 
 def require_kept(home: Path, reported: list[tuple[str, str]]) -> None:
+    """Each photograph is there, and of what came by parts as much as was said."""
+    brought = [(code, sha256) for code, sha256 in reported if code.startswith("C ")]
     with open_holding(Settings(home=home)) as holding, holding.open(THE_DESK) as catalogue:
-        for code, sha256 in reported:
+        for upload, offset in set(reported) - set(brought):
+            assert holding.uploads.find(upload).offset_bytes >= int(offset)
+        for code, sha256 in brought:
             (place,) = catalogue.scan_places(sha256)
             assert place.reference_code == code
             assert holding.originals.digest_of(sha256) == sha256

@@ -44,6 +44,25 @@ def test_only_what_was_settled_counts(uploads: LocalUploads, layout: Layout) -> 
     assert uploads.find(ID).touched_at == NOW + timedelta(hours=1)
 
 
+def test_what_is_known_has_its_name_on_the_disk_too(
+    uploads: LocalUploads, layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a power cut brings back what was known before the last part."""
+    folder, flushed, real = layout.incoming_upload(ID), list[tuple[int, str]](), os.fsync
+
+    def noted(descriptor: int) -> None:
+        known = (folder / "known.json").read_text("utf-8")
+        flushed.append((os.fstat(descriptor).st_ino, known))
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    with uploads.open(ID) as opened:
+        opened.write(b"abc")
+        opened.settle(NOW)
+    assert (folder.stat().st_ino, (folder / "known.json").read_text("utf-8")) in flushed
+    assert uploads.find(ID).offset_bytes == 3
+
+
 def test_a_file_that_has_lost_settled_bytes_is_told(uploads: LocalUploads) -> None:
     with uploads.open(ID) as opened:
         opened.write(b"abc")
