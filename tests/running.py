@@ -5,6 +5,7 @@ tests/conftest.py makes it a plugin of pytest.
 
 import gc
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -28,7 +29,12 @@ _COMPILED: Final[dict[str, LRUCache[Any, Any]]] = {}
 
 
 def pytest_sessionstart() -> None:
-    """Compile a statement once, not once for each of the thousands of databases that are made."""
+    """Compile a statement once, not once for each of the thousands of databases that are made.
+
+    And have processes that are started hear of a closed terminal, also where the suite shall not.
+    """
+    if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, lambda *_: None)  # what is ignored is inherited, this is not
 
     def opened(*given: Any, **more: Any) -> Engine:
         engine = create_engine(*given, **more)

@@ -15,6 +15,7 @@ import typer
 from app.cli.application import new_application
 from app.cli.called import called
 from app.cli.cores import cores_for, listening_for
+from app.cli.endings import endings
 from app.cli.exit_codes import ExitCode
 from app.cli.options import Home
 from app.cli.progress import shown_progress
@@ -54,7 +55,8 @@ class Part(StrEnum):
         holding, or of any FOLDER of pictures, which is only read. Tiles are made when a picture is
         first asked for, and kept in --cache. The start page lists what is there.
 
-        Ctrl+C stops it: requests that have begun are answered first, within ten seconds.
+        Ctrl+C stops it, or closing its terminal: requests that have begun are answered first,
+        within ten seconds. Started with nohup, it outlives its terminal.
         """,
         examples=[
             "verso serve --sample",
@@ -228,12 +230,13 @@ def _addresses(settings: Settings) -> Iterator[str]:
 
 @contextmanager
 def _stopped_gently() -> Iterator[None]:
-    """Let SIGTERM end the preparations as Ctrl+C does: tidily, and with exit code 0."""
+    """Let other signals end the preparations as Ctrl+C does: tidily, and with exit code 0."""
 
     def interrupt(*_: object) -> NoReturn:
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGTERM, interrupt)
+    for ending in endings():
+        signal.signal(ending, interrupt)
     try:
         yield
     except KeyboardInterrupt:

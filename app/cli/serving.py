@@ -16,6 +16,7 @@ from fastapi import FastAPI
 
 from app import worker
 from app.cli.application import loading
+from app.cli.endings import endings
 from app.holdings import Holding
 from app.services.get_ready import get_ready
 
@@ -65,7 +66,7 @@ def _no_work(*, stop: threading.Event) -> None:
 
 
 def serve_holding(holding: Holding, listener: socket.socket, *, work: Work) -> None:
-    """Serve a holding on a socket, with work beside, until SIGINT or SIGTERM."""
+    """Serve a holding on a socket, with work beside, until it is told to end."""
     with loading():
         from app.web.application import create_application  # noqa: PLC0415 - all pages: images need none
 
@@ -75,11 +76,11 @@ def serve_holding(holding: Holding, listener: socket.socket, *, work: Work) -> N
 
 
 def serve_application(application: FastAPI, listener: socket.socket, *, work: Work) -> None:
-    """Serve an application on a socket, with work beside, until SIGINT or SIGTERM."""
+    """Serve an application on a socket, with work beside, until it is told to end."""
     server = _Server(uvicorn.Config(application, **HOW_TO_SERVE))
     # Set before uvicorn sets them itself, so that no signal is lost while it starts. It calls the
     # old ones once more at its end; these take no harm from it.
-    for ending in (signal.SIGINT, signal.SIGTERM):
+    for ending in endings():
         signal.signal(ending, server.handle_exit)
     with working_beside(work):
         server.run(sockets=[listener])

@@ -16,6 +16,7 @@ from fastapi import FastAPI
 from uvicorn.supervisors import Multiprocess
 
 from app import main
+from app.cli.endings import endings
 from app.cli.serving import (
     HOW_TO_SERVE,
     Work,
@@ -33,7 +34,16 @@ _COUNTED_TOGETHER: Final = "PROMETHEUS_MULTIPROC_DIR"
 
 
 class _Supervisor(Multiprocess):
-    """Uvicorn's keeper of processes, that says when it begins to stop, and stops for certain."""
+    """Uvicorn's keeper of processes, that says when it begins to stop, and stops for certain.
+
+    A terminal that is closed ends it; uvicorn would replace its processes, and stay for good.
+    """
+
+    def __init__(self, config: uvicorn.Config, sockets: list[socket.socket]) -> None:
+        ends = endings()
+        super().__init__(config, sockets)
+        if signal.SIGHUP not in ends:
+            signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
     def handle_int(self) -> None:
         """Begin to stop."""
@@ -52,6 +62,10 @@ class _Supervisor(Multiprocess):
         """Begin to stop."""
         self.handle_int()
 
+    def handle_hup(self) -> None:
+        """Begin to stop."""
+        self.handle_int()
+
 
 def serve_by_many(
     holding: Holding,
@@ -61,7 +75,7 @@ def serve_by_many(
     work: Work,
     factory: str = CATALOGUE_OF_ONE,
 ) -> None:
-    """Serve a holding by so many processes on one socket, until SIGINT or SIGTERM.
+    """Serve a holding by so many processes on one socket, until it is told to end.
 
     One that dies is replaced. Each opens the holding for itself, by the settings in the
     environment and the `factory` of that name; the work is done in this process. What one of them
@@ -151,7 +165,11 @@ def application_of_one() -> FastAPI:
 
 
 def end_with_the_keeper() -> None:
-    """Have this process, one of several, end when the one that started it is no more."""
+    """Have this process, one of several, end when the one that started it is no more.
+
+    That one is told when their terminal is closed, and has this one finish what it has begun.
+    """
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
     threading.Thread(target=_end_after_the_keeper, daemon=True).start()
 
 

@@ -8,6 +8,7 @@ import typer
 
 from app import worker as working
 from app.cli.application import new_application
+from app.cli.endings import endings
 from app.cli.exit_codes import ExitCode
 from app.cli.options import Home
 from app.cli.wording import help_text, plural
@@ -46,7 +47,7 @@ def worker(
             )
             return
         stop = Event()
-        for ending in (signal.SIGINT, signal.SIGTERM):
+        for ending in endings():
             signal.signal(ending, lambda *_: stop.set())
         typer.echo(f"Working for the holding in {holding.layout.home}. Ctrl+C stops it.")
         working.run(holding, stop=stop)

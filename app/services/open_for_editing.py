@@ -8,6 +8,7 @@ from app.domain.kept_forms import KeptForm
 from app.domain.photographs import PhotographDescription
 from app.domain.publication import PublicationState
 from app.domain.viewers import Scope, Viewer
+from app.domain.work import JobKind
 from app.holdings import Holding
 
 
@@ -66,6 +67,11 @@ def open_for_editing(holding: Holding, viewer: Viewer, photograph_id: str) -> Op
         is_copy=copy is not None,
         related=related,
     )
+
+
+def words_are_learnt(holding: Holding, photograph_id: str) -> bool:
+    """Whether searches know all that was saved of a photograph; else a job teaches them the rest."""
+    return not holding.jobs.waits_for(photograph_id, kinds={JobKind.SEARCH_WORDS})
 
 
 def must_be_there(holding: Holding, viewer: Viewer, photograph_id: str) -> None:

@@ -4,7 +4,7 @@ import hashlib
 import sqlite3
 import time
 from pathlib import Path
-from signal import SIGINT, SIGTERM
+from signal import SIGHUP, SIGINT, SIGTERM
 from typing import TYPE_CHECKING
 
 import pytest
@@ -109,7 +109,8 @@ def test_a_second_start_is_quick_and_changes_nothing(
     second = serving("--sample", "--home", home)
     assert time.monotonic() - began < SECOND_START_WITHIN_S
     follow_a_photograph(second)
-    second.stop()
+    ended = second.stop(by=SIGHUP)  # its terminal was closed
+    assert (ended.code, ended.out) == (0, "Stopped.\n")
     assert contents(home) == before
     answer = verso("verify", "--home", home)
     assert (answer.code, answer.out.splitlines()[-1]) == (0, "The holding is sound.")

@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import socket
 import time
 from contextlib import contextmanager
@@ -107,7 +108,7 @@ def test_images_alone_are_served_by_several_too(serving: "Serving", tmp_path: Pa
     )
     assert {asked(served.http, "/units").status_code for _ in range(6)} == {404}
     assert "info.json" in asked(served.http, "/").text
-    assert ends_unheard(served)
+    assert ends_unheard(served, by=signal.SIGHUP)
 
 
 @pytest.mark.skipif(len(cores_of_this_process()) < 2, reason="there are no two cores here")
@@ -121,7 +122,7 @@ def test_on_cores_of_their_own_each_answers_what_comes_in_on_its_core(
     for core in (*cores[:2], *cores[:2]):
         with connected_from(core, host, port) as client:
             until(lambda: core in cores_that_answer(served.process.pid, client))  # noqa: B023
-    assert ends_unheard(served)
+    assert ends_unheard(served, by=signal.SIGHUP)
 
 
 def test_cores_are_refused_where_there_are_not_so_many(verso: "Verso", tmp_path: Path) -> None:
@@ -131,27 +132,35 @@ def test_cores_are_refused_where_there_are_not_so_many(verso: "Verso", tmp_path:
     assert not (tmp_path / "holding").exists()
 
 
-def cores_kept_to(keeper: int) -> dict[tuple[int, ...], int]:
-    """Give the processes that a keeper has started to serve, by the cores that they may use."""
+def served_by(keeper: int) -> list[int]:
+    """Give the processes that a keeper has started to serve."""
     children = Path(f"/proc/{keeper}/task").glob("*/children")
     processes = [int(child) for listed in children for child in listed.read_text().split()]
-    return {
-        tuple(sorted(os.sched_getaffinity(process))): process
+    return [
+        process
         for process in processes
         if b"spawn_main" in Path(f"/proc/{process}/cmdline").read_bytes()
-    }
+    ]
 
 
-def ends_unheard(served: "Served") -> bool:
+def cores_kept_to(keeper: int) -> dict[tuple[int, ...], int]:
+    """Give them by the cores that they may use."""
+    return {tuple(sorted(os.sched_getaffinity(one))): one for one in served_by(keeper)}
+
+
+def ends_unheard(served: "Served", *, by: signal.Signals = signal.SIGTERM) -> bool:
     """Whether it still answers, then ends, when what it says is read by nobody any more.
 
-    So it is after Ctrl+C in `verso serve 2>&1 | tee log`, which ends the reader of the pipe first.
+    So it is after Ctrl+C in `verso serve 2>&1 | tee log`, which ends the reader of the pipe first;
+    and when the terminal is closed, which tells so to every process that was started in it.
     """
     for told in (served.process.stdout, served.process.stderr):
         assert told is not None
         told.close()
     assert asked(served.http, "/no-such-page").status_code == 404
-    served.process.terminate()
+    told = [served.process.pid, *served_by(served.process.pid)] if by is signal.SIGHUP else []
+    for process in told or [served.process.pid]:
+        os.kill(process, by)
     served.process.wait(STOPS_WITHIN_S)
     return not is_answered(served.http)
 

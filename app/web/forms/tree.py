@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from app.domain.errors import Problem, Rejected
+from app.domain.text_lengths import LONGEST_LIST
 from app.web.forms.shape import GIVEN, LANGUAGE, LINE, ROWS, FieldKind, shape_of
 
 FormTree = dict[str, Any]
@@ -19,7 +20,9 @@ Steps = tuple[str | int, ...]
 FRESH: Final = "fresh"
 """A field of a row that was offered empty: the digest of what was offered. See `offering`."""
 
-MOST_ROWS: Final = 1000
+MOST_ROWS: Final = LONGEST_LIST + 500
+"""More than a record may have: what is too long is told at its field, with all that was typed."""
+
 _DEEPEST: Final = 12
 
 

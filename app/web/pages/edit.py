@@ -21,6 +21,7 @@ from app.services.open_for_editing import (
     last_edited,
     must_be_there,
     open_for_editing,
+    words_are_learnt,
 )
 from app.services.preview_scan import preview_scan
 from app.storage.layout import is_digest
@@ -87,9 +88,8 @@ def edit(request: Request, photograph_id: str, saved: str = "") -> Response:
     opened = open_for_editing(desk.holding, desk.viewer, known_form(photograph_id))
     if opened.kept is not None and _says_other(opened.kept, opened.description):
         return show(request, desk, _taken_up(desk, opened.kept, opened))
-    notice = desk.words.say("Saved.") if saved else ""
-    tree = fill(opened.description)
-    return show(request, desk, Editing(tree, opened, opened.version, notice=notice))
+    editing = Editing(fill(opened.description), opened, opened.version)
+    return show(request, desk, _saved(desk, editing, photograph_id) if saved else editing)
 
 
 @router.post("/photographs/{photograph_id}")
@@ -142,6 +142,17 @@ def desk_itself(request: Request) -> Response:
     """Lead to a new photograph's form."""
     desk_of(request).viewer.must(Scope.WRITE)
     return RedirectResponse("edit/photographs/new", HTTPStatus.SEE_OTHER)
+
+
+def _saved(desk: Desk, editing: Editing, photograph_id: str) -> Editing:
+    """Say that it is saved, and what searches will find of it only in a while."""
+    remark = ""
+    if not words_are_learnt(desk.holding, known_form(photograph_id)):
+        remark = desk.words.say(
+            "Searches find its new words as they are written now, and by their other forms in a"
+            " few minutes at most."
+        )
+    return replace(editing, notice=desk.words.say("Saved."), remark=remark)
 
 
 def _begun(desk: Desk, *, like: str, template: str) -> FormTree | None:

@@ -10,7 +10,7 @@ from app.domain.fixity import CheckedOriginal
 from app.domain.viewers import THE_DESK
 from app.domain.work import JobKind
 
-ALARM = "An original is damaged or missing."
+ALARM = "There are damaged or missing originals."
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_what_was_given_up_is_tried_again_or_struck_off(people: Any, site: Any) 
     jobs.failed(known, "the disk is full", for_good=True)
     page = admin.get("/admin/work").text
     assert f'<a href="/photographs/{about.id}">{about.reference_code}' in page
-    assert f'aria-label="Try {about.reference_code} again"' in page
+    assert f'aria-label="Try again: Search words, {about.reference_code}"' in page
     assert about.id not in page.replace(f"/photographs/{about.id}", "")
     assert "there is no record of it now" in page
     admin.post("/admin/work", data={"do": "discarded", "job": known.id})

@@ -11,8 +11,10 @@ import pytest
 from app.domain.agents import AgentKind
 from app.domain.authorities import AuthorityDescription, AuthorityNoun, NameForm
 from app.domain.custody import CustodyEventDescription, CustodyKind
+from app.domain.text_lengths import LONGEST_LIST
 from app.domain.units import UnitDescription
 from app.domain.viewers import THE_DESK
+from app.domain.work import JobKind
 
 Scan = Callable[..., bytes]
 NEW = "/edit/photographs/new"
@@ -309,6 +311,26 @@ def test_the_longest_text_comes_back_letter_by_letter(site: Any) -> None:
     assert '<a href="#notes-0-text">' in answer.text
     assert "has 100,001 characters, at most 100,000" in answer.text
     post(site, f"/edit/photographs/{photograph_id}", "discard", {})
+
+
+def test_whoever_saves_many_new_words_is_told_when_searches_know_them(site: Any) -> None:
+    told = "Searches find its new words as they are written now"
+    words = " ".join(f"nowesłowo{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(260))
+    photograph_id = made(site, "EDIT 21", **{"title-0-language": "pl", "title-0-text": words})
+    saved = f"/edit/photographs/{photograph_id}?saved=yes"
+    assert told in shown(site, saved)
+    site.holding.jobs.settle(JobKind.SEARCH_WORDS, photograph_id)
+    assert told not in shown(site, saved)
+
+
+def test_a_list_that_is_too_long_is_told_at_its_field_and_stays(site: Any) -> None:
+    subjects = {f"subjects-{n}-text": f"Subject {n}" for n in range(LONGEST_LIST + 1)}
+    answer = post(site, NEW, "save", {"reference_code": "EDIT 22", "version": "0", **subjects})
+    assert answer.status_code == 422
+    assert '<a href="#subjects-0-text">' in answer.text
+    assert "has 2,001 entries, at most 2,000" in answer.text
+    assert value(answer.text, f"subjects-{LONGEST_LIST}-text") == f"Subject {LONGEST_LIST}"
+    post(site, NEW, "discard", {})
 
 
 def test_a_letter_that_none_can_hold_is_told_at_its_field(site: Any) -> None:
