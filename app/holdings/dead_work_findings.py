@@ -32,8 +32,8 @@ def _finding(job: DeadJob) -> Finding:
     way_out = f"`verso work retry {job.id}` has it tried again."
     if job.kind is JobKind.BATCH:
         way_out = f"Take the batch back: POST /api/batches/{job.subject}/undo."
+    times = f"{job.attempts} time{'s' if job.attempts != 1 else ''}"
     message = (
-        f"The {job.kind} of {job.told} failed {job.attempts} times and was given up: "
-        f"{job.last_fault}. {way_out}"
+        f"The {job.kind} of {job.told} failed {times} and was given up: {job.last_fault}. {way_out}"
     )
     return Finding(FindingKind.DEAD_JOB, job.id, message)

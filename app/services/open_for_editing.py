@@ -70,7 +70,7 @@ def open_for_editing(holding: Holding, viewer: Viewer, photograph_id: str) -> Op
 
 
 def words_are_learnt(holding: Holding, photograph_id: str) -> bool:
-    """Whether searches know all that was saved of a photograph; else a job teaches them the rest."""
+    """Whether searches know all that was saved of a photograph; else a job will teach them."""
     return not holding.jobs.waits_for(photograph_id, kinds={JobKind.SEARCH_WORDS})
 
 

@@ -183,7 +183,7 @@ def test_work_that_was_given_up_is_told_by_reference_codes(
     report = verify(holding)
     assert report.counts == {FindingKind.DEAD_JOB: 2}
     known, unknown = report.findings
-    assert known.message.startswith("The manifest of A 1 A 1 failed 1 times and was given up: the ")
+    assert known.message.startswith("The manifest of A 1 A 1 failed 1 time and was given up: the ")
     assert unknown.message.startswith("The manifest of some photograph failed")
     assert f"`verso work retry {known.subject}`" in known.message
     assert not report.is_sound

@@ -50,8 +50,9 @@ class Editing:
 
     `version` is that of the record from which the form began, 0 for a new one. `focus` names the
     part or field where the eye should rest; `message` is a sentence in English, `notice` one in
-    the reader's language, `remark` another beside it. `clashes` are what another editor has written meanwhile; `taken` names
-    what was taken over from there. `sheet` tells apart the forms of several new photographs.
+    the reader's language, `remark` another beside it. `clashes` are what another editor has written
+    meanwhile; `taken` names what was taken over from there. `sheet` tells apart the forms of
+    several new photographs.
     """
 
     tree: FormTree

@@ -11,6 +11,7 @@ from functools import cache
 from string import Formatter
 from typing import Final
 
+from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from app.domain.account_faults import AccountFault
@@ -53,6 +54,7 @@ _PATH: Final = r"[a-z_]+(?:\[\d+\]|\.[a-z_]+)*"
 _PROBLEM: Final = re.compile(
     rf"(?P<place>{_PATH}(?: \((?:'[^']*'|\"[^\"]*\")\))?: )(?P<reason>.+)", re.DOTALL
 )
+_LARGE_NUMBER: Final = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 _NEXT: Final = re.compile(rf"; (?!permitted:)(?={_PATH}(?: \(['\"]|: ))")
 
 
@@ -123,11 +125,17 @@ class Telling:
         for known in _with_values():
             if found := known.pattern.fullmatch(english):
                 values = {
-                    name: self._within(value) if name in _SAID_WITHIN else value
+                    name: self._within(value) if name in _SAID_WITHIN else self._counted(value)
                     for name, value in found.groupdict().items()
                 }
                 return self._texts.pgettext(*known.term).format_map(values)
         return None
+
+    def _counted(self, value: str) -> str:
+        """Write a large number with the language's own separators: `100,001` has an English one."""
+        if not _LARGE_NUMBER.fullmatch(value):
+            return value
+        return format_decimal(int(value.replace(",", "")), locale=self.language)
 
     def _placed(self, english: str) -> str | None:
         """Say a fault behind its place: `dates[0].edtf ('1941-13'): ...`."""

@@ -23,6 +23,10 @@ POLISH = telling("pl")
             "No hand has this name: A. Jarosińska.",
             "Nikt ani nic takiego rodzaju nie nosi tej nazwy: A. Jarosińska.",
         ),
+        (
+            "has 100,001 characters, at most 100,000",
+            "liczy 100\xa0001 znaków, a może najwyżej 100\xa0000",
+        ),
     ],
 )
 def test_a_sentence_is_said_anew_with_its_values(english: str, polish: str) -> None:
