@@ -158,8 +158,8 @@ def ends_unheard(served: "Served", *, by: signal.Signals = signal.SIGTERM) -> bo
         assert told is not None
         told.close()
     assert asked(served.http, "/no-such-page").status_code == 404
-    told = [served.process.pid, *served_by(served.process.pid)] if by is signal.SIGHUP else []
-    for process in told or [served.process.pid]:
+    keeper = served.process.pid
+    for process in (keeper, *(served_by(keeper) if by is signal.SIGHUP else ())):
         os.kill(process, by)
     served.process.wait(STOPS_WITHIN_S)
     return not is_answered(served.http)

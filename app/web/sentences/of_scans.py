@@ -14,11 +14,6 @@ SENTENCES: Final[tuple[Term, ...]] = (
     term("refusal", "Nothing is left of this original."),
     term(
         "refusal",
-        "The original {place} has other bytes than when it came in, and is not given out. Put it"
-        " back from a second store: `verso verify --repair-from STORE`.",
-    ),
-    term(
-        "refusal",
         "The scan {name} is already the {side} of {code}. One file can be a scan of one side only.",
     ),
     term(
