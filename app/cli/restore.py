@@ -27,7 +27,9 @@ application = new_application()
         """
         Put a holding back from STORE: its originals, the records beside them, and a copy of the
         catalogue, the newest unless --catalogue names another. Originals that are here already
-        stay. It never writes over a catalogue, and can be run again when it was cut short.
+        stay. It never writes over a catalogue, and can be run again when it was cut short. Where
+        records beside originals here were saved since the backup it stops, unless --anyway says
+        that those may go.
 
         It ends as `verso verify` does: every original read through, every record looked at.
         """,
@@ -57,6 +59,10 @@ def restore(  # noqa: PLR0913 - one for each option
     only_list: Annotated[
         bool, typer.Option("--list", help="Only list the copies of the catalogue.")
     ] = False,
+    anyway: Annotated[
+        bool,
+        typer.Option("--anyway", help="Replace what was saved here since the backup."),
+    ] = False,
     quick: Annotated[
         bool, typer.Option("--quick", help="Look at the originals' lengths, not at every byte.")
     ] = False,
@@ -69,7 +75,7 @@ def restore(  # noqa: PLR0913 - one for each option
         return
     settings = read_settings(home=home)
     with shown_progress("Restoring") as progress:
-        done = restoring.restore(settings, store, name=name, progress=progress)
+        done = restoring.restore(settings, store, name=name, anyway=anyway, progress=progress)
     with open_holding(settings) as holding, shown_progress("Verifying") as progress:
         report = verifying.verify(holding, progress=progress, deep=not quick, from_start=True)
     is_whole = report.is_sound and not done.lost

@@ -11,6 +11,7 @@ from app.domain.kept_records import ToldEvent, events_of
 from app.domain.progress import Progress, quietly
 from app.exchange.record_document import UnfitRecord, read_record_document
 from app.holdings.holding import Holding
+from app.holdings.newer_records import refuse_what_would_be_lost
 from app.holdings.second_store import SecondStore, copy_originals, copy_records
 from app.persistence.backing_up import backup_name, put_back_on_server
 from app.persistence.missing_events import complete, complete_file
@@ -26,9 +27,17 @@ _BESIDES: Final = ("-wal", "-shm", "-journal")
 
 
 def restore_holding(
-    settings: Settings, store: Path, *, name: str | None = None, progress: Progress = quietly
+    settings: Settings,
+    store: Path,
+    *,
+    name: str | None = None,
+    anyway: bool = False,
+    progress: Progress = quietly,
 ) -> Restored:
     """Put back a copy of the catalogue, the newest or the one named, and all originals.
+
+    Records beside originals here that are newer than the store's would be lost: `Conflict`, unless
+    it is to be done `anyway`.
 
     Events that the records beside them tell, here or in the store, and the copy does not have yet
     (of its own backup, for one) are added to it: what has happened stays told. Originals that are
@@ -42,6 +51,8 @@ def restore_holding(
     holding = Holding(settings)
     try:
         _refuse(settings, holding, stored)
+        if not anyway:
+            refuse_what_would_be_lost(holding.record_files, source.records)
         target = SecondStore(settings.home)
         target.begin()
         copied = copy_originals(source.originals, holding.originals, progress=progress)

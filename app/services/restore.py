@@ -12,14 +12,19 @@ from app.settings import Settings
 
 
 def restore(
-    settings: Settings, store: Path, *, name: str | None = None, progress: Progress = quietly
+    settings: Settings,
+    store: Path,
+    *,
+    name: str | None = None,
+    anyway: bool = False,
+    progress: Progress = quietly,
 ) -> Restored:
     """Put back originals, records and a copy of the catalogue, and keep that it was done.
 
     A catalogue of an older Verso is brought up to date. Errors are those of `restore_holding`;
     `verify` afterwards says whether all of it is there.
     """
-    restored = restore_holding(settings, store, name=name, progress=progress)
+    restored = restore_holding(settings, store, name=name, anyway=anyway, progress=progress)
     with open_holding(settings) as holding, holding.open(THE_DESK, writes=True) as catalogue:
         batch_id = catalogue.open_batch("restore", event=FixityKind.RECOVERY)
         outcome = FixityOutcome.WARNING if restored.lost else FixityOutcome.SUCCESS

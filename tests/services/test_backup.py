@@ -4,6 +4,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -119,6 +120,37 @@ def test_what_happened_here_since_a_backup_stays_told(
     with open_holding(holding.settings) as again:
         told = [f"success to {store}", "success to the second disk"]
         assert retold(again, [sha256]) == [told]
+
+
+@pytest.mark.sqlite_only
+def test_what_was_saved_since_a_backup_is_not_lost_by_restoring_it(
+    holding: Holding, published: Callable[..., Saved], store: Path
+) -> None:
+    first = published("A 1", "red")
+    backup(holding, store)
+    change_title(holding, first)
+    later = published("A 2", "blue")
+    holding.records.write_due()
+    holding.close()
+    for place in holding.layout.home.glob("catalogue.db*"):
+        place.unlink()
+    before = dict(holding.record_files.bodies())
+    with pytest.raises(Conflict, match="would be lost") as refused:
+        restore(holding.settings, store)
+    assert all(f"photograph {one.id}" in str(refused.value) for one in (first, later))
+    assert dict(holding.record_files.bodies()) == before
+    restore(holding.settings, store, anyway=True)
+    with open_holding(holding.settings) as again:
+        assert codes(again) == ["A 1"]
+
+
+def change_title(holding: Holding, saved: Saved) -> None:
+    with holding.open(THE_DESK, writes=True) as catalogue:
+        description = catalogue.photograph(saved.id).description
+        changed = replace(description, title={"en": ["Another title"]})
+        catalogue.edit(changed, photograph_id=saved.id)
+        catalogue.publish(saved.id)
+        catalogue.commit()
 
 
 def retold(holding: Holding, digests: list[str]) -> list[list[str]]:
