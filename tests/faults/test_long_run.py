@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +38,9 @@ WARM_UP = 0.3  # of the time: caches fill, libraries load
 MOST_GROWTH_MIB_AN_HOUR = 30
 MOST_MORE_FILES = 8
 BROUGHT_FIRST = 300  # so that as many derivatives are open as ever are, before anything is watched
+_PAGE = 50
+LOOKING = 4  # who ask for each address that there is, before anything is watched
+WIDTHS = range(8, 37)  # the smallest scan has 48 x 36 pixels
 SMALL_CACHES = {"DECODED_CACHE_BYTES": "8388608", "PICTURE_CACHE_BYTES": "8388608"}
 WORDS = ("Wilno", "amnesty", "1941", "letter", "Stalin", "boat", "[...]", "Łódź")
 
@@ -77,6 +81,19 @@ class Talk:
                 for path in paths:
                     self._get(client, path)
                 self.stop.wait(0.05)
+
+    def look_at_all(self, part: int) -> None:
+        """Ask for a share of the images in every width, so that no more addresses can be known."""
+        with httpx.Client(base_url=self.address, timeout=60) as client:
+            asked = {"limit": str(_PAGE)}
+            for _ in range(BROUGHT_FIRST // _PAGE):
+                page = client.get("/api/photographs", params=asked).json()
+                for one in page["items"][part::LOOKING]:
+                    manifest = self._get(client, f"/iiif/presentation/3/{one['id']}/manifest")
+                    for wide in WIDTHS:
+                        for path in _images(manifest, random.Random(part), wide)[1:2]:  # noqa: S311
+                            self._get(client, path)
+                asked["after"] = page["after"]
 
     def write(self, seed: int) -> None:
         """Bring scans in, describe, publish, change and take back."""
@@ -121,7 +138,7 @@ class Talk:
             self.faults.append(f"{type(fault).__name__}: {fault}")
 
 
-def _images(manifest: httpx.Response, chance: random.Random) -> list[str]:
+def _images(manifest: httpx.Response, chance: random.Random, wide: int = 0) -> list[str]:
     if manifest.status_code != httpx.codes.OK:
         return []
     canvas = chance.choice(manifest.json()["items"])
@@ -131,7 +148,7 @@ def _images(manifest: httpx.Response, chance: random.Random) -> list[str]:
     if not image:
         return []
     path = httpx.URL(image).path
-    wide = chance.randint(8, 36)  # the smallest scan has 48 x 36 pixels
+    wide = wide or chance.choice(WIDTHS)
     return [
         f"{path}/info.json",
         f"{path}/full/{wide},/0/default.jpg",
@@ -165,6 +182,8 @@ def test_a_server_that_is_used_for_long_stays_as_it_was(
     while talk.brought < BROUGHT_FIRST and not talk.faults:
         time.sleep(1)
     talk.pause_s = 0.5
+    with ThreadPoolExecutor(LOOKING) as looking:
+        list(looking.map(lambda part: talk.run(talk.look_at_all, part), range(LOOKING)))
     taken = _watched(server.process.pid, until_s=time.monotonic() + MINUTES * 60)
     talk.stop.set()
     for thread in threads:
