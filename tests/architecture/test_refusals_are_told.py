@@ -65,6 +65,7 @@ ELSEWHERE = {
     "holdings/moving.py": "told at the terminal, where a catalogue is moved",
     "persistence/copying.py": "told at the terminal, where a catalogue is moved",
     "holdings/re[bs]*ing.py": "told at the terminal, where a holding is put back or made again",
+    "holdings/newer_records.py": "told at the terminal, where a holding is put back",
     "holdings/*_findings.py": "told at the terminal, by verify",
     "holdings/checkup.py": "told at the terminal, by the doctor",
     "persistence/database_checkup.py": "told at the terminal, by the doctor",

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -19,6 +19,9 @@ from app.holdings import Holding, open_holding
 from app.services.import_batch import import_batch
 from app.services.verify import verify
 from app.settings import Settings
+
+if TYPE_CHECKING:
+    from tests.conftest import DatabaseOf
 
 ROOT = Path(__file__).parents[3]
 REAL = ROOT.parent / "shared" / "real" / "copy1-60"
@@ -35,10 +38,11 @@ from app.holdings import open_holding
 from app.services.import_batch import import_batch
 from app.settings import Settings
 
-home, table, images = map(Path, sys.argv[1:])
+home, table, images = map(Path, sys.argv[1:4])
 def told(done, total, doing):
     print(done, flush=True)
-import_batch(open_holding(Settings(home=home)), table=table, images=images, progress=told)
+settings = Settings(home=home, database_url=sys.argv[4])
+import_batch(open_holding(settings), table=table, images=images, progress=told)
 """
 
 
@@ -163,11 +167,16 @@ def twelve(images: Path, table: Callable[..., Path], scan: Callable[..., bytes])
 
 @pytest.mark.parametrize("kill_after_rows", [1, 4, 8])
 def test_an_import_that_is_killed_goes_on_where_it_was(
-    founded: Path, images: Path, twelve: Path, kill_after_rows: int
+    founded: Path,
+    images: Path,
+    twelve: Path,
+    kill_after_rows: int,
+    on_server: "DatabaseOf | None",
 ) -> None:
     home = images.parent / "killed"
     shutil.copytree(founded, home)
     command = [sys.executable, "-c", IMPORT, str(home), str(twelve), str(images)]
+    command.append(on_server(home) if on_server else "")
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as child:
         assert child.stdout is not None
         while int(child.stdout.readline()) < kill_after_rows:
