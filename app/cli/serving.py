@@ -100,8 +100,11 @@ def working_beside(work: Work) -> Iterator[None]:
 
 
 def say_that_it_stops() -> None:
-    """Tell who started it, if they still listen: Ctrl+C ends what a pipe leads to as well."""
-    with suppress(OSError):
+    """Tell who started it, if they still listen: Ctrl+C ends what a pipe leads to as well.
+
+    It may come in the midst of another line, which Python refuses (`RuntimeError`).
+    """
+    with suppress(OSError, RuntimeError, ValueError):
         typer.echo("Stopping: what has begun is finished first ...", err=True)
 
 

@@ -26,6 +26,7 @@ from app.web.middleware.plain_paths import PlainPaths
 from app.web.middleware.request_numbers import RequestNumbers
 from app.web.middleware.same_origin import SameOrigin
 from app.web.middleware.security_headers import SecurityHeaders
+from app.web.middleware.upload_limits import UploadLimits
 from app.web.middleware.whole_forms import WholeForms
 from app.web.middleware.work_limits import WorkLimits
 from app.web.static_files import VersoStaticFiles
@@ -70,4 +71,5 @@ def _layers(
         Middleware(SameOrigin, base_url=settings.base_url),
         Middleware(WholeForms),
         Middleware(FormTokens),
+        Middleware(UploadLimits),
     ]

@@ -12,8 +12,8 @@ deploy/development/ensure-browser.sh
 deploy/development/ensure-viewers.sh
 bin=.venv/bin
 work=$(mktemp -d)
-beside=
-trap 'rm -rf "$work"; [ -z "$beside" ] || kill "$beside" 2>/dev/null || :' EXIT
+running='' beside=''
+trap 'kill $running $beside 2>/dev/null || :; rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
 stop() {
@@ -22,14 +22,22 @@ stop() {
     exit 1
 }
 
+# kept COMMAND...: keep what it says. It is waited for so that whoever stops this stops it too.
+kept() {
+    "$@" >"$work/output" 2>&1 &
+    running=$!
+    wait $running
+}
+
 # step NAME COMMAND...: one line when it holds, all that it said when it does not.
 step() {
     name=$1
     shift
-    if ! "$@" >"$work/output" 2>&1; then
+    if ! kept "$@"; then
         cat "$work/output" >&2
         stop "$name" "$*"
     fi
+    running=
     echo "holds: $name"
 }
 
@@ -41,13 +49,19 @@ step "layers (import-linter)" $bin/lint-imports
 step "templates (djlint)" $bin/djlint --lint --quiet app/web/templates
 step "spelling (codespell)" $bin/codespell app alembic deploy docs tests ./*.md Makefile pyproject.toml
 
+# They may not have begun yet; there is no folder any more where this was stopped.
+end_tests() {
+    while [ -d "$work" ] && [ ! -s "$work/pytest" ]; do sleep 0.1; done
+    kill -INT "$(cat "$work/pytest" 2>/dev/null)" 2>/dev/null || :
+}
+
 # What takes long of the rest runs beside the tests, and ends them where it does not hold.
 {
-    (
-        step "types (mypy)" $bin/mypy
-        step "doors left open (bandit)" $bin/bandit -q -c pyproject.toml -r app alembic deploy
-    ) >"$work/beside" 2>&1 || { kill -INT "$(cat "$work/pytest")" 2>/dev/null; false; }
-} &
+    trap 'kill $running 2>/dev/null || :; exit 143' TERM
+    trap '[ $? = 0 ] || end_tests' EXIT
+    step "types (mypy)" $bin/mypy
+    step "doors left open (bandit)" $bin/bandit -q -c pyproject.toml -r app alembic deploy
+} >"$work/beside" 2>&1 &
 beside=$!
 # One worker a core; a file stays in one, so that what its tests share is made once. The order is
 # that of tests/running.py.

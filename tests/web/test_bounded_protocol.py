@@ -4,6 +4,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import Any, ClassVar
 
 import httpx
@@ -17,6 +18,8 @@ from app.web.iiif.tile_protocol import TileProtocol
 
 _LARGE = b"x" * (24 * 2**20)  # more than sockets take in
 BEGUN = b"GET /small HTTP/1.1\r\nhost: here\r\n"
+TWO_HOSTS = "host: here\r\nHost: there\r\n"
+CHUNKED = b"transfer-encoding: chunked\r\n\r\n"
 
 
 class Hasty(TileProtocol):
@@ -24,17 +27,31 @@ class Hasty(TileProtocol):
 
     head_within_s: ClassVar[float] = 0.2
     taken_within_s: ClassVar[float] = 0.1
+    high_bytes: ClassVar[int] = 2**16
+    """Past so many bytes that wait to be sent a connection is told to write no more."""
+
+    def connection_made(self, transport: Any) -> None:
+        super().connection_made(transport)
+        transport.set_write_buffer_limits(high=self.high_bytes)
 
 
 async def answer(scope: Any, receive: Any, send: Any) -> None:
-    large = Request(scope).url.path == "/large"
-    await PlainTextResponse(_LARGE if large else b"small")(scope, receive, send)
+    path = Request(scope).url.path
+    while path == "/never" and (await receive())["type"] != "http.disconnect":
+        pass
+    await PlainTextResponse(_LARGE if path == "/large" else b"small")(scope, receive, send)
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[uvicorn.Server]:
     listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(answer, log_level="critical", lifespan="off", http=Hasty)
+    config = uvicorn.Config(
+        answer,
+        log_level="critical",
+        lifespan="off",
+        http=Hasty,
+        forwarded_allow_ips="192.0.2.1",  # so that nobody here speaks for many
+    )
     server = uvicorn.Server(config)
     server.at = listener.getsockname()  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
@@ -79,6 +96,8 @@ def sent_on(connection: socket.socket, piece: bytes, *, most: int, every_s: floa
         (b"GET /", b"a" * 8192),
         (BEGUN + b"x-long: ", b"a" * 8192),
         (BEGUN, b"x-one-of-many: 1\r\n" * 500),
+        (BEGUN + CHUNKED + b"0\r\nx-long: ", b"a" * 8192),
+        (BEGUN + CHUNKED + b"0\r\n", b"x-one-of-many: 1\r\n" * 500),
     ],
 )
 def test_a_head_without_an_end_is_not_read_on(server: Any, begun: bytes, piece: bytes) -> None:
@@ -128,17 +147,67 @@ def test_who_does_not_read_an_answer_is_cut_off(server: Any) -> None:
     with connected(server) as connection:
         connection.sendall(BEGUN.replace(b"small", b"large") + b"\r\n")
         assert connection.recv(1) == b"H"
-        by = time.monotonic() + 10
-        while server.server_state.connections and time.monotonic() < by:
-            time.sleep(0.01)
-        assert not server.server_state.connections
+        wait_for_none(server)
     assert len(httpx.get("http://{}:{}/large".format(*server.at)).content) == len(_LARGE)
 
 
-@pytest.mark.parametrize("hosts", ["", "host: here\r\nHost: there\r\n"])
-def test_a_request_names_one_host(server: Any, hosts: str) -> None:
+def wait_for_none(server: Any) -> None:
+    by = time.monotonic() + 10
+    state = server.server_state
+    while (state.connections or state.tasks) and time.monotonic() < by:
+        time.sleep(0.01)
+    assert not state.connections
+    assert not state.tasks
+
+
+def test_who_does_not_read_the_rest_before_the_end_is_cut_off(
+    server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The end waits for what is left, of which so little may wait that nobody else looks at it."""
+    monkeypatch.setattr(Hasty, "high_bytes", 2 * len(_LARGE))
     with connected(server) as connection:
-        connection.sendall(f"GET /small HTTP/1.1\r\n{hosts}\r\n".encode())
+        connection.sendall(BEGUN.replace(b"small", b"large") + b"connection: close\r\n\r\n")
+        assert connection.recv(1) == b"H"
+        wait_for_none(server)
+
+
+def test_a_body_that_nobody_reads_is_not_waited_for(server: Any) -> None:
+    with connected(server) as connection:
+        connection.sendall(BEGUN + b"content-length: 1000000\r\n\r\n")
+        assert connection.recv(4096).startswith(b"HTTP/1.1 200 ")
+        assert sent_on(connection, b"a", most=500, every_s=0.02) < 500
+
+
+def test_few_requests_may_wait_for_the_answer_to_one_before(server: Any) -> None:
+    never, ahead = BEGUN.replace(b"small", b"never") + b"\r\n", BEGUN + b"\r\n"
+    with connected(server) as connection:
+        connection.sendall(never + 20 * ahead)
+        assert all_of(connection) == b""
+    wait_for_none(server)
+    with connected(server) as connection:
+        connection.sendall(8 * ahead + BEGUN + b"connection: close\r\n\r\n")
+        assert all_of(connection).count(b"HTTP/1.1 200 ") == 9
+
+
+def test_one_client_has_so_many_connections(server: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    wait_for_none(server)
+    monkeypatch.setattr(Hasty, "most_of_one", 2)
+    with ExitStack() as open_ones:
+        for _ in range(2):
+            connection = open_ones.enter_context(connected(server))
+            connection.sendall(BEGUN.replace(b"small", b"never") + b"\r\n")
+        with connected(server) as third:
+            assert all_of(third).startswith(b"HTTP/1.1 503 ")
+    wait_for_none(server)
+    assert httpx.get("http://{}:{}/small".format(*server.at)).text == "small"
+
+
+@pytest.mark.parametrize(
+    ("version", "hosts"), [("1.1", ""), ("1.1", TWO_HOSTS), ("1.0", TWO_HOSTS)]
+)
+def test_a_request_names_one_host(server: Any, version: str, hosts: str) -> None:
+    with connected(server) as connection:
+        connection.sendall(f"GET /small HTTP/{version}\r\n{hosts}\r\n".encode())
         assert all_of(connection).startswith(b"HTTP/1.1 400 ")
 
 

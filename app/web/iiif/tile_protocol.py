@@ -31,6 +31,7 @@ _VERSION: Final = b" HTTP/1.1\r\n"
 _PATH_STARTS: Final = len(b"GET ")
 _HEADERS_START: Final = len(_VERSION) - len(b"\r\n")
 _FORWARDED: Final = b"\r\nx-forwarded-for:"  # uvicorn's layers know whom to believe
+_MOST_KEPT: Final = 4096  # bytes of headers, for each connection
 _OK: Final = b"HTTP/1.1 200 OK\r\n"
 _NOT_MODIFIED: Final = b"HTTP/1.1 304 Not Modified\r\n"
 
@@ -121,7 +122,7 @@ class TileProtocol(BoundedProtocol):
         image, body = answer
         if isinstance(body, OrderedImage):
             return not self._is_forwarded and self._has_ordered(request, image, body)
-        self._give(image, body)
+        self._send(self._written(image, body))
         return True
 
     def _is_plain(self, headers: bytes) -> bool:
@@ -130,7 +131,7 @@ class TileProtocol(BoundedProtocol):
             held = held_by_plain_headers(headers)
             if held is None:
                 return False
-            self._headers, self._held = headers, held
+            self._headers, self._held = (headers if len(headers) <= _MOST_KEPT else b""), held
             self._accepted = accepted_by_plain_headers(headers)
             self._is_forwarded = _FORWARDED in headers.lower()
         return True
@@ -144,12 +145,9 @@ class TileProtocol(BoundedProtocol):
             first, lines, body = _NOT_MODIFIED, ready.kept, b""
         else:
             first, lines, body = _OK, ready.lines, ready.body
-        head = first, self._date_lines(), lines, LINES_ON_EVERY_DOCUMENT
-        self._send(b"".join((*head, b"\r\n", body)))
+        parts = first, self._date_lines(), lines, LINES_ON_EVERY_DOCUMENT, b"\r\n", body
+        self._send(b"".join(parts))
         return True
-
-    def _give(self, image: ReadyImage, body: bytes | None) -> None:
-        self._send(self._written(image, body))
 
     def _send(self, answer: bytes) -> None:
         self.transport.write(answer)
@@ -191,7 +189,7 @@ class TileProtocol(BoundedProtocol):
             return
         self._end_wait()
         if isinstance(outcome, bytes):
-            self._give(image, outcome)
+            self._send(self._written(image, outcome))
         else:
             self._tell(request, outcome)
         self._go_on()

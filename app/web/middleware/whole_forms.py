@@ -2,6 +2,7 @@
 
 Pages read forms in threads, of which there are few. Anybody may send a form to sign in, to harvest
 or to put something aside; as many as there are threads, sent a byte at a time, would stop all.
+Short records of people who may write are waited for as well: their line may be slow.
 """
 
 from typing import Final
@@ -16,6 +17,7 @@ from app.web.pages.small_forms import MOST_BYTES
 from app.web.refusals import Stalled
 
 _FORM: Final = "application/x-www-form-urlencoded"
+_TEXT: Final = frozenset({_FORM, "application/json", "multipart/form-data"})
 
 
 class WholeForms:
@@ -30,7 +32,7 @@ class WholeForms:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on."""
-        if scope["type"] != "http" or not _is_form(Request(scope)):
+        if scope["type"] != "http" or not is_waited_for(Request(scope)):
             await self._app(scope, receive, send)
             return
         try:
@@ -48,9 +50,18 @@ class WholeForms:
         await self._app(scope, receive_on, send)
 
 
-def _is_form(request: Request) -> bool:
+def is_waited_for(request: Request) -> bool:
+    """Whether a request's body is looked at when it is here: a form, or any other short text."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    return request.method == "POST" and kind == _FORM
+    if request.method == "POST" and kind == _FORM:
+        return True
+    return kind in _TEXT and is_short(request)
+
+
+def is_short(request: Request) -> bool:
+    """Whether a request says that its body has no more bytes than a small form."""
+    announced = request.headers.get("content-length", "")
+    return announced.isdecimal() and 0 < int(announced) <= MOST_BYTES
 
 
 async def _begun(receive: Receive) -> Message:

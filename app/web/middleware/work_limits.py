@@ -17,7 +17,7 @@ _COSTLY: Final = re.compile(
     r"|/iiif/presentation/[23]/collection/(search|selection/.*)|/oai|/sitemap.*"
     r"|/photographs/[^/]+/(similar|sheet\.pdf)|/selection/.*|/admin/audit\..*"
 )
-_READS: Final = frozenset({"GET", "HEAD"})
+READS: Final = frozenset({"GET", "HEAD"})
 _AT_ONCE: Final = 8
 _QUEUE: Final = 96
 _LONGEST_WAIT_S: Final = 20.0
@@ -38,10 +38,7 @@ class WorkLimits:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on in its turn."""
-        if scope["type"] != "http" or not _COSTLY.fullmatch(scope["path"]):
-            await self._app(scope, receive, send)
-            return
-        if scope["method"] not in _READS:
+        if scope["type"] != "http" or not self.is_limited(Request(scope)):
             await self._app(scope, receive, send)
             return
         try:
@@ -55,6 +52,16 @@ class WorkLimits:
             await self._app(scope, receive, send)
         finally:
             self.work.leave(place)
+
+    def is_limited(self, request: Request) -> bool:
+        """Whether a request waits for its turn."""
+        path = request.scope["path"]
+        return request.method in READS and _COSTLY.fullmatch(path) is not None
+
+    async def has_gone(self, receive: Receive) -> None:
+        """Return when the client has hung up; a question has no body of use, so none is kept."""
+        while (await receive())["type"] != "http.disconnect":
+            pass
 
     async def _turn(self, client: str, receive: Receive) -> Place:
         """Wait so long, and as long as the client does."""
@@ -70,7 +77,7 @@ class WorkLimits:
             raise Busy("You are asking for too much at once. Try again shortly.") from None
         if place.is_at_work:
             return place
-        gone = asyncio.ensure_future(_gone(receive))
+        gone = asyncio.ensure_future(self.has_gone(receive))
         try:
             first = asyncio.FIRST_COMPLETED
             await asyncio.wait({came, gone}, timeout=_LONGEST_WAIT_S, return_when=first)
@@ -88,9 +95,3 @@ class WorkLimits:
 def _tell(came: asyncio.Future[None]) -> None:
     if not came.done():
         came.set_result(None)
-
-
-async def _gone(receive: Receive) -> None:
-    """Return when the client has hung up; a question has no body of use, so none is kept."""
-    while (await receive())["type"] != "http.disconnect":
-        pass

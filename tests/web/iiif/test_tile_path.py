@@ -1,5 +1,6 @@
 """The short ways of an image say what the ordinary way says, sooner; or they say nothing."""
 
+import gc
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from app.domain.viewers import THE_DESK
 from app.services.publish import publish
 from app.services.withdraw import withdraw
+from app.web.iiif.tile_protocol import TileProtocol
 from tests.web.iiif.conftest import PERSONAL, Way, exchange, told
 
 TAILS = {
@@ -170,3 +172,11 @@ def test_a_last_request_and_one_with_a_body_are_answered_too(
     head, _, body = answer.partition(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 200")
     assert body == way.client.get(path).content
+
+
+def test_a_connection_keeps_no_long_headers(derived: Any, way: Way) -> None:
+    path = f"/iiif/3/{derived.recto}/full/max/0/default.jpg"
+    way.warm(path)
+    assert way.client.get(path, headers={"x-long": "a" * 20_000}).status_code == 200
+    connections = [one for one in gc.get_objects() if isinstance(one, TileProtocol)]
+    assert all(len(one._headers) < 5000 for one in connections)
