@@ -86,7 +86,7 @@ class Talk:
         """Ask for a share of the images in every width, so that no more addresses can be known."""
         with httpx.Client(base_url=self.address, timeout=60) as client:
             asked = {"limit": str(_PAGE)}
-            for _ in range(BROUGHT_FIRST // _PAGE):
+            while asked.get("after", "first"):
                 page = client.get("/api/photographs", params=asked).json()
                 for one in page["items"][part::LOOKING]:
                     manifest = self._get(client, f"/iiif/presentation/3/{one['id']}/manifest")
