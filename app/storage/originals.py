@@ -251,14 +251,14 @@ class LocalOriginals:
         return received
 
     def _move(self, came: Path, place: Path) -> None:
-        """Rename, and have the disk keep the name; if it does not, nobody may rely on it."""
+        """Rename, and have the disk keep the name; if it does not, it goes back where it came."""
         with told_plainly(self._layout, place, "stored"):
             came.rename(place)
         try:
             settle(self._layout, place.parent)
         except BaseException:
             with suppress(OSError):
-                place.unlink()
+                place.rename(came)
             raise
 
     def _is_sound(self, place: Path, wanted: StoredOriginal) -> bool:
