@@ -159,27 +159,6 @@ def test_an_original_already_here_is_kept_and_its_name_made_safe(
     assert empty_of_drafts(layout)
 
 
-def test_what_was_taken_over_goes_back_where_the_disk_does_not_keep_its_name(
-    store: LocalOriginals, layout: Layout, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It may be all that there is of a scan that came in parts, each of which was answered."""
-    came = layout.incoming_originals / "came"
-    came.parent.mkdir(parents=True, exist_ok=True)
-    came.write_bytes(b"abc")
-
-    def failing(descriptor: int) -> None:
-        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
-            raise OSError(errno.EIO, "EIO")
-
-    with monkeypatch.context() as disk:
-        disk.setattr(os, "fsync", failing)
-        with pytest.raises(DamagedHolding):
-            store.take_over(came, StoredOriginal(ABC, 3))
-    assert (came.read_bytes(), store.exists(ABC)) == (b"abc", False)
-    store.take_over(came, StoredOriginal(ABC, 3))
-    assert (came.exists(), store.digest_of(ABC)) == (False, ABC)
-
-
 @pytest.mark.parametrize("body", [b"", b"ab", b"abd", b"abcd"])
 def test_damaged_bytes_are_replaced_by_the_good_ones(store: LocalOriginals, body: bytes) -> None:
     store.put([b"abc"])
