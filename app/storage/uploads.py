@@ -148,7 +148,7 @@ class LocalUploads:
             finally:
                 opened.close()
         finally:
-            os.close(lock)
+            _give_back(lock)
 
     def note(self, upload: Upload) -> None:
         """Keep what is known of an upload, whole at every moment, on the disk on return."""
@@ -193,6 +193,14 @@ def _take(lock: int) -> None:
         raise UploadInUse(
             "Another request is bringing this file in. Ask how far it is, and go on from there."
         ) from None
+
+
+def _give_back(lock: int) -> None:
+    """Let go, although a process that is being started may have the file open until it runs."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_UN)
+    finally:
+        os.close(lock)
 
 
 def _touched_at(folder: Path) -> datetime:

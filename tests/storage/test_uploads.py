@@ -3,6 +3,7 @@
 import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -77,6 +78,27 @@ def test_two_do_not_write_at_once(uploads: LocalUploads, layout: Layout) -> None
         pass
     with uploads.open(ID):
         pass
+
+
+def test_nobody_waits_for_a_process_that_is_being_started(
+    uploads: LocalUploads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until it runs its own program it has all that was open here, as a duplicate has it."""
+    inherited, real = list[int](), os.open
+
+    def shared(path: Path, flags: int, *mode: int) -> int:
+        descriptor = real(path, flags, *mode)
+        if path.name == "lock":
+            inherited.append(os.dup(descriptor))
+        return descriptor
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", shared)
+        with uploads.open(ID):
+            pass
+    with uploads.open(ID) as again:
+        assert again.upload == BEGUN
+    os.close(*inherited)
 
 
 def test_after_a_disk_has_failed_to_settle_nothing_more_is_kept(
