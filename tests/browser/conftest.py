@@ -3,7 +3,6 @@
 import shutil
 import socket
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,8 +20,8 @@ from app.iiif.addresses import Addresses
 from app.services.load_sample import load_sample
 from app.settings import Settings
 from app.web.application import create_application
+from tests.awaiting import PATIENCE_S, until
 
-START_WITHIN_S = 20.0
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -143,15 +142,12 @@ def serving(application: Any, listener: socket.socket) -> Iterator[None]:
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
-    give_up_at = time.monotonic() + START_WITHIN_S
-    while not server.started:
-        assert time.monotonic() < give_up_at, "the server does not start"
-        time.sleep(0.01)
+    until(lambda: server.started, "the server does not start")
     try:
         yield
     finally:
         server.should_exit = True
-        thread.join(START_WITHIN_S)
+        thread.join(PATIENCE_S)
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,4 @@
 import resource
-import time
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -106,9 +105,7 @@ def test_a_header_alone_is_unreadable_and_has_no_size(tmp_path: Path) -> None:
 
 def test_a_bomb_costs_its_header(png_bomb: Path) -> None:
     before_kib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    started = time.monotonic()
     found = characterise(png_bomb, limits=LIMITS)
-    assert time.monotonic() - started < 1
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before_kib < 50_000
     assert found.condition is OVERSIZED
     assert (found.width_px, found.height_px) == (60_000, 60_000)

@@ -2,13 +2,13 @@ import os
 import signal
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Event
 
 from app.domain.saving import Saved
 from app.holdings import Holding, open_holding
 from app.imaging.darkroom.darkroom import the_darkroom
 from app.services.derive import DerivedCounts, derive
 from app.settings import Settings
+from tests.awaiting import until
 
 
 def test_what_is_missing_is_made_and_the_job_for_it_is_struck_off(
@@ -68,8 +68,7 @@ def test_a_decoder_that_the_system_ends_in_the_middle_takes_no_picture_from_a_so
         with darkroom._memory.share() as share:
             share.take(darkroom._memory._most_bytes)
             made = threads.submit(holding.derivation.make, sha256)
-            while not darkroom._memory._change._waiters:  # type: ignore[attr-defined]
-                Event().wait(0.01)
+            until(lambda: darkroom._memory._change._waiters)  # type: ignore[attr-defined]
             (at_work,) = [one for one in decoders if one not in darkroom._idle]
             os.kill(at_work.process_id, signal.SIGKILL)
         made.result()

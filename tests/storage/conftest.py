@@ -1,6 +1,7 @@
 """What the tests of the store share: an empty holding in a temporary folder."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,20 @@ from app.domain.derivative_description import DerivativeDescription
 from app.domain.extent import Extent
 from app.storage.derivatives import Entries, Maker
 from app.storage.layout import Layout
+
+
+@pytest.fixture
+def open_files(tmp_path: Path) -> Callable[[], int]:
+    """Count the files of the test that this process has open: it may have and close others."""
+
+    def count() -> int:
+        places = list[str]()
+        for descriptor in Path("/proc/self/fd").iterdir():
+            with suppress(FileNotFoundError):  # closed meanwhile, as the one that lists them is
+                places.append(str(descriptor.readlink()))
+        return sum(place.startswith(f"{tmp_path}/") for place in places)
+
+    return count
 
 
 @pytest.fixture

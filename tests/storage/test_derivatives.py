@@ -175,19 +175,22 @@ def test_a_damaged_one_is_told_and_can_be_made_again(
 
 
 def test_no_more_than_so_many_are_kept_open(
-    layout: Layout, described: DerivativeDescription, maker: Makers
+    layout: Layout,
+    described: DerivativeDescription,
+    maker: Makers,
+    open_files: Callable[[], int],
 ) -> None:
     derivatives = LocalDerivatives(layout, most_open=3)
     all_of_them = [replace(described, sha256=f"{number:064x}") for number in range(6)]
     for one in all_of_them:
         derivatives.make(key_of(one), maker(one))
-    before = len(list(Path("/proc/self/fd").iterdir()))
+    assert open_files() == 0
     for one in all_of_them * 2:
         opened = derivatives.open(key_of(one))
         assert opened is not None
         assert opened.description.sha256 == one.sha256
     del opened
-    assert len(list(Path("/proc/self/fd").iterdir())) == before + 3
+    assert open_files() == 3
 
 
 def test_one_kept_open_is_not_opened_again(

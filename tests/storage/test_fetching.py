@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from threading import Thread
 from typing import Any
 
@@ -16,6 +16,7 @@ from starlette.routing import Route
 from app.domain.errors import Rejected
 from app.domain.remote_address import HostRule
 from app.storage.fetching import Fetching
+from tests.awaiting import PATIENCE_S
 
 BODY = b"\x89PNG" + bytes(range(256)) * 40
 
@@ -59,7 +60,7 @@ def base(serve: Callable[[Any], httpx.Client], asked: list[dict[str, str]]) -> s
 def fetching(base: str) -> Fetching:
     """Only the test's own server may be asked, as one of the archive's network."""
     inside = frozenset({base.removeprefix("http://")})
-    return Fetching(HostRule(internal=inside), largest_bytes=20_000, longest_silence_s=5)
+    return Fetching(HostRule(internal=inside), largest_bytes=20_000, longest_silence_s=PATIENCE_S)
 
 
 @pytest.fixture
@@ -82,12 +83,13 @@ def silent_server() -> Iterator[Callable[[bytes], str]]:
             listener = open_ones.enter_context(socket.create_server(("127.0.0.1", 0)))
 
             def answer() -> None:
-                link, _ = listener.accept()
-                held.append(link)
-                link.recv(4096)
-                link.sendall(said)
+                with suppress(OSError):  # who asked may have gone before anything is said
+                    link, _ = listener.accept()
+                    held.append(link)
+                    link.recv(4096)
+                    link.sendall(said)
 
-            Thread(target=answer).start()
+            Thread(target=answer, daemon=True).start()
             return f"http://127.0.0.1:{listener.getsockname()[1]}/a.png"
 
         yield answering
@@ -159,7 +161,7 @@ def test_what_is_cut_off_in_the_midst_is_never_taken_for_whole(
     """Without a length the end of the connection is the end of the file: RFC 9112, 6.3."""
     address = silent_server(b"HTTP/1.1 200 OK\r\n" + kind + b"\r\n\x89PNG")
     rule = HostRule(internal=frozenset({address.split("/")[2]}))
-    hurried = Fetching(rule, largest_bytes=999, longest_s=0.2, longest_silence_s=5)
+    hurried = Fetching(rule, largest_bytes=999, longest_s=0.2, longest_silence_s=PATIENCE_S)
     with pytest.raises(Rejected, match="did not arrive in time"):
         fetched(hurried, address)
 
@@ -192,6 +194,7 @@ def test_a_name_that_means_something_else_after_a_step_is_looked_at_anew(base: s
     led = Fetching(
         HostRule(frozenset({host})),
         largest_bytes=9,
+        longest_silence_s=PATIENCE_S,
         resolve=lambda _host, _port: next(meanings),
         connect=lambda _address, port, timeout_s: socket.create_connection(
             ("127.0.0.1", port), timeout=timeout_s

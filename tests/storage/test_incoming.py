@@ -7,7 +7,6 @@ import os
 import stat
 import subprocess
 import sys
-import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from app.domain.errors import DamagedHolding, NotFound
 from app.storage.incoming import Incoming
 from app.storage.layout import Layout
 from app.storage.originals import LocalOriginals
+from tests.awaiting import PATIENCE_S, until
 
 ROOT = Path(__file__).parents[2]
 AT_ONCE = timedelta(0)
@@ -231,7 +231,7 @@ def test_a_kill_in_the_middle_of_a_scan_leaves_one_leftover_of_that_size(
         child.stdin.flush()
         found = wait_for_leftover(layout, sent_bytes)
         child.kill()
-        child.wait(10)
+        child.wait(PATIENCE_S)
         child.stdin.close()
     assert found == [sent_bytes]
     assert scans_on_disk(layout) == {}
@@ -243,12 +243,13 @@ def test_a_kill_in_the_middle_of_a_scan_leaves_one_leftover_of_that_size(
 
 
 def wait_for_leftover(layout: Layout, size_bytes: int) -> list[int]:
-    store, sizes = LocalOriginals(layout), [0]
-    give_up_at = time.monotonic() + 20
-    while sizes != [size_bytes] and time.monotonic() < give_up_at:
-        time.sleep(0.01)
-        sizes = [draft.size_bytes for draft in store.leftovers(older_than=AT_ONCE)]
-    return sizes
+    store = LocalOriginals(layout)
+
+    def sizes() -> list[int]:
+        return [draft.size_bytes for draft in store.leftovers(older_than=AT_ONCE)]
+
+    until(lambda: sizes() == [size_bytes], sizes)
+    return sizes()
 
 
 def test_a_file_that_outgrows_the_disk_leaves_nothing(layout: Layout) -> None:

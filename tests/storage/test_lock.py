@@ -11,6 +11,7 @@ import pytest
 from app.domain.errors import DamagedHolding
 from app.storage.layout import Layout
 from app.storage.lock import one_at_a_time
+from tests.awaiting import PATIENCE_S
 
 ROOT = Path(__file__).parents[2]
 HOLDER = """
@@ -20,7 +21,7 @@ from app.storage.layout import Layout
 from app.storage.lock import one_at_a_time
 with one_at_a_time(Layout(Path(sys.argv[1])), Path(sys.argv[2])):
     print("held", flush=True)
-    time.sleep(60)
+    time.sleep(600)
 """
 
 
@@ -60,8 +61,8 @@ def test_a_killed_process_lets_go_of_its_lock(layout: Layout) -> None:
         waiting.start()
         assert not entered.wait(0.2)
         holder.kill()
-        assert entered.wait(10)
-        waiting.join(10)
+        assert entered.wait(PATIENCE_S)
+        waiting.join(PATIENCE_S)
 
 
 def test_a_lock_that_is_a_link_is_not_followed(layout: Layout, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from app.domain.errors import DamagedHolding, NotFound, Rejected
 from app.domain.imagery import StoredOriginal
 from app.storage.layout import Layout
 from app.storage.originals import LocalOriginals, Originals
+from tests.awaiting import PATIENCE_S
 
 ROOT = Path(__file__).parents[2]
 ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
@@ -294,7 +295,7 @@ def test_threads_that_put_the_same_bytes_agree_on_one_original(
     start = threading.Barrier(8)
 
     def put() -> StoredOriginal:
-        start.wait(10)
+        start.wait(PATIENCE_S)
         return store.put([LONG_TEXT[:20], LONG_TEXT[20:]])
 
     with ThreadPoolExecutor(8) as pool:
@@ -311,7 +312,7 @@ def test_processes_that_put_the_same_bytes_agree_on_one_original(layout: Layout)
         subprocess.Popen([*command, name], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         for name in ("one", "two", "three")
     ]
-    answers = [child.communicate(b"go\n", timeout=60)[0].split() for child in children]
+    answers = [child.communicate(b"go\n", timeout=PATIENCE_S)[0].split() for child in children]
     assert [child.returncode for child in children] == [0, 0, 0]
     for kept in zip(*answers, strict=True):
         assert sorted(kept) == [b"0", b"1", b"1"]

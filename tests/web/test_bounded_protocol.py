@@ -4,7 +4,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import Any, ClassVar
 
 import httpx
@@ -15,18 +15,23 @@ from starlette.responses import PlainTextResponse
 
 from app.web.bounded_protocol import LONGEST_HEAD_BYTES
 from app.web.iiif.tile_protocol import TileProtocol
+from tests.awaiting import PATIENCE_S, until
 
 _LARGE = b"x" * (24 * 2**20)  # more than sockets take in
 BEGUN = b"GET /small HTTP/1.1\r\nhost: here\r\n"
 TWO_HOSTS = "host: here\r\nHost: there\r\n"
+SYSTEM_BYTES = 2**16
+"""What the system is to keep for each end of a connection; it keeps twice that, see tcp(7)."""
+MOST_SENT_BYTES = LONGEST_HEAD_BYTES + 2**18 + 4 * SYSTEM_BYTES
+"""A head, what a read may hold, and what the system keeps: more goes out only if it is read on."""
 CHUNKED = b"transfer-encoding: chunked\r\n\r\n"
 
 
-class Hasty(TileProtocol):
-    """The protocol that serves Verso, for a test that does not wait long."""
+class Bounded(TileProtocol):
+    """The protocol that serves Verso; it waits for long, unless a test is about that."""
 
-    head_within_s: ClassVar[float] = 0.2
-    taken_within_s: ClassVar[float] = 0.1
+    head_within_s: ClassVar[float] = PATIENCE_S
+    taken_within_s: ClassVar[float] = PATIENCE_S
     high_bytes: ClassVar[int] = 2**16
     """Past so many bytes that wait to be sent a connection is told to write no more."""
 
@@ -45,27 +50,37 @@ async def answer(scope: Any, receive: Any, send: Any) -> None:
 @pytest.fixture(scope="module")
 def server() -> Iterator[uvicorn.Server]:
     listener = socket.create_server(("127.0.0.1", 0))
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SYSTEM_BYTES)
     config = uvicorn.Config(
         answer,
         log_level="critical",
         lifespan="off",
-        http=Hasty,
+        http=Bounded,
         forwarded_allow_ips="192.0.2.1",  # so that nobody here speaks for many
     )
     server = uvicorn.Server(config)
     server.at = listener.getsockname()  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
-    while not server.started:
-        time.sleep(0.01)
+    until(lambda: server.started, "the server does not start")
     yield server
     server.should_exit = True
-    thread.join(10)
+    thread.join(PATIENCE_S)
     listener.close()
 
 
 def connected(server: Any) -> socket.socket:
-    return socket.create_connection(server.at, timeout=10)
+    return socket.create_connection(server.at, timeout=PATIENCE_S)
+
+
+def asked(server: Any, path: str) -> httpx.Response:
+    """Ask on a connection of its own."""
+    return httpx.get("http://{}:{}{}".format(*server.at, path), timeout=PATIENCE_S)
+
+
+def hastily(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Have the protocol wait for something no longer than a moment."""
+    monkeypatch.setattr(Bounded, name, 0.1)
 
 
 def all_of(connection: socket.socket) -> bytes:
@@ -79,15 +94,17 @@ def all_of(connection: socket.socket) -> bytes:
     return received
 
 
-def sent_on(connection: socket.socket, piece: bytes, *, most: int, every_s: float = 0) -> int:
-    """Send a piece again and again until the server has ended the connection; tell how often."""
-    for count in range(most):
+def send_until_ended(connection: socket.socket, piece: bytes) -> None:
+    """Send a piece again and again until the server has ended the connection."""
+
+    def is_ended() -> bool:
         try:
             connection.sendall(piece)
         except ConnectionError:
-            return count
-        time.sleep(every_s)
-    return most
+            return True
+        return False
+
+    until(is_ended, "the server goes on")
 
 
 @pytest.mark.parametrize(
@@ -102,17 +119,15 @@ def sent_on(connection: socket.socket, piece: bytes, *, most: int, every_s: floa
 )
 def test_a_head_without_an_end_is_not_read_on(server: Any, begun: bytes, piece: bytes) -> None:
     with connected(server) as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SYSTEM_BYTES)
         connection.sendall(begun)
         sent = 0
-        while sent <= LONGEST_HEAD_BYTES + 2 * 2**18:  # what a first read may hold does not count
-            try:
+        with suppress(ConnectionError):
+            while sent <= MOST_SENT_BYTES:
                 connection.sendall(piece)
-            except ConnectionError:
-                break
-            sent += len(piece)
-            time.sleep(0.001)
-        assert sent <= LONGEST_HEAD_BYTES + 2 * 2**18
-    assert httpx.get("http://{}:{}/small".format(*server.at)).text == "small"
+                sent += len(piece)
+        assert sent <= MOST_SENT_BYTES
+    assert asked(server, "/small").text == "small"
 
 
 def test_the_longest_head_is_answered(server: Any) -> None:
@@ -123,59 +138,78 @@ def test_the_longest_head_is_answered(server: Any) -> None:
 
 
 @pytest.mark.parametrize("said", [b"", b"\r\n", BEGUN])
-def test_who_does_not_say_what_they_want_is_left(server: Any, said: bytes) -> None:
+def test_who_does_not_say_what_they_want_is_left(
+    server: Any, monkeypatch: pytest.MonkeyPatch, said: bytes
+) -> None:
+    hastily(monkeypatch, "head_within_s")
+    answers = set[bytes]()
+
+    def is_told_so() -> bool:
+        with connected(server) as connection, suppress(ConnectionError):
+            connection.sendall(said)  # a moment after the server has begun to wait
+            answers.add(all_of(connection).partition(b"\r\n")[0])
+        return said != BEGUN or b"HTTP/1.1 408 Request Timeout" in answers
+
+    until(is_told_so)
+    assert answers <= {b"", b"HTTP/1.1 408 Request Timeout"}
+    assert said == BEGUN or answers == {b""}
+
+
+def test_a_head_that_drips_is_not_waited_for(server: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    hastily(monkeypatch, "head_within_s")
     with connected(server) as connection:
-        connection.sendall(said)
-        answer = all_of(connection)
-    assert answer.startswith(b"HTTP/1.1 408 ") if said == BEGUN else answer == b""
+        with suppress(ConnectionError):
+            connection.sendall(BEGUN)
+        send_until_ended(connection, b"a")
 
 
-def test_a_head_that_drips_is_not_waited_for(server: Any) -> None:
-    with connected(server) as connection:
-        connection.sendall(BEGUN)
-        assert sent_on(connection, b"a: b\r\n", most=500, every_s=0.02) < 500
-
-
-def test_one_connection_is_used_again_and_again(server: Any) -> None:
-    with httpx.Client(base_url="http://{}:{}".format(*server.at)) as client:
-        for _ in range(3):
+def test_one_connection_is_used_again_and_again(
+    server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with httpx.Client(base_url="http://{}:{}".format(*server.at), timeout=PATIENCE_S) as client:
+        assert client.post("/small", content=b"a" * 100_000).text == "small"
+        hastily(monkeypatch, "head_within_s")
+        for _ in range(2):
+            time.sleep(0.15)  # longer than a head may take once it has begun
             assert client.post("/small", content=b"a" * 100_000).text == "small"
-            time.sleep(0.25)  # longer than a head may take once it has begun
 
 
-def test_who_does_not_read_an_answer_is_cut_off(server: Any) -> None:
-    with connected(server) as connection:
+def test_who_does_not_read_an_answer_is_cut_off(
+    server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with connected(server) as connection, monkeypatch.context() as hasty:
+        hastily(hasty, "taken_within_s")
         connection.sendall(BEGUN.replace(b"small", b"large") + b"\r\n")
         assert connection.recv(1) == b"H"
         wait_for_none(server)
-    assert len(httpx.get("http://{}:{}/large".format(*server.at)).content) == len(_LARGE)
+    assert len(asked(server, "/large").content) == len(_LARGE)
 
 
 def wait_for_none(server: Any) -> None:
-    by = time.monotonic() + 10
     state = server.server_state
-    while (state.connections or state.tasks) and time.monotonic() < by:
-        time.sleep(0.01)
-    assert not state.connections
-    assert not state.tasks
+    until(lambda: not (state.connections or state.tasks))
 
 
 def test_who_does_not_read_the_rest_before_the_end_is_cut_off(
     server: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The end waits for what is left, of which so little may wait that nobody else looks at it."""
-    monkeypatch.setattr(Hasty, "high_bytes", 2 * len(_LARGE))
+    monkeypatch.setattr(Bounded, "high_bytes", 2 * len(_LARGE))
+    hastily(monkeypatch, "taken_within_s")
     with connected(server) as connection:
         connection.sendall(BEGUN.replace(b"small", b"large") + b"connection: close\r\n\r\n")
         assert connection.recv(1) == b"H"
         wait_for_none(server)
 
 
-def test_a_body_that_nobody_reads_is_not_waited_for(server: Any) -> None:
+def test_a_body_that_nobody_reads_is_not_waited_for(
+    server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hastily(monkeypatch, "head_within_s")
     with connected(server) as connection:
         connection.sendall(BEGUN + b"content-length: 1000000\r\n\r\n")
         assert connection.recv(4096).startswith(b"HTTP/1.1 200 ")
-        assert sent_on(connection, b"a", most=500, every_s=0.02) < 500
+        send_until_ended(connection, b"a")
 
 
 def test_few_requests_may_wait_for_the_answer_to_one_before(server: Any) -> None:
@@ -191,7 +225,7 @@ def test_few_requests_may_wait_for_the_answer_to_one_before(server: Any) -> None
 
 def test_one_client_has_so_many_connections(server: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     wait_for_none(server)
-    monkeypatch.setattr(Hasty, "most_of_one", 2)
+    monkeypatch.setattr(Bounded, "most_of_one", 2)
     with ExitStack() as open_ones:
         for _ in range(2):
             connection = open_ones.enter_context(connected(server))
@@ -199,7 +233,7 @@ def test_one_client_has_so_many_connections(server: Any, monkeypatch: pytest.Mon
         with connected(server) as third:
             assert all_of(third).startswith(b"HTTP/1.1 503 ")
     wait_for_none(server)
-    assert httpx.get("http://{}:{}/small".format(*server.at)).text == "small"
+    assert asked(server, "/small").text == "small"
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from app.domain.errors import DamagedHolding, Rejected, UnreadableScan
 from app.domain.imagery import ImageLimits
 from app.imaging.darkroom import hired
 from app.imaging.darkroom.darkroom import Darkroom
+from tests.awaiting import PATIENCE_S, until
 
 LIMITS = ImageLimits()
 DERIVED = {"settings": DerivativeSettings(), "limits": LIMITS}
@@ -84,8 +85,7 @@ def test_a_decoder_that_the_system_ends_says_nothing_of_the_scan(large: Path) ->
         with room._memory.share() as share:
             share.take(100)
             asked = threads.submit(room.work, "characterise", large, {"limits": LIMITS})
-            while not room._memory._change._waiters:  # type: ignore[attr-defined]
-                Event().wait(0.01)
+            until(lambda: room._memory._change._waiters)  # type: ignore[attr-defined]
             os.kill(process, signal.SIGKILL)
         assert asked.result()[0]["condition"] == "sound"
     room.close()
@@ -195,7 +195,7 @@ def test_one_who_waits_for_memory_goes_on_when_it_is_given_back() -> None:
         waiting = Thread(target=second)
         waiting.start()
         assert not came.wait(0.05)
-    assert came.wait(10)
+    assert came.wait(PATIENCE_S)
     waiting.join()
 
 
@@ -242,11 +242,7 @@ def test_a_process_ends_when_the_one_who_asked_is_no_more(large: Path) -> None:
     process = int(done.stdout)
     with socket.socket() as unused:  # a descriptor of ours, so that numbers differ
         unused.close()
-    for _ in range(200):
-        if not _runs(process):
-            return
-        Event().wait(0.05)
-    pytest.fail("the process is still there")
+    until(lambda: not _runs(process), "the process is still there")
 
 
 def _runs(process: int) -> bool:

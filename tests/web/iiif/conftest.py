@@ -2,7 +2,6 @@
 
 import socket
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ import uvicorn
 from app.domain.errors import BadImageRequest
 from app.web.application import create_application
 from app.web.iiif.tile_protocol import TileProtocol
+from tests.awaiting import PATIENCE_S, until
 
 PERSONAL = {"cookie": "verso_session=x"}
 """What makes a request go the ordinary way."""
@@ -55,6 +55,7 @@ def derived(site: Any) -> Any:
 def serving(holding: Any, protocol: Any) -> Iterator[tuple[Way, uvicorn.Server]]:
     """Serve a holding by one of the two short ways."""
     application = create_application(holding)
+    application.state.tiles._clock = lambda: 0.0  # what is decided holds for five seconds
     listener = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(
         application, log_level="critical", lifespan="off", http=protocol, server_header=False
@@ -62,12 +63,12 @@ def serving(holding: Any, protocol: Any) -> Iterator[tuple[Way, uvicorn.Server]]
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    with httpx.Client(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}") as client:
+    until(lambda: server.started, "the server does not start")
+    address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    with httpx.Client(base_url=address, timeout=PATIENCE_S) as client:
         yield Way(client, application.state.tiles, int(protocol is TileProtocol)), server
     server.should_exit = True
-    thread.join(10)
+    thread.join(PATIENCE_S)
     listener.close()
 
 
@@ -86,6 +87,6 @@ def told(answer: httpx.Response) -> list[tuple[str, str]]:
 def exchange(way: Way, sent: bytes) -> bytes:
     """Send bytes on a connection and read until the server closes it."""
     address = (way.client.base_url.host, way.client.base_url.port or 0)
-    with socket.create_connection(address, timeout=10) as connection:
+    with socket.create_connection(address, timeout=PATIENCE_S) as connection:
         connection.sendall(sent)
         return b"".join(iter(lambda: connection.recv(65536), b""))
