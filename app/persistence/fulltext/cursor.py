@@ -6,26 +6,28 @@ from binascii import Error
 from dataclasses import asdict, dataclass
 
 from app.domain.errors import Problem, Rejected
+from app.domain.identifiers import is_known_form
 
 _LONGEST = 2000
 _SHOWN = 40
-_MOST = 2**62
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
     """The last hit of a page, and what the order of the whole answer rests on.
 
-    `mark` is the newest entry when the first page was asked for: later ones are not met. `tells`
-    weighs the typed words as they were then. A hit is `close` where it was scored by its words.
+    `newest` is the id of the newest photograph that the reader could meet when the first page was
+    asked for: later ones are not met. `tells` weighs the typed words as they were then. A hit is
+    `close` where it was scored by its words, `last` the id of its photograph. Readers can read it:
+    it says nothing but what they were told.
     """
 
-    mark: int
+    newest: str
     tells: tuple[float, ...]
     close: bool
     score: float
     filing_order: str
-    row: int
+    last: str
 
     def written(self) -> str:
         """Write it for an address."""
@@ -38,10 +40,13 @@ def read_cursor(written: str) -> Cursor:
     try:
         told = written[:_LONGEST]
         padded = told + "=" * (-len(told) % 4)
-        mark, tells, close, score, filing_order, row = json.loads(urlsafe_b64decode(padded))
-        newest, entry = (min(abs(int(number)), _MOST) for number in (mark, row))
+        newest, tells, close, score, filing_order, last = json.loads(urlsafe_b64decode(padded))
         weights = tuple(map(float, tells))
-        return Cursor(newest, weights, bool(close), float(score), str(filing_order), entry)
+        filed, ids = (
+            str(filing_order),
+            [one if is_known_form(one) else "" for one in (newest, last)],
+        )
+        return Cursor(ids[0], weights, bool(close), float(score), filed, ids[1])
     except (ValueError, TypeError, Error, OverflowError, RecursionError) as fault:
         raise Rejected(
             "The cursor is none that a search has given. Begin with the first page.",

@@ -1,8 +1,11 @@
 """All entries that answer: looked up once, for the number, the facets and the order at once."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
+
+import numpy as np
+from sqlalchemy import select
 
 from app.domain.search_filters import SearchFilters
 from app.domain.viewers import Scope
@@ -14,6 +17,7 @@ from app.persistence.fulltext.expression import (
     EVERYTHING,
     AllOf,
     AnyOf,
+    AnyWord,
     Expression,
     HasValue,
     Without,
@@ -27,7 +31,7 @@ from app.persistence.fulltext.rows import NO_ROWS, Rows, but_not, in_any, in_bot
 from app.persistence.one_trip import in_one_trip
 from app.persistence.plain_rows import evened, plain_rows
 from app.persistence.portions import portions
-from app.persistence.records.search_entry import Audience
+from app.persistence.records.search_entry import Audience, SearchEntry
 from app.persistence.transaction import Transaction
 
 _AT_ONCE: Final = 512
@@ -46,7 +50,7 @@ class Matching:
         self._filters = filters
         self.columns: Columns = columns_of(transaction)
         self._index = index_of(transaction.session, self.columns.postings)
-        self.mark = self.columns.newest if mark is None else mark
+        self._mark = self.columns.newest if mark is None else mark
 
     def hits(self, expression: Expression) -> Rows:
         """Give the rows of all that answers."""
@@ -61,9 +65,58 @@ class Matching:
         """Give the rows that answer, whoever may see them: to tell those that were met apart."""
         return self._found(widened(expression))
 
+    def newest(self) -> int:
+        """Give the row of the newest entry that the viewer may see at all; 0 for none."""
+        return self._counted("all", self.columns.every)[1]
+
+    def count(self) -> int:
+        """Count the entries that the viewer may see at all."""
+        return self._counted("all", self.columns.every)[0]
+
+    def count_with(self, words: Sequence[str]) -> int:
+        """Count those of them that have one of some words.
+
+        The dictionary counts what is closed too, and what a word tells can be read off an order.
+        """
+        return self._counted(repr(words), lambda: self._index.rows(AnyWord(tuple(words))))[0]
+
+    def _counted(self, what: str, look: Callable[[], Rows]) -> tuple[int, int]:
+        """Give the number of those rows that the viewer may see, and the last; it is remembered."""
+        gate = self._gate(FIRST_DAY, LAST_DAY)
+        remembered = f"number of {what} for {gate}"
+        told = self.columns.postings.get(remembered)
+        if told is None:
+            met = self.columns.met(look(), gate)
+            told = np.array([len(met), met[-1] if met.size else 0], np.int64)
+            self.columns.postings.put(remembered, told)
+        return int(told[0]), int(told[1])
+
     def words(self, rows: Iterable[int]) -> dict[int, Mapping[str, Any]]:
         """Give what entries that were met keep, by row; on each database in the same order."""
         return {row[0]: dict(zip(_NAMES, row, strict=True)) for row in self._read(_ENTRIES, rows)}
+
+    def rows_of(self, photograph_ids: Iterable[str]) -> dict[str, int]:
+        """Give the row by which the viewer meets each of some photographs, by its id."""
+        found = {
+            row: whose for whose, row in self._placed(SearchEntry.photograph_id, photograph_ids)
+        }
+        met = self.columns.met(np.array(sorted(found), np.int64), self._gate(FIRST_DAY, LAST_DAY))
+        return {found[row]: row for row in met.tolist()}
+
+    def photograph_at(self, row: int) -> str:
+        """Give the id of the photograph that has a row; empty where none has."""
+        return next((whose for whose, _ in self._placed(SearchEntry.row, [row])), "")
+
+    def _placed(self, column: Any, values: Iterable[Any]) -> Iterator[Sequence[Any]]:
+        entries = select(SearchEntry.photograph_id, SearchEntry.row).where(
+            column.in_(list(values)), SearchEntry.audience.in_(self._audiences)
+        )
+        return iter(self._transaction.session.execute(entries))
+
+    @property
+    def _audiences(self) -> tuple[Audience, Audience]:
+        sees_all = self._transaction.viewer.may(Scope.READ)
+        return (Audience.ALL, Audience.STAFF if sees_all else Audience.PUBLIC)
 
     def filing_orders(self, rows: Iterable[int]) -> dict[int, str]:
         """Give where entries stand on the shelf."""
@@ -122,12 +175,11 @@ class Matching:
 
     def _gate(self, low: int, high: int) -> Asked:
         sees_all = self._transaction.viewer.may(Scope.READ)
-        audience = Audience.STAFF if sees_all else Audience.PUBLIC
         today = datetime.now(UTC).date().toordinal()  # as `visibility` has it: the day of UTC
         return Asked(
-            audiences=(AUDIENCES[Audience.ALL], AUDIENCES[audience]),
+            audiences=tuple(AUDIENCES[one] for one in self._audiences),
             open_on=None if sees_all else today,
-            mark=self.mark,
+            mark=self._mark,
             low=low,
             high=high,
             certainly=self._filters.certainly,

@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from app.persistence.fulltext.blocks import FILING_BYTES
-from app.persistence.fulltext.cursor import Cursor
 from app.persistence.fulltext.foremost import Scores, foremost
 from app.persistence.fulltext.lookup import SURE
 from app.persistence.fulltext.matching import Matching
@@ -55,16 +54,15 @@ class Ordered:
         self._rest = hits[rest]
         self._below = self._below[rest] if len(hits) > CLOSELY else self._below
 
-    def page(self, *, limit: int, offset: int = 0, after: Cursor | None = None) -> list[Ranked]:
-        """Give some hits: from a place on, or those that follow a cursor."""
+    def page(self, *, limit: int, offset: int = 0, after: Ranked | None = None) -> list[Ranked]:
+        """Give some hits: from a place on, or those that follow one of them."""
         if after is None:
             if offset + limit <= len(self.head):
                 return self.head[offset : offset + limit]
             return [*self.head, *self._tail(offset + limit)][offset : offset + limit]
-        last = Ranked(not after.close, -after.score, after.filing_order, after.row)
-        following = [one for one in self.head if one > last][:limit]
+        following = [one for one in self.head if one > after][:limit]
         if len(following) < limit:
-            following += self._after(last, limit - len(following))
+            following += self._after(after, limit - len(following))
         return following
 
     def _tail(self, most: int) -> list[Ranked]:

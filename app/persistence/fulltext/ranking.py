@@ -5,7 +5,7 @@ once, by the best of what answers it.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import log
 from typing import Final, NamedTuple
 
@@ -29,6 +29,8 @@ _PLACE: Final[Mapping[str, float]] = {
 }  # fmt: skip
 _PHRASE_IDF: Final = 2.0
 
+
+Counting = Callable[[Sequence[str]], int]
 
 _Met = tuple[int, Sequence[tuple[int, float]]]
 """Where a word stands in a text, and the typed words that it answers, each by number and weight."""
@@ -129,10 +131,13 @@ def _answering_words(
     return {word: tuple(answered) for word, answered in words.items()}
 
 
-def tellings(plan: Plan, entries: int) -> list[float]:
-    """Give how much each typed word tells: seldom ones more. `entries` counts photographs."""
-    helpful = [_HELP * _idf(group, entries) for group in plan.helpful]
-    return [round(_idf(group, entries), 3) for group in plan.groups] + helpful
+def tellings(plan: Plan, entries: int, count: Counting) -> list[float]:
+    """Give how much each typed word tells: seldom ones more. `entries` counts photographs.
+
+    `count` says how many of these have one of some words.
+    """
+    helpful = [_HELP * _idf(group, entries, count) for group in plan.helpful]
+    return [round(_idf(group, entries, count), 3) for group in plan.groups] + helpful
 
 
 def coarse(
@@ -142,8 +147,9 @@ def coarse(
     return weights / (1 + _LENGTH * lengths)
 
 
-def _idf(group: Group, entries: int) -> float:
-    return log(1 + max(entries, 1) / max(group.df, 1))
+def _idf(group: Group, entries: int, count: Counting) -> float:
+    there = count([word.folded for word in group.words])
+    return log(1 + max(entries, 1) / max(there, 1))
 
 
 def _better(best: dict[int, float], own: Mapping[int, float]) -> None:

@@ -87,8 +87,8 @@ class _Search:
     matching: Matching
     ranking: Ranking
     tells: tuple[float, ...]
-    mark: int
-    after: Cursor | None
+    newest: int
+    after: Ranked | None
 
     @staticmethod
     def begun(transaction: Transaction, request: SearchRequest) -> "_Search | None":
@@ -98,18 +98,35 @@ class _Search:
             return None
         if tree is not None and request.of_readings:
             tree = InField(SearchField.INSCRIPTION, tree)
-        after = read_cursor(request.cursor) if request.cursor else None
+        cursor = read_cursor(request.cursor) if request.cursor else None
         plan = planned(transaction, tree, request.expand)
         narrowed = filtered(transaction, request.filters)
         plan = Plan((*plan.parts, Part(narrowed, is_filter=True)), plan.unwanted, plan.helpful)
-        matching = Matching(transaction, request.filters, mark=after.mark if after else None)
-        mark = matching.mark
-        tells = tuple(tellings(plan, mark))
-        if after and len(after.tells) == len(tells):
-            tells = after.tells
-        return _Search(
-            transaction, request, plan, matching, Ranking(plan, tells), tells, mark, after,
-        )  # fmt: skip
+        matching = Matching(transaction, request.filters)
+        if cursor is None:
+            tells = _tells(matching, plan)
+            return _Search(
+                transaction, request, plan, matching, Ranking(plan, tells), tells,
+                matching.newest(), None,
+            )  # fmt: skip
+        return _Search._gone_on(transaction, request, plan, matching, cursor)
+
+    @staticmethod
+    def _gone_on(
+        transaction: Transaction, request: SearchRequest, plan: Plan, matching: Matching,
+        cursor: Cursor,
+    ) -> "_Search":  # fmt: skip
+        rows = matching.rows_of({cursor.newest, cursor.last})
+        newest = rows.get(cursor.newest, matching.newest())
+        matching = Matching(transaction, request.filters, mark=newest)
+        tells = _tells(matching, plan)
+        if len(cursor.tells) == len(tells):
+            tells = cursor.tells
+        last = Ranked(
+            not cursor.close, -cursor.score, cursor.filing_order, rows.get(cursor.last, 0)
+        )
+        ranking = Ranking(plan, tells)
+        return _Search(transaction, request, plan, matching, ranking, tells, newest, last)
 
     def asked(self) -> tuple[Rows, Ordered]:
         """Give what answers all that was asked."""
@@ -145,7 +162,7 @@ class _Search:
             timeline=counted.timeline,
             years=counted.years,
             undated=counted.undated,
-            next_cursor=self._cursor(page[-1]) if more else "",
+            next_cursor=self._cursor(page[-1], ids) if more else "",
         )
 
     def _counted(self, hits: Rows) -> Counted:
@@ -198,10 +215,19 @@ class _Search:
             if one.row in ids
         )
 
-    def _cursor(self, last: Ranked) -> str:
+    def _cursor(self, last: Ranked, ids: Mapping[int, str]) -> str:
         return Cursor(
-            self.mark, self.tells, not last.is_coarse, last.score, last.filing_order, last.row
+            self.matching.photograph_at(self.newest),
+            self.tells,
+            not last.is_coarse,
+            last.score,
+            last.filing_order,
+            ids.get(last.row, ""),
         ).written()
+
+
+def _tells(matching: Matching, plan: Plan) -> tuple[float, ...]:
+    return tuple(tellings(plan, matching.count(), matching.count_with))
 
 
 def _in_short(photograph_id: str, shown: PhotographDescription) -> PhotographSummary:
@@ -256,7 +282,7 @@ class _Near:
         words = {row: entry for row, entry in words.items() if is_meant(entry)}
         self.words |= words
         self._seen.update(words)
-        ranking = Ranking(self.plan, tellings(self.plan, self._search.mark))
+        ranking = Ranking(self.plan, _tells(self._search.matching, self.plan))
         ranked = sorted(
             Ranked(False, -ranking.score(entry), entry["filing_order"], row)
             for row, entry in words.items()

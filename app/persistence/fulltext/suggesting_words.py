@@ -60,7 +60,8 @@ def suggest_words(
         if len(counts) == most:
             break
     written = _written(transaction, matching, rows)
-    found = [SuggestedWord(written[word], counts[word]) for word in counts if word in written]
+    in_order = sorted(counts, key=lambda word: (-counts[word], len(word), word))
+    found = [SuggestedWord(written[word], counts[word]) for word in in_order if word in written]
     return tuple({one.written.casefold(): one for one in reversed(found)}.values())[::-1]
 
 

@@ -15,11 +15,12 @@ SELDOM = Group(
     ),
 )
 FREQUENT = Group(Word(("nad",)), (AcceptedWord("nad", 1.0, Reason.EXACT, df=500),))
+THERE = {"wolga": 2, "wolgi": 2, "nad": 500}
 PLAN = Plan((Part(EVERYTHING, (SELDOM, FREQUENT)),))
 
 
 def score(**columns: str) -> float:
-    ranking = Ranking(PLAN, tellings(PLAN, 1000))
+    ranking = Ranking(PLAN, tellings(PLAN, 1000, lambda words: sum(map(THERE.__getitem__, words))))
     return ranking.score(dict.fromkeys(COLUMNS, "") | columns)
 
 
