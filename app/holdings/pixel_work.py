@@ -29,8 +29,9 @@ class PixelWork:
 
     Those who wait are taken in turn, one of each client: who asks for much waits for much, and
     holds up nobody else. `workers`, `queue` and `most_of_one` (how many one client may have, at
-    work and waiting) are 1 or more. Threads may share it. It is not to be entered twice by one
-    thread: with one worker it would wait for itself.
+    work and waiting) are 1 or more. So is `most_at_work`: how many of a client may be at work, for
+    work that lasts as long as the client likes; the rest stays free for others. Threads may share
+    it. It is not to be entered twice by one thread: with one worker it would wait for itself.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class PixelWork:
         workers: int,
         queue: int,
         most_of_one: int = _MOST_OF_ONE,
+        most_at_work: int | None = None,
         longest_wait_s: float = LONGEST_WAIT_S,
     ) -> None:
         self.workers: Final = workers
@@ -46,7 +48,9 @@ class PixelWork:
         self._free = workers
         self._places = queue
         self._most_of_one = most_of_one
+        self._most_at_work = most_at_work or workers
         self._has: Counter[str] = Counter()
+        self._at_work: Counter[str] = Counter()
         self._waiting: OrderedDict[str, deque[Place]] = OrderedDict()
         self._turn = Lock()
 
@@ -79,9 +83,9 @@ class PixelWork:
             if not patiently:
                 self._refuse_too_many(client)
             self._has[place.client] += 1
-            if self._free:
+            if self._free and self._may_work(place.client):
                 self._free -= 1
-                place.is_at_work = True
+                self._begin(place)
             else:
                 self._places -= not patiently
                 self._waiting.setdefault(place.client, deque()).append(place)
@@ -98,6 +102,7 @@ class PixelWork:
             if not place.is_at_work:
                 self._remove(place)
                 return
+            self._end(place)
             following = self._following()
         if following is not None:
             following.begin(following)
@@ -120,20 +125,36 @@ class PixelWork:
     def _refuse_too_many(self, client: str) -> None:
         if self._has[client] >= self._most_of_one:
             raise Busy("You are asking for too many images at once. Try again shortly.")
-        if not self._free and not self._places:
+        if not (self._free and self._may_work(client)) and not self._places:
             raise Busy("Too many images are being asked for at once. Try again shortly.")
 
     def _following(self) -> Place | None:
-        """Give the turn to the client that has waited longest since its last one."""
-        if not self._waiting:
+        """Give the turn to the client that has waited longest since its last one.
+
+        A free turn that nobody may take stays free: one that leaves frees a turn of its client's.
+        """
+        client = next(filter(self._may_work, self._waiting), None)
+        if client is None:
             self._free += 1
             return None
-        place = next(iter(self._waiting.values()))[0]
+        place = self._waiting[client][0]
         self._remove(place)
-        if place.client in self._waiting:
-            self._waiting.move_to_end(place.client)
-        place.is_at_work = True
+        if client in self._waiting:
+            self._waiting.move_to_end(client)
+        self._begin(place)
         return place
+
+    def _may_work(self, client: str) -> bool:
+        return self._at_work[client] < self._most_at_work
+
+    def _begin(self, place: Place) -> None:
+        self._at_work[place.client] += 1
+        place.is_at_work = True
+
+    def _end(self, place: Place) -> None:
+        self._at_work[place.client] -= 1
+        if not self._at_work[place.client]:
+            del self._at_work[place.client]
 
     def _forget(self, place: Place) -> None:
         self._has[place.client] -= 1

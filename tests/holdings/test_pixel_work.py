@@ -136,3 +136,24 @@ def test_a_place_can_be_given_up_until_its_turn_has_come() -> None:
     assert came == [first, third]
     assert not work.give_up(third)
     work.leave(third)
+
+
+def test_one_client_has_no_more_at_work_than_its_share_and_the_rest_is_for_others() -> None:
+    work, begun = PixelWork(workers=3, queue=2, most_at_work=2), list[str]()
+    ask = {
+        client: lambda client=client: work.ask(lambda _: begun.append(client), client=client)
+        for client in ("one", "other")
+    }
+    ones = [ask["one"]() for _ in range(4)]
+    assert (begun, work.counts()) == (["one", "one"], {"at work": 2, "waiting": 2})
+    with pytest.raises(Busy):  # the queue is full of its own
+        ask["one"]()
+    other = ask["other"]()
+    assert begun == ["one", "one", "other"]
+    work.leave(other)
+    assert begun == ["one", "one", "other"]  # what is free now is not for who has its share
+    work.leave(ones[0])
+    assert begun == ["one", "one", "other", "one"]
+    for place in ones[1:]:
+        work.leave(place)
+    assert work.counts() == {"at work": 0, "waiting": 0}

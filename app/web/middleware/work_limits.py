@@ -31,10 +31,18 @@ class WorkLimits:
     """
 
     def __init__(
-        self, app: ASGIApp, *, most_of_one: int, at_once: int = _AT_ONCE, queue: int = _QUEUE
+        self,
+        app: ASGIApp,
+        *,
+        most_of_one: int,
+        most_at_work: int | None = None,
+        at_once: int = _AT_ONCE,
+        queue: int = _QUEUE,
     ) -> None:
         self._app = app
-        self.work: Final = PixelWork(workers=at_once, queue=queue, most_of_one=most_of_one)
+        self.work: Final = PixelWork(
+            workers=at_once, queue=queue, most_of_one=most_of_one, most_at_work=most_at_work
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on in its turn."""
@@ -42,7 +50,7 @@ class WorkLimits:
             await self._app(scope, receive, send)
             return
         try:
-            place = await self._turn(client_of(scope), receive)
+            place = await self._turn(self.whose(scope), receive)
         except Busy as fault:
             await answer_error(Request(scope), fault)(scope, receive, send)
             return
@@ -57,6 +65,10 @@ class WorkLimits:
         """Whether a request waits for its turn."""
         path = request.scope["path"]
         return request.method in READS and _COSTLY.fullmatch(path) is not None
+
+    def whose(self, scope: Scope) -> str:
+        """Name who has a share of the turns: clients, by where they are on the network."""
+        return client_of(scope)
 
     async def has_gone(self, receive: Receive) -> None:
         """Return when the client has hung up; a question has no body of use, so none is kept."""
