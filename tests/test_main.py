@@ -5,7 +5,6 @@ import logging
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,8 +14,7 @@ import pytest
 from app.holdings import found_holding
 from app.main import LogLines, without_secrets
 from app.settings import Settings
-
-STARTS_WITHIN_S = 60
+from tests.awaiting import PATIENCE_S, until
 
 
 @pytest.fixture
@@ -28,14 +26,12 @@ def address(environment: dict[str, str], free_port: int, tmp_path: Path) -> Iter
     process = subprocess.Popen(command, env=environment | {"VERSO_HOME": str(tmp_path)})
     yield f"http://127.0.0.1:{free_port}"
     process.terminate()
-    process.wait(timeout=10)
+    process.wait(timeout=PATIENCE_S)
 
 
 def test_another_web_server_can_serve_the_holding_that_the_environment_names(address: str) -> None:
-    until = time.monotonic() + STARTS_WITHIN_S
-    while not _listens(address) and time.monotonic() < until:
-        time.sleep(0.1)
-    assert httpx.get(address).status_code == 200
+    until(lambda: _listens(address))
+    assert httpx.get(address, timeout=PATIENCE_S).status_code == 200
 
 
 def test_an_event_is_logged_on_one_line_without_control_characters() -> None:

@@ -8,6 +8,7 @@ from app.domain.photographs import PhotographDescription
 from app.domain.viewers import THE_DESK
 from app.holdings import Holding, found_holding
 from app.settings import Settings
+from tests.awaiting import PATIENCE_S, until
 
 
 def publish_one(holding: Holding) -> None:
@@ -25,14 +26,12 @@ def test_the_worker_does_what_is_asked_for_while_it_runs_and_stops_when_told(
         thread = Thread(target=worker.run, args=(holding,), kwargs={"stop": stop})
         thread.start()
         publish_one(holding)
-        for _ in range(1000):
-            if [*holding.documents.keys()]:
-                break
-            stop.wait(0.01)
-        stop.set()
-        thread.join(10)
+        try:
+            until(lambda: len([*holding.documents.keys()]) == 2)  # of both versions
+        finally:
+            stop.set()
+            thread.join(PATIENCE_S)
         assert not thread.is_alive()
-        assert len([*holding.documents.keys()]) == 2  # of both versions
 
 
 def test_a_fault_of_the_holding_does_not_end_the_worker(

@@ -27,6 +27,7 @@ from app.storage.layout import Layout
 _FOLDER: Final = re.compile(r"([0-9a-f]{32})\.upload", re.ASCII)
 _WRITE: Final = os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC
 _MAKE: Final = _WRITE | os.O_CREAT
+_NONE: Final = "There is no such upload."
 
 
 class OpenUpload:
@@ -114,8 +115,8 @@ class LocalUploads:
         """Tell what is known of an upload; `NotFound` where there is none."""
         place = self._layout.incoming_upload(upload_id) / "known.json"
         if stand(self._layout, place) is None:
-            raise NotFound("There is no such upload.")
-        with told_plainly(self._layout, place, "read"):
+            raise NotFound(_NONE)
+        with told_plainly(self._layout, place, "read"), _none_if_gone():
             return _read(place.read_text("utf-8"))
 
     def all(self) -> Iterator[Upload]:
@@ -138,7 +139,7 @@ class LocalUploads:
         """Have an upload for oneself; `UploadInUse` while another request has it."""
         folder = self._layout.incoming_upload(upload_id)
         self.find(upload_id)
-        with told_plainly(self._layout, folder, "opened"):
+        with told_plainly(self._layout, folder, "opened"), _none_if_gone():
             lock = os.open(folder / "lock", _MAKE, 0o600)
         try:
             _take(lock)
@@ -184,6 +185,15 @@ class LocalUploads:
         """How much room the disk has for what comes in."""
         with told_plainly(self._layout, self._layout.originals, "looked at"):
             return shutil.disk_usage(self._layout.home).free
+
+
+@contextmanager
+def _none_if_gone() -> Iterator[None]:
+    """Say that there is none where another request has taken it away since it was looked at."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise NotFound(_NONE) from None
 
 
 def _take(lock: int) -> None:

@@ -11,6 +11,7 @@ import pytest
 from app.cli import worker
 from app.holdings import open_holding
 from app.settings import Settings
+from tests.awaiting import PATIENCE_S
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Table
@@ -53,7 +54,7 @@ def test_it_works_until_it_is_told_to_stop(
     assert process.stdout.readline().rstrip().endswith(PROMPT)
     process.terminate()
     assert process.stdout.read() == "Stopped.\n"
-    assert process.wait(timeout=10) == 0
+    assert process.wait(timeout=PATIENCE_S) == 0
     process.stdout.close()
     with open_holding(Settings(home=busy)) as holding:
         assert holding.jobs.dead() == ()

@@ -4,6 +4,7 @@ import pytest
 
 from app.domain.errors import Busy
 from app.holdings.pixel_work import PixelWork, Place
+from tests.awaiting import PATIENCE_S, until
 
 
 class Worker(Thread):
@@ -17,26 +18,28 @@ class Worker(Thread):
     def run(self) -> None:
         with self.work(client=self.client, patiently=self.patiently):
             self.began.set()
-            self.may_end.wait(10)
+            self.may_end.wait(PATIENCE_S)
 
     def end(self) -> None:
         self.may_end.set()
-        self.join(10)
+        self.join(PATIENCE_S)
 
 
 def at_work(work: PixelWork) -> Worker:
     """Give a worker that has its turn."""
     worker = Worker(work)
     worker.start()
-    assert worker.began.wait(10)
+    assert worker.began.wait(PATIENCE_S)
     return worker
 
 
 def waiting(work: PixelWork, *, client: str = "", patiently: bool = False) -> Worker:
     """Give a worker that waits for its turn."""
+    before = work.counts()["waiting"]
     worker = Worker(work, client=client, patiently=patiently)
     worker.start()
-    assert not worker.began.wait(0.1)
+    until(lambda: work.counts()["waiting"] > before)
+    assert not worker.began.is_set()
     return worker
 
 
@@ -45,7 +48,7 @@ def test_who_waits_gets_a_turn_when_one_ends() -> None:
     first = at_work(work)
     second = waiting(work)
     first.end()
-    assert second.began.wait(10)
+    assert second.began.wait(PATIENCE_S)
     second.end()
 
 
@@ -76,7 +79,7 @@ def test_who_hands_something_in_waits_past_a_full_queue() -> None:
     patient = waiting(work, patiently=True)
     first.end()
     second.end()
-    assert patient.began.wait(10)
+    assert patient.began.wait(PATIENCE_S)
     patient.end()
 
 

@@ -11,6 +11,7 @@ from app.domain.work import JobKind
 from app.holdings.picture_folder import PictureFolder
 from app.holdings.wanted_derivatives import WantedDerivatives
 from app.settings import Settings
+from tests.awaiting import PATIENCE_S, until
 
 
 @pytest.fixture
@@ -35,12 +36,11 @@ def test_what_is_wanted_is_made_and_what_can_not_be_made_stops_nothing(
         target=wanted.work_off, args=(folder.derivation,), kwargs={"stop": stop}
     )
     working.start()
-    for _ in range(200):
-        if folder.derivation.opened(images[0].sha256) is not None:
-            break
-        stop.wait(0.05)
-    stop.set()
-    working.join(5)
+    try:
+        until(lambda: folder.derivation.opened(images[0].sha256) is not None)
+    finally:
+        stop.set()
+        working.join(PATIENCE_S)
     made = [folder.derivation.opened(image.sha256) is not None for image in images]
     assert made == [True, False]
 

@@ -5,7 +5,6 @@ import re
 import shutil
 import socket
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -22,6 +21,7 @@ from app.holdings import Holding, found_holding
 from app.services.create_token import create_token
 from app.settings import Settings
 from app.web.application import create_application
+from tests.awaiting import PATIENCE_S, until
 
 PROJECT = Path(__file__).resolve().parents[2]
 SEARCHED = "/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin"
@@ -38,11 +38,15 @@ def nginx() -> str:
 
 
 @pytest.fixture(scope="module")
-def configuration(tmp_path_factory: pytest.TempPathFactory, listener: socket.socket) -> Path:
+def configuration(
+    tmp_path_factory: pytest.TempPathFactory, listener: socket.socket
+) -> Iterator[Path]:
     """The configuration of deploy/, moved to ports and folders of the test's own."""
     folder = tmp_path_factory.mktemp("nginx")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    bound = socket.socket()  # see `free_port`
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    bound.bind(("127.0.0.1", 0))
+    port = bound.getsockname()[1]
     told = (PROJECT / "deploy/nginx/verso.conf").read_text("utf-8")
     told = told.replace("listen 80;", f"listen 127.0.0.1:{port};")
     told = told.replace("127.0.0.1:8000", f"127.0.0.1:{listener.getsockname()[1]}")
@@ -54,7 +58,8 @@ def configuration(tmp_path_factory: pytest.TempPathFactory, listener: socket.soc
         f"daemon off;\nuser {getpass.getuser()};\npid {folder}/pid;\n"
         f"error_log {folder}/log;\nevents {{}}\nhttp {{\naccess_log off;\n{places}{told}}}\n"
     )
-    return whole
+    yield whole
+    bound.close()
 
 
 @pytest.fixture(scope="module")
@@ -95,22 +100,19 @@ def client(
         process = subprocess.Popen(command, stdout=said, stderr=said)
         try:
             with httpx.Client(base_url=f"http://{found[1]}", timeout=30) as client:
-                _await(client)
+                until(lambda: _listens(client), "nginx does not listen")
                 yield client
         finally:
             process.terminate()
-            process.wait(10)
+            process.wait(PATIENCE_S)
 
 
-def _await(client: httpx.Client) -> None:
-    for _ in range(100):
-        try:
-            client.get("/")
-        except httpx.ConnectError:
-            time.sleep(0.05)
-        else:
-            return
-    pytest.fail("nginx does not listen")
+def _listens(client: httpx.Client) -> bool:
+    try:
+        client.get("/")
+    except httpx.ConnectError:
+        return False
+    return True
 
 
 def test_nginx_takes_the_configuration(nginx: str, configuration: Path) -> None:

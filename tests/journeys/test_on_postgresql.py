@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +10,10 @@ import pytest
 from app.domain.viewers import THE_DESK
 from app.holdings import open_holding
 from app.settings import Settings
+from tests.awaiting import until
 
 if TYPE_CHECKING:
     from tests.conftest import DatabaseServer, Serving, Verso
-
-DONE_WITHIN_S = 60
 
 
 @pytest.fixture(scope="module")
@@ -40,10 +38,7 @@ def test_many_processes_are_one_catalogue(
     ]
     settings = Settings(home=home, database_url=environment["VERSO_DATABASE_URL"])
     with open_holding(settings) as holding:
-        until = time.monotonic() + DONE_WITHIN_S
-        while holding.jobs.waiting() and time.monotonic() < until:
-            time.sleep(0.1)
-        assert holding.jobs.waiting() == 0
+        until(lambda: not holding.jobs.waiting())
         assert holding.jobs.dead() == ()
         with holding.open(THE_DESK) as catalogue:
             photograph = catalogue.photographs().items[0]

@@ -49,7 +49,7 @@ def test_each_step_of_the_tutorial_does_what_it_says(
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        timeout=120,
+        timeout=240,
         check=False,
     )
     assert run.returncode == 0, run.stdout

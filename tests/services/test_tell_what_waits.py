@@ -16,6 +16,7 @@ from app.persistence import announcing
 from app.services import tell_what_waits
 from app.services.tell_what_waits import keep_telling
 from app.settings import Settings
+from tests.awaiting import PATIENCE_S, until
 
 
 def is_behind(holding: Holding) -> bool:
@@ -48,12 +49,11 @@ def test_what_waits_is_told_though_the_first_try_fails(
         stop = Event()
         thread = Thread(target=keep_telling, args=(holding,), kwargs={"stop": stop})
         thread.start()
-        for _ in range(1000):
-            if not is_behind(holding):
-                break
-            stop.wait(0.01)
-        stop.set()
-        thread.join(10)
+        try:
+            until(lambda: not is_behind(holding))
+        finally:
+            stop.set()
+            thread.join(PATIENCE_S)
         with holding.open(THE_PUBLIC) as catalogue:
             kinds = [one.kind.value for one in catalogue.stream.activities(after=0, limit=20)]
     assert (kinds.count("remove"), len(kinds)) == (4, 8)

@@ -1,6 +1,7 @@
 """Uploads in parts: what is settled counts, whoever was killed, and one writer at a time."""
 
 import os
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -71,6 +72,26 @@ def test_a_file_that_has_lost_settled_bytes_is_told(uploads: LocalUploads) -> No
     os.truncate(opened.path, 2)
     with uploads.open(ID) as again, pytest.raises(DamagedHolding, match="lost bytes"):
         again.write(b"def")
+
+
+def test_one_that_is_taken_away_while_it_is_looked_at_is_none(
+    uploads: LocalUploads, layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between seeing that it is there and reading it, and between reading it and its lock."""
+    folder = layout.incoming_upload(ID)
+
+    def there(_: Layout, place: Path) -> bool:
+        if place.name == "known.json":
+            shutil.rmtree(folder)
+        return True
+
+    with monkeypatch.context() as patch:
+        patch.setattr("app.storage.uploads.stand", there)
+        assert [*uploads.all()] == []
+    uploads.begin(BEGUN)
+    monkeypatch.setattr(uploads, "find", lambda _: shutil.rmtree(folder))
+    with pytest.raises(NotFound), uploads.open(ID):
+        pass
 
 
 def test_two_do_not_write_at_once(uploads: LocalUploads, layout: Layout) -> None:

@@ -2,12 +2,12 @@
 
 import select
 import socket
-import time
 from typing import Any
 
 import pytest
 
 from app.web.connections import counted_client, untaken_bytes
+from tests.awaiting import until
 
 _WRITTEN_HERE = 5
 
@@ -40,10 +40,7 @@ def test_a_slow_reader_is_seen_to_read_before_the_system_has_room_again() -> Non
             assert waiting > 2**16
             for _ in range(4):
                 to.recv(2**14)
-            by = time.monotonic() + 10
-            while untaken_bytes(Sending(sender)) >= waiting:  # type: ignore[arg-type]
-                assert time.monotonic() < by
-                time.sleep(0.001)
+            until(lambda: untaken_bytes(Sending(sender)) < waiting)  # type: ignore[arg-type]
             assert select.select([], [sender], [], 0)[1] == []
 
 

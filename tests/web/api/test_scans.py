@@ -2,23 +2,14 @@
 
 import hashlib
 import socket
-import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
+from tests.awaiting import until
+
 Scan = Callable[..., bytes]
-
-
-def within_seconds(holds: Callable[[], bool], most_s: float = 10) -> bool:
-    """Wait until something holds; False where it does not."""
-    give_up_at = time.monotonic() + most_s
-    while not holds():
-        if time.monotonic() > give_up_at:
-            return False
-        time.sleep(0.01)
-    return True
 
 
 def test_a_scan_is_kept_under_its_digest_and_told_what_it_is(site: Any, scan: Scan) -> None:
@@ -102,7 +93,7 @@ def test_of_a_scan_whose_sender_leaves_halfway_nothing_stays(site: Any, scan: Sc
     drafts = site.holding.layout.incoming_originals
     with socket.create_connection(address) as sender:
         sender.sendall(head.encode() + body[: len(body) // 2])
-        assert within_seconds(lambda: any(drafts.glob("*.part")))
-    assert within_seconds(lambda: not any(drafts.glob("*.part")))
+        until(lambda: any(drafts.glob("*.part")))
+    until(lambda: not any(drafts.glob("*.part")))
     assert not site.holding.originals.exists(hashlib.sha256(body).hexdigest())
     assert site.client.post("/api/scans", content=body, headers=site.writer).status_code == 201

@@ -22,6 +22,7 @@ from app.holdings.waiting_scans import FORM_KEY
 from app.services.create_token import create_token
 from app.services.show_accession import kept_accession
 from app.settings import Settings
+from tests.awaiting import until
 
 Scan = Callable[..., bytes]
 TUS = {"tus-resumable": "1.0.0"}
@@ -274,16 +275,14 @@ def test_who_leaves_in_the_midst_of_a_part_goes_on_from_there(
     lines = [f"PATCH {place} HTTP/1.1", "Host: x", f"Content-Length: {len(body)}"]
     headers = PART | site.writer | {"upload-offset": "0"}
     lines += [f"{name}: {value}" for name, value in headers.items()]
+    come = site.holding.layout.incoming_upload(place.rpartition("/")[2]) / "bytes"
     with socket.create_connection(address) as connection:
         connection.sendall("\r\n".join([*lines, "", ""]).encode() + body[:700])
-        give_up_at = time.monotonic() + 30
-        while sender.patch(place, b"", 1).status_code != 423:  # until somebody writes to it
-            assert time.monotonic() < give_up_at
-    while (told := sender.head(place)).headers["upload-offset"] != "700":
-        assert time.monotonic() < give_up_at, told.headers
-    while (ended := sender.patch(place, body[700:], 700)).status_code == 423:  # not let go of yet
-        assert time.monotonic() < give_up_at
-    assert ended.status_code == 204
+        until(lambda: come.stat().st_size == 700)
+        assert sender.patch(place, b"", 1).status_code == 423, "somebody writes to it"
+    until(lambda: sender.patch(place, b"", 1).status_code != 423, "it is not let go of")
+    assert sender.head(place).headers["upload-offset"] == "700"
+    assert sender.patch(place, body[700:], 700).status_code == 204
     assert sender.get(place)["sha256"] == hashlib.sha256(body).hexdigest()
 
 

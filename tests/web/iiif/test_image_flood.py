@@ -15,6 +15,7 @@ from app.domain.sides import ScanDescription, SideDescription, SideKind
 from app.domain.viewers import THE_DESK
 from app.holdings import found_holding
 from app.settings import Settings
+from tests.awaiting import PATIENCE_S
 
 SEED = 20_261_125
 FLOOD, CLIENTS = 200, 10
@@ -59,7 +60,7 @@ def test_two_hundred_expensive_requests_leave_tiles_flowing_and_memory_bounded(
 
     def ask(number: int) -> None:
         client = f"127.0.0.{2 + number % CLIENTS}"
-        connection = HTTPConnection(host, port, timeout=90, source_address=(client, 0))
+        connection = HTTPConnection(host, port, timeout=PATIENCE_S, source_address=(client, 0))
         kind = FORMATS[number % len(FORMATS)]
         connection.request("GET", f"{image}/{number},7,3500,2500/600,/15/default.{kind}")
         answer = connection.getresponse()

@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from app.web.middleware.work_limits import WorkLimits
+from tests.awaiting import PATIENCE_S, until
 
 Serve = Callable[[Any], httpx.Client]
 
@@ -30,7 +31,7 @@ class Counting:
         with self._turn:
             self.now += 1
             self.most = max(self.most, self.now)
-        self.gate.wait(20)
+        self.gate.wait(PATIENCE_S)
         with self._turn:
             self.now -= 1
         return PlainTextResponse("found")
@@ -51,7 +52,9 @@ def limits(counting: Counting) -> WorkLimits:
         Route("/search", counting.work),
         Route("/photographs/{id}", lambda _: PlainTextResponse("page")),
     ]
-    return WorkLimits(Starlette(routes=routes), most_of_one=3, at_once=2, queue=10)
+    limits = WorkLimits(Starlette(routes=routes), most_of_one=3, at_once=2, queue=10)
+    limits.work.longest_wait_s = PATIENCE_S
+    return limits
 
 
 @pytest.fixture
@@ -69,6 +72,7 @@ def test_past_its_limit_a_client_is_told_to_come_again_and_pages_go_on(
         while len(refused) < 5:  # three are at work or wait
             refused = [each.result() for each in asked if each.done()]
         assert client.get("/photographs/a").text == "page"
+        until(lambda: counting.now == 2)
         counting.gate.set()
         answers = [each.result() for each in asked]
     statuses = sorted(answer.status_code for answer in answers)
@@ -82,13 +86,11 @@ def test_whoever_waited_and_went_leaves_the_place_to_others(
 ) -> None:
     with ThreadPoolExecutor(2) as threads:
         at_work = [threads.submit(client.get, "/search") for _ in range(2)]
-        while counting.now < 2:
-            threading.Event().wait(0.01)
+        until(lambda: counting.now == 2)
         for _ in range(3):
             with pytest.raises(httpx.ReadTimeout):  # it waited: else it would be refused at once
                 client.get("/search", timeout=0.2)
-            while limits.work.counts()["waiting"]:
-                threading.Event().wait(0.01)
+            until(lambda: not limits.work.counts()["waiting"])
         counting.gate.set()
         assert {each.result().text for each in at_work} == {"found"}
     assert client.get("/search").text == "found"
