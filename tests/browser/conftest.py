@@ -11,7 +11,14 @@ from typing import Any, Literal
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 
 from app.domain.region import Region
 from app.domain.viewers import THE_PUBLIC
@@ -22,6 +29,8 @@ from app.settings import Settings
 from app.web.application import create_application
 from tests.awaiting import PATIENCE_S, until
 
+PATIENCE_MS = 60_000
+expect.set_options(timeout=PATIENCE_MS)
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -194,7 +203,16 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     if found is None:
         pytest.fail("there is no chromium here: apt-get install chromium")
     started = playwright.chromium.launch(executable_path=found, headless=True, args=list(FLAGS))
-    yield started
+    new_context = started.new_context
+
+    def patient(**more: Any) -> BrowserContext:
+        context = new_context(**more)
+        context.set_default_timeout(PATIENCE_MS)
+        return context
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(started, "new_context", patient)
+        yield started
     started.close()
 
 

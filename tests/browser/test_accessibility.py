@@ -71,7 +71,7 @@ def test_the_first_tab_offers_to_skip_to_the_content(reader: Any) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    page.wait_for_function("() => document.activeElement.id === 'main'")
 
 
 def test_what_has_the_focus_can_be_seen(reader: Any) -> None:

@@ -25,7 +25,7 @@ from tests.browser.axe_walk import faults
 pytestmark = pytest.mark.browser
 
 PASSWORD = "Trzy fotografie z Buzułuku"  # noqa: S105 - of this test alone
-PATIENTLY_MS = 30_000
+PATIENTLY_MS = 60_000
 JAN = Viewer("jan", frozenset({Scope.READ, Scope.WRITE}))
 Desk = Callable[..., Page]
 

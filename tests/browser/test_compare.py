@@ -12,7 +12,7 @@ from app.iiif.addresses import Addresses
 
 pytestmark = pytest.mark.browser
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 CANVASES = """() => Object.values(window.verso.viewer.store.getState().windows)
     .map((one) => one.canvasId)"""
 DROP = """(told) => {
@@ -84,7 +84,7 @@ def test_without_script_there_are_pictures_side_by_side(reader: Any) -> None:
     visit = reader.open(script=False)
     page = visit.go(f"/photographs/{visit.site.photograph_id}")
     page.get_by_role("link", name="Sides side by side").click()
-    assert page.locator("noscript img").count() == 2
+    expect(page.locator("noscript img")).to_have_count(2)
 
 
 def test_what_is_like_it_and_what_was_chosen_lead_there(reader: Any) -> None:

@@ -154,9 +154,9 @@ def test_the_keyboard_passes_over_what_was_found(open_page: Open, width_px: int)
     page = open_page("/search?q=szkoła", width_px=width_px)
     way = page.get_by_role("link", name="Narrow it down")
     way.focus()
-    assert page.evaluate("document.activeElement.getBoundingClientRect().width") > 50
+    page.wait_for_function("() => document.activeElement.getBoundingClientRect().width > 50")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "narrow"
+    page.wait_for_function("() => document.activeElement.id === 'narrow'")
 
 
 def test_places_stand_on_a_map_that_asks_nobody_outside(open_page: Open, house: str) -> None:
@@ -191,7 +191,7 @@ def test_a_word_is_finished_by_the_keyboard(open_page: Open) -> None:
 def test_photographs_are_put_aside_and_taken_away_without_script(open_page: Open) -> None:
     page = open_page("/search?q=szkoła", script=False)
     page.get_by_role("button", name="Put into the selection").first.click()
-    assert "#found-" in page.url
+    page.wait_for_url("**#found-*")
     page.get_by_role("button", name="Put all on this page into the selection").click()
     page.get_by_role("link", name="Selection 3").click()
     expect(page.locator(".card")).to_have_count(3)

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 
 
 def shown_and_found_by_clover(page: Page, written: str) -> None:

@@ -28,8 +28,8 @@ from app.services.derive import derive
 
 PROJECT = Path(__file__).resolve().parents[3]
 INSTALLED = PROJECT / ".venv/viewers"
-PATIENCE_MS = 20_000
-GLANCES, GLANCE_MS = 40, 200
+PATIENCE_MS = 60_000
+GLANCES, GLANCE_MS = 300, 200
 
 # The colours of the cards that stand for scans (app/imaging/placeholder.py), and how much of a
 # viewer's window they must cover at least; the other side's may appear in thumbnails only.

@@ -18,7 +18,7 @@ from tests.browser.foreign.clover import shown_and_found_by_clover
 
 pytestmark = pytest.mark.browser
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 ALBUM = "Verso sample"
 TITLE = "Polish soldiers freed from Soviet gulags"
 NEXT = "They were not included in the"

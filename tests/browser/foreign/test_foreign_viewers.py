@@ -16,7 +16,7 @@ from tests.browser.foreign.clover import shown_and_found_by_clover
 
 pytestmark = pytest.mark.browser
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 TITLE = "Polish soldiers freed from Soviet gulags"
 CREDIT = "Photo from the archives of the Institute of National Remembrance"
 WRITTEN = "We are getting together after the amnesty."
