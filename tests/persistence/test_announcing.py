@@ -171,7 +171,7 @@ def test_a_unit_that_is_taken_back_is_deleted(opened: Opening) -> None:
 def test_what_was_closed_until_yesterday_is_told_of_once(
     opened: Opening, engine: Engine, closes: str
 ) -> None:
-    rule = AccessRule(until_on=datetime.now(UTC).date())
+    rule = AccessRule(until_on=datetime.now(UTC).date() + timedelta(days=1))
     unit(opened, "U", access=rule if closes == "unit" else None)
     save(opened, "A", unit="U", access=rule if closes == "photograph" else None)
     seen_before = told(opened)

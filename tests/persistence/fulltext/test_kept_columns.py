@@ -27,8 +27,7 @@ pytestmark = pytest.mark.both_databases
 
 Opening = Callable[..., AbstractContextManager[Catalogue]]
 Back = Callable[..., PhotographDescription]
-TODAY = datetime.now(UTC).date()  # the gate asks the database, which has no clock of ours
-CLOSURES = ("NULL", *(f"'{TODAY + timedelta(days=days)}'" for days in (-400, -1, 0, 1, 400)))
+CLOSURES = (None, -400, -1, 0, 1, 400)  # in days from today, if there is any
 STATES = ("published", "draft", "withdrawn")
 
 
@@ -87,10 +86,12 @@ def several(opened: Opening, engine: Engine, back: Back) -> list[str]:
     return ids
 
 
-@pytest.mark.parametrize("closure", CLOSURES)
+@pytest.mark.parametrize("days", CLOSURES)
 def test_the_gate_is_kept_whatever_changes(
-    opened: Opening, engine: Engine, several: list[str], closure: str
+    opened: Opening, engine: Engine, several: list[str], days: int | None
 ) -> None:
+    today = datetime.now(UTC).date()  # the gate asks the database, which has no clock of ours
+    closure = "NULL" if days is None else f"'{today + timedelta(days=days)}'"
     seen = hold_alike(opened)
     assert len(seen) == len(several)
     for number, state in enumerate(STATES):
