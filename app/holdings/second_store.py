@@ -1,6 +1,7 @@
 """A second store of a holding's originals: a backup, or another holding on another disk."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,7 @@ from app.storage.catalogue_copies import CatalogueCopies
 from app.storage.faults import told_plainly
 from app.storage.folders import make_folder
 from app.storage.layout import Layout
+from app.storage.lock import only_one
 from app.storage.originals import LocalOriginals
 from app.storage.record_files import RecordFiles
 
@@ -40,6 +42,14 @@ class SecondStore:
         """Raise `NotFound` where there is no such store."""
         if not self.layout.originals.is_dir():
             raise NotFound(f"{self.layout.home} is no store: it has no images/originals in it.")
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Have the store for oneself while a backup is written to it; `Busy` where one is."""
+        return only_one(
+            self.layout,
+            self.layout.copying_lock,
+            told=f"Another backup is being written to {self.layout.home}. Wait until it has ended.",
+        )
 
     def begin(self) -> None:
         """Make its folders, where they are not there."""

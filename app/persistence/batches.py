@@ -1,5 +1,7 @@
 """Batches of what came in together, and what happened to files."""
 
+from datetime import datetime
+
 from app.domain.audit import Subject, Verb
 from app.domain.fixity import FixityKind, FixityOutcome
 from app.domain.identifiers import known_form, new_id
@@ -44,21 +46,22 @@ def close_batch(
     transaction.session.flush()
 
 
-def record_fixity(
+def record_fixity(  # noqa: PLR0913 - what, of which file, and when
     transaction: Transaction,
     sha256: str,
     kind: FixityKind,
     outcome: FixityOutcome,
     *,
     note: str,
+    happened_at: datetime | None = None,
 ) -> None:
-    """Keep what was done to a file, or found of it."""
+    """Keep what was done to a file, or found of it, now or at a moment before."""
     event = FixityEvent(
         sha256=sha256,
         kind=kind,
         outcome=outcome,
         note=note,
-        happened_at=transaction.now(),
+        happened_at=happened_at or transaction.now(),
         agent=transaction.viewer.name,
     )
     transaction.session.add(event)

@@ -6,6 +6,7 @@ with photographs, units and batches here; each verb is told, and done elsewhere.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -161,11 +162,19 @@ class Catalogue(CatalogueReading):
         batches.close_batch(self._transaction, batch_id, summary=summary, outcome=outcome)
 
     def record_fixity(
-        self, sha256: str, kind: FixityKind, outcome: FixityOutcome, *, note: str = ""
+        self,
+        sha256: str,
+        kind: FixityKind,
+        outcome: FixityOutcome,
+        *,
+        note: str = "",
+        happened_at: datetime | None = None,
     ) -> None:
-        """Keep what was done to a file, or found of it."""
+        """Keep what was done to a file, or found of it, now or at a moment before."""
         self._transaction.require_to_write(Scope.WRITE)
-        batches.record_fixity(self._transaction, sha256, kind, outcome, note=note)
+        batches.record_fixity(
+            self._transaction, sha256, kind, outcome, note=note, happened_at=happened_at
+        )
 
     def commit(self) -> None:
         """Make all that was written last, and tell the public of what changed for it."""

@@ -82,6 +82,20 @@ class FixityLedger:
         if self._session.scalar(same.limit(1)) is None:
             record_fixity(self._transaction, sha256, kind, outcome, note=note)
 
+    def replicated(self, digests: Collection[str], *, notes: Collection[str]) -> set[str]:
+        """Name those of some files of which an event with such a note tells that they were copied.
+
+        At most 500 at a time.
+        """
+        self._transaction.require(Scope.READ)
+        told = select(FixityEvent.sha256).where(
+            FixityEvent.sha256.in_(digests),
+            FixityEvent.kind == FixityKind.REPLICATION,
+            FixityEvent.outcome == FixityOutcome.SUCCESS,
+            FixityEvent.note.in_(notes),
+        )
+        return set(self._session.scalars(told))
+
     def summary(self) -> FixitySummary:
         """Give the counts of all originals, and of those that are damaged."""
         self._transaction.require(Scope.READ)

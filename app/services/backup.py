@@ -1,7 +1,6 @@
 """Copying a holding into a store, while it is in use."""
 
 import logging
-from dataclasses import dataclass, field
 from datetime import UTC
 from pathlib import Path
 from typing import Any, Final
@@ -13,12 +12,11 @@ from app.domain.kept_records import RecordKind
 from app.domain.progress import Progress, quietly
 from app.domain.viewers import THE_DESK
 from app.holdings import Holding
+from app.holdings.replications import Replications
 from app.holdings.second_store import Copied, SecondStore, copy_originals, copy_records
 from app.persistence.backing_up import back_up_database, backup_name
 
 _log = logging.getLogger(__name__)
-_NOTED_AT_ONCE: Final = 200
-_MOST_WAITING: Final = 10_000
 _WRITES_RECORDS_S: Final = 600.0  # the copied catalogue has them too, and must not wait for days
 
 
@@ -31,6 +29,8 @@ def backup(
     be copied after it. `keep` so many copies of the catalogue; originals are never taken away.
     `Rejected` for a store within the holding; a copy that was not finished is not there. What was
     copied is told by PREMIS events, which stand beside the originals in both places at the end.
+    Where an earlier one was killed before it had told them, this one does. `Busy` while another
+    backup is written to the store.
     """
     target = SecondStore(store)
     if holding.layout.home == target.layout.home or holding.layout.home in (
@@ -38,15 +38,23 @@ def backup(
     ):
         raise Rejected("A backup can't lie within the holding. Name a folder on another disk.")
     target.begin()
+    with target.alone():
+        return _back_up(holding, target, keep, progress)
+
+
+def _back_up(
+    holding: Holding, target: SecondStore, keep: int | None, progress: Progress
+) -> BackedUp:
     holding.records.catch_up(for_s=_WRITES_RECORDS_S, progress=progress)
     done: dict[str, Any] = {}
-    replications = _Replications(holding, target.layout.home)
+    replications = Replications(holding, target)
 
     def copy(file: Path) -> None:
         progress(0, None, "the catalogue")
         back_up_database(holding.engine, file)
 
     def describe() -> dict[str, Any]:
+        replications.begin()
         try:
             done["copied"] = copy_originals(
                 holding.originals, target.originals, tell=replications.add, progress=progress
@@ -77,48 +85,6 @@ def backup(
         records=done["records"],
         lost=copied.lost,
     )
-
-
-@dataclass(slots=True)
-class _Replications:
-    """PREMIS events of originals that were copied, or could not be; kept some at a time.
-
-    A catalogue that takes none just then is tried again with the next: a backup matters more.
-    """
-
-    holding: Holding
-    store: Path
-    waiting: list[tuple[str, str]] = field(default_factory=list)
-
-    def add(self, sha256: str, reason: str) -> None:
-        """Take one in, with the reason why it could not be copied, or with none."""
-        self.waiting.append((sha256, reason))
-        if len(self.waiting) % _NOTED_AT_ONCE == 0:
-            self._keep()
-
-    def end(self) -> None:
-        """Keep those that still wait."""
-        self._keep()
-        if self.waiting:
-            _log.warning("%d copies of originals could not be recorded.", len(self.waiting))
-
-    def _keep(self) -> None:
-        try:
-            self._write()
-        except (Busy, DamagedHolding) as fault:
-            _log.warning("What was copied could not be recorded yet. %s", fault)
-            del self.waiting[:-_MOST_WAITING]
-
-    def _write(self) -> None:
-        if not self.waiting:
-            return
-        with self.holding.open(THE_DESK, writes=True) as catalogue:
-            for sha256, reason in self.waiting:
-                outcome = FixityOutcome.FAIL if reason else FixityOutcome.SUCCESS
-                note = reason or f"to {self.store}"
-                catalogue.record_fixity(sha256, FixityKind.REPLICATION, outcome, note=note)
-            catalogue.commit()
-        self.waiting = []
 
 
 def _record(holding: Holding, store: Path, copied: Copied) -> str:

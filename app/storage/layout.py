@@ -129,6 +129,16 @@ class Layout:
         return self.originals / ".read-through.json"
 
     @property
+    def copying_mark(self) -> Path:
+        """The file that says, in a store of backups, that a backup is being copied into it."""
+        return self.originals / ".copying.json"
+
+    @property
+    def copying_lock(self) -> Path:
+        """The empty file that is locked, in a store of backups, while one is written to it."""
+        return self.originals / ".copying.lock"
+
+    @property
     def derivatives(self) -> Path:
         """What is made from the originals, and can be made again."""
         return self.home / "images" / "derivatives"

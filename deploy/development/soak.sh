@@ -7,7 +7,7 @@ pytest() { .venv/bin/python -m pytest -q -p no:cacheprovider --timeout=0 "$@"; }
 part=${1:-all}
 wants() { [ "$part" = all ] || [ "$part" = "$1" ]; }
 wants disk && VERSO_TEST_EACH=1 pytest -s tests/faults/test_failing_disk.py tests/faults/test_killed_worker.py \
-    tests/faults/test_killed_sweep.py tests/faults/test_full_disk.py
+    tests/faults/test_killed_sweep.py tests/faults/test_killed_backup.py tests/faults/test_full_disk.py
 wants power && VERSO_TEST_POWER_CUTS=20 pytest tests/faults/test_power_cut.py
 wants kills && VERSO_TEST_KILLS=200 VERSO_TEST_SERVE="--workers 2" pytest tests/faults/test_random_kills.py
 wants backups && VERSO_TEST_BACKUPS=10 pytest tests/services/test_backup.py

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.errors import DamagedHolding
+from app.domain.errors import Busy, DamagedHolding
 from app.storage.layout import Layout
-from app.storage.lock import one_at_a_time
+from app.storage.lock import one_at_a_time, only_one
 from tests.awaiting import PATIENCE_S
 
 ROOT = Path(__file__).parents[2]
@@ -63,6 +63,18 @@ def test_a_killed_process_lets_go_of_its_lock(layout: Layout) -> None:
         holder.kill()
         assert entered.wait(PATIENCE_S)
         waiting.join(PATIENCE_S)
+
+
+def test_whoever_will_not_wait_is_told_so_and_may_have_it_afterwards(layout: Layout) -> None:
+    lock = layout.home / "lock"
+    with (
+        one_at_a_time(layout, lock),
+        pytest.raises(Busy, match="Somebody has it"),
+        only_one(layout, lock, told="Somebody has it."),
+    ):
+        pass
+    with only_one(layout, lock, told="Somebody has it."):
+        pass
 
 
 def test_a_lock_that_is_a_link_is_not_followed(layout: Layout, tmp_path: Path) -> None:
