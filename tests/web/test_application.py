@@ -118,6 +118,12 @@ def test_whatever_can_be_read_answers_head_alike(site: Any, path: str) -> None:
     }
 
 
+def test_no_cache_gives_out_a_cookie(site: Any) -> None:
+    answers = [site.client.get(path) for path in ("/language?lang=pl&back=/", "/sign-in")]
+    assert all(answer.headers["set-cookie"] for answer in answers)
+    assert all("no-store" in answer.headers["cache-control"] for answer in answers)
+
+
 def test_an_unknown_page_is_told_as_a_page_with_its_policy(site: Any) -> None:
     answer = site.client.get("/nothing/here")
     assert answer.status_code == 404

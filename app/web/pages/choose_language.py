@@ -29,6 +29,7 @@ def choose(request: Request, lang: str = "", back: str = "/") -> RedirectRespons
         httponly=True,
         samesite="lax",
     )
+    answer.headers["cache-control"] = "no-store"  # no cache gives out somebody's cookie
     return answer
 
 
