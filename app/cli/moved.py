@@ -21,7 +21,7 @@ application = new_application()
     help=help_text(
         """
         Tell harvesters, once, that all that the public sees was below another address before:
-        an event for each photograph and unit in the stream of changes. Set VERSO_BASE_URL to the
+        an event for each photograph and unit in the stream of changes. Set VERSO_PUBLIC_URL to the
         new address first.
         """,
         examples=["verso moved https://photographs.example.org"],

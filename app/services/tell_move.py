@@ -19,7 +19,7 @@ def tell_move(holding: Holding, viewer: Viewer, former: str) -> int:
     except ValidationError:
         raise _refused(former, "is no address that begins with http:// or https://") from None
     if former_base == holding.addresses.base:
-        raise _refused(former, "is where the catalogue is now; set VERSO_BASE_URL first")
+        raise _refused(former, "is where the catalogue is now; set VERSO_PUBLIC_URL first")
     with holding.open(viewer, writes=True) as catalogue:
         before = catalogue.stream.count()
         catalogue.tell_of_move(former_base)
