@@ -21,6 +21,11 @@ class TwoEditors(Conflict):
     """Two editors have changed one record; nothing of the later change was kept."""
 
     @property
+    def happened(self) -> str:
+        """What has happened, for a form: both versions stand there, nothing is to be repeated."""
+        return str(self).removesuffix(" Read it again, and repeat the change.")
+
+    @property
     def differences(self) -> tuple[FieldDifference, ...]:
         """What is not the same, field by field: `before` is theirs, `after` is mine."""
         return ()

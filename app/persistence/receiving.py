@@ -121,8 +121,9 @@ def _refuse_outdated(transaction: Transaction, handed: Handed, present: Present)
     if present.version != expected and expected is not None:
         base = description_at(transaction.session, present.record.id, expected)
         raise Clash(
-            f"{code} is at version {present.version}, not {expected}: somebody has changed it "
-            "since it was read. Read it again, and repeat the change.",
+            f"{present.description.reference_code} is at version {present.version}, not "
+            f"{expected}: somebody has changed it since it was read. Read it again, and repeat the "
+            "change.",
             base=base,
             mine=Matching(present.description.sides).matched(handed.description),
             theirs=present.description,

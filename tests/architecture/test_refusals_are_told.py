@@ -176,7 +176,10 @@ def met() -> dict[str, str]:
     return {text: name for text, name in found.items() if text not in PROGRAMS}
 
 
-MET = met()
+SHORTENED = {  # what forms say of a longer sentence, since the way out stands there
+    "Zz is at version Zz, not Zz: somebody has changed it since it was read.": "domain/clashes.py",
+}
+MET = met() | SHORTENED
 
 
 def test_the_sources_are_read() -> None:

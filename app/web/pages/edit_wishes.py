@@ -133,7 +133,7 @@ def clashed(desk: Desk, editing: Editing, clash: Clash) -> Editing:
         editing,
         tree=found.tree,
         version=clash.version,
-        message=str(clash),
+        message=clash.happened,
         clashes=found.clashes,
         taken=tuple(label_of(name, desk.words) for name in found.taken),
     )

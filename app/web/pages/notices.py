@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.domain.account_faults import AccountFault
+from app.domain.clashes import TwoEditors
 from app.domain.errors import Rejected, VersoError
 from app.web.pages.wording import Wording
 from app.web.sentences.telling import telling
@@ -52,4 +53,5 @@ def fault(error: VersoError, words: Wording, *, conflict: str = "") -> Notice:
         if problem.reason in set(AccountFault):
             told = words.term(AccountFault(problem.reason))
             return Notice(told, is_fault=True, field=problem.where)
-    return Notice(conflict or telling(words.language).told(str(error)).value, is_fault=True)
+    happened = error.happened if isinstance(error, TwoEditors) else str(error)
+    return Notice(conflict or telling(words.language).told(happened).value, is_fault=True)

@@ -26,7 +26,7 @@ def met(editing: UnitEditing, clash: UnitClash, desk: Desk) -> UnitEditing:
         editing,
         tree=editing.tree | {name: theirs[name] for name in taken},
         version=clash.version,
-        message=str(clash),
+        message=clash.happened,
         clashes=shown_clashes(clash, desk, names=disputed(clash.base, clash.mine, clash.theirs)),
         taken=tuple(label_of(name, desk.words, UnitDescription) for name in taken),
     )

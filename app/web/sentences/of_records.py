@@ -25,6 +25,11 @@ SENTENCES: Final[tuple[Term, ...]] = (
         "{name} is at version {version}, not {expected}: somebody has changed it since it was"
         " read. Read it again, and repeat the change.",
     ),
+    term(
+        "refusal",
+        "{name} is at version {version}, not {expected}: somebody has changed it since it was"
+        " read.",
+    ),
     term("refusal", "{code} can't be kept. {problems}."),
     term("refusal", "This {noun} can't be kept. {problems}."),
     term("refusal", "The unit can't be kept. {problems}."),

@@ -223,6 +223,7 @@ def test_two_editors_of_one_authority_see_both_and_lose_nothing(site: Any, peopl
     clash = adam.post(path, data=mine)
     assert clash.status_code == 412
     assert "is at version 2, not 1" in clash.text
+    assert "repeat the change" not in clash.text, "both stand there already"
     for typed in ('value="49.84"', 'value="Lemberg"', 'value="1939"', "Mine</textarea>"):
         assert typed in clash.text, typed
     assert '<td lang="">Theirs</td>' in clash.text

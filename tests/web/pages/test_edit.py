@@ -178,8 +178,11 @@ def test_of_two_editors_neither_loses_text(site: Any) -> None:
     path = f"/edit/photographs/{photograph_id}"
     fields = {"reference_code": "EDIT 7", "version": "1"}
     assert post(site, path, "save", fields | {"carrier": "glass"}).status_code == 303
-    clash = post(site, path, "save", fields | {"carrier": "paper", "condition": "torn"})
+    mine = {"reference_code": "EDIT 7b", "carrier": "paper", "condition": "torn"}
+    clash = post(site, path, "save", fields | mine)
     assert clash.status_code == 409
+    assert "EDIT 7 is at version 2, not 1: somebody has changed it since" in clash.text
+    assert "repeat the change" not in clash.text, "both stand there already"
     assert value(clash.text, "carrier") == "paper"
     assert value(clash.text, "condition") == "torn"
     assert "glass" in clash.text

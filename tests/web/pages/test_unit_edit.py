@@ -84,6 +84,7 @@ def test_two_editors_lose_no_text(desk: httpx.Client, people: dict[Role, httpx.C
     clash = desk.post(f"/edit/units/{unit_id}", data=mine)
     assert clash.status_code == 412
     assert "BOTH is at version 2, not 1" in clash.text
+    assert "repeat the change" not in clash.text, "both stand there already"
     assert 'value="Mine"' in clash.text
     assert ">Theirs</td>" in clash.text
     theirs = desk.post(f"/edit/units/{unit_id}", data=mine | {"do": "theirs:title", "version": "2"})
