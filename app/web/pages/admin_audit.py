@@ -10,6 +10,7 @@ from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, StreamingResponse
 
+from app.domain.accounts import Role
 from app.domain.audit import AuditEntry, AuditFilter, Subject, Verb
 from app.domain.errors import Problem, Rejected
 from app.domain.viewers import Scope
@@ -28,6 +29,11 @@ _LINKED: Final = {
     Subject.PHOTOGRAPH: "/photographs/",
     Subject.UNIT: "/units/",
     Subject.ACCOUNT: "/admin/accounts/",
+}
+_VOCABULARIES: Final[Mapping[str, type[Role | Scope]]] = {
+    "role": Role,
+    "before": Role,
+    "scopes": Scope,
 }
 _FILTERS: Final = ("who", "verb", "subject", "subject_id", "since", "until")
 
@@ -136,9 +142,19 @@ def _line(entry: AuditEntry, codes: Mapping[str, str], desk: Desk) -> AuditLine:
     link = f"{desk.root}{start}{entry.subject_id}" if start and entry.subject_id else ""
     facts = dict(entry.details)
     thing = facts.pop("name", codes.get(entry.subject_id, entry.subject_id))
-    named = tuple((_named(name, desk), str(text)) for name, text in facts.items())
+    named = tuple(
+        (_named(name, desk), _told(name, str(text), desk)) for name, text in facts.items()
+    )
     return AuditLine(entry, thing, link, named)
 
 
 def _named(fact: str, desk: Desk) -> str:
     return desk.words.marked(FACTS[fact]) if fact in FACTS else fact.replace("_", " ")
+
+
+def _told(fact: str, text: str, desk: Desk) -> str:
+    """Say a fact as pages do where it is of a vocabulary; anything else as it was written down."""
+    vocabulary, words = _VOCABULARIES.get(fact), text.split()
+    if vocabulary is None or not set(words) <= set(vocabulary):
+        return text
+    return ", ".join(desk.words.term(vocabulary(word)) for word in words)

@@ -88,6 +88,7 @@ def environment(language: str) -> Environment:
     words = wording(language)
     made.filters |= {
         "term": words.term,
+        "who": words.who,
         "number": words.number,
         "day": words.day,
         "moment": words.moment,

@@ -13,12 +13,14 @@ from babel.numbers import format_decimal
 
 from app.domain.dating import DateSpan, Qualifier
 from app.domain.languages import LanguageMap
+from app.domain.viewers import THE_DESK
 from app.web.language_catalogue import translations
-from app.web.pages.marking import Term
+from app.web.pages.marking import Term, term
 from app.web.pages.terms import worded
 from app.web.pages.text import Text
 
 _LOCALES: Final[Mapping[str, str]] = {"en": "en_GB", "pl": "pl_PL"}
+_AT_THE_MACHINE: Final = term("who", "command line")
 _DECEMBER: Final = 12
 _UNITS: Final = ("B", "kB", "MB", "GB", "TB")
 _THOUSAND: Final = 1000
@@ -44,6 +46,10 @@ class Wording:
     def marked(self, text: Term) -> str:
         """Translate a text that is marked in a table."""
         return self._texts.pgettext(*text)
+
+    def who(self, name: str) -> str:
+        """Name somebody as histories do; whoever runs commands is known by no name of theirs."""
+        return self.marked(_AT_THE_MACHINE) if name == THE_DESK.name else name
 
     def text(self, texts: LanguageMap | None) -> Text:
         """Choose the text for a reader of this language."""

@@ -27,6 +27,13 @@ def test_the_log_says_who_did_what_from_where(admin: httpx.Client) -> None:
     assert page.count("<option ") > 20
 
 
+def test_who_ran_a_command_and_what_a_token_allows_are_said_in_polish(admin: httpx.Client) -> None:
+    page = admin.get("/admin/audit?subject=token", headers={"accept-language": "pl"}).text
+    assert "<strong>wiersz poleceń</strong>" in page
+    assert "command line" not in page
+    assert "publikować, czytać także to, co nieopublikowane, pisać</span>" in page
+
+
 def test_a_photograph_goes_by_its_reference_code(site: Any, admin: httpx.Client) -> None:
     code = site.draft.description.reference_code
     page = admin.get("/admin/audit", params={"subject_id": code}).text

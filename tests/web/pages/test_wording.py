@@ -15,6 +15,11 @@ def span(
     return DateSpan("", earliest, latest, qualifier)
 
 
+def test_whoever_runs_commands_is_named_in_the_readers_language_and_nobody_else() -> None:
+    assert wording("pl").who("command line") == "wiersz poleceń"
+    assert wording("pl").who("anna") == "anna"
+
+
 def test_a_whole_month_is_said_as_a_month() -> None:
     december = span(date(1941, 12, 1), date(1941, 12, 31))
     assert wording("en").span(december) == "December 1941"
