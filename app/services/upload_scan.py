@@ -3,11 +3,12 @@
 import hashlib
 import secrets
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from app.domain.errors import NotFound
+from app.domain.errors import NotFound, Rejected
 from app.domain.uploads import (
     MOST_UNFINISHED,
     DamagedPart,
@@ -71,12 +72,18 @@ def unfinished_uploads(holding: Holding, viewer: Viewer) -> tuple[Upload, ...]:
 
 
 def find_upload(holding: Holding, viewer: Viewer, upload_id: str) -> Upload:
-    """Tell how far an upload is. One that is whole, whose server was killed then, is ended now."""
+    """Tell how far an upload is.
+
+    One that is whole without a last part (its server was killed then, or it has no bytes) is ended
+    now; that it is no scan is what became of it.
+    """
     viewer.must(Scope.WRITE)
     upload = _found(holding, viewer, upload_id)
     if upload.is_whole and upload.outcome is None:
         with holding.uploads.open(upload_id) as opened:
-            upload = ended(holding, viewer, opened)
+            with suppress(Rejected):  # noted in the upload
+                ended(holding, viewer, opened)
+            upload = opened.upload
     return upload
 
 

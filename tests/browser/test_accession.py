@@ -155,9 +155,22 @@ def test_the_same_without_script(desk: Desk, house: House) -> None:
 def test_what_did_not_arrive_is_sent_again(desk: Desk, house: House) -> None:
     page = desk("/edit/accession", name="ewa")
     page.evaluate("WAITS_MS.length = 0")
+    page.route("**/api/uploads", lambda route: route.fulfill(status=401), times=1)
     page.route("**/api/uploads", lambda route: route.abort(), times=1)
-    drop(page, house.scan("21_r.png", ends=b"\n21"), house.scan("22_r.png", side=1, ends=b"\n22"))
+    (empty := house.scans / "a very long name of a file with nothing in it.png").touch()
+    two = (house.scan("21_r.png", ends=b"\n21"), house.scan("22_r.png", side=1, ends=b"\n22"))
+    drop(page, *two, empty)
     again = page.get_by_role("button", name="Send again what did not arrive")
+    again.wait_for()
+    faults_told = page.locator("#arrivals .is-fault")
+    expect(faults_told).to_contain_text(
+        ["the connection broke", "you are no longer signed in", "it seems to be empty"]
+    )
+    expect(page.get_by_text("Files that are in: 0 / 3")).to_be_visible()
+    name, reason = (faults_told.last.locator("span").nth(one).bounding_box() for one in (0, 1))
+    assert name
+    assert reason
+    assert reason["y"] >= name["y"] + name["height"], "one stands below the other"
     again.click()
     page.get_by_text("2 scans wait").wait_for()
 

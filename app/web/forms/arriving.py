@@ -26,9 +26,10 @@ Keep = Callable[[str, str, Iterator[bytes]], None]
 
 
 def arrived(content_type: str, chunks: Iterator[bytes], *, keep: Keep) -> FormFields:
-    """Read a form to its end. `keep` need not read a file through, and gets no empty one.
+    """Read a form to its end.
 
-    `Malformed` where it breaks off or is no form, `TooLarge` past the limits of its texts.
+    `keep` need not read a file through, and is not asked where none was chosen. `Malformed`
+    where it breaks off or is no form, `TooLarge` past the limits of its texts.
     """
     kind, options = parse_options_header(content_type.encode("latin-1", "replace"))
     if kind == _URLENCODED.encode():
@@ -118,8 +119,8 @@ class _Parts:
 
     def _keep(self, part: _Part, name: str, file_name: str, keep: Keep) -> None:
         content = self._content(part)
-        first = next(content, None)
-        if first is not None:
+        first = next(content, b"")
+        if file_name or first:  # a field for files that was left alone sends one without a name
             keep(name, file_name, _chained(first, content))
         for _ in content:  # whatever was not taken
             pass

@@ -9,7 +9,8 @@ const words = arrivals.dataset;
 const waiting = [];
 const failed = [];
 let isSending = false;
-let taken = 0;
+let tried = 0;
+let arrived = 0;
 
 const made = (name, text = "", className = "") => {
   const element = document.createElement(name);
@@ -30,7 +31,7 @@ function prepare() {
   told.setAttribute("role", "status");
   again.type = "button";
   again.hidden = true;
-  again.addEventListener("click", () => add(failed.splice(0)));
+  again.addEventListener("click", sendAgain);
   arrivals.append(all, told, list, again);
   input.addEventListener("change", () => { add([...input.files]); input.value = ""; });
   document.addEventListener("dragover", (event) => {
@@ -58,8 +59,8 @@ function add(files) {
     list.append(line);
     waiting.push({ file, line });
   }
-  all.max = taken + waiting.length;
-  all.value = taken;
+  all.max = tried + waiting.length;
+  all.value = tried;
   if (!isSending) send();
 }
 
@@ -68,10 +69,12 @@ async function send() {
   isSending = true;
   while (waiting.length) {
     const { file, line } = waiting.shift();
-    tell(line, await sent(file, line));
-    taken += 1;
-    all.value = taken;
-    told.textContent = `${words.progress}: ${taken} / ${all.max}`;
+    const answer = await sent(file, line);
+    tell(line, answer);
+    tried += 1;
+    if (!answer.refused) arrived += 1;
+    all.value = tried;
+    told.textContent = `${words.progress}: ${arrived} / ${all.max}`;
   }
   isSending = false;
   if (failed.length) {
@@ -79,6 +82,19 @@ async function send() {
     return;
   }
   finish();
+}
+
+function sendAgain() {
+  const files = failed.splice(0);
+  tried -= files.length;
+  for (const { line } of files) line.remove();
+  add(files.map(({ file }) => file));
+}
+
+// Why a file did not arrive, by what the server answered last; nothing, where the connection broke.
+function reason(status) {
+  if (status === 401 || status === 403) return words.signedOut;
+  return status === 507 ? words.room : words.broken;
 }
 
 function sent(file, line) {
@@ -102,9 +118,9 @@ function sent(file, line) {
       },
       done,
       refused: () => done({ refused: words.room }),
-      failed: () => {
-        failed.push(file);
-        done({ refused: words.broken });
+      failed: (status) => {
+        failed.push({ file, line });
+        done({ refused: reason(status) });
       },
     });
     pause.addEventListener("click", async () => {

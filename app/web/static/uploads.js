@@ -23,7 +23,8 @@ class CheckedStack extends tus.DefaultHttpStack {
 }
 
 // `told` are functions that hear of `progress` (bytes, of bytes), of what came of it (`done`), that
-// there is no room for it (`refused`), and that it did not arrive (`failed`).
+// there is no room for it (`refused`), and that it did not arrive (`failed`), with the status of the
+// last answer, 0 for none.
 class ScanUpload {
   constructor(file, address, told) {
     this.address = address;
@@ -59,7 +60,7 @@ class ScanUpload {
     const status = response?.getStatus() ?? 0;
     if (status === 413) this.told.refused();
     else if (status === 422 && this.upload.url) this.ask();
-    else this.told.failed();
+    else this.told.failed(status);
   }
 
   async ask() {
@@ -67,9 +68,9 @@ class ScanUpload {
       const answer = await fetch(this.upload.url, { headers: { Accept: "application/json" } });
       const told = await answer.json();
       if (answer.ok && told.is_done) this.told.done(told);
-      else this.told.failed();
+      else this.told.failed(answer.status);
     } catch {
-      this.told.failed();
+      this.told.failed(0);
     }
   }
 }

@@ -39,6 +39,18 @@ def test_a_file_that_nobody_reads_leaves_the_fields_after_it() -> None:
     assert fields[-1] == ("do", "save")
 
 
+def test_a_file_with_nothing_in_it_is_one_and_a_field_that_was_left_alone_is_none() -> None:
+    body = BODY.replace(b'name="do"', b'name="sides-1-file"; filename="void.png"')
+    body = body.replace(b"\r\n\r\nsave\r\n", b"\r\n\r\n\r\n")
+    files = []
+
+    def keep(_name: str, file_name: str, chunks: Iterator[bytes]) -> None:
+        files.append((file_name, b"".join(chunks)))
+
+    arrived(KIND, pieces(body, 16), keep=keep)
+    assert files == [("a.png", b"\x89PNG\r\n--y\r\n\x00"), ("void.png", b"")]
+
+
 def test_a_file_is_handed_on_before_all_of_it_has_come() -> None:
     drawn = []
 
