@@ -14,7 +14,13 @@ from app.persistence.faults import in_plain_words
 from app.persistence.migrating import downgrade, upgrade
 from app.persistence.postgresql import wait_patiently
 from app.persistence.records import all_records
-from app.persistence.schema import current_revision, is_current
+from app.persistence.schema import (
+    NEWEST,
+    current_revision,
+    is_being_filled,
+    is_current,
+    stamp,
+)
 
 MADE_ANEW: Final = frozenset(
     {
@@ -32,7 +38,8 @@ def copy_catalogue(file: Path, target: Engine, progress: Progress) -> int:
 
     Whoever writes into the source meanwhile is not in the copy: it is of one moment. `Conflict`
     where the target holds a catalogue, `DamagedHolding` where the source is not one of this
-    version's. What fails leaves the target as empty as it was.
+    version's. What fails leaves the target as empty as it was. One that was killed leaves tables
+    with nothing in them and no revision, which is no catalogue to anybody: the next fills them.
     """
     source = open_database(embedded_url(file))
     try:
@@ -45,7 +52,9 @@ def copy_catalogue(file: Path, target: Engine, progress: Progress) -> int:
         connect_plainly(target)
         if current_revision(target) is not None:
             raise Conflict("The database that VERSO_DATABASE_URL names holds a catalogue already.")
-        upgrade(target)
+        if not is_being_filled(target):
+            upgrade(target)
+            _stand_at(target, None)
         return _copied_or_empty(source, target, progress)
     finally:
         source.dispose()
@@ -56,8 +65,14 @@ def _copied_or_empty(source: Engine, target: Engine, progress: Progress) -> int:
         with in_plain_words(source), source.connect() as reading:
             return _copy(reading, target, progress)
     except BaseException:
+        _stand_at(target, NEWEST)
         downgrade(target)
         raise
+
+
+def _stand_at(target: Engine, revision: str | None) -> None:
+    with in_plain_words(target), writing(target).begin() as connection:
+        stamp(connection, revision)
 
 
 def _copy(reading: Connection, target: Engine, progress: Progress) -> int:
@@ -68,6 +83,7 @@ def _copy(reading: Connection, target: Engine, progress: Progress) -> int:
             progress(number, len(tables), table.name)
             _copy_table(reading, written, table)
             _go_on_counting(written, table)
+        stamp(written, NEWEST)
         photographs = next(table for table in tables if table.name == "photograph")
         return written.scalar(select(func.count()).select_from(photographs)) or 0
 

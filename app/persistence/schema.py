@@ -28,6 +28,24 @@ def revision_of(connection: Connection) -> str | None:
     return revision
 
 
+def is_being_filled(engine: Engine) -> bool:
+    """Whether a database has our tables and no revision: copying into it was cut short."""
+    with in_plain_words(engine), engine.connect() as connection:
+        there = inspect(connection)
+        is_ours = there.has_table(REVISIONS) and there.has_table("photograph")
+        return is_ours and revision_of(connection) is None
+
+
+def stamp(connection: Connection, revision: str | None) -> None:
+    """Say at which revision a database stands; with None it holds no catalogue to anybody."""
+    connection.execute(text(f"DELETE FROM {REVISIONS}"))
+    if revision is not None:
+        connection.execute(
+            text(f"INSERT INTO {REVISIONS} (version_num) VALUES (:revision)"),
+            {"revision": revision},
+        )
+
+
 def is_current(engine: Engine) -> bool:
     """Whether nothing needs to be migrated."""
     return current_revision(engine) == NEWEST

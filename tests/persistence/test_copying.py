@@ -20,7 +20,7 @@ from app.persistence.catalogue import Catalogue, open_catalogue
 from app.persistence.copying import MADE_ANEW, copy_catalogue
 from app.persistence.database import open_database, writing
 from app.persistence.records import all_records
-from app.persistence.schema import current_revision
+from app.persistence.schema import current_revision, is_current
 
 if TYPE_CHECKING:
     from tests.conftest import DatabaseServer
@@ -100,6 +100,20 @@ def test_what_fails_leaves_the_database_empty(filled: Path, engine: Engine, targ
         copy_catalogue(filled, target, quietly)
     assert current_revision(target) is None
     assert copy_catalogue_again(filled, engine, target) == 1
+
+
+def test_a_copy_that_was_killed_is_no_catalogue_and_is_made_again(
+    filled: Path, engine: Engine, target: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An empty catalogue over scans would make orphans of all of them, which a sweep takes away."""
+    with monkeypatch.context() as patch:
+        patch.setattr("app.persistence.copying._copied_or_empty", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            copy_catalogue(filled, target, quietly)
+    assert current_revision(target) is None
+    assert copy_catalogue(filled, target, quietly) == 1
+    assert is_current(target)
+    assert rows(target) == rows(engine)
 
 
 def copy_catalogue_again(filled: Path, engine: Engine, target: Engine) -> int:
