@@ -105,7 +105,7 @@ class AuthorityFile:
         self._transaction.require(Scope.WRITE)
         return authority_meant(self._transaction, noun, meant, but_for=but_for)
 
-    def save(
+    def save(  # noqa: PLR0913 - which one, as of when, and why
         self,
         noun: AuthorityNoun,
         description: AuthorityDescription,
@@ -113,8 +113,12 @@ class AuthorityFile:
         authority_id: str | None = None,
         expected_version: int | None = None,
         reason: str = "",
+        former: AuthorityDescription | None = None,
     ) -> SavedAuthority:
-        """Keep what is known of an authority; a new one where no id is given."""
+        """Keep what is known of an authority; a new one where no id is given.
+
+        `former` is the state that is brought back, where one is.
+        """
         self._transaction.require_to_write(Scope.WRITE)
         return save_authority(
             self._transaction,
@@ -123,6 +127,7 @@ class AuthorityFile:
             authority_id=authority_id,
             expected_version=expected_version,
             reason=reason,
+            former=former,
         )
 
     def revisions(

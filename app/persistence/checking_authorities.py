@@ -1,6 +1,6 @@
 """What can't be known of an authority."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from app.domain.agents import AgentKind
 from app.domain.authorities import LONGEST_NAME, AuthorityDescription, AuthorityNoun
@@ -16,12 +16,16 @@ def refuse_faults(
     transaction: Transaction,
     noun: AuthorityNoun,
     description: AuthorityDescription,
-    before: AuthorityDescription | None = None,
+    *kept: AuthorityDescription | None,
 ) -> None:
-    """Refuse a description with all that is wrong with it; `before` is what is said now."""
+    """Refuse a description with all that is wrong; `kept` is what is said now, or was before.
+
+    What that has already, from before there were limits, may be said again.
+    """
+    said = {name for one in kept if one for name in _names(one)}
     problems = (
-        *length_faults(description, before),
-        *_faults(transaction, noun, description),
+        *length_faults(description, *kept),
+        *_faults(transaction, noun, description, said),
     )
     if problems:
         told = "; ".join(map(str, problems))
@@ -29,14 +33,17 @@ def refuse_faults(
 
 
 def _faults(
-    transaction: Transaction, noun: AuthorityNoun, description: AuthorityDescription
+    transaction: Transaction,
+    noun: AuthorityNoun,
+    description: AuthorityDescription,
+    said: Collection[str],
 ) -> Iterator[Problem]:
     span_of = transaction.analyser.span_of
-    yield from _name_faults(description.name, "name")
+    yield from _name_faults(description.name, "name", said)
     dates = [("from_edtf", description.from_edtf), ("until_edtf", description.until_edtf)]
     for number, form in enumerate(description.forms):
         where = f"forms[{number}]"
-        yield from _name_faults(form.name, f"{where}.name")
+        yield from _name_faults(form.name, f"{where}.name", said)
         dates += [(f"{where}.from_edtf", form.from_edtf), (f"{where}.until_edtf", form.until_edtf)]
     for where, edtf in dates:
         yield from edtf_faults(edtf, where, span_of)
@@ -54,8 +61,13 @@ def _faults(
             yield Problem("is_unidentified", "", "only an agent can be unidentified")
 
 
-def _name_faults(name: str, where: str) -> Iterator[Problem]:
+def _names(description: AuthorityDescription) -> Iterator[str]:
+    yield description.name
+    yield from (form.name for form in description.forms)
+
+
+def _name_faults(name: str, where: str, said: Collection[str]) -> Iterator[Problem]:
     if not name.strip():
         yield Problem(where, name, "must say something")
-    elif len(name) > LONGEST_NAME:
+    elif len(name) > LONGEST_NAME and name not in said:
         yield Problem(where, f"{name[:40]}…", f"has {len(name)} characters, at most {LONGEST_NAME}")

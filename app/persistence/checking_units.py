@@ -31,15 +31,18 @@ def refuse_unit_faults(
     transaction: Transaction,
     description: UnitDescription,
     record: Unit | None,
-    before: UnitDescription | None,
+    *kept: UnitDescription | None,
 ) -> None:
-    """Refuse what can't be said of a unit; `before` is what is said of it now."""
+    """Refuse what can't be said of a unit; `kept` is what is said of it now, or was before.
+
+    What that has already, from before there were limits, may be said again.
+    """
     if not description.reference_code.strip():
         raise _refusal(Problem("reference_code", description.reference_code, "must say something"))
     if description.id and (record is None or description.id != record.id):
         reason = "the unit with this reference code has another id; leave the id out"
         raise _refusal(Problem("id", description.id, reason))
-    for problem in length_faults(description, before):
+    for problem in length_faults(description, *kept):
         raise _refusal(problem)
     for problem in cap_faults(description.access, "access"):
         raise _refusal(problem)

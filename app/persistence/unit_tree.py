@@ -46,11 +46,12 @@ class UnitTree:
         unit_id: str | None,
         expected_version: int | None,
         reason: str = "",
+        former: UnitDescription | None = None,
     ) -> SavedUnit:
         """Keep a unit by its id, which gives it a new code too; a new one where no id is given.
 
         `UnitClash` where it is not at the version that was expected (None: any); what is new takes
-        no code that another unit has.
+        no code that another unit has. `former` is the state that is brought back, where one is.
         """
         self._transaction.require_to_write(Scope.WRITE)
         expected = 0 if unit_id is None else expected_version
@@ -60,6 +61,7 @@ class UnitTree:
             unit_id=unit_id,
             expected_version=expected,
             reason=reason,
+            former=former,
         )
 
     def revisions(self, unit_id: str, *, before: int | None, limit: int) -> Page[UnitRevision]:

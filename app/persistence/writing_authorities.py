@@ -37,12 +37,14 @@ def save_authority(  # noqa: PLR0913 - whose, which, what of it, and why
     authority_id: str | None = None,
     expected_version: int | None = None,
     reason: str = "",
+    former: AuthorityDescription | None = None,
 ) -> SavedAuthority:
     """Keep what is known of an authority; a new one where no id is given.
 
     A preferred name that goes stays as another form, so that whatever says it still means this
     one. `NameTaken` where another authority has the name, `AuthorityClash` where the version is
-    past; `Rejected` for what can't be.
+    past; `Rejected` for what can't be. `former` is the state that is brought back, where one is: it
+    may be beyond limits of today.
     """
     if authority_id is None:
         refuse_faults(transaction, noun, description)
@@ -58,7 +60,7 @@ def save_authority(  # noqa: PLR0913 - whose, which, what of it, and why
         return SavedAuthority(record.id, record.version, is_new=True)
     record = authority_record(transaction, noun, authority_id)
     present = catalogued_authority(transaction.session, noun, record)
-    refuse_faults(transaction, noun, description, present.description)
+    refuse_faults(transaction, noun, description, present.description, former)
     _refuse_outdated(transaction, present, description, expected_version)
     wanted = _keeping_name(present.description, description)
     if wanted == present.description:

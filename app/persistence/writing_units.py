@@ -52,10 +52,12 @@ def save_unit(  # noqa: PLR0913 - which one, as of when, and why
     unit_id: str | None = None,
     expected_version: int | None = None,
     reason: str = "",
+    former: UnitDescription | None = None,
 ) -> SavedUnit:
     """Keep a unit, by its id or else by its reference code; what lies below it moves with it.
 
     A description that knows nothing of access and custody `keeps_rules` and the chain that stand.
+    `former` is the state that is brought back, where one is: it may be beyond limits of today.
     `UnitClash` where the unit is not at the version that was expected (0: it must be new).
     """
     chain = chain_with_preferred_names(transaction.session, description.custody)
@@ -66,7 +68,7 @@ def save_unit(  # noqa: PLR0913 - which one, as of when, and why
     parent = parent_of(transaction, description, record)
     description = replace(description, parent=parent.reference_code if parent else "")
     before = description_of(transaction, record) if record is not None else None
-    refuse_unit_faults(transaction, description, record, before)
+    refuse_unit_faults(transaction, description, record, before, former)
     if record is not None and before is not None:
         _refuse_outdated(transaction, record, before, description, expected_version)
         if keeps_rules:

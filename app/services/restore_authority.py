@@ -19,6 +19,7 @@ def restore_authority(
             former.description,
             authority_id=authority_id,
             reason=f"as in version {version}",
+            former=former.description,
         )
         catalogue.commit()
         return saved

@@ -24,6 +24,7 @@ def restore_unit(
             unit_id=unit.id,
             expected_version=None,
             reason=reason or f"as in version {version}",
+            former=former.description,
         )
         catalogue.commit()
         return saved

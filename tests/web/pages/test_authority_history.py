@@ -6,6 +6,8 @@ import httpx
 import pytest
 
 from app.domain.accounts import Role
+from app.domain.authorities import LONGEST_NAME
+from app.domain.text_lengths import LONGEST_TEXT
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +60,22 @@ def test_a_name_that_somebody_has_by_now_does_not_come_back(zofia: httpx.Client)
         path = f"/edit/subjects/{subject}/history"
         assert zofia.post(path, data={"version": odd}).status_code == 404
     assert zofia.get("/edit/subjects/missing/history").status_code == 404
+
+
+def test_a_state_from_before_there_were_limits_is_brought_back(
+    zofia: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, note = "B" * (LONGEST_NAME + 1), "A" * (LONGEST_TEXT + 1)
+    with monkeypatch.context() as patch:
+        patch.setattr("app.persistence.checking_authorities.length_faults", lambda *_: ())
+        patch.setattr("app.persistence.checking_authorities.LONGEST_NAME", LONGEST_TEXT)
+        place = made(zofia, "place", name=name, note=note)
+    sent = {"name": "Short", "version": "1"}
+    assert zofia.post(f"/edit/places/{place}", data=sent).status_code == 303
+    back = zofia.post(f"/edit/places/{place}/history", data={"version": "1"})
+    assert back.headers["location"] == f"/places/{place}?done_with=kept"
+    said = zofia.get(f"/api/authorities/place/{place}").json()["authority"]
+    assert (said["name"], said["note"]) == (name, note)
 
 
 def test_two_of_one_name_are_told_apart_or_found_to_be_one(zofia: httpx.Client) -> None:

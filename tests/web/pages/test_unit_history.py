@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from app.domain.accounts import Role
+from app.domain.text_lengths import LONGEST_TEXT
 
 BASE = "/api/units"
 
@@ -77,6 +78,24 @@ def test_programs_read_the_same_and_bring_back(site: Any, unit: str) -> None:
     for version in ("0", "99", "x", "9" * 40, "3?against=3"):
         answer = site.client.get(f"/units/{unit}/revisions/{version}", headers=site.reader)
         assert answer.status_code == 404, version
+
+
+def test_a_state_from_before_there_were_limits_is_brought_back(
+    site: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = {"reference_code": "HIST L", "title": {"en": ["Papers"]}}
+    long = said | {"scope_and_content": {"en": ["A" * (LONGEST_TEXT + 1)]}}
+    with monkeypatch.context() as patch:
+        patch.setattr("app.persistence.checking_units.length_faults", lambda *_: ())
+        path = site.client.post(BASE, json=long, headers=site.writer).headers["location"]
+    headers = site.writer | {"if-match": '"1"'}
+    assert site.client.put(path, json=said, headers=headers).is_success
+    back = site.client.post(f"{path}/revisions/1/restore", headers=site.writer)
+    assert back.is_success, back.text
+    assert back.json()["unit"]["scope_and_content"] == long["scope_and_content"]
+    longer = said | {"scope_and_content": {"en": ["A" * (LONGEST_TEXT + 2)]}}
+    headers = site.writer | {"if-match": '"3"'}
+    assert site.client.put(path, json=longer, headers=headers).status_code == 422
 
 
 def test_two_programs_are_told_what_the_other_one_said(site: Any) -> None:
