@@ -11,6 +11,7 @@ from app.persistence.schema import current_revision, is_current
 from app.settings import Settings
 from app.storage.faults import told_plainly
 from app.storage.folders import make_folder, settle, stands_as_file
+from app.storage.restoring_mark import RestoringMarkFile
 
 _log = logging.getLogger(__name__)
 
@@ -22,6 +23,7 @@ def found_holding(settings: Settings) -> Holding:
         with told_plainly(layout, layout.home, "made"):
             layout.home.mkdir(parents=True, exist_ok=True)
         _refuse_lost_catalogue(holding)
+        _refuse_half_restored(holding)
         for folder in (layout.originals, layout.derivatives, layout.manifests):
             make_folder(layout, folder)
             settle(layout, folder)
@@ -29,11 +31,16 @@ def found_holding(settings: Settings) -> Holding:
     return holding
 
 
-def open_holding(settings: Settings) -> Holding:
-    """Open the holding in the home folder; `DamagedHolding` where there is none."""
+def open_holding(settings: Settings, *, is_being_restored: bool = False) -> Holding:
+    """Open the holding in the home folder; `DamagedHolding` where there is none.
+
+    One that a restoration was cut short of is opened by whoever ends that alone.
+    """
     with _opened(settings) as holding:
         _refuse_lost_catalogue(holding)
         _refuse_no_catalogue(holding)
+        if not is_being_restored:
+            _refuse_half_restored(holding)
         _make_current(holding)
     return holding
 
@@ -47,6 +54,18 @@ def _opened(settings: Settings) -> Iterator[Holding]:
     except BaseException:
         holding.close()
         raise
+
+
+def _refuse_half_restored(holding: Holding) -> None:
+    """Work in no catalogue to which events are still to be added: files would be written over."""
+    mark = RestoringMarkFile(holding.layout).read()
+    if mark is not None:
+        place = holding.layout.told(holding.layout.restoring_mark)
+        raise DamagedHolding(
+            f"A restoration of {holding.layout.home} was cut short. Run `verso restore "
+            f"{mark.store} --catalogue {mark.catalogue}` again: it ends it. If that store is gone, "
+            f"move {place} aside: what it tells of past events is lost then."
+        )
 
 
 def _refuse_no_catalogue(holding: Holding) -> None:

@@ -17,8 +17,10 @@ from app.storage.folders import make_folder, settle, stands_as_file
 from app.storage.layout import Layout
 from app.storage.reading_mark import ReadingMarkFile
 from app.storage.record_files import RecordFiles
+from app.storage.restoring_mark import RestoringMarkFile
 
 _DRAFT: Final = "catalogue.db.rebuilt"
+_BESIDES: Final = ("-wal", "-shm", "-journal")
 
 
 @dataclass(slots=True)
@@ -37,6 +39,7 @@ def rebuild_catalogue(settings: Settings, *, progress: Progress = quietly) -> Re
     Nothing is there until all of it is. Who may sign in has to be told anew.
     """
     # Imported here because Alembic takes a quarter of a second, and is seldom needed.
+    from app.persistence.missing_events import complete_file  # noqa: PLC0415
     from app.persistence.rebuilding import counted, rebuild_database  # noqa: PLC0415
 
     layout = Layout(settings.home)
@@ -49,17 +52,21 @@ def rebuild_catalogue(settings: Settings, *, progress: Progress = quietly) -> Re
             "made of them. Restore one with `verso restore`, or begin anew with `verso init`."
         )
     draft = layout.home / _DRAFT
-    draft.unlink(missing_ok=True)
+    _clear(draft)  # what a killed run left would be read as part of this one
     try:
         schemas = sorted({schema for _, schema, _ in found.newest.values()})
         mended = rebuild_database(
             draft, schemas, lambda schema: _of(schema, found, files, progress)
         )
         counts = counted(draft)
+        earlier = RestoringMarkFile(layout).read()
+        if earlier is not None:  # a restoration was cut short: what only it knows is told here
+            complete_file(draft, earlier.events)
         ReadingMarkFile(layout).remove()  # this catalogue knows nothing of that reading
         _put_in_place(settings, layout, draft, progress)
+        RestoringMarkFile(layout).remove()
     finally:
-        draft.unlink(missing_ok=True)
+        _clear(draft)
     return RebuiltCounts(
         files=found.files,
         photographs=counts["photograph"],
@@ -124,7 +131,7 @@ def _put_in_place(settings: Settings, layout: Layout, draft: Path, progress: Pro
         finally:
             holding.close()
     else:
-        for besides in ("-wal", "-shm", "-journal"):
+        for besides in _BESIDES:
             Path(f"{layout.catalogue}{besides}").unlink(missing_ok=True)
         with told_plainly(layout, draft, "made safe on the disk"):
             _settle_file(draft)
@@ -132,6 +139,11 @@ def _put_in_place(settings: Settings, layout: Layout, draft: Path, progress: Pro
         settle(layout, layout.home)
     for folder in (layout.derivatives, layout.manifests):
         make_folder(layout, folder)
+
+
+def _clear(draft: Path) -> None:
+    for besides in ("", *_BESIDES):
+        Path(f"{draft}{besides}").unlink(missing_ok=True)
 
 
 def _settle_file(path: Path) -> None:

@@ -40,10 +40,15 @@ def back_up_database(engine: Engine, file: Path) -> None:
         os.fsync(written.fileno())
 
 
-def put_back_on_server(engine: Engine, file: Path) -> None:
-    """Fill an empty database on a server with what `pg_dump` wrote; `Conflict` for another."""
+def refuse_filled(engine: Engine) -> None:
+    """Raise `Conflict` where a database on a server holds a catalogue."""
     if current_revision(engine) is not None:
         raise Conflict("The database that VERSO_DATABASE_URL names holds a catalogue already.")
+
+
+def put_back_on_server(engine: Engine, file: Path) -> None:
+    """Fill an empty database on a server with what `pg_dump` wrote; `Conflict` for another."""
+    refuse_filled(engine)
     _run("pg_restore", engine.url, "--no-owner", "--single-transaction", str(file))
 
 

@@ -9,6 +9,7 @@ from app.domain.viewers import THE_DESK
 from app.holdings import open_holding
 from app.holdings.restoring import restore_holding
 from app.settings import Settings
+from app.storage.restoring_mark import RestoringMarkFile
 
 
 def restore(
@@ -25,10 +26,12 @@ def restore(
     `verify` afterwards says whether all of it is there.
     """
     restored = restore_holding(settings, store, name=name, anyway=anyway, progress=progress)
-    with open_holding(settings) as holding, holding.open(THE_DESK, writes=True) as catalogue:
-        batch_id = catalogue.open_batch("restore", event=FixityKind.RECOVERY)
-        outcome = FixityOutcome.WARNING if restored.lost else FixityOutcome.SUCCESS
-        summary = f"backup {restored.catalogue.name} from {store.absolute()}"
-        catalogue.close_batch(batch_id, summary=summary, outcome=outcome)
-        catalogue.commit()
+    with open_holding(settings, is_being_restored=True) as holding:
+        with holding.open(THE_DESK, writes=True) as catalogue:
+            batch_id = catalogue.open_batch("restore", event=FixityKind.RECOVERY)
+            outcome = FixityOutcome.WARNING if restored.lost else FixityOutcome.SUCCESS
+            summary = f"backup {restored.catalogue.name} from {store.absolute()}"
+            catalogue.close_batch(batch_id, summary=summary, outcome=outcome)
+            catalogue.commit()
+        RestoringMarkFile(holding.layout).remove()
     return restored

@@ -129,6 +129,11 @@ class Layout:
         return self.originals / ".read-through.json"
 
     @property
+    def restoring_mark(self) -> Path:
+        """The file that says that the holding is being put back from a backup."""
+        return self.originals / ".restoring.json"
+
+    @property
     def copying_mark(self) -> Path:
         """The file that says, in a store of backups, that a backup is being copied into it."""
         return self.originals / ".copying.json"

@@ -113,6 +113,9 @@ def test_a_lost_catalogue_is_made_again_row_by_row(worked_on: Holding) -> None:
         for name in OWNERS.keys() - WRITTEN_SINCE:
             assert after[name] == before[name], name
         assert set(before["batch"]) < set(after["batch"])
+        (made,) = set(after["batch"]) - set(before["batch"])
+        assert "RECOVERY" in made, "it is an event of the holding"
+        assert "SUCCESS" in made
         assert documents(again) == said
         assert verify(again).findings == ()
         with again.open(THE_PUBLIC) as catalogue:
