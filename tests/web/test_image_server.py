@@ -48,7 +48,10 @@ def client(
 ) -> Iterator[httpx.Client]:
     """The folder, served."""
     application = create_image_server(folder, listing=partial(folder.listed, limit=1))
-    with serve_at(application, listener) as address, httpx.Client(base_url=address) as client:
+    with (
+        serve_at(application, listener) as address,
+        httpx.Client(base_url=address, timeout=30) as client,
+    ):
         yield client
 
 

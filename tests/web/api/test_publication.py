@@ -70,8 +70,8 @@ def test_a_working_copy_goes_to_review_and_back_and_is_given_up(site: Any) -> No
 def test_of_two_editors_neither_loses_a_word(site: Any) -> None:
     path, document = published(site, "PUB 4")
     with (
-        httpx.Client(base_url=site.client.base_url, headers=site.writer) as anna,
-        httpx.Client(base_url=site.client.base_url, headers=site.editor) as jan,
+        httpx.Client(base_url=site.client.base_url, headers=site.writer, timeout=30) as anna,
+        httpx.Client(base_url=site.client.base_url, headers=site.editor, timeout=30) as jan,
     ):
         read = [editor.get(f"{path}?working_copy=true").headers["etag"] for editor in (anna, jan)]
         annas = document | {"title": {"en": ["Soldiers by the Volga"]}, "carrier": "glass"}

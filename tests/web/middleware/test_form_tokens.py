@@ -168,8 +168,8 @@ def test_a_form_of_signing_in_is_of_one_browser(site: Any, people: Any) -> None:
     assert people
     base_url = site.client.base_url
     with (
-        httpx.Client(base_url=base_url, headers=OWN) as theirs,
-        httpx.Client(base_url=base_url, headers=OWN) as mine,
+        httpx.Client(base_url=base_url, headers=OWN, timeout=30) as theirs,
+        httpx.Client(base_url=base_url, headers=OWN, timeout=30) as mine,
     ):
         page = theirs.get("/sign-in")
         assert page.headers["cache-control"] == "private, no-store"
