@@ -117,7 +117,7 @@ class HostRule:
         host = re.sub(r":[0-9]*\Z", "", host)
         if not _HOST.fullmatch(host):
             raise Rejected("names no host that can be asked")
-        wanted = port or _PORTS[parts.scheme]
+        wanted = _PORTS[parts.scheme] if port is None else port
         named = {f"{host}:{wanted}"} | ({host} if wanted == _PORTS[parts.scheme] else set())
         if not named & (self.hosts | self.internal):
             raise Rejected(f"is on {host}:{wanted}, which VERSO_IMPORT_HOSTS does not name")

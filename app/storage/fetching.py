@@ -96,6 +96,8 @@ class Fetching:
             raise Rejected(f"is not there: the answer was {answer.status}")
         if answer.getheader("Content-Encoding", "identity").lower() != "identity":
             raise Rejected("was sent packed, though it was not asked for so")
+        if answer.length is None and not answer.chunked and answer.getheader("Content-Length"):
+            raise Rejected("was sent with a length that is none")
         if (answer.length or 0) > self.largest_bytes:
             raise self._too_large()
         announced, received = answer.length, 0
