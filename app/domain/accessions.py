@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from app.domain.embedded_facts import Fact
+from app.domain.imagery import ScanCondition
 from app.domain.side_names import SideNames, grouped
 from app.domain.sides import ScanDescription, SideDescription, SideKind
 
@@ -25,6 +26,24 @@ class ArrivedScan:
     side: SideKind = SideKind.RECTO
     likeness: int | None = None
     technical: str = ""
+
+    @property
+    def format_told(self) -> str:
+        """What the file is, without what is wrong with it."""
+        return _parted(self.technical)[0]
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with the file, empty where nothing is."""
+        return _parted(self.technical)[1]
+
+
+def _parted(technical: str) -> tuple[str, str]:
+    for condition in ScanCondition:
+        told, found, fault = technical.partition(f" · {condition}: ")
+        if found:
+            return told, fault
+    return technical, ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,13 @@ def told(accession: Accession) -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
+def test_what_is_wrong_with_a_file_stands_apart_from_what_it_is() -> None:
+    whole = replace(arrived(1, "7.tif"), technical="TIFF · 10 × 10 px")  # noqa: RUF001 - a size
+    cut = replace(whole, technical=f"{whole.technical} · damaged: A part is lost: here.")
+    assert (whole.format_told, whole.fault) == (whole.technical, "")
+    assert (cut.format_told, cut.fault) == (whole.technical, "A part is lost: here.")
+
+
 def test_scans_that_come_one_by_one_are_grouped_as_if_they_came_together() -> None:
     accession = Accession()
     for number, name in enumerate(["7_v.tif", "8.tif", "7_r.tif"]):

@@ -67,6 +67,15 @@ def test_two_sides_become_one_draft_without_script(
     assert "web 7_r.png" not in zofia.get("/edit/accession").text
 
 
+def test_a_scan_that_is_damaged_says_so_in_the_readers_language(
+    zofia: httpx.Client, scan: Scan
+) -> None:
+    bring(zofia, ("cut.jpg", scan(73, kind="JPEG")[:-500]))
+    page = zofia.get("/edit/accession", headers={"accept-language": "pl"}).text
+    assert re.search(r'<p class="facts" lang="en"><span>JPEG · [^:]+</span></p>', page)
+    assert '<p class="fault-line">Części skanu nie można odczytać: ' in page
+
+
 def test_the_form_of_a_draft_shows_what_its_file_says(
     zofia: httpx.Client, scan: Scan, site: Any
 ) -> None:
