@@ -6,7 +6,13 @@ from dataclasses import replace
 from typing import Final
 
 from app.domain.catalogued import CataloguedPhotograph
-from app.domain.errors import DamagedOriginal, DecoderBrokeOff, NotFound, UnreadableScan
+from app.domain.errors import (
+    DamagedOriginal,
+    DecoderBrokeOff,
+    NotFound,
+    UnreadableScan,
+    VersoError,
+)
 from app.domain.units import Level
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.domain.work import JobKind, LeasedJob
@@ -41,7 +47,9 @@ def work_off(holding: Holding, *, stopping: Callable[[], bool] = lambda: False) 
             holding.jobs.failed(job, str(fault), for_good=True)
         except Exception as fault:  # noqa: BLE001 - whatever it is, it must not stop the others
             _log.exception("The %s of %s could not be made.", job.kind, job.subject)
-            holding.jobs.failed(job, f"{type(fault).__name__}: {fault}")
+            is_ours = isinstance(fault, VersoError)  # else the system's words alone say little
+            said = str(fault) if is_ours else f"{type(fault).__name__}: {fault}"
+            holding.jobs.failed(job, said)
         else:
             holding.jobs.done(job)
     return taken

@@ -6,11 +6,12 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from app.domain.authorities import AuthorityDescription, AuthorityNoun
 from app.domain.catalogued import manifest_revision
 from app.domain.custody import CustodyEventDescription, CustodyKind
-from app.domain.errors import DecoderBrokeOff
+from app.domain.errors import DecoderBrokeOff, OutOfSpace
 from app.domain.photographs import PhotographDescription
 from app.domain.saving import Saved
 from app.domain.units import Level, UnitDescription
@@ -20,6 +21,7 @@ from app.holdings import Holding
 from app.holdings.manifests import StoredManifest, album_revision
 from app.iiif.presentation_version import PresentationVersion
 from app.imaging.darkroom.darkroom import Darkroom
+from app.persistence.records.job import Job
 from app.services.deliver_manifest import deliver_manifest
 from app.services.publish_all import publish_all
 from app.services.verify import verify
@@ -187,20 +189,33 @@ def test_work_on_what_is_gone_is_done(holding: Holding) -> None:
     assert (holding.jobs.waiting(), holding.jobs.dead()) == (0, ())
 
 
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (OSError("no such device"), "OSError: no such device"),
+        (OutOfSpace("The disk is full."), "The disk is full."),
+    ],
+)
 def test_a_job_that_fails_is_kept_for_later_and_does_not_stop_the_others(
-    holding: Holding, published: Callable[..., Saved], monkeypatch: pytest.MonkeyPatch
+    holding: Holding,
+    published: Callable[..., Saved],
+    monkeypatch: pytest.MonkeyPatch,
+    fault: Exception,
+    said: str,
 ) -> None:
     bad, good = published("A 1", "red"), published("A 2", "blue")
     make = holding.manifests.make
 
     def make_but_one(photograph: object, **more: Any) -> StoredManifest:
         if getattr(photograph, "id", "") == bad.id:
-            raise OSError("the disk is full")
+            raise fault
         return make(photograph, **more)  # type: ignore[arg-type] # handed on as it came
 
     monkeypatch.setattr(holding.manifests, "make", make_but_one)
     assert work_off(holding) == 4
     assert holding.jobs.waiting() == 1
+    with holding.engine.connect() as connection:
+        assert connection.scalar(select(Job.last_fault)) == said
     assert holding.manifests.stored(good.id, manifest_revision(good.version, None))
 
 

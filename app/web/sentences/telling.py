@@ -31,6 +31,7 @@ from app.web.sentences import (
     of_scans,
     of_searches,
     of_uploads,
+    of_work,
 )
 
 SENTENCES: Final[tuple[Term, ...]] = (
@@ -45,6 +46,8 @@ SENTENCES: Final[tuple[Term, ...]] = (
     *of_uploads.SENTENCES,
 )
 """Every refusal that a person can meet on a page, with its values by name in braces."""
+
+_ALL: Final = (*SENTENCES, *of_work.SENTENCES)
 
 _SAID_WITHIN: Final = frozenset({"problem", "problems", "reason", "why", "faults", "kind"})
 """Values that are refusals themselves."""
@@ -78,14 +81,14 @@ class _Known:
 @cache
 def _plain() -> dict[str, Term]:
     """Sentences without values, each by itself."""
-    own = {term[1]: term for term in SENTENCES if "{" not in term[1]}
+    own = {term[1]: term for term in _ALL if "{" not in term[1]}
     return own | {fault.value: worded(fault) for fault in AccountFault}
 
 
 @cache
 def _with_values() -> tuple[_Known, ...]:
     """Sentences with values: those that say most by themselves are looked at first."""
-    found = [term for term in SENTENCES if "{" in term[1]]
+    found = [term for term in _ALL if "{" in term[1]]
     found.sort(key=lambda term: -sum(len(text) for text, *_ in Formatter().parse(term[1])))
     return tuple(map(_Known.of, found))
 

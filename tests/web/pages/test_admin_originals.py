@@ -90,15 +90,18 @@ def test_what_was_given_up_is_tried_again_or_struck_off(people: Any, site: Any) 
         catalogue.commit()
     known = jobs.take()
     assert known is not None
-    jobs.failed(known, "the disk is full", for_good=True)
+    jobs.failed(known, "Whoever had taken it ended before the work did.", for_good=True)
     page = admin.get("/admin/work").text
     assert f'<a href="/photographs/{about.id}">{about.reference_code}' in page
     assert f'aria-label="Try again: Search words, {about.reference_code}"' in page
     assert about.id not in page.replace(f"/photographs/{about.id}", "")
     assert "there is no record of it now" in page
-    admin.post("/admin/work", data={"do": "discarded", "job": known.id})
     assert "nothing decodes" in page
     assert "tried 1 time" in page
+    in_polish = admin.get("/admin/work?lang=pl").text
+    assert '<span lang="en">nothing decodes</span>' in in_polish, "the system's own words"
+    assert "Ten, kto podjął tę pracę" in in_polish
+    admin.post("/admin/work", data={"do": "discarded", "job": known.id})
     admin.post("/admin/work", data={"do": "retried", "job": job.id})
     assert "It is tried again." in admin.get("/admin/work?done_with=retried").text
     assert jobs.dead() == ()
