@@ -16,7 +16,7 @@ from app.storage.lock import only_one
 from app.storage.originals import LocalOriginals
 from app.storage.record_files import RecordFiles
 
-_MOST_LOST: Final = 10_000
+MOST_LOST: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def copy_originals(
             with place.open("rb") as file:
                 target.put(file, expected_sha256=sha256)
         except (Rejected, OSError) as fault:
-            if len(lost) < _MOST_LOST:
+            if len(lost) < MOST_LOST:
                 lost.append(f"{sha256}: {_reason(fault)}")
             tell(sha256, _reason(fault))
             continue

@@ -1,7 +1,10 @@
 """Copying a holding into a store, while it is in use."""
 
 import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,7 +16,7 @@ from app.domain.progress import Progress, quietly
 from app.domain.viewers import THE_DESK
 from app.holdings import Holding
 from app.holdings.replications import Replications
-from app.holdings.second_store import Copied, SecondStore, copy_originals, copy_records
+from app.holdings.second_store import MOST_LOST, Copied, SecondStore, copy_originals, copy_records
 from app.persistence.backing_up import back_up_database, backup_name
 
 _log = logging.getLogger(__name__)
@@ -26,7 +29,8 @@ def backup(
     """Copy the catalogue as it is at one moment, then every original that is not there yet.
 
     An original is durable before its record is, so all that the copied catalogue names is there to
-    be copied after it. `keep` so many copies of the catalogue; originals are never taken away.
+    be copied after it. What it names and is in neither place is `lost`. `keep` so many copies of
+    the catalogue; originals are never taken away.
     `Rejected` for a store within the holding; a copy that was not finished is not there. What was
     copied is told by PREMIS events, which stand beside the originals in both places at the end.
     Where an earlier one was killed before it had told them, this one does. `Busy` while another
@@ -65,14 +69,16 @@ def _back_up(
         done["records"] = copy_records(holding.record_files, target.records, progress=progress)
         with holding.open(THE_DESK) as catalogue:
             photographs = catalogue.photograph_count()
-            originals = sum(1 for _ in catalogue.digests())
+            digests = [sha256 for sha256, _ in catalogue.digests()]
+        done["missing"] = tuple(_missing(holding, target, digests))
+        originals = len(digests)
         return {"photographs": photographs, "originals": originals}
 
     moment = holding.now().astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     stored = target.catalogues.add(moment, backup_name(holding.engine), copy, describe)
     if keep is not None:
         target.catalogues.thin_out(keep=keep)
-    copied: Copied = done["copied"]
+    copied: Copied = replace(done["copied"], lost=(*done["copied"].lost, *done["missing"]))
     batch_id = _record(holding, target.layout.home, copied)
     holding.records.catch_up(progress=progress)
     _tell_the_store(holding, target, batch_id)
@@ -85,6 +91,16 @@ def _back_up(
         records=done["records"],
         lost=copied.lost,
     )
+
+
+def _missing(holding: Holding, target: SecondStore, digests: Iterable[str]) -> Iterator[str]:
+    """Name what the catalogue has, and neither the holding nor the store."""
+    lost = (
+        sha256
+        for sha256 in digests
+        if not target.originals.exists(sha256) and not holding.originals.exists(sha256)
+    )
+    yield from (f"{sha256}: it is missing" for sha256 in islice(lost, MOST_LOST))
 
 
 def _record(holding: Holding, store: Path, copied: Copied) -> str:

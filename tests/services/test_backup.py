@@ -253,6 +253,19 @@ def test_a_damaged_original_is_not_copied_and_is_named(
     ]
 
 
+def test_a_missing_original_is_named_unless_an_earlier_backup_has_it(
+    holding: Holding, published: Callable[..., Saved], store: Path
+) -> None:
+    published("A 1", "red")
+    (sha256,) = holding.originals.all()
+    lost = holding.originals.path(sha256).rename(store.with_name("lost"))
+    assert backup(holding, store).lost == (f"{sha256}: it is missing",)
+    lost.rename(holding.layout.original(sha256))
+    assert backup(holding, store).lost == ()
+    holding.originals.path(sha256).unlink()
+    assert backup(holding, store).lost == (), "the store has it"
+
+
 def test_a_backup_within_the_holding_is_refused(holding: Holding) -> None:
     with pytest.raises(Rejected, match="can't lie within the holding"):
         backup(holding, holding.layout.home / "backup")
