@@ -173,6 +173,18 @@ def test_what_was_typed_and_not_saved_is_there_again(site: Any) -> None:
     assert value(site.client.get(path, headers=site.editor).text, "carrier") == ""
 
 
+def test_a_scan_that_is_damaged_and_a_file_with_nothing_in_it_are_told_at_their_side(
+    site: Any, scan: Scan
+) -> None:
+    path = f"/edit/photographs/{made(site, 'EDIT CUT')}"
+    fields = {"reference_code": "EDIT CUT", "version": "1", "sides-0-kind": "recto"}
+    cut = scan(74, kind="JPEG")[:-500]
+    page = post(site, path, "upload", fields, sides_at_0_at_file=("cut.jpg", cut)).text
+    assert '<span class="code">cut.jpg</span>: A part of the scan can&#39;t be decoded: ' in page
+    page = post(site, path, "upload", fields, sides_at_0_at_file=("void.jpg", b"")).text
+    assert re.search(r'<span class="code">void.jpg</span>: [^<]+it seems to be empty', page)
+
+
 def test_of_two_editors_neither_loses_text(site: Any) -> None:
     photograph_id = made(site, "EDIT 7")
     path = f"/edit/photographs/{photograph_id}"
