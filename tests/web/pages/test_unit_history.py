@@ -11,10 +11,13 @@ from app.domain.text_lengths import LONGEST_TEXT
 BASE = "/api/units"
 
 
-@pytest.fixture(scope="module")
-def unit(site: Any) -> str:
+@pytest.fixture
+def unit(site: Any, request: pytest.FixtureRequest) -> str:
     """A unit that was published as version 2, and got another title as version 3; its id."""
-    said = {"reference_code": "HIST U", "title": {"en": ["Soldiers by the Volga"]}}
+    said = {
+        "reference_code": f"HIST {request.node.name}",
+        "title": {"en": ["Soldiers by the Volga"]},
+    }
     path = site.client.post(BASE, json=said, headers=site.writer).headers["location"]
     site.client.post(f"{path}/publish", headers=site.editor)
     changed = said | {"title": {"en": ["Soldiers on the Volga"]}}
@@ -71,8 +74,8 @@ def test_programs_read_the_same_and_bring_back(site: Any, unit: str) -> None:
     assert listed["after"] == listed["items"][-1]["version"]
     record = site.client.get(f"{path}/3?against=1", headers=site.reader).json()
     assert (record["against"], record["reason"]) == (1, "other word")
-    back = site.client.post(f"{path}/3/restore?reason=right+after+all", headers=site.writer)
-    assert back.json()["unit"]["title"] == {"en": ["Soldiers on the Volga"]}
+    back = site.client.post(f"{path}/1/restore?reason=right+after+all", headers=site.writer)
+    assert back.json()["unit"]["title"] == {"en": ["Soldiers by the Volga"]}
     newest = site.client.get(path, headers=site.reader).json()["items"][0]
     assert newest["reason"] == "right after all"
     for version in ("0", "99", "x", "9" * 40, "3?against=3"):
