@@ -34,7 +34,11 @@ def only_one(layout: Layout, lock: Path, *, told: str) -> Iterator[None]:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 raise Busy(told) from None
-        yield
+        try:
+            yield
+        finally:  # a process that is just being started may hold the file open longer
+            with suppress(OSError):
+                fcntl.flock(descriptor, fcntl.LOCK_UN)
 
 
 @contextmanager
