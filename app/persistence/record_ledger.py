@@ -12,6 +12,7 @@ from app.domain.identifiers import new_id
 from app.domain.kept_records import DueRecord, KeptRecord, RecordKind
 from app.persistence.database import writing_aside
 from app.persistence.faults import in_plain_words
+from app.persistence.plain_rows import evened
 from app.persistence.portions import portions
 from app.persistence.record_tables import FALL_DUE, HEADS, tables_of
 from app.persistence.records import all_records
@@ -86,7 +87,7 @@ class RecordLedger:
         with in_plain_words(self._engine), self._engine.connect() as connection:
             for some in portions(sorted(subjects), _AT_ONCE):
                 for table, column in tables_of(kind):
-                    self._gather(connection, table, column, some, found)
+                    self._gather(connection, table, column, evened(some), found)
         return {
             subject: KeptRecord(kind, subject, NEWEST, stamp, rows)
             for subject, rows in found.items()
@@ -99,7 +100,9 @@ class RecordLedger:
         found: dict[str, str] = {}
         with in_plain_words(self._engine), self._engine.connect() as connection:
             for some in portions(sorted(digests), _AT_ONCE):
-                rows = select(asset.c.sha256, asset.c.photograph_id).where(asset.c.sha256.in_(some))
+                rows = select(asset.c.sha256, asset.c.photograph_id).where(
+                    asset.c.sha256.in_(evened(some))
+                )
                 found |= {sha256: owner for sha256, owner in connection.execute(rows)}  # noqa: C416 - plain pairs, not rows
         return found
 

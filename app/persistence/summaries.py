@@ -12,6 +12,7 @@ from app.domain.public_view import capped_scan
 from app.domain.sides import ScanDescription
 from app.domain.viewers import Scope, Viewer
 from app.persistence.access_rules import caps_of_photographs
+from app.persistence.plain_rows import evened
 from app.persistence.reading_sides import described_scan
 from app.persistence.records.asset import Asset
 from app.persistence.records.date_assertion import DateAssertion
@@ -33,7 +34,7 @@ def summaries(
 
     The cover is one that the viewer may see.
     """
-    ids = [photograph_id for photograph_id, _, _ in lines]
+    ids = evened([photograph_id for photograph_id, _, _ in lines])
     covers, counts = _covers(session, viewer, ids), _side_counts(session, ids)
     dates = _dates(session, ids)
     return tuple(

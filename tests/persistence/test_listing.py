@@ -1,5 +1,7 @@
 """Lists: their order, their pages, and what they cost."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, timedelta
@@ -12,6 +14,7 @@ from app.domain.catalogued import Page
 from app.domain.dating import DateDescription, DateOf
 from app.domain.errors import NotFound
 from app.domain.imagery import ScanCondition
+from app.domain.kept_records import RecordKind
 from app.domain.photographs import PhotographDescription
 from app.domain.publication import PublicationState
 from app.domain.saving import AccessionedScan
@@ -19,6 +22,7 @@ from app.domain.sides import ScanDescription, SideDescription, SideKind
 from app.domain.units import UnitDescription
 from app.domain.viewers import THE_DESK, THE_PUBLIC
 from app.persistence.catalogue import Catalogue
+from app.persistence.record_ledger import RecordLedger
 from app.persistence.records import all_records
 from app.persistence.records.asset import Asset
 
@@ -280,6 +284,27 @@ def test_who_needs_no_number_has_nothing_counted(engine: Engine, opened: Opening
         page = catalogue.photographs_in(unit.id, counted=False)
     assert (len(page.items), page.total) == (2, None)
     assert not [sql for sql in asked if "count(" in sql and "FROM photograph" in sql]
+
+
+def test_lists_of_many_lengths_are_few_questions_to_the_driver(
+    engine: Engine, opened: Opening
+) -> None:
+    with opened(THE_DESK, writes=True) as catalogue:
+        ids = fill(catalogue, *"abcdefghijklmnop")
+        catalogue.commit()
+    ledger = RecordLedger(engine)
+    with statements(engine) as asked, opened(THE_PUBLIC) as catalogue:
+        for length in range(5, 17):
+            assert len(ledger.read(RecordKind.PHOTOGRAPH, ids[:length])) == length
+            assert catalogue.photographs(limit=length).items == ()
+    with statements(engine) as listed, opened(THE_DESK) as catalogue:
+        for length in range(5, 17):
+            assert len(catalogue.photographs(limit=length).items) == length
+    forms = {sql for sql in asked + listed if "IN (" in sql}
+    mark = r"(?:\?|%\(\w+\)s(?:::\w+)?)"
+    shapes = Counter(re.sub(rf"{mark}(?:, {mark})*", "?", sql) for sql in forms)
+    assert len(shapes) > 10
+    assert max(shapes.values()) == 2, f"of 8 and of 16 values: {shapes.most_common(1)}"
 
 
 def plans(engine: Engine, asked: list[str]) -> list[str]:
