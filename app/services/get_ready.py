@@ -2,16 +2,19 @@
 
 import gc
 import logging
-from threading import Thread
+from functools import cache
+from threading import Event, Thread
 from typing import Final
 
 from app.domain.checkups import Grade
 from app.domain.viewers import THE_PUBLIC
 from app.holdings import Holding
+from app.imaging.memory import give_back_what_is_free
 from app.persistence.database_checkup import sqlite_checkup
 from app.persistence.postgresql import is_on_server
 
 _MADE_BEFORE_LOOKING: Final = (5_000, 20, 10)
+_GIVES_BACK_EVERY_S: Final = 60.0
 _log: Final = logging.getLogger(__name__)
 
 
@@ -23,6 +26,7 @@ def get_ready(holding: Holding) -> Thread:
     if not is_on_server(holding.engine) and (found := sqlite_checkup()).grade is not Grade.FINE:
         _log.warning("%s %s.", found.subject, found.told)
     settle()
+    _gives_back()
     learning = Thread(target=_learn, args=(holding,), name="learning for searches", daemon=True)
     learning.start()
     return learning
@@ -38,6 +42,21 @@ def settle() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_MADE_BEFORE_LOOKING)
+
+
+def give_back_always(*, every_s: float, stop: Event) -> None:
+    """Return to the system what lies free, again and again until `stop` is set."""
+    while not stop.wait(every_s):
+        give_back_what_is_free()
+
+
+@cache
+def _gives_back() -> Thread:
+    """Have one thread of a process do that as long as it lives."""
+    how = {"every_s": _GIVES_BACK_EVERY_S, "stop": Event()}
+    giving = Thread(target=give_back_always, kwargs=how, name="giving memory back", daemon=True)
+    giving.start()
+    return giving
 
 
 def _learn(holding: Holding) -> None:

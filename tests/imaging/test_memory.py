@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from app.imaging.decoders import restrict_decoders
@@ -48,6 +49,32 @@ def test_many_threads_share_two_pools() -> None:
         [sys.executable, "-c", THREADS], capture_output=True, text=True, check=True, timeout=60
     )
     assert 1 <= told.stdout.count("<heap nr=") <= 2  # malloc_info(3)
+
+
+PIECES = """
+from pathlib import Path
+from resource import getpagesize
+from app.imaging.memory import give_back_promptly, give_back_what_is_free
+def mib():
+    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * getpagesize() >> 20
+give_back_promptly()
+pieces = [bytes(2000) for _ in range(50_000)]
+full = mib()
+pieces = pieces[::100]
+freed = mib()
+give_back_what_is_free()
+print(full - freed, full - mib())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is told by Linux")
+def test_what_lies_free_between_pieces_in_use_is_given_back() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", PIECES], capture_output=True, text=True, check=True, timeout=60
+    )
+    by_itself, when_told = map(int, told.stdout.split())
+    assert by_itself < 20
+    assert when_told > 80  # of 95
 
 
 def resident_bytes() -> int:

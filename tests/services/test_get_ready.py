@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import threading
 from collections.abc import Iterator
 from types import SimpleNamespace
 
@@ -9,7 +10,7 @@ import pytest
 
 from app.holdings import Holding
 from app.persistence.database import writing
-from app.services.get_ready import get_ready
+from app.services.get_ready import get_ready, give_back_always
 
 
 @pytest.fixture(autouse=True)
@@ -28,6 +29,28 @@ def test_it_learns_beside_and_leaves_what_is_there(holding: Holding) -> None:
     assert not learning.is_alive()
     assert gc.get_freeze_count() > before
     assert gc.get_threshold() > (700, 10, 10)
+
+
+def test_one_thread_gives_memory_back_as_long_as_the_process_lives(holding: Holding) -> None:
+    for _ in range(2):
+        get_ready(holding).join(timeout=30)
+    names = [thread.name for thread in threading.enumerate()]
+    assert names.count("giving memory back") == 1
+
+
+def test_memory_is_given_back_again_and_again_until_it_is_to_stop(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stop, given = threading.Event(), []
+
+    def give() -> None:
+        given.append(None)
+        if len(given) == 3:
+            stop.set()
+
+    monkeypatch.setattr("app.services.get_ready.give_back_what_is_free", give)
+    give_back_always(every_s=0, stop=stop)
+    assert len(given) == 3
 
 
 def test_an_sqlite_that_can_damage_the_catalogue_is_warned_of(
