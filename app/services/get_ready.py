@@ -14,7 +14,7 @@ from app.persistence.database_checkup import sqlite_checkup
 from app.persistence.postgresql import is_on_server
 
 _MADE_BEFORE_LOOKING: Final = (5_000, 20, 10)
-_GIVES_BACK_EVERY_S: Final = 60.0
+_GIVES_BACK_EVERY_S: Final = 10.0
 _log: Final = logging.getLogger(__name__)
 
 
@@ -52,7 +52,7 @@ def give_back_always(*, every_s: float, stop: Event) -> None:
 
 @cache
 def _gives_back() -> Thread:
-    """Have one thread of a process do that as long as it lives."""
+    """Have one thread of a process do that as long as it lives: it takes a few milliseconds."""
     how = {"every_s": _GIVES_BACK_EVERY_S, "stop": Event()}
     giving = Thread(target=give_back_always, kwargs=how, name="giving memory back", daemon=True)
     giving.start()
