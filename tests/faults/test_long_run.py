@@ -39,8 +39,9 @@ MOST_GROWTH_MIB_AN_HOUR = 30
 MOST_MORE_FILES = 8
 BROUGHT_FIRST = 300  # so that as many derivatives are open as ever are, before anything is watched
 _PAGE = 50
-LOOKING = 4  # who ask for each address that there is, before anything is watched
+LOOKING = 4  # who ask for more addresses than are remembered, before anything is watched
 WIDTHS = range(8, 37)  # the smallest scan has 48 x 36 pixels
+HELD, ANEW = {"if-none-match": "*"}, {"if-none-match": ""}
 SMALL_CACHES = {"DECODED_CACHE_BYTES": "8388608", "PICTURE_CACHE_BYTES": "8388608"}
 WORDS = ("Wilno", "amnesty", "1941", "letter", "Stalin", "boat", "[...]", "Łódź")
 
@@ -83,17 +84,27 @@ class Talk:
                 self.stop.wait(0.05)
 
     def look_at_all(self, part: int) -> None:
-        """Ask for a share of the images in every width, so that no more addresses can be known."""
-        with httpx.Client(base_url=self.address, timeout=60) as client:
-            asked = {"limit": str(_PAGE)}
-            while asked.get("after", "first"):
+        """Ask for a share of the images in many forms, so that no more addresses can be known.
+
+        Nothing is made of them: whoever asks so has the image already (RFC 9110, 13.1.2). Each
+        connection leads to one process, so there are many.
+        """
+        asked = {"limit": str(_PAGE)}
+        while asked.get("after", "first"):
+            with httpx.Client(base_url=self.address, timeout=60) as client:
                 page = client.get("/api/photographs", params=asked).json()
-                for one in page["items"][part::LOOKING]:
-                    manifest = self._get(client, f"/iiif/presentation/3/{one['id']}/manifest")
-                    for wide in WIDTHS:
-                        for path in _images(manifest, random.Random(part), wide)[1:2]:  # noqa: S311
-                            self._get(client, path)
                 asked["after"] = page["after"]
+            for one in page["items"][part::LOOKING]:
+                with httpx.Client(base_url=self.address, timeout=60, headers=HELD) as client:
+                    self._look_at(client, one["id"])
+
+    def _look_at(self, client: httpx.Client, photograph: str) -> None:
+        manifest = client.get(f"/iiif/presentation/3/{photograph}/manifest", headers=ANEW)
+        self._note(manifest)
+        for wide in WIDTHS:
+            for path in _images(manifest, random.Random(wide), wide)[1:2]:  # noqa: S311
+                for turned in ("/0/", "/90/", "/180/"):
+                    self._get(client, path.replace("/0/", turned))
 
     def write(self, seed: int) -> None:
         """Bring scans in, describe, publish, change and take back."""

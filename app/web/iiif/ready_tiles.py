@@ -5,6 +5,7 @@ drops every decision at once, and what another process writes is seen within `RE
 """
 
 import re
+import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from threading import Lock
 from typing import Final, TypeVar
 
 from app.domain.errors import VersoError
+from app.domain.render_plan import ImageFormat
 from app.domain.viewers import THE_PUBLIC
 from app.holdings.image_holding import ImageHolding
 from app.iiif.image_version import ImageVersion
@@ -30,6 +32,8 @@ _MOST_IMAGES: Final = 256  # as many as have their derivatives open
 _MOST_ADDRESSES: Final = 8192
 _NAME: Final = rb"[0-9a-f-]{36}(?:~[1-9][0-9]{0,5})?"  # an id, with a cap on its size or without
 _ADDRESS: Final = re.compile(rb"/iiif/([23])/(%b)/([!-$&-~]+)" % _NAME, re.ASCII)  # no escapes
+_TAG_STARTS: Final = len(b"etag: ")
+_TYPES: Final = {each: each.media_type.encode("ascii") for each in ImageFormat}
 _NOT_STEPS: Final = frozenset({".", ".."})
 
 K = TypeVar("K")
@@ -44,15 +48,19 @@ class ReadyImage:
     `source` is what it was read for: the derivative, and how much of it may be seen. `place` is
     where the bytes stand in there; an image that is not stored is kept under its `etag`. `lines`
     are its own headers as they are sent, but for the body's length and type, and for those that
-    are on every image: thousands of these are remembered.
+    are on every image: thousands of these are remembered, so that images share what they can.
     """
 
     image_id: str
     source: str
     place: tuple[int, int] | None
-    etag: str
     media_type: bytes
     lines: bytes
+
+    @property
+    def etag(self) -> str:
+        """What stands for the image, in quotes: the first of its headers."""
+        return self.lines[_TAG_STARTS : self.lines.index(b"\r")].decode("ascii")
 
     @property
     def headers(self) -> list[Header]:
@@ -177,11 +185,10 @@ class ReadyTiles:
 
 def _ready(ordered: OrderedImage, headers: Mapping[str, str], decision: _Decision) -> ReadyImage:
     return ReadyImage(
-        decision.shown.image.name,
-        decision.source,
+        sys.intern(decision.shown.image.name),
+        sys.intern(decision.source),
         decision.derivative.place(ordered.stored) if ordered.stored else None,
-        ordered.etag,
-        ordered.plan.format.media_type.encode("ascii"),
+        _TYPES[ordered.plan.format],
         lines_of(encoded(headers)),
     )
 

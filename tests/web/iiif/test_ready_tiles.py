@@ -191,4 +191,19 @@ def test_an_address_that_is_remembered_takes_little_memory(derived: Any, tiles: 
         after, _ = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert (after - before) / len(addresses) < 2048  # bytes; 8192 of them are remembered
+    assert (after - before) / len(addresses) < 512  # bytes; 8192 of them are remembered
+
+
+def test_addresses_share_what_was_decided_for_each_anew(
+    derived: Any, tiles: ReadyTiles, clock: list[float]
+) -> None:
+    met = []
+    for wide in (8, 9):
+        tiles.decide(derived.recto)
+        ready = tiles.answer(path(derived.recto, f"0,0,{wide},8/max/0/default.jpg"))
+        assert ready
+        met.append(ready[0])
+        clock[0] += REMEMBERED_S
+    for name in ("image_id", "source", "media_type"):
+        assert getattr(met[0], name) is getattr(met[1], name), name
+    assert met[0].etag == dict(met[0].headers)[b"etag"].decode()
