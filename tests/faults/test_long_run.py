@@ -25,6 +25,7 @@ from app.holdings import open_holding
 from app.services.create_token import create_token
 from app.services.load_sample import load_sample
 from app.settings import Settings
+from tests.awaiting import PATIENCE_S
 from tests.faults.hostile_conversation import family, open_files, resident_bytes_of_one
 from tests.faults.hostile_files import small
 
@@ -208,6 +209,9 @@ def test_a_server_that_is_used_for_long_stays_as_it_was(
     )
     minutes = [f"{sum(one.memory.values()) / 2**20:.0f}/{one.files}" for one in taken[::60]]
     sys.stderr.write(f"{told}by the minute, MiB/files: {' '.join(minutes)}\n")
+    if talk.faults:
+        server.process.terminate()
+        sys.stderr.write(server.process.communicate(timeout=PATIENCE_S)[1])
     assert talk.faults == []
     third = len(files) // 3
     assert files[-third:].mean() <= files[:third].mean() + MOST_MORE_FILES, told
