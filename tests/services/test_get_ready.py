@@ -41,7 +41,8 @@ def test_one_thread_gives_memory_back_as_long_as_the_process_lives(holding: Hold
 def test_memory_is_given_back_again_and_again_until_it_is_to_stop(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    stop, given = threading.Event(), []
+    stop = threading.Event()
+    given: list[None] = []
 
     def give() -> None:
         given.append(None)
