@@ -1,28 +1,47 @@
 """mallopt(3): a threshold that is set stays; otherwise it rises with each large block freed."""
 
-import resource
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
+
+from tests.awaiting import PATIENCE_S
+
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="memory is told by Linux")
+RESIDENT = """
+from pathlib import Path
+from resource import getpagesize
+def mib():
+    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * getpagesize() >> 20
+"""
+
+
+def by_itself(program: str) -> list[int]:
+    """Run a program in a process of its own, which has no memory of others; give its numbers."""
+    told = subprocess.run(
+        [sys.executable, "-c", RESIDENT + program],
+        capture_output=True, text=True, check=True, timeout=PATIENCE_S,
+    )  # fmt: skip
+    return [int(number) for number in told.stdout.split()]
+
+
+DONE = """
 from PIL import Image
-
 from app.imaging.decoders import restrict_decoders
+restrict_decoders()
+Image.new("L", (4096, 4096), 1).close()
+done, in_work = (Image.new("L", (4096, 4096), 1) for _ in range(2))  # 16 MiB, as one block each
+before = mib()
+del done
+print(before - mib(), in_work.getpixel((0, 0)))
+"""
 
-SIDE_PX = 4096  # 16 MiB: a block as Pillow asks for them
-MIB = 1024 * 1024
 
-
+@on_linux
 def test_a_picture_that_is_done_takes_no_memory_though_a_later_one_is_still_in_work() -> None:
-    restrict_decoders()
-    Image.new("L", (SIDE_PX, SIDE_PX), 1).close()
-    done = Image.new("L", (SIDE_PX, SIDE_PX), 1)
-    in_work = Image.new("L", (SIDE_PX, SIDE_PX), 1)
-    before = resident_bytes()
-    del done
-    assert before - resident_bytes() > 15 * MIB
-    assert in_work.getpixel((0, 0)) == 1
+    given_back, in_work = by_itself(DONE)
+    assert given_back >= 15
+    assert in_work == 1
 
 
 THREADS = """
@@ -46,17 +65,17 @@ libc.fclose(file)
 
 def test_many_threads_share_two_pools() -> None:
     told = subprocess.run(
-        [sys.executable, "-c", THREADS], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", THREADS],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=PATIENCE_S,
     )
     assert 1 <= told.stdout.count("<heap nr=") <= 2  # malloc_info(3)
 
 
 PIECES = """
-from pathlib import Path
-from resource import getpagesize
 from app.imaging.memory import give_back_promptly, give_back_what_is_free
-def mib():
-    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * getpagesize() >> 20
 give_back_promptly()
 pieces = [bytes(2000) for _ in range(50_000)]
 full = mib()
@@ -67,16 +86,8 @@ print(full - freed, full - mib())
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="memory is told by Linux")
+@on_linux
 def test_what_lies_free_between_pieces_in_use_is_given_back() -> None:
-    told = subprocess.run(
-        [sys.executable, "-c", PIECES], capture_output=True, text=True, check=True, timeout=60
-    )
-    by_itself, when_told = map(int, told.stdout.split())
-    assert by_itself < 20
-    assert when_told > 80  # of 95
-
-
-def resident_bytes() -> int:
-    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
-    return pages * resource.getpagesize()
+    untold, told = by_itself(PIECES)
+    assert untold < 20
+    assert told > 80  # of 95
