@@ -43,7 +43,7 @@ _PAGE = 50
 LOOKING = 4  # who ask for more addresses than are remembered, before anything is watched
 WIDTHS = range(8, 37)  # the smallest scan has 48 x 36 pixels
 HELD, ANEW = {"if-none-match": "*"}, {"if-none-match": ""}
-SMALL_CACHES = {  # full before anything is watched: a scan of these has 5 kB, an image of it 700 bytes
+SMALL_CACHES = {  # full before anything is watched: a scan has 5 kB here, an image of it 700 bytes
     "DECODED_CACHE_BYTES": "2097152",
     "PICTURE_CACHE_BYTES": "1048576",
 }
